@@ -1,0 +1,73 @@
+"""The one place where tasks are made and where work is sent to threads."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, TypeVar
+
+from vmdesk.event import report_crash
+
+_log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+_tasks: set[asyncio.Task[Any]] = set()
+
+
+def spawn(coroutine: Coroutine[Any, Any, Result], name: str | None = None) -> asyncio.Task[Result]:
+    """Run a coroutine as a task: its reference is kept, and a crash is reported instead of lost."""
+    task = asyncio.get_running_loop().create_task(coroutine, name=name)
+    _tasks.add(task)
+    task.add_done_callback(_finished)
+    return task
+
+
+def _finished(task: asyncio.Task[Any]) -> None:
+    _tasks.discard(task)
+    if not task.cancelled() and (error := task.exception()) is not None:
+        report_crash(error)
+
+
+def running_tasks() -> frozenset[asyncio.Task[Any]]:
+    """The tasks made by `spawn` that have not ended."""
+    return frozenset(_tasks)
+
+
+async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Result:
+    """Run a blocking call in a daemon thread of its own and await what it returns or raises.
+
+    Cancelling the await abandons the call: it runs on, its result is dropped. Unlike the threads of an executor, a
+    stuck one does not keep the program from quitting.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Result] = loop.create_future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - handed to who awaits
+            _deliver(loop, partial(_fail, future, error))
+        else:
+            _deliver(loop, partial(_succeed, future, result))
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return await future
+
+
+def _deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
+    """Call back on the loop's thread; a loop that has closed has nobody left to tell."""
+    try:
+        loop.call_soon_threadsafe(callback)
+    except RuntimeError:
+        _log.debug("a call ended after the loop had closed")
+
+
+def _succeed(future: "asyncio.Future[Result]", result: Result) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _fail(future: "asyncio.Future[Result]", error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)
