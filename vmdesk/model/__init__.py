@@ -1,0 +1,1 @@
+"""The nouns: what machines, hosts and their figures are, complete without Qt and without libvirt."""

@@ -1,0 +1,138 @@
+"""The settings: their names, types, defaults and bounds."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+Json = dict[str, Any]
+
+STATISTICS = ("cpu", "memory", "disk", "network")
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedHost:
+    """A host of the saved list."""
+
+    id: str
+    uri: str
+    label: str = ""
+    autoconnect: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Frozen: a change makes a new one, and who listens gets both."""
+
+    hosts: tuple[SavedHost, ...] = ()
+    statistics_seconds: int = 3
+    statistics: frozenset[str] = frozenset(STATISTICS)
+    unconfirmed: frozenset[str] = frozenset()  # kinds of action that no longer ask
+    theme: str = "system"
+    language: str = "system"
+    notification_icon: bool = False
+    notifications: bool = True
+    group_by: str = "host"
+    hide_off: bool = False
+    layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
+
+
+def to_json(settings: Settings) -> Json:
+    """The settings as JSON values."""
+    result: Json = {}
+    for entry in fields(settings):
+        value = getattr(settings, entry.name)
+        result[entry.name] = sorted(value) if isinstance(value, frozenset) else value
+    result["hosts"] = [
+        {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
+        for host in settings.hosts
+    ]
+    return result
+
+
+def from_json(values: object) -> tuple[Settings, list[str]]:
+    """Settings from JSON values, and the names of those that were damaged and fell back to their defaults."""
+    if not isinstance(values, dict):
+        return Settings(), ["everything"]
+    accepted: Json = {}
+    damaged: list[str] = []
+    for entry in fields(Settings):
+        if entry.name not in values:
+            continue
+        try:
+            accepted[entry.name] = _READERS[entry.name](values[entry.name])
+        except (TypeError, ValueError, KeyError):
+            damaged.append(entry.name)
+    hosts, dropped = accepted.get("hosts", ((), False))
+    if dropped:
+        damaged.append("hosts")
+    accepted["hosts"] = hosts
+    return Settings(**accepted), damaged
+
+
+def _hosts(value: object) -> tuple[tuple[SavedHost, ...], bool]:
+    """The hosts that can be read, and whether some could not."""
+    hosts: dict[str, SavedHost] = {}
+    entries = _list(value)
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("uri"), str) and isinstance(entry.get("id"), str):
+            hosts[entry["id"]] = SavedHost(
+                entry["id"], entry["uri"], str(entry.get("label", "")), entry.get("autoconnect") is True
+            )
+    return tuple(hosts.values()), len(hosts) != len(entries)
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(str(word) for word in _list(value))
+
+
+def _statistics(value: object) -> frozenset[str]:
+    return _words(value) & frozenset(STATISTICS)
+
+
+def _seconds(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 60:
+        raise ValueError(value)
+    return value
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _word_of(*allowed: str) -> Any:
+    def read(value: object) -> str:
+        if value not in allowed:
+            raise ValueError(value)
+        return str(value)
+
+    return read
+
+
+def _object(value: object) -> Json:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return value
+
+
+_READERS: dict[str, Any] = {
+    "hosts": _hosts,
+    "statistics_seconds": _seconds,
+    "statistics": _statistics,
+    "unconfirmed": _words,
+    "theme": _word_of(*THEMES),
+    "language": _word_of(*LANGUAGES),
+    "notification_icon": _boolean,
+    "notifications": _boolean,
+    "group_by": _word_of("host", "tag", "state", "none"),
+    "hide_off": _boolean,
+    "layout": _object,
+}
