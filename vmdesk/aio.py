@@ -15,11 +15,16 @@ Result = TypeVar("Result")
 _tasks: set[asyncio.Task[Any]] = set()
 
 
-def spawn(coroutine: Coroutine[Any, Any, Result], name: str | None = None) -> asyncio.Task[Result]:
-    """Run a coroutine as a task: its reference is kept, and a crash is reported instead of lost."""
+def spawn(
+    coroutine: Coroutine[Any, Any, Result], name: str | None = None, *, awaited: bool = False
+) -> asyncio.Task[Result]:
+    """Run a coroutine as a task: its reference is kept, and a crash is reported instead of lost.
+
+    `awaited` says that whoever spawned it awaits it, and so gets what it raises.
+    """
     task = asyncio.get_running_loop().create_task(coroutine, name=name)
     _tasks.add(task)
-    task.add_done_callback(_finished)
+    task.add_done_callback(_tasks.discard if awaited else _finished)
     return task
 
 

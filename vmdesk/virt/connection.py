@@ -1,0 +1,160 @@
+"""Opening and closing a libvirt connection, what the host says of itself, and news that it broke."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import libvirt
+
+from vmdesk.errors import Kind, Problem
+from vmdesk.model.host import HostFacts, format_version
+from vmdesk.virt import pump
+from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
+from vmdesk.virt.lanes import Lanes
+from vmdesk.virt.translation import translate
+
+KEEPALIVE_SECONDS = 5
+KEEPALIVE_COUNT = 6
+
+
+class Connection:
+    """An open connection. `raw` is libvirt's object: only this room touches it."""
+
+    def __init__(self, raw: libvirt.virConnect, lanes: Lanes) -> None:
+        self.raw = raw
+        self.lanes = lanes
+        self.lost: asyncio.Event = asyncio.Event()
+        self.sends_events = False
+        self._callbacks: list[int] = []
+
+    async def watch(self, receive: Receiver) -> None:
+        """Have `receive` called with each domain event. Drivers that send none are left to polling."""
+        tell = on_loop(asyncio.get_running_loop(), receive)
+        first, rest = CALLBACKS[0], CALLBACKS[1:]
+        self.sends_events = await self._register(first, tell)
+        if self.sends_events:
+            await asyncio.gather(*(self._register(entry, tell) for entry in rest))
+
+    async def _register(self, entry: tuple[int, Callable[..., None]], tell: Receiver) -> bool:
+        event_id, callback = entry
+        try:
+            number = await self.lanes.ask(partial(self.raw.domainEventRegisterAny, None, event_id, callback, tell))
+        except Problem as problem:
+            if problem.kind is Kind.LOST:
+                raise
+            return False
+        self._callbacks.append(number)
+        return True
+
+    async def facts(self) -> HostFacts:
+        """What the host says about itself: three calls at once."""
+        ask = self.lanes.ask
+        hostname, info, version, library, driver = await asyncio.gather(
+            ask(partial(_or_default, self.raw.getHostname, "")),
+            ask(partial(_or_default, self.raw.getInfo, ["", 0, 0, 0, 0, 0, 0, 0])),
+            ask(partial(_or_default, self.raw.getVersion, 0)),
+            ask(partial(_or_default, self.raw.getLibVersion, 0)),
+            ask(partial(_or_default, self.raw.getType, "")),
+        )
+        return HostFacts(
+            hostname=str(hostname),
+            driver=str(driver),
+            libvirt_version=format_version(library),
+            hypervisor_version=format_version(version),
+            cpu_model=str(info[0]),
+            cpus=int(info[2]),
+            cpu_mhz=int(info[3]),
+            memory_kib=int(info[1]) * 1024,
+            sends_events=self.sends_events,
+        )
+
+    async def ping(self) -> None:
+        """A call that every host answers at once. Raises Problem when the connection is broken."""
+        await self.lanes.ask(self.raw.getLibVersion)
+
+    def close(self) -> None:
+        """Close it without waiting for the host: what libvirt still has to say to it is said on a thread."""
+        self.lost.set()
+        threading.Thread(target=partial(_close, self.raw, self._callbacks), name="close", daemon=True).start()
+        self._callbacks = []
+
+
+async def open_connection(uri: str, lanes: Lanes) -> Connection:
+    """Open a connection. Raises Problem. Cancelling it abandons the attempt; if that succeeds late, it is closed."""
+    pump.ensure_running()
+    attempt = _Attempt(uri)
+    try:
+        raw = await lanes.run(attempt.make)
+    except asyncio.CancelledError:
+        attempt.abandoned = True
+        raise
+    connection = Connection(raw, lanes)
+    loop = asyncio.get_running_loop()
+
+    def closed(_conn: Any, _reason: int, _opaque: Any) -> None:
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(connection.lost.set)
+
+    await lanes.ask(partial(_prepare, raw, closed))
+    return connection
+
+
+class _Attempt:
+    """One try at opening a connection, which may outlive the interest in it."""
+
+    def __init__(self, uri: str) -> None:
+        self.uri = quiet(uri)
+        self.abandoned = False
+
+    def make(self) -> libvirt.virConnect:
+        try:
+            raw = libvirt.openAuth(self.uri, [[], _no_credentials, None], 0)
+        except libvirt.libvirtError as error:
+            raise translate(error, connecting=True) from error
+        if self.abandoned:
+            _close(raw, [])
+        return raw
+
+
+def quiet(uri: str) -> str:
+    """The URI with which libvirt's ssh asks nothing on a terminal: what needs an answer fails with a reason instead."""
+    scheme, _, rest = uri.partition("://")
+    if not scheme.endswith("+ssh") or "no_tty=" in uri:
+        return uri
+    return f"{scheme}://{rest}{'&' if '?' in rest else '?'}no_tty=1"
+
+
+def _no_credentials(_credentials: object, _opaque: object) -> int:
+    return -1
+
+
+def _prepare(raw: libvirt.virConnect, closed: Callable[..., None]) -> None:
+    """Have a dead link noticed. Drivers inside the process have no link, and say so."""
+    with contextlib.suppress(libvirt.libvirtError):
+        raw.registerCloseCallback(closed, None)
+    with contextlib.suppress(libvirt.libvirtError):
+        raw.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_COUNT)
+
+
+def _close(raw: libvirt.virConnect, callbacks: list[int]) -> None:
+    for number in callbacks:
+        with contextlib.suppress(libvirt.libvirtError):
+            raw.domainEventDeregisterAny(number)
+    with contextlib.suppress(libvirt.libvirtError):
+        raw.unregisterCloseCallback()
+    with contextlib.suppress(libvirt.libvirtError):
+        raw.close()
+
+
+def _or_default(call: Callable[[], Any], default: Any) -> Any:
+    """What the call returns, or the default where this driver does not know it."""
+    try:
+        return call()
+    except libvirt.libvirtError as error:
+        problem = translate(error)
+        if problem.kind is Kind.LOST:
+            raise problem from error
+        return default

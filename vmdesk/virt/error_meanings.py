@@ -1,0 +1,133 @@
+"""What the texts of libvirt, QEMU and OpenSSH mean: patterns of their English errors, and words for people."""
+
+import re
+from typing import NamedTuple
+
+from vmdesk.errors import Kind
+from vmdesk.words import Sentence, sentence
+
+
+class Meaning(NamedTuple):
+    """What an error whose text matches the pattern is to a person."""
+
+    pattern: str
+    kind: Kind
+    sentence: Sentence
+    hint: Sentence | None = None
+
+
+def meaning_of(message: str, meanings: tuple[Meaning, ...]) -> Meaning | None:
+    """The first meaning whose pattern is found in the text."""
+    return next(
+        (meaning for meaning in meanings if re.search(meaning.pattern, message, re.IGNORECASE | re.DOTALL)), None
+    )
+
+
+# While a connection is being opened. Looked through in this order.
+CONNECTING = (
+    Meaning(
+        r"Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED",
+        Kind.REFUSED,
+        sentence("The host's SSH key is not known or has changed."),
+        sentence("Connect once with ssh in a terminal, and compare the key with what the host shows."),
+    ),
+    Meaning(
+        r"Permission denied \((publickey|password|keyboard|gssapi)|Permission denied, please try again|"
+        r"Too many authentication failures",
+        Kind.REFUSED,
+        sentence("The host refused the SSH login."),
+        sentence("Set up a login by key for this user, for example with ssh-copy-id, and load it into the agent."),
+    ),
+    Meaning(
+        r"Could not resolve hostname|Name or service not known|Temporary failure in name resolution|"
+        r"unable to resolve|nodename nor servname",
+        Kind.UNREACHABLE,
+        sentence("The host's name could not be found."),
+        sentence("Check the spelling, and whether this computer is connected to the right network."),
+    ),
+    Meaning(
+        r"No route to host|Network is unreachable|Connection timed out|Operation timed out|Host is down",
+        Kind.UNREACHABLE,
+        sentence("The host cannot be reached."),
+        sentence("Check that it is switched on and that no firewall is in the way."),
+    ),
+    Meaning(
+        r"nc: command not found|virt-ssh-helper: (command )?not found|nc: not found",
+        Kind.UNSUPPORTED,
+        sentence("The host lacks the program that carries libvirt's connection over SSH."),
+        sentence("Install libvirt's daemon on the host; it brings virt-ssh-helper."),
+    ),
+    Meaning(
+        r"Failed to connect socket.*Permission denied|authentication unavailable: no polkit agent|"
+        r"authentication failed|access denied by policy|Permission denied.*libvirt-sock",
+        Kind.REFUSED,
+        sentence("You may not use libvirt's system service here."),
+        sentence("Ask to be added to the group “libvirt” on that host, then log in again."),
+    ),
+    Meaning(
+        r"Failed to connect socket.*No such file|Connection refused|daemon is not running|"
+        r"Failed to connect socket.*Connection refused",
+        Kind.UNREACHABLE,
+        sentence("libvirt's service does not run on this host."),
+        sentence("Start it on the host, for example with: {command}", command="systemctl start libvirtd"),
+    ),
+    Meaning(
+        r"Connection reset|Connection closed|ssh: |kex_exchange|Broken pipe|End of file while reading",
+        Kind.UNREACHABLE,
+        sentence("The connection to the host broke while it was being made."),
+        None,
+    ),
+)
+
+# While a connected host does something.
+OPERATING = (
+    Meaning(
+        r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM is not available|domain type kvm|"
+        r"no domain type 'kvm'|emulator .* does not support virt type 'kvm'|ioctl\(KVM_",
+        Kind.NO_KVM,
+        sentence("Hardware virtualisation (KVM) does not work on this host."),
+        sentence("The VM can be started with emulation instead, which is slower."),
+    ),
+    Meaning(
+        r"Cannot access storage file|Could not open .*No such file",
+        Kind.OTHER,
+        sentence("A file that the VM needs is missing or may not be read."),
+        sentence("The details name the file. Put it back, or remove the disk from the VM."),
+    ),
+    Meaning(
+        r"Failed to get .write. lock|is another process using the image",
+        Kind.OTHER,
+        sentence("A disk of the VM is in use by another program or VM."),
+        sentence("Stop what uses it; starting both would damage the disk."),
+    ),
+    Meaning(
+        r"Cannot allocate memory|cannot set up guest memory",
+        Kind.OTHER,
+        sentence("The host has not enough free memory for this VM."),
+        sentence("Stop another VM, or give this one less memory."),
+    ),
+    Meaning(
+        r"network '.*' is not active",
+        Kind.OTHER,
+        sentence("A virtual network that the VM uses is switched off."),
+        sentence("Start the network on the host, then start the VM again."),
+    ),
+    Meaning(
+        r"agent is not (connected|responding|configured)|QEMU guest agent",
+        Kind.OTHER,
+        sentence("The guest agent inside the VM does not answer."),
+        sentence("Install and start qemu-guest-agent in the guest."),
+    ),
+    Meaning(
+        r"No space left on device",
+        Kind.OTHER,
+        sentence("The disk of the host is full."),
+        sentence("Make room on the host and try again."),
+    ),
+    Meaning(
+        r"cannot acquire state change lock|timed out.*state change",
+        Kind.OTHER,
+        sentence("The VM is busy with another operation."),
+        sentence("Wait until that has ended, or force the VM off."),
+    ),
+)

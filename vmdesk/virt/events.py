@@ -1,0 +1,84 @@
+"""What libvirt tells without being asked, as frozen events handed to the program's own thread."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from typing import Any
+
+import libvirt
+
+
+class EventKind(Enum):
+    """What an event is about, as far as the program treats it differently."""
+
+    LIFECYCLE = auto()
+    DEFINITION = auto()  # its XML or metadata changed, it did not start or stop
+    AGENT = auto()
+    IO_ERROR = auto()
+    WATCHDOG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEvent:
+    """Something happened to a machine. `event` and `detail` are libvirt's numbers for life-cycle events."""
+
+    kind: EventKind
+    uuid: str
+    name: str
+    event: int = 0
+    detail: int = 0
+    text: str = ""
+
+
+Receiver = Callable[[DomainEvent], None]
+
+
+def _lifecycle(_conn: Any, domain: Any, event: int, detail: int, tell: Receiver) -> None:
+    kind = EventKind.DEFINITION if event == libvirt.VIR_DOMAIN_EVENT_DEFINED else EventKind.LIFECYCLE
+    tell(DomainEvent(kind, domain.UUIDString(), domain.name(), event, detail))
+
+
+def _metadata(_conn: Any, domain: Any, _kind: int, _uri: str, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.DEFINITION, domain.UUIDString(), domain.name()))
+
+
+def _device(_conn: Any, domain: Any, _alias: str, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.DEFINITION, domain.UUIDString(), domain.name()))
+
+
+def _agent(_conn: Any, domain: Any, state: int, _reason: int, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.AGENT, domain.UUIDString(), domain.name(), state))
+
+
+def _io_error(_conn: Any, domain: Any, path: str, _alias: str, action: int, reason: str, tell: Receiver) -> None:
+    text = f"{path}: {reason}" if reason else path
+    tell(DomainEvent(EventKind.IO_ERROR, domain.UUIDString(), domain.name(), action, 0, text))
+
+
+def _watchdog(_conn: Any, domain: Any, action: int, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.WATCHDOG, domain.UUIDString(), domain.name(), action))
+
+
+CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
+    (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, _lifecycle),
+    (libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, _metadata),
+    (libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, _device),
+    (libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, _device),
+    (libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, _agent),
+    (libvirt.VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON, _io_error),
+    (libvirt.VIR_DOMAIN_EVENT_ID_WATCHDOG, _watchdog),
+)
+
+
+def on_loop(loop: asyncio.AbstractEventLoop, receive: Receiver) -> Receiver:
+    """A receiver that may be called on libvirt's thread and calls `receive` on the loop's."""
+
+    def tell(event: DomainEvent) -> None:
+        try:
+            loop.call_soon_threadsafe(partial(receive, event))
+        except RuntimeError:
+            return  # the loop has closed
+
+    return tell

@@ -1,0 +1,212 @@
+"""Which machines a host has and how they are: filled by a constant number of calls, kept by events and a slow poll."""
+
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import libvirt
+
+from vmdesk.model.states import VmState
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.virt.lanes import Lanes
+
+# Up to this many touched machines are asked about one by one; more than that, and the whole list is read again.
+TOUCHED_ONE_BY_ONE = 8
+
+Stats = Mapping[str, Any]
+Vms = dict[str, VmInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two moments of a host's inventory."""
+
+    added: tuple[VmInfo, ...] = ()
+    removed: tuple[VmInfo, ...] = ()
+    changed: tuple[VmInfo, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(slots=True)
+class Listing:
+    """A host's domains at one moment, with libvirt's handles to them."""
+
+    handles: dict[str, libvirt.virDomain] = field(default_factory=dict)
+    vms: Vms = field(default_factory=dict)
+    taken: float = 0.0
+
+
+class Inventory:
+    """The machines of one connection. Its methods run on the loop; what libvirt is asked for runs in the lanes."""
+
+    def __init__(self, host: str, raw: libvirt.virConnect, lanes: Lanes) -> None:
+        self._host = host
+        self._raw = raw
+        self._lanes = lanes
+        self.listing = Listing()
+
+    async def fill(self) -> Change:
+        """Read the whole list: five calls, whatever the number of machines."""
+        listing = await self._lanes.ask(partial(_read_all, self._raw, self._host))
+        return self._take(listing)
+
+    async def refresh(self, uuids: Collection[str]) -> Change:
+        """Read some machines again: those that events touched, or that we changed ourselves."""
+        if len(uuids) > TOUCHED_ONE_BY_ONE:
+            return await self.fill()
+        change = Change()
+        for uuid in uuids:
+            found = await self._lanes.ask(partial(_read_one, self._raw, self._host, uuid), subject=uuid)
+            change = _joined(change, self._take_one(uuid, found))
+        return change
+
+    def learn(self, learned: Mapping[str, Mapping[str, Any]]) -> Change:
+        """Add what slower questions told: for some UUIDs, values of VmInfo's fields such as `details` or `vcpus`."""
+        changed = []
+        for uuid, values in learned.items():
+            vm = self.listing.vms.get(uuid)
+            if vm is None or all(getattr(vm, name) == value for name, value in values.items()):
+                continue
+            new = self.listing.vms[uuid] = replace(vm, **values)
+            changed.append(new)
+        return Change(changed=tuple(changed))
+
+    def _take(self, listing: Listing) -> Change:
+        old = self.listing.vms
+        for uuid, vm in listing.vms.items():
+            if (before := old.get(uuid)) is not None:
+                listing.vms[uuid] = _keeping(vm, before)
+        change = difference(old, listing.vms)
+        self.listing = listing
+        return change
+
+    def _take_one(self, uuid: str, found: tuple[libvirt.virDomain, VmInfo] | None) -> Change:
+        before = self.listing.vms.get(uuid)
+        if found is None:
+            self.listing.vms.pop(uuid, None)
+            self.listing.handles.pop(uuid, None)
+            return Change(removed=(before,)) if before else Change()
+        handle, vm = found
+        self.listing.handles[uuid] = handle
+        if before is None:
+            self.listing.vms[uuid] = vm
+            return Change(added=(vm,))
+        vm = self.listing.vms[uuid] = _keeping(vm, before)
+        return Change(changed=(vm,)) if vm != before else Change()
+
+
+def _keeping(vm: VmInfo, before: VmInfo) -> VmInfo:
+    """The newly read machine with what only slower questions tell; the old object where nothing differs."""
+    new = replace(
+        vm,
+        details=before.details,
+        addresses=before.addresses if vm.active else (),
+        vcpus=before.vcpus,
+        memory_kib=before.memory_kib,
+    )
+    return before if new == before else new
+
+
+def difference(old: Vms, new: Vms) -> Change:
+    """What was added, removed and changed. Unchanged machines are the same objects in both, so this is quick."""
+    return Change(
+        added=tuple(vm for uuid, vm in new.items() if uuid not in old),
+        removed=tuple(vm for uuid, vm in old.items() if uuid not in new),
+        changed=tuple(vm for uuid, vm in new.items() if uuid in old and old[uuid] is not vm),
+    )
+
+
+def _joined(first: Change, second: Change) -> Change:
+    return Change(first.added + second.added, first.removed + second.removed, first.changed + second.changed)
+
+
+def _read_all(raw: libvirt.virConnect, host: str) -> Listing:
+    """Everything about every domain that a constant number of calls can tell."""
+    handles = raw.listAllDomains(0)
+    states = _states(raw)
+    autostart = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_AUTOSTART)
+    saved = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE)
+    transient = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_TRANSIENT)
+    listing = Listing(taken=time.monotonic())
+    for handle in handles:
+        uuid = handle.UUIDString()
+        listing.handles[uuid] = handle
+        state = states.get(uuid, {})
+        listing.vms[uuid] = VmInfo(
+            key=VmKey(host, uuid),
+            name=handle.name(),
+            domain_id=handle.ID(),
+            state=VmState.of(state.get("state.state", 0)),
+            reason=state.get("state.reason", 0),
+            persistent=uuid not in transient,
+            autostart=uuid in autostart,
+            saved=uuid in saved,
+        )
+    return listing
+
+
+def _states(raw: libvirt.virConnect) -> dict[str, Stats]:
+    """The states of all in one call, which asks no guest's monitor: a stuck machine cannot delay it."""
+    try:
+        records = raw.getAllDomainStats(libvirt.VIR_DOMAIN_STATS_STATE, 0)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_CONFIG_UNSUPPORTED}:
+            return _states_one_by_one(raw)
+        raise
+    return {handle.UUIDString(): values for handle, values in records}
+
+
+def _states_one_by_one(raw: libvirt.virConnect) -> dict[str, Stats]:
+    """For drivers without bulk statistics there is only one question per machine."""
+    result: dict[str, Stats] = {}
+    for handle in raw.listAllDomains(0):
+        try:
+            result[handle.UUIDString()] = {"state.state": handle.info()[0]}
+        except libvirt.libvirtError:
+            continue  # it has just gone
+    return result
+
+
+def _uuids(raw: libvirt.virConnect, flag: int) -> set[str]:
+    """The machines that have a property, found by one filtered list; none where the driver cannot filter by it."""
+    try:
+        return {handle.UUIDString() for handle in raw.listAllDomains(flag)}
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_INVALID_ARG}:
+            return set()
+        raise
+
+
+def _read_one(raw: libvirt.virConnect, host: str, uuid: str) -> tuple[libvirt.virDomain, VmInfo] | None:
+    """One machine, or None when it is gone. None of these calls waits for the guest or its monitor."""
+    try:
+        handle = raw.lookupByUUIDString(uuid)
+        state, reason = handle.state()
+        return handle, VmInfo(
+            key=VmKey(host, uuid),
+            name=handle.name(),
+            domain_id=handle.ID(),
+            state=VmState.of(state),
+            reason=reason,
+            persistent=bool(handle.isPersistent()),
+            autostart=_flag(handle.autostart),
+            saved=_flag(handle.hasManagedSaveImage),
+        )
+    except libvirt.libvirtError as error:
+        if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
+            return None
+        raise
+
+
+def _flag(call: Any) -> bool:
+    """A yes or no of which a driver, or the kind of domain, may not know."""
+    try:
+        return bool(call())
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_OPERATION_INVALID}:
+            return False
+        raise

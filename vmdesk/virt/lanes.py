@@ -1,0 +1,125 @@
+"""Lanes: the one door through which blocking calls to a host go, and by which it is seen whether the host answers.
+
+A host has a few threads for calls that should be answered at once ("prompt"), and a thread of its own for each call
+that may rightly take long. Calls about one machine are made one after another, so that a machine whose monitor is stuck
+holds up nobody but itself. The threads are daemons: a stuck one does not keep the program from quitting.
+"""
+
+import asyncio
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from vmdesk.aio import in_thread
+from vmdesk.virt.translation import translated
+
+Result = TypeVar("Result")
+
+# libvirtd serves five requests of one client at a time (max_client_requests): one place is left for long calls.
+PROMPT_THREADS = 4
+Call = Callable[[], None]
+
+
+class Lanes:
+    """The threads that call one host."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._queue: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
+        self._threads = 0
+        self._idle = 0
+        self._count_lock = threading.Lock()
+        self._numbers = itertools.count()
+        self._pending: dict[int, float] = {}
+        self._subjects: dict[str, asyncio.Lock] = {}
+        self._last_answer = time.monotonic()
+        self._closed = False
+
+    async def ask(self, work: Callable[[], Result], subject: str = "") -> Result:
+        """Make a call that should be answered at once, after earlier ones about the same subject. Raises Problem."""
+        if not subject:
+            return await self._ask(work)
+        async with self._subjects.setdefault(subject, asyncio.Lock()):
+            return await self._ask(work)
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Make a call that may take long, on a thread of its own. Raises Problem."""
+        return await in_thread(partial(translated, work), name=f"{self._name}-long")
+
+    def close(self) -> None:
+        """Let the idle threads end; what is still waiting for an answer is abandoned."""
+        self._closed = True
+        for _ in range(self._threads):
+            self._queue.put(None)
+
+    def silent_seconds(self) -> float:
+        """For how long a prompt call has waited while no other was answered; 0 while all is well."""
+        now = time.monotonic()
+        oldest = min(self._pending.values(), default=now)
+        return now - max(oldest, self._last_answer)
+
+    def idle_seconds(self) -> float:
+        """How long ago the last prompt call was answered."""
+        return time.monotonic() - self._last_answer
+
+    async def _ask(self, work: Callable[[], Result]) -> Result:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        number = next(self._numbers)
+        self._pending[number] = time.monotonic()
+        self._queue.put(partial(self._answer, loop, future, number, work))
+        self._ensure_thread()
+        return await future
+
+    def _answer(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        future: "asyncio.Future[Result]",
+        number: int,
+        work: Callable[[], Result],
+    ) -> None:
+        """On a thread of the lane: make the call and hand the result to the loop."""
+        result: Result | None = None
+        failure: BaseException | None = None
+        try:
+            result = translated(work)
+        except BaseException as error:  # noqa: BLE001 - handed to who asked
+            failure = error
+        try:
+            loop.call_soon_threadsafe(partial(self._deliver, future, number, result, failure))
+        except RuntimeError:
+            return  # the loop has closed: nobody is left to tell
+
+    def _deliver(
+        self, future: "asyncio.Future[Result]", number: int, result: Result | None, failure: BaseException | None
+    ) -> None:
+        self._pending.pop(number, None)
+        self._last_answer = time.monotonic()
+        if future.done():
+            return
+        if failure is not None:
+            future.set_exception(failure)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]  # None is then what the work returned
+
+    def _ensure_thread(self) -> None:
+        with self._count_lock:
+            if self._idle or self._threads >= PROMPT_THREADS:
+                return
+            self._threads += 1
+        threading.Thread(target=self._serve, name=f"{self._name}-prompt", daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            with self._count_lock:
+                self._idle += 1
+            call = self._queue.get()
+            with self._count_lock:
+                self._idle -= 1
+            if call is None:
+                return
+            call()
