@@ -25,6 +25,7 @@ class HostConfig:
     uri: str
     label: str = ""
     autoconnect: bool = False
+    temporary: bool = False  # not written into the saved list
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""The list of hosts: adding, connecting, removing, and what to show to someone who has none."""
+
+import os
+import socket
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from vmdesk import paths
+from vmdesk.aio import in_thread
+from vmdesk.errors import Kind, Problem
+from vmdesk.model.host import HostConfig
+from vmdesk.model.uri import check
+from vmdesk.ops.session import Session
+from vmdesk.words import Sentence, sentence
+
+SYSTEM, USER_SESSION = "qemu:///system", "qemu:///session"
+# Where libvirt's daemons listen for the system's machines: the one daemon, or the one for QEMU alone.
+SYSTEM_SOCKETS = (Path("/run/libvirt/libvirt-sock"), Path("/run/libvirt/virtqemud-sock"))
+_PATIENCE_SECONDS = 3.0
+
+
+def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True) -> str:
+    """Add a host to the list, save the list and begin to connect; the host's id. Raises Problem for a bad address."""
+    uri = check(uri)
+    if any(info.config.uri == uri for info in session.hosts()):
+        raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
+    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect)
+    session.add_host(config)
+    session.save_hosts()
+    session.host(config.id).connect()
+    return config.id
+
+
+def add_demo(session: Session) -> str:
+    """Open a private make-believe host to try things on; the host's id. It is not kept in the saved list."""
+    demo = f"test://{paths.resource('demo', 'demo.xml')}"
+    for info in session.hosts():
+        if info.config.uri == demo:
+            return info.id
+    config = HostConfig("demo", demo, "Demo", temporary=True)
+    session.add_host(config)
+    session.host(config.id).connect()
+    return config.id
+
+
+def connect(session: Session, host_id: str) -> None:
+    """Begin to connect, or try again now."""
+    session.host(host_id).connect()
+
+
+def disconnect(session: Session, host_id: str) -> None:
+    """Let go of a host at once, whether or not it answers."""
+    session.host(host_id).disconnect()
+
+
+def remove(session: Session, host_id: str) -> None:
+    """Take a host from the list. Nothing on the host changes."""
+    session.remove_host(host_id)
+    session.save_hosts()
+
+
+def rename(session: Session, host_id: str, label: str) -> None:
+    """Give a host a name of one's own; an empty one brings back the name made from its address."""
+    session.configure_host(host_id, label=" ".join(label.split()))
+
+
+def set_autoconnect(session: Session, host_id: str, on: bool) -> None:
+    """Have a host connected at the start, or not."""
+    session.configure_host(host_id, autoconnect=on)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What was chosen for someone without a saved host, and why."""
+
+    uri: str
+    why: Sentence
+    daemon_answers: bool
+
+
+async def choose_first_host(session: Session) -> FirstStart:
+    """For a first start: choose a host of this computer, add it and begin to connect."""
+    answer = await in_thread(_ask_system)
+    choice = _choose(answer, root=os.geteuid() == 0)
+    add(session, choice.uri)
+    return choice
+
+
+def _choose(answer: str, *, root: bool) -> FirstStart:
+    if answer == "yes":
+        why = sentence("libvirt's system service answers here: its VMs start with this computer and belong to all.")
+        return FirstStart(SYSTEM, why, daemon_answers=True)
+    if root:
+        why = sentence("libvirt's system service is where the administrator's VMs live, but it does not answer yet.")
+        return FirstStart(SYSTEM, why, daemon_answers=False)
+    if answer == "refused":
+        why = sentence("libvirt's system service does not let you in, so your own VMs are shown. They need no rights.")
+    else:
+        why = sentence("libvirt's system service does not run, so your own VMs are shown. They need nothing set up.")
+    return FirstStart(USER_SESSION, why, daemon_answers=True)
+
+
+def _ask_system() -> str:
+    """Whether somebody answers on a socket of the system's daemons: yes, no or refused."""
+    result = "no"
+    for path in SYSTEM_SOCKETS:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(_PATIENCE_SECONDS)
+            try:
+                connection.connect(str(path))
+            except PermissionError:
+                result = "refused"
+            except OSError:
+                continue
+            else:
+                return "yes"
+    return result

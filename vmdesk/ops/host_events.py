@@ -1,0 +1,104 @@
+"""What hosts and machines do by themselves or by our hand, written into the journal in words."""
+
+import time
+from collections.abc import Callable
+
+from vmdesk.event import Signal
+from vmdesk.journal import Journal, Level
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.virt.events import DomainEvent, EventKind
+from vmdesk.words import N_, Sentence, sentence
+
+# libvirt's virDomainEventType, and some of its details, in words. None: not worth a line.
+_LIFECYCLE: dict[int, str] = {
+    0: N_("{vm} was defined or changed"),
+    1: N_("{vm} was removed"),
+    2: N_("{vm} started"),
+    3: N_("{vm} was paused"),
+    4: N_("{vm} was resumed"),
+    5: N_("{vm} stopped"),
+    6: N_("{vm} finished shutting down"),
+    7: N_("{vm} fell asleep"),
+    8: N_("{vm} crashed"),
+}
+_DETAILS: dict[tuple[int, int], str] = {
+    (1, 1): N_("{vm} was renamed"),
+    (2, 1): N_("{vm} arrived by migration"),
+    (2, 2): N_("{vm} was restored"),
+    (3, 2): N_("{vm} was paused because of a disk error"),
+    (5, 1): N_("{vm} was forced off"),
+    (5, 2): N_("{vm} crashed"),
+    (5, 3): N_("{vm} left by migration"),
+    (5, 4): N_("{vm} was saved"),
+    (5, 5): N_("{vm} failed and stopped"),
+}
+_ERRORS = {(8, 0), (5, 2), (5, 5), (3, 2)}
+# An event counts as ours when it comes this soon after we did something to the machine.
+OURS_SECONDS = 15.0
+
+
+class HostEvents:
+    """Turns what hosts tell into journal entries. `trouble` is emitted for crashes and disk errors of guests."""
+
+    def __init__(self, vm: Callable[[VmKey], VmInfo | None], label: Callable[[str], str], journal: Journal) -> None:
+        self.trouble: Signal[VmKey, Sentence] = Signal()
+        self._vm = vm
+        self._label = label
+        self._journal = journal
+        self._states: dict[str, HostState] = {}
+        self._acted: dict[VmKey, float] = {}
+
+    def acting_on(self, key: VmKey) -> None:
+        """Note that we are doing something to this machine, so that what follows is known as ours."""
+        self._acted[key] = time.monotonic()
+
+    def happened(self, host_id: str, event: DomainEvent) -> None:
+        """A machine told something."""
+        key = VmKey(host_id, event.uuid)
+        vm = self._vm(key)
+        name = vm.title if vm else event.name
+        text, level = self._words(event, name)
+        if text is None:
+            return
+        acted = self._acted.get(key)
+        ours = acted is not None and time.monotonic() - acted < OURS_SECONDS
+        self._journal.add(text, level=level, host=self._label(host_id), vm=name, ours=ours)
+        if level is Level.ERROR:
+            self.trouble.emit(key, text)
+
+    def _words(self, event: DomainEvent, name: str) -> tuple[Sentence | None, Level]:
+        if event.kind is EventKind.IO_ERROR:
+            return sentence("{vm} has a disk error: {disk}", vm=name, disk=event.text), Level.ERROR
+        if event.kind is EventKind.WATCHDOG:
+            return sentence("The watchdog of {vm} was triggered", vm=name), Level.WARNING
+        if event.kind is EventKind.LIFECYCLE:
+            numbers = (event.event, event.detail)
+            text = _DETAILS.get(numbers) or _LIFECYCLE.get(event.event)
+            crashed = numbers in _ERRORS or event.event == 8
+            return (Sentence(text, {"vm": name}) if text else None), Level.ERROR if crashed else Level.INFO
+        return None, Level.INFO
+
+    def host_changed(self, info: HostInfo) -> None:
+        """A host may have changed its state."""
+        before = self._states.get(info.id, HostState.DISCONNECTED)
+        self._states[info.id] = info.state
+        if before is info.state:
+            return
+        label = self._label(info.id)
+        reason: object = info.reason or ""
+        match info.state:
+            case HostState.CONNECTED if before is HostState.NOT_ANSWERING:
+                self._journal.add(sentence("{host} answers again", host=label), host=label)
+            case HostState.CONNECTED:
+                self._journal.add(sentence("Connected to {host}", host=label), host=label)
+            case HostState.NOT_ANSWERING:
+                self._journal.add(sentence("{host} does not answer", host=label), level=Level.WARNING, host=label)
+            case HostState.WAITING if before is not HostState.CONNECTING:
+                text = sentence("{host} was lost: {reason}", host=label, reason=reason)
+                self._journal.add(text, level=Level.WARNING, host=label, details=info.details)
+            case HostState.FAILED:
+                text = sentence("{host} could not be connected: {reason}", host=label, reason=reason)
+                self._journal.add(text, level=Level.ERROR, host=label, details=info.details)
+            case HostState.DISCONNECTED:
+                self._journal.add(sentence("Disconnected from {host}", host=label), host=label)

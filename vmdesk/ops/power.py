@@ -1,0 +1,215 @@
+"""Switching machines on and off, and all that lies between."""
+
+from collections.abc import Callable
+from functools import partial
+
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Job
+from vmdesk.model.emulation import with_emulation
+from vmdesk.model.states import VmState
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops.session import Session
+from vmdesk.ops.verbs import Confirmation, Verb, Work
+from vmdesk.virt import domains
+from vmdesk.words import N_, sentence
+
+_RUNNING = {VmState.RUNNING, VmState.BLOCKED}
+
+
+def call(operation: Callable[[domains.Domain], None]) -> Work:
+    """The work that makes one libvirt call on the machine, which may take its time."""
+
+    async def work(session: Session, key: VmKey, _job: Job) -> None:
+        host = session.host(key.host)
+        await host.lanes.run(partial(operation, host.domain(key.uuid)))
+
+    return work
+
+
+def unless_off(vm: VmInfo) -> str | None:
+    """Refuse a machine that is not off."""
+    return N_("The VM is already running.") if vm.active else None
+
+
+def unless_active(vm: VmInfo) -> str | None:
+    """Refuse a machine that has no process."""
+    return None if vm.active else N_("The VM is switched off.")
+
+
+def unless_running(vm: VmInfo) -> str | None:
+    """Refuse a machine whose processors stand still."""
+    if not vm.active:
+        return N_("The VM is switched off.")
+    return None if vm.state in _RUNNING else N_("The VM is not running at the moment.")
+
+
+def _unless_paused(vm: VmInfo) -> str | None:
+    return None if vm.state is VmState.PAUSED else N_("The VM is not paused.")
+
+
+def _unless_asleep(vm: VmInfo) -> str | None:
+    return None if vm.state is VmState.SUSPENDED else N_("The VM is not asleep.")
+
+
+def _unless_saved(vm: VmInfo) -> str | None:
+    return None if vm.saved and not vm.active else N_("The VM has no saved state.")
+
+
+async def _start_emulated(session: Session, key: VmKey, _job: Job) -> None:
+    host = session.host(key.host)
+    domain = host.domain(key.uuid)
+    xml = await host.lanes.run(partial(domains.xml, domain))
+    try:
+        emulated = with_emulation(xml)
+    except ValueError as error:
+        raise Problem(sentence("The definition of the VM cannot be read."), details=str(error)) from error
+    await host.lanes.run(partial(domains.start_with, host.raw, emulated))
+
+
+def wants_emulation(problem: Problem | None) -> bool:
+    """Whether a start failed for want of KVM, so that emulation can be offered."""
+    return problem is not None and problem.kind is Kind.NO_KVM
+
+
+START = Verb(
+    key="start",
+    label=N_("&Start"),
+    tip=N_("Switch the VM on; a saved one continues where it was"),
+    icon="start",
+    title=N_("Start {vm}"),
+    title_many=N_("Start {count} VMs"),
+    refusal=unless_off,
+    work=call(domains.start),
+    shortcut="Ctrl+Return",
+)
+START_AFRESH = Verb(
+    key="start-afresh",
+    label=N_("Discard Saved State and Start"),
+    tip=N_("Throw away what was saved and boot from the beginning"),
+    icon="start",
+    title=N_("Start {vm} afresh"),
+    title_many=N_("Start {count} VMs afresh"),
+    refusal=_unless_saved,
+    work=call(domains.start_afresh),
+    confirmation=Confirmation(
+        kind="discard-saved",
+        question=N_("Throw away the saved state of “{vm}” and start it afresh?"),
+        question_many=N_("Throw away the saved state of these {count} VMs and start them afresh?"),
+        consequence=N_("What was open in the guest when it was saved is lost, as after a power cut."),
+        button=N_("Discard and Start"),
+    ),
+)
+START_EMULATED = Verb(
+    key="start-emulated",
+    label=N_("Start with Emulation"),
+    tip=N_("Start this once without hardware virtualisation; slower, but works everywhere"),
+    icon="start",
+    title=N_("Start {vm} with emulation"),
+    title_many=N_("Start {count} VMs with emulation"),
+    refusal=unless_off,
+    work=_start_emulated,
+)
+SHUT_DOWN = Verb(
+    key="shut-down",
+    label=N_("Shut &Down"),
+    tip=N_("Ask the guest to shut down, by its agent or the power button"),
+    icon="shut-down",
+    title=N_("Shut down {vm}"),
+    title_many=N_("Shut down {count} VMs"),
+    refusal=unless_running,
+    work=call(domains.shut_down),
+    shortcut="Ctrl+Shift+D",
+)
+REBOOT = Verb(
+    key="reboot",
+    label=N_("&Reboot"),
+    tip=N_("Ask the guest to restart"),
+    icon="reboot",
+    title=N_("Reboot {vm}"),
+    title_many=N_("Reboot {count} VMs"),
+    refusal=unless_running,
+    work=call(domains.reboot),
+)
+RESET = Verb(
+    key="reset",
+    label=N_("Force Rese&t"),
+    tip=N_("Press the reset button; the guest is not asked"),
+    icon="reset",
+    title=N_("Reset {vm}"),
+    title_many=N_("Reset {count} VMs"),
+    refusal=unless_active,
+    work=call(domains.reset),
+    confirmation=Confirmation(
+        kind="reset",
+        question=N_("Reset “{vm}” without asking its guest?"),
+        question_many=N_("Reset these {count} VMs without asking their guests?"),
+        consequence=N_("What the guest has not written to disk is lost, and its files may be damaged."),
+        button=N_("Reset"),
+    ),
+)
+FORCE_OFF = Verb(
+    key="force-off",
+    label=N_("&Force Off"),
+    tip=N_("Pull the plug; the guest is not asked"),
+    icon="force-off",
+    title=N_("Force off {vm}"),
+    title_many=N_("Force off {count} VMs"),
+    refusal=unless_active,
+    work=call(domains.force_off),
+    confirmation=Confirmation(
+        kind="force-off",
+        question=N_("Force “{vm}” off?"),
+        question_many=N_("Force these {count} VMs off?"),
+        consequence=N_("What the guest has not written to disk is lost, and its files may be damaged."),
+        button=N_("Force Off"),
+    ),
+)
+PAUSE = Verb(
+    key="pause",
+    label=N_("&Pause"),
+    tip=N_("Stop the VM's processors; it stays in memory"),
+    icon="pause",
+    title=N_("Pause {vm}"),
+    title_many=N_("Pause {count} VMs"),
+    refusal=unless_running,
+    work=call(domains.pause),
+    shortcut="Ctrl+P",
+)
+RESUME = Verb(
+    key="resume",
+    label=N_("Res&ume"),
+    tip=N_("Let a paused VM run on"),
+    icon="resume",
+    title=N_("Resume {vm}"),
+    title_many=N_("Resume {count} VMs"),
+    refusal=_unless_paused,
+    work=call(domains.resume),
+    shortcut="Ctrl+U",
+)
+WAKE = Verb(
+    key="wake",
+    label=N_("&Wake Up"),
+    tip=N_("Wake a guest that put itself to sleep"),
+    icon="wake",
+    title=N_("Wake up {vm}"),
+    title_many=N_("Wake up {count} VMs"),
+    refusal=_unless_asleep,
+    work=call(domains.wake),
+)
+SEND_NMI = Verb(
+    key="send-nmi",
+    label=N_("Send &NMI"),
+    tip=N_("Send a non-maskable interrupt, at which many systems write a crash dump"),
+    icon="send-keys",
+    title=N_("Send an NMI to {vm}"),
+    title_many=N_("Send an NMI to {count} VMs"),
+    refusal=unless_running,
+    work=call(domains.inject_nmi),
+    confirmation=Confirmation(
+        kind="nmi",
+        question=N_("Send a non-maskable interrupt to “{vm}”?"),
+        question_many=N_("Send a non-maskable interrupt to these {count} VMs?"),
+        consequence=N_("Many systems stop and write a crash dump when they get one."),
+        button=N_("Send NMI"),
+    ),
+)

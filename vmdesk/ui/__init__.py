@@ -1,0 +1,1 @@
+"""The only room that draws: windows assemble, they do not decide."""

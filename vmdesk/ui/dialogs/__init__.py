@@ -1,0 +1,1 @@
+"""Dialogs: each asks one thing, returns an answer, and does nothing itself."""

@@ -1,0 +1,150 @@
+"""Light and dark: the palette, the colours that mean something, and word to everyone when they change."""
+
+from functools import lru_cache
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from vmdesk.event import Signal
+
+Choice = Literal["system", "light", "dark"]
+Role, Group = QPalette.ColorRole, QPalette.ColorGroup
+
+# Everything that keeps pixels of its own (icons, thumbnails, sparklines) connects here; plain widgets need not.
+changed: Signal[()] = Signal()
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,  # Qt's word for "as the desktop says"
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+# Qt's own styles paint with whatever palette they get; any other style belongs to a desktop and brings its own.
+_PAINTED_BY_QT = {"fusion", "windows"}
+
+# Role: (light, dark). Highlight is a soft tint and not a signal colour, so that state colours stay readable on it.
+_ROLES = {
+    Role.Window: ("#f4f4f6", "#26272b"),
+    Role.WindowText: ("#1b1c1f", "#e9eaed"),
+    Role.Base: ("#ffffff", "#1d1e21"),
+    Role.AlternateBase: ("#f8f8fa", "#222327"),
+    Role.Text: ("#1b1c1f", "#e9eaed"),
+    Role.PlaceholderText: ("#63666d", "#9da1a9"),
+    Role.Button: ("#f9f9fb", "#34363b"),
+    Role.ButtonText: ("#1b1c1f", "#e9eaed"),
+    Role.BrightText: ("#ffffff", "#ffffff"),
+    Role.Light: ("#ffffff", "#45484e"),
+    Role.Midlight: ("#eaeaee", "#3a3c42"),
+    Role.Mid: ("#c9cbd1", "#1f2024"),
+    Role.Dark: ("#a3a6ae", "#17181a"),
+    Role.Shadow: ("#6f727a", "#0c0d0e"),
+    Role.Highlight: ("#cfe1fb", "#2b4a75"),
+    Role.HighlightedText: ("#14171c", "#ffffff"),
+    Role.Accent: ("#2468d2", "#6aa5ff"),
+    Role.Link: ("#1d5fc8", "#82b4ff"),
+    Role.LinkVisited: ("#7048b6", "#bd9cf5"),
+    Role.ToolTipBase: ("#ffffff", "#3a3c42"),
+    Role.ToolTipText: ("#1b1c1f", "#e9eaed"),
+}
+_DISABLED = {
+    Role.WindowText: ("#96999f", "#777a82"),
+    Role.Text: ("#96999f", "#777a82"),
+    Role.ButtonText: ("#96999f", "#777a82"),
+    Role.PlaceholderText: ("#a9acb2", "#63666d"),
+    Role.HighlightedText: ("#7c8088", "#9a9da4"),
+    Role.Highlight: ("#e3e5ea", "#34373d"),
+    Role.Button: ("#f1f1f4", "#2c2e32"),
+    Role.Accent: ("#a9acb2", "#63666d"),
+}
+_INACTIVE = {Role.Highlight: ("#dfe3ea", "#383c44")}
+
+# Name: (light, dark). Each is readable as text on a list of its scheme, selected rows included.
+_COLOURS = {
+    "running": ("#197a35", "#4fc46c"),
+    "paused": ("#8f5700", "#e2a53c"),
+    "suspended": ("#8f5700", "#e2a53c"),
+    "shutting-down": ("#8f5700", "#e2a53c"),
+    "saved": ("#1d62c4", "#74aefc"),
+    "crashed": ("#c0282d", "#ff8a82"),
+    "off": ("#63666d", "#a0a4ac"),
+    "unknown": ("#63666d", "#a0a4ac"),
+    "success": ("#197a35", "#4fc46c"),
+    "warning": ("#8f5700", "#e2a53c"),
+    "error": ("#c0282d", "#ff8a82"),
+    "info": ("#1d62c4", "#74aefc"),
+    "muted": ("#63666d", "#a0a4ac"),
+    "cpu": ("#1d62c4", "#74aefc"),
+    "memory": ("#7048b6", "#bd9cf5"),
+    "disk": ("#0b7468", "#4cc4b4"),
+    "network": ("#a04a12", "#f0a071"),
+}
+
+_choice: Choice = "system"
+_followed: QStyleHints | None = None
+
+
+def apply(choice: Choice) -> None:
+    """Paint the whole program light or dark, now, and with "system" as the desktop does, also when that changes."""
+    global _choice, _followed
+    _choice = choice
+    hints = QGuiApplication.styleHints()
+    if _followed is None:
+        hints.colorSchemeChanged.connect(_follow)
+        _followed = hints
+    hints.setColorScheme(_SCHEMES[choice])  # for what Qt does not paint: window frames, native dialogs
+    _follow()
+
+
+def dark() -> bool:
+    """Whether the program is painted light on dark."""
+    return QGuiApplication.palette().color(Role.Window).lightness() < 128
+
+
+def colour(name: str) -> QColor:
+    """The colour of a state, a severity or a graph in the present scheme. Raises KeyError for an unknown name."""
+    return QColor(_COLOURS[name][dark()])
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast ratio of two opaque colours as WCAG 2 defines it: from 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(shade: QColor) -> float:
+    red, green, blue = (
+        value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (shade.redF(), shade.greenF(), shade.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _follow() -> None:
+    """Give the application the palette that the choice and the desktop ask for; tell everybody if it is another one."""
+    palette = _wanted_palette()
+    before = QGuiApplication.palette().cacheKey()
+    if palette != QGuiApplication.palette():
+        QApplication.setPalette(palette)
+        QToolTip.setPalette(palette)
+    if QGuiApplication.palette().cacheKey() != before:
+        changed.emit()
+
+
+def _wanted_palette() -> QPalette:
+    if QApplication.style().name().lower() not in _PAINTED_BY_QT:
+        return QPalette()
+    if _choice == "system":
+        return palette(QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    return palette(_choice == "dark")
+
+
+@lru_cache(maxsize=2)
+def palette(for_dark: bool) -> QPalette:
+    """The program's own palette for one scheme."""
+    result = QPalette()
+    for group, roles in ((Group.All, _ROLES), (Group.Disabled, _DISABLED), (Group.Inactive, _INACTIVE)):
+        for role, pair in roles.items():
+            result.setColor(group, role, QColor(pair[for_dark]))
+    return result

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of virtual machines and could live in any program."""
