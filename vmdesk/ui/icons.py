@@ -1,6 +1,6 @@
 """The program's icons: drawn from SVG in the colours of the palette at the moment when they are painted."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixma
 from vmdesk.paths import resource
 from vmdesk.ui import theme
 
-Mode, Role, Group = QIcon.Mode, QPalette.ColorRole, QPalette.ColorGroup
+Role, Group = QPalette.ColorRole, QPalette.ColorGroup
 
 # What the drawings may use beside `currentColor`, and which colour of the theme takes its place on the screen.
 ACCENTS = {
@@ -27,9 +27,9 @@ def names() -> frozenset[str]:
     return frozenset(file.stem for file in resource("icons").glob("*.svg"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def icon(name: str) -> QIcon:
-    """The icon of this name, sharp at every size; it follows the palette by itself. Raises KeyError if there is none."""
+    """The icon of this name, sharp at every size; it follows the palette. Raises KeyError if there is none."""
     if name not in names():
         raise KeyError(name)
     return QIcon(_Drawing(name))
@@ -50,24 +50,24 @@ class _Drawing(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Drawing(self._name)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
         painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
-    def pixmap(self, size: QSize, mode: Mode, state: QIcon.State) -> QPixmap:
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802, ARG002
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802, ARG002
         return _draw(self._name, size.width(), size.height(), scale, _colours(mode))
 
 
-def _colours(mode: Mode) -> tuple[str, ...]:
+def _colours(mode: QIcon.Mode) -> tuple[str, ...]:
     """The colours to draw with: the neutral one, then one for each accent."""
     palette = QPalette()  # a new palette is the application's
-    if mode == Mode.Disabled:
+    if mode == QIcon.Mode.Disabled:
         grey = palette.color(Group.Disabled, Role.WindowText).name()
         return (grey, *(grey for _ in ACCENTS))
-    if mode == Mode.Selected:
+    if mode == QIcon.Mode.Selected:
         text, ground = palette.color(Role.HighlightedText), palette.color(Role.Highlight)
     else:
         text, ground = palette.color(Role.WindowText), palette.color(Role.Base)
