@@ -1,0 +1,108 @@
+"""Run every check of the project, and end with one line that counts what passed, failed and was skipped."""
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+SCRIPTS = ("packaging/run", "packaging/test", ".ci/run")
+PATIENCE = "20m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many checks passed, failed and were skipped."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One command that passes when it ends with 0."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+CHECKS = (
+    Check("shell scripts", ("shellcheck", "--external-sources", "--check-sourced", *SCRIPTS)),
+    Check("lint", ("ruff", "check")),
+    Check("format", ("ruff", "format", "--check")),
+    Check("import contracts", ("lint-imports",)),
+    Check("types", ("mypy",)),
+    Check("desktop file", ("desktop-file-validate", "packaging/vmdesk.desktop")),
+    Check(
+        "description for software centres", ("appstreamcli", "validate", "--no-net", "packaging/vmdesk.metainfo.xml")
+    ),
+    Check("wheel", (sys.executable, "packaging/wheel.py")),
+)
+
+
+def ends_well(name: str, command: tuple[str, ...]) -> bool:
+    """Run a command in the open and say how it ended."""
+    print(f"\n=== {name}: {' '.join(command)}", flush=True)
+    try:
+        code = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        print(error)
+        code = 127
+    print(f"=== {name}: {'passed' if code == 0 else f'FAILED, exit code {code}'}", flush=True)
+    return code == 0
+
+
+def reported(report: Path) -> Count:
+    """What pytest's report counts; nothing when there is none."""
+    if not report.exists():
+        return Count()
+    total = Count()
+    for suite in etree.parse(report).iter("testsuite"):
+        tests, failures, errors, skipped = (
+            int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")
+        )
+        total += Count(tests - failures - errors - skipped, failures + errors, skipped)
+    return total
+
+
+def tests(arguments: list[str]) -> Count:
+    """Run pytest. A run that ends badly without a failed test (a crash, no tests, a bad option) counts as a failure."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        pytest = (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments)
+        bounded = (
+            pytest if arguments else ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest)
+        )
+        good = ends_well("tests", bounded)
+        count = reported(report)
+    if not good and not count.failed:
+        count += Count(failed=1)
+    return count
+
+
+def main(arguments: list[str]) -> int:
+    """Everything; or, with arguments, pytest alone with them. Returns the exit code."""
+    total = Count()
+    failed = []
+    for check in () if arguments else CHECKS:
+        good = ends_well(check.name, check.command)
+        total += Count(passed=int(good), failed=int(not good))
+        failed += [] if good else [check.name]
+    total += tests(arguments)
+    if failed:
+        print(f"\nFailed beside the tests: {', '.join(failed)}")
+    print(f"\n{total}", flush=True)
+    return int(total.failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
