@@ -1,0 +1,1 @@
+"""Tests of what needs neither libvirt nor a window."""
