@@ -12,7 +12,8 @@ from vmdesk.event import Signal
 Choice = Literal["system", "light", "dark"]
 Role, Group = QPalette.ColorRole, QPalette.ColorGroup
 
-# Everything that keeps pixels of its own (icons, thumbnails, sparklines) connects here; plain widgets need not.
+# Whoever keeps pixels of his own (icons, thumbnails, sparklines) connects here; plain widgets need not. `colour` and the
+# application's palette are the new ones by then; `QWidget.palette()` follows when the event loop runs next.
 changed: Signal[()] = Signal()
 
 _SCHEMES = {
@@ -67,12 +68,12 @@ _COLOURS = {
     "suspended": ("#8f5700", "#e2a53c"),
     "shutting-down": ("#8f5700", "#e2a53c"),
     "saved": ("#1d62c4", "#74aefc"),
-    "crashed": ("#c0282d", "#ff8a82"),
+    "crashed": ("#c0282d", "#ff6f66"),
     "off": ("#63666d", "#a0a4ac"),
     "unknown": ("#63666d", "#a0a4ac"),
     "success": ("#197a35", "#4fc46c"),
     "warning": ("#8f5700", "#e2a53c"),
-    "error": ("#c0282d", "#ff8a82"),
+    "error": ("#c0282d", "#ff6f66"),
     "info": ("#1d62c4", "#74aefc"),
     "muted": ("#63666d", "#a0a4ac"),
     "cpu": ("#1d62c4", "#74aefc"),
@@ -122,22 +123,18 @@ def _luminance(shade: QColor) -> float:
 
 
 def _follow() -> None:
-    """Give the application the palette that the choice and the desktop ask for; tell everybody if it is another one."""
-    palette = _wanted_palette()
-    before = QGuiApplication.palette().cacheKey()
-    if palette != QGuiApplication.palette():
-        QApplication.setPalette(palette)
-        QToolTip.setPalette(palette)
-    if QGuiApplication.palette().cacheKey() != before:
-        changed.emit()
+    """Bring the application's palette in line with the choice and the desktop; tell everybody if that changed it."""
+    if QApplication.style().name().lower() in _PAINTED_BY_QT:
+        wanted = palette(_desktop_is_dark() if _choice == "system" else _choice == "dark")
+        if wanted == QGuiApplication.palette():
+            return
+        QApplication.setPalette(wanted)
+        QToolTip.setPalette(wanted)
+    changed.emit()
 
 
-def _wanted_palette() -> QPalette:
-    if QApplication.style().name().lower() not in _PAINTED_BY_QT:
-        return QPalette()
-    if _choice == "system":
-        return palette(QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    return palette(_choice == "dark")
+def _desktop_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 @lru_cache(maxsize=2)
