@@ -3,10 +3,14 @@
 import asyncio
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 
 async def answer_of(dialog: QDialog) -> bool:
-    """Open the dialog, wait until it is closed, and say whether it was accepted. It is deleted afterwards."""
+    """Open the dialog, wait until it is closed, and say whether it was accepted. It is deleted a moment afterwards.
+
+    A dialog that goes with its window, or whose waiting task is cancelled, was not accepted.
+    """
     finished: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def done(result: int) -> None:
@@ -14,9 +18,11 @@ async def answer_of(dialog: QDialog) -> bool:
             finished.set_result(result)
 
     dialog.finished.connect(done)
+    dialog.destroyed.connect(lambda: done(QDialog.DialogCode.Rejected.value))
     dialog.open()
     try:
         return await finished == QDialog.DialogCode.Accepted.value
     finally:
-        dialog.close()
-        dialog.deleteLater()
+        if isValid(dialog):
+            dialog.close()
+            dialog.deleteLater()

@@ -1,0 +1,68 @@
+"""What all dialogs share: a column of content above a row of buttons, in the language of the program."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from vmdesk.ui.words import tr
+
+MARGIN, GAP = 12, 6
+Role = QDialogButtonBox.ButtonRole
+
+
+class Frame(QDialog):
+    """A dialog with a column for content and a row of buttons in the platform's order.
+
+    A subclass fills `content`, adds its buttons, and sets every text in `retranslate`, which it calls once itself.
+    """
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(GAP)
+        self.buttons = QDialogButtonBox(self)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addLayout(self.content, 1)
+        column.addWidget(self.buttons)
+        self._cancel: QPushButton | None = None
+
+    def add_button(self, role: Role) -> QPushButton:
+        """A button of its own words; Return presses it only where it is made the default."""
+        button = QPushButton()
+        button.setAutoDefault(False)
+        self.buttons.addButton(button, role)
+        return button
+
+    def add_cancel(self) -> QPushButton:
+        """The button that closes without an answer."""
+        self._cancel = self.add_button(Role.RejectRole)
+        return self._cancel
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the program."""
+        if self._cancel is not None:
+            self._cancel.setText(tr("Cancel"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def fit(self) -> None:
+        """Grow, never shrink, to what the content needs now. Before it is shown, Qt does that by itself."""
+        if self.isVisible():
+            width = max(self.width(), self.minimumSizeHint().width())
+            wanted = self.sizeHint().height()
+            if (layout := self.layout()) is not None and layout.hasHeightForWidth():
+                wanted = layout.totalHeightForWidth(width)
+            self.resize(width, max(self.height(), wanted))
+
+
+def make_window(dialog: QDialog) -> None:
+    """Have a dialog stand beside the other windows instead of before them, and go when it is closed."""
+    dialog.setWindowModality(Qt.WindowModality.NonModal)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
