@@ -28,17 +28,24 @@ NAN = float("nan")
 
 
 class History:
-    """Samples of one machine. Written by one thread, read by any: a read copies a slice in one step."""
+    """Samples of one machine. Written by one thread, read by any: a read copies a slice in one step.
 
-    __slots__ = ("_bucket", "_coarse", "_fine")
+    Times are kept from the first sample on: four bytes cannot tell seconds apart on a clock that has run for years.
+    """
+
+    __slots__ = ("_bucket", "_coarse", "_fine", "_origin")
 
     def __init__(self) -> None:
         self._fine = array("f")
         self._coarse = array("f")
         self._bucket: list[Sample] = []
+        self._origin: float | None = None
 
     def record(self, sample: Sample) -> None:
         """Add a sample that is newer than all others."""
+        if self._origin is None:
+            self._origin = sample.time
+        sample = sample._replace(time=sample.time - self._origin)
         self._append(self._fine, sample, FINE_SAMPLES)
         if self._bucket and sample.time - self._bucket[0].time >= COARSE_SECONDS:
             self._append(self._coarse, _mean(self._bucket), COARSE_SAMPLES)
@@ -47,7 +54,7 @@ class History:
 
     def latest(self) -> Sample | None:
         """The newest sample."""
-        return Sample(*self._fine[-WIDTH:]) if self._fine else None
+        return self._samples(self._fine[-WIDTH:])[0] if self._fine else None
 
     def column(self, figure: str, count: int = FINE_SAMPLES) -> list[float]:
         """The newest values of one figure, oldest first, at the interval of the statistics."""
@@ -56,20 +63,20 @@ class History:
 
     def hour(self) -> list[Sample]:
         """The last hour, oldest first: coarse samples, then the fine ones that are newer than those."""
-        coarse = _samples(self._coarse)
+        coarse = self._samples(self._coarse)
         newest = coarse[-1].time if coarse else float("-inf")
-        return coarse + [sample for sample in _samples(self._fine) if sample.time > newest]
+        return coarse + [sample for sample in self._samples(self._fine) if sample.time > newest]
+
+    def _samples(self, ring: "array[float]") -> list[Sample]:
+        values, origin = ring[:], self._origin or 0.0
+        rows = (values[start : start + WIDTH] for start in range(0, len(values), WIDTH))
+        return [Sample(origin + row[0], *row[1:]) for row in rows]
 
     @staticmethod
     def _append(ring: "array[float]", sample: Sample, limit: int) -> None:
         if len(ring) >= limit * WIDTH:
             del ring[:WIDTH]
         ring.extend(sample)
-
-
-def _samples(ring: "array[float]") -> list[Sample]:
-    values = ring[:]
-    return [Sample(*values[start : start + WIDTH]) for start in range(0, len(values), WIDTH)]
 
 
 def _mean(samples: list[Sample]) -> Sample:
