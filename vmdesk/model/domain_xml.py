@@ -6,6 +6,7 @@ from vmdesk.model.metadata import read_tags
 from vmdesk.model.vm import DiskInfo, NicInfo, VmDetails
 
 _OSINFO = "{http://libosinfo.org/xmlns/libvirt/domain/1.0}os"
+_MOST_DIGITS = 20  # of the largest number that libvirt writes, 64 bits wide
 _UNITS = {"b": 1 / 1024, "bytes": 1 / 1024, "kb": 1000 / 1024, "k": 1, "kib": 1, "mb": 1e6 / 1024, "m": 1024}
 _UNITS |= {"mib": 1024, "gb": 1e9 / 1024, "g": 1024**2, "gib": 1024**2, "tb": 1e12 / 1024, "t": 1024**3, "tib": 1024**3}
 
@@ -53,7 +54,7 @@ def _attribute(node: etree._Element, path: str, name: str) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 def _system(root: etree._Element) -> str:
