@@ -21,7 +21,7 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """The tags without empty ones, repetitions, control characters and surrounding white space, in their order."""
     seen: dict[str, str] = {}
     for tag in tags:
-        text = " ".join("".join(c if c.isprintable() else " " for c in tag).split())[:MAXIMUM_LENGTH]
+        text = " ".join("".join(c if c.isprintable() else " " for c in tag).split())[:MAXIMUM_LENGTH].rstrip()
         if text:
             seen.setdefault(text.casefold(), text)
     return tuple(seen.values())
