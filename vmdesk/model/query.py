@@ -46,7 +46,7 @@ class Query:
     @property
     def needs_details(self) -> bool:
         """Whether the answer depends on what only the machines' XML tells."""
-        return any(term.key in {"", "tag", "os", "ip"} for term in self.terms)
+        return any(term.key in {"", "name", "tag", "os", "ip"} for term in self.terms)
 
     def __bool__(self) -> bool:
         return bool(self.terms)
