@@ -30,7 +30,7 @@ def check(uri: str) -> str:
     text = uri.strip()
     if not text:
         raise _malformed(uri, sentence("Enter the address of a host."))
-    if any(character.isspace() or ord(character) < 32 for character in text):
+    if " " in text or not text.isprintable():
         raise _malformed(uri, sentence("An address has no spaces in it."))
     parts = _split(text)
     scheme, _, transport = parts.scheme.partition("+")
