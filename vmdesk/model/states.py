@@ -69,7 +69,7 @@ REASON_WORDS: dict[tuple[VmState, int], str] = {
     (VmState.PAUSED, 11): N_("starting"),
     (VmState.PAUSED, 12): N_("post-copy migration"),
     (VmState.PAUSED, 13): N_("post-copy migration failed"),
-    (VmState.PAUSED, 14): N_("host ran out of resources"),
+    (VmState.PAUSED, 14): N_("could not be resumed"),
     (VmState.SHUTTING_DOWN, 1): N_("by a user"),
     (VmState.OFF, 2): N_("forced off"),
     (VmState.OFF, 3): N_("crashed"),
