@@ -66,8 +66,9 @@ class TestModule:
 
     def test_opens_no_nested_event_loop(self, path: Path) -> None:
         calls = [node.func for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
-        names = {function.attr for function in calls if isinstance(function, ast.Attribute)}
-        assert not names & {"exec", "exec_", "processEvents"}
+        methods = [function for function in calls if isinstance(function, ast.Attribute)]
+        nested = [ast.unparse(method) for method in methods if method.attr in {"exec", "exec_", "processEvents"}]
+        assert set(nested) <= {"drag.exec"}  # QDrag knows no other way, and ends with the mouse button
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "virt").glob("*.py")) + sorted((PACKAGE / "ops").glob("*.py")))
