@@ -27,7 +27,7 @@ ATTRIBUTES = {
 COLOURS = {"none", "currentColor", *icons.ACCENTS}
 BACKGROUNDS = ("#ffffff", "#f5f5f5", "#1e1e1e", "#2b2b2b")
 
-# Drawn ahead of the first place that shows them: take a name out when it is shown, delete its file when it never will be.
+# Drawn ahead of the first place that shows them: take a name out when it is shown, delete the file if it never will be.
 RESERVED = {
     *("about", "help", "preferences", "quit", "refresh", "clear", "copy", "cancel", "check", "search", "plus", "minus"),
     *("chevron-down", "chevron-right", "columns", "filter", "group-by", "hide-off", "side-panel", "jobs", "notes"),

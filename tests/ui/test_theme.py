@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from vmdesk.ui import theme
@@ -97,6 +97,16 @@ def test_a_choice_takes_effect_at_once_and_is_announced_once(
     assert told == [True, False]
     qapp.processEvents()
     assert button.grab().toImage() == before
+
+
+def test_an_open_menu_stands_out_from_a_list_in_the_dark(qtbot: QtBot) -> None:
+    theme.apply("dark")
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Start")
+    shown = menu.grab().toImage().pixelColor(menu.sizeHint().width() // 2, 4)
+    assert theme.contrast(shown, theme.palette(True).color(Role.Base)) >= 1.4
+    assert theme.contrast(menu.palette().color(Role.Text), shown) >= READABLE
 
 
 def test_the_same_choice_again_is_no_change(told: list[bool]) -> None:

@@ -12,8 +12,8 @@ from vmdesk.event import Signal
 Choice = Literal["system", "light", "dark"]
 Role, Group = QPalette.ColorRole, QPalette.ColorGroup
 
-# Whoever keeps pixels of his own (icons, thumbnails, sparklines) connects here; plain widgets need not. `colour` and the
-# application's palette are the new ones by then; `QWidget.palette()` follows when the event loop runs next.
+# Whatever keeps pixels of its own (icons, thumbnails, sparklines) connects here; plain widgets need not. `colour` and
+# the application's palette are the new ones by then; `QWidget.palette()` follows when the event loop runs next.
 changed: Signal[()] = Signal()
 
 _SCHEMES = {
@@ -25,20 +25,21 @@ _SCHEMES = {
 # Qt's own styles paint with whatever palette they get; any other style belongs to a desktop and brings its own.
 _PAINTED_BY_QT = {"fusion", "windows"}
 
-# Role: (light, dark). Highlight is a soft tint and not a signal colour, so that state colours stay readable on it.
+# Role: (light, dark). Highlight is a soft tint and not a signal colour, so that state colours stay readable on it. In
+# the dark scheme Base is well below Window, because Fusion outlines what one can fill in no brighter than its window.
 _ROLES = {
-    Role.Window: ("#f4f4f6", "#26272b"),
+    Role.Window: ("#f4f4f6", "#2e3034"),
     Role.WindowText: ("#1b1c1f", "#e9eaed"),
-    Role.Base: ("#ffffff", "#1d1e21"),
-    Role.AlternateBase: ("#f8f8fa", "#222327"),
+    Role.Base: ("#ffffff", "#1b1c1f"),
+    Role.AlternateBase: ("#f8f8fa", "#212226"),
     Role.Text: ("#1b1c1f", "#e9eaed"),
     Role.PlaceholderText: ("#63666d", "#9da1a9"),
-    Role.Button: ("#f9f9fb", "#34363b"),
+    Role.Button: ("#f9f9fb", "#3b3d43"),
     Role.ButtonText: ("#1b1c1f", "#e9eaed"),
     Role.BrightText: ("#ffffff", "#ffffff"),
-    Role.Light: ("#ffffff", "#45484e"),
-    Role.Midlight: ("#eaeaee", "#3a3c42"),
-    Role.Mid: ("#c9cbd1", "#1f2024"),
+    Role.Light: ("#ffffff", "#4d5057"),
+    Role.Midlight: ("#eaeaee", "#43464c"),
+    Role.Mid: ("#c9cbd1", "#232428"),
     Role.Dark: ("#a3a6ae", "#17181a"),
     Role.Shadow: ("#6f727a", "#0c0d0e"),
     Role.Highlight: ("#cfe1fb", "#2b4a75"),
@@ -56,7 +57,7 @@ _DISABLED = {
     Role.PlaceholderText: ("#a9acb2", "#63666d"),
     Role.HighlightedText: ("#7c8088", "#9a9da4"),
     Role.Highlight: ("#e3e5ea", "#34373d"),
-    Role.Button: ("#f1f1f4", "#2c2e32"),
+    Role.Button: ("#f1f1f4", "#323439"),
     Role.Accent: ("#a9acb2", "#63666d"),
 }
 _INACTIVE = {Role.Highlight: ("#dfe3ea", "#383c44")}
@@ -129,8 +130,16 @@ def _follow() -> None:
         if wanted == QGuiApplication.palette():
             return
         QApplication.setPalette(wanted)
+        QApplication.setPalette(_floating(wanted), b"QMenu")
         QToolTip.setPalette(wanted)
     changed.emit()
+
+
+def _floating(ground: QPalette) -> QPalette:
+    """For what lies above a list: a shadow is not seen in the dark, so a brighter ground must set it off."""
+    result = QPalette(ground)
+    result.setColor(Role.Base, ground.color(Role.ToolTipBase))
+    return result
 
 
 def _desktop_is_dark() -> bool:
