@@ -130,7 +130,8 @@ def _follow() -> None:
         if wanted == QGuiApplication.palette():
             return
         QApplication.setPalette(wanted)
-        QApplication.setPalette(_floating(wanted), b"QMenu")
+        # PySide's stub asks for bytes; the function itself takes nothing but text.
+        QApplication.setPalette(_floating(wanted), "QMenu")  # type: ignore[arg-type]
         QToolTip.setPalette(wanted)
     changed.emit()
 
