@@ -4,8 +4,8 @@ import asyncio
 import json
 import os
 import tempfile
+import threading
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class SettingsStore:
         self.trouble: Signal[Sentence] = Signal()
         self.current = Settings()
         self.notes: list[Sentence] = []
-        self._unwritten = False
+        self._written = self.current  # what the file holds, as far as we know
+        self._writing = threading.Lock()
         self._writer: asyncio.Task[None] | None = None
 
     def load(self) -> None:
@@ -43,11 +44,12 @@ class SettingsStore:
             return
         try:
             self.current, damaged = from_json(json.loads(text))
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             self._note_unreadable(error)
             return
+        self._written = self.current
         if damaged:
-            kept = self._keep_damaged()
+            kept = self._replace_damaged()
             self.notes.append(
                 sentence(
                     "Some settings could not be read and were reset: {names}. The old file is kept as {file}.",
@@ -62,32 +64,41 @@ class SettingsStore:
         self.current = replace(before, **values)
         if self.current == before:
             return
-        self._unwritten = True
         self.changed.emit(before, self.current)
         if self._writer is None or self._writer.done():
             self._writer = spawn(self._write_soon(), name="write settings")
 
     def flush(self) -> None:
         """Write what has not been written, now: for the end of the program."""
-        if self._unwritten:
-            self._unwritten = False
-            self._write(self.current)
+        self._write()
 
     async def _write_soon(self) -> None:
-        while self._unwritten:
+        while self.current != self._written:
             await asyncio.sleep(WRITE_DELAY_SECONDS)
-            self._unwritten = False
-            problem = await in_thread(partial(self._write, self.current))
+            problem = await in_thread(self._write)
             if problem is not None:
                 self.trouble.emit(problem)
+                return  # the next change tries again, and so does the end
 
-    def _write(self, settings: Settings) -> Sentence | None:
+    def _write(self) -> Sentence | None:
+        """Write what is unwritten. Of two writers on two threads the later finds what to write when its turn comes."""
+        with self._writing:
+            settings = self.current
+            if settings == self._written:
+                return None
+            problem = self._replace_file(settings)
+            if problem is None:
+                self._written = settings
+            return problem
+
+    def _replace_file(self, settings: Settings) -> Sentence | None:
         """Write a new file and put it in the old one's place, so that a full disk leaves the old one whole."""
         temporary: str | None = None
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            # Half a character, such as a file name may hold, is written as JSON's own escape for it.
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
                 json.dump(to_json(settings), file, indent=1, ensure_ascii=False)
                 file.flush()
                 os.fsync(file.fileno())
@@ -111,6 +122,14 @@ class SettingsStore:
                 file=kept,
             )
         )
+
+    def _replace_damaged(self) -> Path:
+        """Keep the damaged file and write what of it was sound, so that the next start finds that without us."""
+        kept = self._keep_damaged()
+        if kept != self.path and self._replace_file(self.current) is not None:
+            kept.replace(self.path)
+            return self.path
+        return kept
 
     def _keep_damaged(self) -> Path:
         kept = self.path.with_suffix(".damaged.json")
