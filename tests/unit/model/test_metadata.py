@@ -10,9 +10,9 @@ def stored(element: str) -> etree._Element:
     """What libvirt makes of an element given to virDomainSetMetadata, inside `<metadata>`."""
     root = etree.fromstring(element)
     result = etree.Element("metadata")
-    outer = etree.SubElement(result, f"{{{NAMESPACE}}}{root.tag}", nsmap={PREFIX: NAMESPACE})
+    outer = etree.SubElement(result, f"{{{NAMESPACE}}}{root.tag!s}", nsmap={PREFIX: NAMESPACE})
     for child in root:
-        etree.SubElement(outer, f"{{{NAMESPACE}}}{child.tag}").text = child.text
+        etree.SubElement(outer, f"{{{NAMESPACE}}}{child.tag!s}").text = child.text
     return result
 
 
