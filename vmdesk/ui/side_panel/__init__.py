@@ -1,0 +1,1 @@
+"""The side panel: what is selected in the list, close up."""
