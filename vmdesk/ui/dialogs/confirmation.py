@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +18,12 @@ from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Confirmation, Verb
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
+from vmdesk.ui.dialogs.lines import MOST_ROWS, show_lines
 from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, plain_label, technical_text
 from vmdesk.ui.dialogs.subjects import absence, follow, full_name
 from vmdesk.ui.words import tr, tr_sentence
 
 ALWAYS_ASKED = frozenset({"delete"})  # kinds for which "don't ask again" is not offered
-MOST_ROWS = 6  # of a list, before it scrolls
 
 
 async def confirm(parent: QWidget | None, verb: Verb, vms: Sequence[VmInfo], *, session: Session) -> bool:
@@ -56,8 +55,6 @@ class ConfirmationDialog(Frame):
         self.question = headline()
         self.consequence = plain_label()
         self.machines = QListWidget()
-        self.machines.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.machines.setUniformItemSizes(True)
         self.stay = plain_label()
         self.files = technical_text()
         self.files_label = QLabel()
@@ -109,7 +106,7 @@ class ConfirmationDialog(Frame):
         """Say how the machines are now."""
         objections = [self._objection(vm) for vm in self._vms]
         self.consequence.setText("\n".join(self._consequences()))
-        _fill(self.machines, [self._line(vm, why) for vm, why in zip(self._vms, objections, strict=True)])
+        show_lines(self.machines, [self._line(vm, why) for vm, why in zip(self._vms, objections, strict=True)])
         self._show_files()
         hindered = [why for why in objections if why]
         if len(hindered) < len(objections) and len(objections) > 1 and hindered:
@@ -157,14 +154,3 @@ class ConfirmationDialog(Frame):
         unread = any(vm.details is None and absence(self._session, vm.key) is None for vm in now)
         self.stay.setText(tr("Looking for disk files that stay …") if unread else tr("No disk files stay behind."))
         self.stay.setVisible(self._deletes and (unread or not files))
-
-
-def _fill(lines: QListWidget, texts: Sequence[str]) -> None:
-    """Show these lines, in a list just high enough for them up to a bound."""
-    if [lines.item(row).text() for row in range(lines.count())] == list(texts):
-        return
-    lines.clear()
-    for text in texts:
-        lines.addItem(QListWidgetItem(" ".join(text.split())))
-    rows = min(MOST_ROWS, max(2, len(texts)))
-    lines.setFixedHeight(rows * lines.sizeHintForRow(0) + 2 * lines.frameWidth())

@@ -1,0 +1,77 @@
+"""A question with a few answers, each a button with its own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
+from vmdesk.ui.dialogs.parts import Picture, Words, headline, plain_label, said
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A possible answer. Return chooses the `default` one; without any, it cancels."""
+
+    key: str
+    label: Words
+    default: bool = False
+
+
+async def ask_question(
+    parent: QWidget | None, title: Words, text: Words, informative: Words, choices: Sequence[Choice]
+) -> str | None:
+    """The key of the answer that was chosen; None for Cancel, which every question has."""
+    dialog = QuestionDialog(parent, title, text, informative, choices)
+    return dialog.chosen if await answer_of(dialog) else None
+
+
+class QuestionDialog(Frame):
+    """One question. `text` asks; `informative` says what follows from the answers."""
+
+    def __init__(
+        self, parent: QWidget | None, title: Words, text: Words, informative: Words, choices: Sequence[Choice]
+    ) -> None:
+        super().__init__(parent)
+        self.chosen: str | None = None
+        self._title, self._text, self._informative = title, text, informative
+        self._choices = tuple(choices)
+        self.question, self.informative = headline(), plain_label()
+        self.informative.setVisible(bool(said(informative)))
+        texts = QVBoxLayout()
+        texts.setSpacing(GAP)
+        texts.addWidget(self.question)
+        texts.addWidget(self.informative)
+        texts.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addWidget(Picture("question"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.content.addLayout(row)
+        self.answers = {choice.key: self._add_answer(choice) for choice in self._choices}
+        cancel = self.add_cancel()
+        preferred = next((self.answers[choice.key] for choice in self._choices if choice.default), cancel)
+        preferred.setDefault(True)
+        preferred.setFocus()
+        self.retranslate()
+
+    def _add_answer(self, choice: Choice) -> QPushButton:
+        button = self.add_button(Role.ActionRole)
+
+        def choose() -> None:
+            self.chosen = choice.key
+            self.accept()
+
+        button.clicked.connect(choose)
+        return button
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the program."""
+        super().retranslate()
+        self.setWindowTitle(said(self._title))
+        self.question.setText(said(self._text))
+        self.informative.setText(said(self._informative))
+        for choice in self._choices:
+            self.answers[choice.key].setText(said(choice.label))
