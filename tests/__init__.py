@@ -1,0 +1,1 @@
+"""Tests of vmdesk; the folders mirror those of the program."""

@@ -1,0 +1,1 @@
+"""Tests against real libvirt hosts and real guests."""

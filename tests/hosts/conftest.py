@@ -1,0 +1,47 @@
+"""What every test on real hosts gets: a lab that is up once per run, and hosts that are empty again after each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.lab import Host, Lab, why_not
+from tests.lab.restore import restore
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder as needing real hosts."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.hosts)
+
+
+@pytest.fixture(scope="session")
+def lab() -> Iterator[Lab]:
+    """Two hosts, alpha and beta, up for the whole run."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with Lab(("alpha", "beta"), tcp=True) as running:
+        yield running
+
+
+@pytest.fixture
+def alpha(lab: Lab) -> Iterator[Host]:
+    """The host alpha; what the test leaves on it is taken away, a frozen, killed or unplugged host comes back."""
+    yield lab.alpha
+    _restore(lab, lab.alpha)
+
+
+@pytest.fixture
+def beta(lab: Lab) -> Iterator[Host]:
+    """The host beta, likewise."""
+    yield lab.beta
+    _restore(lab, lab.beta)
+
+
+def _restore(lab: Lab, host: Host) -> None:
+    if not host.space.record.exists():
+        lab.power_on(host)
+    restore(host)
