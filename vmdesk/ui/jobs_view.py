@@ -1,0 +1,221 @@
+"""The jobs of the program as a list in which they stay after they end."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QPainter, QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vmdesk.jobs.job import Job
+from vmdesk.jobs.job_list import JobList
+from vmdesk.ui import jobs_model, theme
+from vmdesk.ui.jobs_model import JobsModel
+from vmdesk.ui.words import tr, tr_sentence
+
+BAR_HEIGHT = 4
+
+
+class JobsView(QWidget):
+    """All jobs, the newest first. While it is visible, jobs count as watched."""
+
+    def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._watched: set[Job] = set()  # those that count as watched because of us
+        self.model = JobsModel(jobs, self)
+        self.tree = _make_tree(self.model, self)
+        self.cancel_button, self.details_button = QPushButton(self), QPushButton(self)
+        self.clear_button = QPushButton(self)
+        self._empty = QLabel(self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.tree)
+        self.copy_action = QAction(self)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.tree.addAction(self.copy_action)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(6, 0, 6, 6)
+        buttons.setSpacing(6)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.details_button)
+        buttons.addStretch()
+        buttons.addWidget(self.clear_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._stack)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.tree.clicked.connect(self._clicked)
+        self.tree.doubleClicked.connect(lambda _index: self.show_details())
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        self.tree.selectionModel().currentRowChanged.connect(self._update)
+        self.model.dataChanged.connect(self._update)
+        self.model.rowsInserted.connect(self._update)
+        self.model.rowsRemoved.connect(self._update)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.details_button.clicked.connect(self.show_details)
+        self.clear_button.clicked.connect(self._jobs.clear_ended)
+        self.copy_action.triggered.connect(self.copy)
+        disconnect = self._jobs.added.connect(self._added)
+        self.destroyed.connect(lambda _object: disconnect())
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self.setAccessibleName(tr("Jobs"))
+        self.tree.setAccessibleName(tr("Jobs"))
+        self.cancel_button.setText(tr("&Cancel Job"))
+        self.cancel_button.setToolTip(tr("End the selected job, where the host can"))
+        self.details_button.setText(tr("&Details…"))
+        self.details_button.setToolTip(tr("What went wrong with the selected job"))
+        self.clear_button.setText(tr("C&lear Ended"))
+        self.clear_button.setToolTip(tr("Take the jobs that have ended out of this list"))
+        self.copy_action.setText(tr("C&opy"))
+        self._empty.setText(tr("No jobs yet. What takes longer than a moment is shown here, and stays after it ends."))
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+        self._update()
+
+    def cancel(self) -> None:
+        """Ask for the end of the selected job."""
+        job = self.model.job(self.tree.currentIndex())
+        if job is not None:
+            job.cancel()
+
+    def show_details(self) -> None:
+        """Open what went wrong with the selected row, if anything did."""
+        index = self.tree.currentIndex()
+        job, problem = self.model.job(index), self.model.problem(index)
+        if job is not None and problem is not None:
+            from vmdesk.ui.dialogs.error import show_problem
+
+            show_problem(self.window(), problem, tr_sentence(job.title))
+
+    def copy(self) -> None:
+        """Put the selected row, with the details of its error, into the clipboard."""
+        index = self.tree.currentIndex()
+        cells = (index.siblingAtColumn(column).data() or "" for column in range(self.model.columnCount()))
+        problem = self.model.problem(index)
+        texts = ["\t".join(cells).rstrip()]
+        texts += [tr_sentence(problem.hint), problem.details] if problem else []
+        QGuiApplication.clipboard().setText("\n".join(text for text in texts if text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.model.live = True
+        for job in self._jobs.running:
+            self._watch(job)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self.model.live = False
+        for job in self._watched:
+            if job.running:
+                job.watched = False
+        self._watched.clear()
+        super().hideEvent(event)
+
+    def _added(self, job: Job) -> None:
+        if self.isVisible():
+            self._watch(job)
+
+    def _watch(self, job: Job) -> None:
+        if not job.watched:
+            job.watched = True
+            self._watched.add(job)
+            job.finished.connect(self._watched.discard)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        job = self.model.job(index)
+        if index.column() == jobs_model.CANCEL and job is not None and self.model.line(index) is None:
+            job.cancel()
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not self.tree.indexAt(at).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.cancel_button, self.details_button):
+            action = menu.addAction(button.text(), button.click)
+            action.setEnabled(button.isEnabled())
+        menu.addAction(self.copy_action)
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _update(self) -> None:
+        """Show the list or the words for none, and which buttons make sense."""
+        index = self.tree.currentIndex()
+        job = self.model.job(index)
+        self._stack.setCurrentWidget(self.tree if self.model.rowCount() else self._empty)
+        self.cancel_button.setEnabled(job is not None and job.can_cancel)
+        self.details_button.setEnabled(self.model.problem(index) is not None)
+        self.clear_button.setEnabled(len(self._jobs) > len(self._jobs.running))
+
+
+def _make_tree(model: JobsModel, parent: QWidget) -> QTreeView:
+    tree = QTreeView(parent)
+    tree.setModel(model)
+    tree.setItemDelegateForColumn(jobs_model.PROGRESS, _ProgressDelegate(tree))
+    tree.setUniformRowHeights(True)
+    tree.setAllColumnsShowFocus(True)
+    tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.setExpandsOnDoubleClick(False)
+    tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    metrics = tree.fontMetrics()
+    characters = {jobs_model.TITLE: 34, jobs_model.ELAPSED: 13, jobs_model.LEFT: 13, jobs_model.STARTED: 18}
+    for column, count in (characters | {jobs_model.HOST: 18, jobs_model.CANCEL: 4}).items():
+        header.resizeSection(column, metrics.averageCharWidth() * count + 12)
+    header.setSectionResizeMode(jobs_model.PROGRESS, QHeaderView.ResizeMode.Stretch)
+    return tree
+
+
+class _ProgressDelegate(QStyledItemDelegate):
+    """Words, and for a running job a slim bar below them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
+        size = super().sizeHint(option, index)
+        size.setHeight(option.fontMetrics.height() + BAR_HEIGHT + 8)
+        return size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        fraction = index.data(jobs_model.FRACTION_ROLE)
+        if fraction is None:
+            return
+        rect: QRect = option.rect
+        bar = QRectF(rect.x() + 4, rect.bottom() - BAR_HEIGHT - 1, rect.width() - 8, BAR_HEIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(option.palette.color(QPalette.ColorRole.Mid))
+        painter.drawRoundedRect(bar, 2, 2)
+        if fraction >= 0:
+            painter.setBrush(theme.colour("info"))
+            painter.drawRoundedRect(QRectF(bar.x(), bar.y(), bar.width() * fraction, bar.height()), 2, 2)
+        painter.restore()
