@@ -14,23 +14,24 @@ class Signal(Generic[*Values]):
     __slots__ = ("_receivers",)
 
     def __init__(self) -> None:
-        self._receivers: list[Callable[[Unpack[Values]], object]] = []
+        self._receivers: dict[object, Callable[[Unpack[Values]], object]] = {}
 
     def connect(self, receiver: Callable[[Unpack[Values]], object]) -> Callable[[], None]:
         """Call `receiver` at each emit until the returned function is called."""
-        self._receivers.append(receiver)
+        connection = object()
+        self._receivers[connection] = receiver
 
         def disconnect() -> None:
-            if receiver in self._receivers:
-                self._receivers.remove(receiver)
+            self._receivers.pop(connection, None)
 
         return disconnect
 
     def emit(self, *values: *Values) -> None:
-        """Tell everybody. One receiver that raises does not keep the others from hearing."""
-        for receiver in tuple(self._receivers):
+        """Tell everybody who is still connected then. One that raises does not keep the others from hearing."""
+        for connection in tuple(self._receivers):
             try:
-                receiver(*values)
+                if connection in self._receivers:
+                    self._receivers[connection](*values)
             except Exception as error:  # noqa: BLE001 - a bug in a receiver is reported, not spread
                 report_crash(error)
 
@@ -49,4 +50,7 @@ def report_crash(error: BaseException) -> None:
     """Report an exception that nobody expected: logged always, and shown by whoever registered for it."""
     _log.error("unexpected %s", type(error).__name__, exc_info=error)
     for reporter in tuple(_reporters):
-        reporter(error)
+        try:
+            reporter(error)
+        except Exception:  # noqa: BLE001 - a report must not cause another crash
+            _log.exception("a crash could not be shown")
