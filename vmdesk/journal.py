@@ -1,6 +1,7 @@
 """What happened on which host and machine, and whether it was us: in memory for the window, on disk with a bound."""
 
 import asyncio
+import contextlib
 import json
 import time
 from collections import deque
@@ -82,7 +83,7 @@ class Journal:
         self.entries.clear()
         self._unwritten.clear()
         self.loaded.emit()
-        spawn(in_thread(partial(self.path.unlink, missing_ok=True)), name="clear journal")
+        spawn(in_thread(partial(_remove, self.path)), name="clear journal")
 
     def flush(self) -> None:
         """Write what has not been written, now: for the end of the program."""
@@ -143,11 +144,17 @@ def _read(path: Path) -> list[Entry]:
     entries: list[Entry] = []
     for file in (path.with_suffix(".old"), path):
         try:
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
         except OSError:
             continue
         entries += [entry for line in lines[-KEPT:] if (entry := _from_line(line)) is not None]
     return entries[-KEPT:]
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        for file in (path.with_suffix(".old"), path):
+            file.unlink(missing_ok=True)
 
 
 def _append(path: Path, entries: Iterable[Entry]) -> None:
@@ -159,7 +166,7 @@ def _append(path: Path, entries: Iterable[Entry]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists() and path.stat().st_size > MAXIMUM_BYTES:
             path.replace(path.with_suffix(".old"))
-        with path.open("a", encoding="utf-8") as file:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(lines)
     except OSError:
         return
