@@ -32,13 +32,13 @@ class Request:
     @classmethod
     def from_json(cls, text: str) -> "Request":
         """The request in such a line. Raises ValueError where it is none."""
-        values = json.loads(text)
         try:
-            request = cls(**values)
-        except TypeError as error:
+            request = cls(**json.loads(text))
+        except (TypeError, RecursionError) as error:
             raise ValueError(str(error)) from error
         strings = (request.uri, request.show, request.vm)
-        if not all(isinstance(value, str) for value in strings) or not isinstance(request.demo, bool):
+        switches = (request.demo, request.debug)
+        if not all(isinstance(v, str) for v in strings) or not all(isinstance(v, bool) for v in switches):
             raise ValueError("wrong types")
         return request
 
