@@ -30,7 +30,7 @@ class Instance:
     def claim(self) -> bool:
         """Become the one instance; False when another one runs. The lock is the kernel's: a crash releases it."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._folder.stat().st_uid != os.getuid():
+        if self._folder.lstat().st_uid != os.getuid():
             raise PermissionError(f"{self._folder} belongs to somebody else")
         self._folder.chmod(0o700)
         descriptor = os.open(self._folder / "instance.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
