@@ -1,0 +1,140 @@
+"""Tasks that keep their references and report crashes, and threads that can be abandoned."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from tests.conftest import Run
+from tests.waiting import until
+from vmdesk.aio import in_thread, running_tasks, spawn
+from vmdesk.errors import Problem
+from vmdesk.words import sentence
+
+
+def test_a_task_runs_although_nobody_keeps_it(run: Run) -> None:
+    done: list[int] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+        done.append(1)
+
+    async def play() -> None:
+        spawn(work(), name="kept")
+        assert [task.get_name() for task in running_tasks()] == ["kept"]
+        await until(lambda: done)
+        await until(lambda: not running_tasks())
+
+    run(play())
+
+
+def test_a_crash_of_a_task_is_reported(run: Run, crashes: list[BaseException]) -> None:
+    async def work() -> None:
+        raise LookupError("boom")
+
+    async def play() -> None:
+        spawn(work())
+        await until(lambda: crashes)
+
+    run(play())
+    assert isinstance(crashes.pop(), LookupError)
+
+
+def test_a_task_that_somebody_awaits_raises_there_and_is_not_reported(run: Run) -> None:
+    async def work() -> None:
+        raise LookupError("boom")
+
+    async def play() -> None:
+        with pytest.raises(LookupError):
+            await spawn(work(), awaited=True)
+
+    run(play())
+
+
+def test_a_cancelled_task_is_no_crash(run: Run) -> None:
+    async def play() -> None:
+        task = spawn(asyncio.sleep(60))
+        await asyncio.sleep(0)
+        task.cancel()
+
+    run(play())
+
+
+def test_a_blocking_call_gives_its_result_and_the_loop_goes_on(run: Run) -> None:
+    go_on = threading.Event()
+
+    def work() -> str:
+        assert go_on.wait(5)
+        return threading.current_thread().name
+
+    async def play() -> str:
+        waiting = spawn(in_thread(work, name="vmdesk-test"), awaited=True)
+        await asyncio.sleep(0)
+        go_on.set()
+        return await waiting
+
+    assert run(play()) == "vmdesk-test"
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), Problem(sentence("No."))], ids=repr)
+def test_a_blocking_call_raises_where_it_is_awaited(run: Run, error: Exception) -> None:
+    def work() -> None:
+        raise error
+
+    async def play() -> None:
+        with pytest.raises(type(error)) as caught:
+            await in_thread(work)
+        assert caught.value is error
+
+    run(play())
+
+
+def test_an_abandoned_call_runs_on_and_nobody_hears_of_it(run: Run) -> None:
+    go_on, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        assert go_on.wait(5)
+        ended.set()
+
+    async def play() -> None:
+        task = spawn(in_thread(work))
+        await asyncio.sleep(0)
+        task.cancel()
+        await until(lambda: not running_tasks())
+        go_on.set()
+        await until(ended.is_set)
+
+    run(play())
+
+
+def test_a_call_that_ends_after_its_loop_is_no_error() -> None:
+    go_on = threading.Event()
+
+    async def play() -> None:
+        task = spawn(in_thread(lambda: go_on.wait(5)))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.sleep(0)
+
+    asyncio.run(play())
+    go_on.set()
+
+
+STUCK = """
+import asyncio, time
+from vmdesk.aio import in_thread, spawn
+async def play():
+    spawn(in_thread(lambda: time.sleep(60)))
+    await asyncio.sleep(0.05)
+asyncio.run(play())
+"""
+
+
+def test_a_stuck_thread_does_not_keep_the_program_alive() -> None:
+    begin = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", STUCK], timeout=10, check=True, capture_output=True, text=True)
+    assert time.monotonic() - begin < 5
+    assert done.stderr == ""
