@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 QUIET_SECONDS = 60.0
 
 
-def install(application: QCoreApplication, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+def install(application: QCoreApplication) -> Callable[[], None]:
     """Show every unexpected exception of any thread, task or callback, until the returned function is called.
 
-    All of them go through `vmdesk.event.report_crash`, which logs them too.
+    All of them go through `vmdesk.event.report_crash`, which logs them too. To be called on the running loop.
     """
+    loop = asyncio.get_running_loop()
     desk = CrashDesk(application)
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
 
@@ -98,7 +99,7 @@ class CrashDesk(QObject):
 
     def _add(self, text: str) -> None:
         if self.report is None:
-            from vmdesk.ui.dialogs.crash_report import CrashReport  # noqa: PLC0415 - most runs never need it
+            from vmdesk.ui.dialogs.crash_report import CrashReport
 
             self.report = CrashReport()
             self.report.finished.connect(self._closed)

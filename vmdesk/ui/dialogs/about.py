@@ -10,8 +10,15 @@ from vmdesk.ui.dialogs.versions import versions
 from vmdesk.ui.words import tr
 
 
+def show_about(parent: QWidget) -> "AboutDialog":
+    """Open the About window and go on at once."""
+    dialog = AboutDialog(parent)
+    dialog.show()
+    return dialog
+
+
 class AboutDialog(Frame):
-    """Stands beside the other windows; `show()` it."""
+    """Stands beside the other windows."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

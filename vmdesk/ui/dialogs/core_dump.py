@@ -19,7 +19,7 @@ from vmdesk.words import Sentence, sentence
 _SYSTEM_FOLDER, _USER_FOLDER = "/var/lib/libvirt/qemu/dump", "/var/tmp"  # noqa: S108 - a proposal, to be looked at
 
 
-async def ask_core_dump(parent: QWidget | None, session: Session, key: VmKey) -> str | None:
+async def ask_core_dump_path(parent: QWidget | None, session: Session, key: VmKey) -> str | None:
     """A path on the machine's host; None when cancelled."""
     vm = session.vm(key)
     if vm is None:

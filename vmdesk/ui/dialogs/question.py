@@ -28,6 +28,11 @@ async def ask_question(
     return dialog.chosen if await answer_of(dialog) else None
 
 
+async def ask(parent: QWidget | None, question: Words, text: Words, button: Words) -> bool:
+    """Whether the one thing that the button says is to be done."""
+    return await ask_question(parent, button, question, text, [Choice("yes", button)]) == "yes"
+
+
 class QuestionDialog(Frame):
     """One question. `text` asks; `informative` says what follows from the answers."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmdesk.model.metadata import clean_tags
-from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.model.vm import VmInfo
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
@@ -28,24 +28,20 @@ from vmdesk.ui.words import tr, tr_sentence
 NONE, SOME, ALL = Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked
 
 
-@dataclass(frozen=True, slots=True)
-class TagChange:
+class TagChange(NamedTuple):
     """Tags to add to all the machines, and tags to remove from all; the others stay as they are on each."""
 
     add: tuple[str, ...]
     remove: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.add or self.remove)
 
-
-async def ask_tags(parent: QWidget | None, session: Session, keys: Sequence[VmKey]) -> TagChange | None:
+async def ask_tags(parent: QWidget | None, session: Session, vms: Sequence[VmInfo]) -> TagChange | None:
     """How to change the tags of these machines; None when they are to stay as they are."""
-    vms = [vm for key in keys if (vm := session.vm(key)) is not None]
-    if not vms:
-        return None
     dialog = TagsDialog(parent, session, vms)
-    return (dialog.change() or None) if await answer_of(dialog) else None
+    if not await answer_of(dialog):
+        return None
+    change = dialog.change()
+    return change if any(change) else None
 
 
 class TagsDialog(Frame):

@@ -20,7 +20,7 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def _package(name: str) -> str:
-    from importlib import metadata  # noqa: PLC0415 - slow to load, and wanted only here
+    from importlib import metadata
 
     try:
         return metadata.version(name)

@@ -1,0 +1,1 @@
+"""The pages of the Preferences window, one file each."""
