@@ -24,6 +24,7 @@ class Outcome(Enum):
     DONE = N_("Done")
     FAILED = N_("Failed")
     CANCELLED = N_("Cancelled")
+    SKIPPED = N_("Skipped")  # of a line: it made no sense for this one, and `problem` says why
 
 
 @dataclass(slots=True)

@@ -86,6 +86,10 @@ class _Several:
         self._report()
 
     async def _try(self, key: VmKey, line: Line) -> None:
+        vm = self._session.vm(key)
+        if vm is not None and (why := self._verb.refused(vm)) is not None:
+            line.outcome, line.problem = Outcome.SKIPPED, Problem(Sentence(why))
+            return
         inner = Job(Sentence(self._verb.title, {"vm": line.subject}))
         self._inner.add(inner)
         try:

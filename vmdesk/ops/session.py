@@ -7,6 +7,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job_list import JobList
 from vmdesk.journal import Journal
+from vmdesk.model.change import Change
 from vmdesk.model.history import History
 from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.uri import default_label
@@ -15,7 +16,6 @@ from vmdesk.ops.host_events import HostEvents
 from vmdesk.settings.store import SettingsStore
 from vmdesk.settings.values import SavedHost, Settings
 from vmdesk.virt.host import Host
-from vmdesk.virt.inventory import Change
 from vmdesk.words import sentence
 
 
@@ -126,6 +126,10 @@ class Session:
         """The figures of a machine over time."""
         host = self._hosts.get(key.host)
         return host.history(key.uuid) if host else None
+
+    def histories(self, host_id: str) -> Mapping[str, History]:
+        """The figures of a host's machines by UUID; the mapping is a living one."""
+        return self._hosts[host_id].meter.histories if host_id in self._hosts else {}
 
     def host_history(self, host_id: str) -> History | None:
         """The figures of a host over time."""

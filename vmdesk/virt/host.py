@@ -10,12 +10,12 @@ import libvirt
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
+from vmdesk.model.change import Change
 from vmdesk.model.history import History
 from vmdesk.model.host import HostConfig, HostInfo, HostState
 from vmdesk.model.vm import VmInfo
 from vmdesk.virt.connection import open_connection
 from vmdesk.virt.events import DomainEvent
-from vmdesk.virt.inventory import Change
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.statistics import Meter
 from vmdesk.virt.visit import SILENCE_SECONDS, Visit

@@ -8,6 +8,7 @@ from typing import Any
 
 import libvirt
 
+from vmdesk.model.change import Change
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.virt.lanes import Lanes
@@ -17,18 +18,6 @@ TOUCHED_ONE_BY_ONE = 8
 
 Stats = Mapping[str, Any]
 Vms = dict[str, VmInfo]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs between two moments of a host's inventory."""
-
-    added: tuple[VmInfo, ...] = ()
-    removed: tuple[VmInfo, ...] = ()
-    changed: tuple[VmInfo, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed)
 
 
 @dataclass(slots=True)
@@ -61,7 +50,7 @@ class Inventory:
         change = Change()
         for uuid in uuids:
             found = await self._lanes.ask(partial(_read_one, self._raw, self._host, uuid), subject=uuid)
-            change = _joined(change, self._take_one(uuid, found))
+            change = change.joined(self._take_one(uuid, found))
         return change
 
     def learn(self, learned: Mapping[str, Mapping[str, Any]]) -> Change:
@@ -118,10 +107,6 @@ def difference(old: Vms, new: Vms) -> Change:
         removed=tuple(vm for uuid, vm in old.items() if uuid not in new),
         changed=tuple(vm for uuid, vm in new.items() if uuid in old and old[uuid] is not vm),
     )
-
-
-def _joined(first: Change, second: Change) -> Change:
-    return Change(first.added + second.added, first.removed + second.removed, first.changed + second.changed)
 
 
 def _read_all(raw: libvirt.virConnect, host: str) -> Listing:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
+from vmdesk.model.change import Change
 from vmdesk.model.host import HostFacts
 from vmdesk.model.vm import VmInfo
 from vmdesk.virt.connection import Connection
 from vmdesk.virt.details import DetailsReader, Learned
 from vmdesk.virt.events import DomainEvent
-from vmdesk.virt.inventory import Change, Inventory
+from vmdesk.virt.inventory import Inventory
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.statistics import Meter, Statistics
 from vmdesk.virt.translation import lost

@@ -1,0 +1,48 @@
+"""The way in: read the command line, hand it to a running vmdesk, or become the one that runs."""
+
+import logging
+import os
+import sys
+
+
+def main() -> int:
+    """Run vmdesk with the arguments of the process; the exit code."""
+    from vmdesk.command_line import parse
+
+    request = parse(sys.argv[1:])
+    level = logging.DEBUG if request.debug else logging.WARNING
+    logging.basicConfig(level=level, format="%(relativeCreated)d %(name)s %(levelname)s %(message)s")
+
+    from vmdesk.instance import Instance
+    from vmdesk.paths import runtime_folder
+
+    instance = Instance(runtime_folder())
+    try:
+        if not instance.claim():
+            if instance.hand_over(request):
+                return 0
+            print("vmdesk runs already but does not answer. End it, then start vmdesk again.", file=sys.stderr)
+            return 1
+    except OSError as error:
+        print(f"vmdesk cannot use its runtime folder: {error}", file=sys.stderr)
+        return 1
+
+    from vmdesk.ui.display import present
+
+    if why := present():
+        print(
+            f"vmdesk: {why} On a machine without a screen, packaging/run serves the window over VNC.", file=sys.stderr
+        )
+        return 1
+
+    from vmdesk.app import run
+
+    code = run(request, instance)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Threads may still wait for hosts that do not answer. Everything is saved; nothing may keep it from ending.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""What stands in place of an empty list: why it is empty, and what to do next."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from vmdesk.ui.icons import icon
+
+Act = Callable[[], None]
+
+
+class EmptyPage(QWidget):
+    """An icon, a line, an explanation and some buttons, in the middle of the room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        self._title.setFont(font)
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._text.setMinimumWidth(420)
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._buttons = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
+        self._shown: object = None
+
+    def say(self, icon_name: str, title: str, text: str, actions: Sequence[tuple[str, Act]] = ()) -> None:
+        """Show this; does nothing where it is shown already."""
+        shown = (icon_name, title, text, tuple(label for label, _act in actions))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._picture.setPixmap(icon(icon_name).pixmap(64, 64))
+        self._title.setText(title)
+        self._text.setText(text)
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._buttons.addStretch()
+        for label, act in actions:
+            button = QPushButton(label)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
+
+    def forget(self) -> None:
+        """Have the next `say` drawn anew, after the language or palette changed."""
+        self._shown = None

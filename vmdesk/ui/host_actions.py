@@ -1,0 +1,110 @@
+"""The actions on a selected host, enabled by the state of its connection."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.ui.host_tasks import HostTasks
+from vmdesk.ui.icons import icon
+from vmdesk.ui.words import tr
+from vmdesk.words import N_
+
+Selected = Callable[[], HostInfo | None]
+_AT_REST = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
+
+
+class HostActions(QObject):
+    """The actions, and menus made of them."""
+
+    def __init__(self, parent: QWidget, tasks: HostTasks, selected: Selected) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._selected = selected
+        self.add = self._action("add-host", N_("&Add Host…"), lambda _info: tasks.add(), "Ctrl+Shift+N", always=True)
+        self.demo = self._action("demo", N_("Open &Demo Host"), lambda _info: tasks.add_demo(), always=True)
+        self.connect_host = self._action("connect", N_("&Connect"), lambda info: tasks.connect(info.id))
+        self.disconnect_host = self._action("disconnect", N_("&Disconnect"), lambda info: tasks.disconnect(info.id))
+        self.autoconnect = self._action(
+            "autostart",
+            N_("Connect at &Start"),
+            lambda info: tasks.set_autoconnect(info.id, self.autoconnect.isChecked()),
+        )
+        self.autoconnect.setCheckable(True)
+        self.rename = self._action("rename", N_("&Rename…"), lambda info: tasks.rename(info.id))
+        self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove(info.id))
+        self.retranslate()
+        self.repaint_icons()
+
+    def _action(
+        self, icon_name: str, text: str, act: Callable[[HostInfo], None], shortcut: str = "", *, always: bool = False
+    ) -> QAction:
+        action = QAction(self)
+        action.setData((icon_name, text))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+
+        def run(_checked: bool = False) -> None:
+            info = self._selected()
+            if info is not None or always:
+                act(info)  # type: ignore[arg-type]  # those that are always there do not look at it
+
+        action.triggered.connect(run)
+        self._window.addAction(action)
+        return action
+
+    def _all(self) -> tuple[QAction, ...]:
+        return (
+            self.add,
+            self.demo,
+            self.connect_host,
+            self.disconnect_host,
+            self.autoconnect,
+            self.rename,
+            self.remove,
+        )
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        for action in self._all():
+            action.setText(tr(action.data()[1]))
+        self.add.setToolTip(tr("Add a computer whose VMs you want to see"))
+        self.demo.setToolTip(tr("Open a make-believe host with VMs to try everything on"))
+        self.update_for(self._selected())
+
+    def repaint_icons(self) -> None:
+        """Take the icons anew, for another palette."""
+        for action in self._all():
+            action.setIcon(icon(action.data()[0]))
+
+    def update_for(self, info: HostInfo | None) -> None:
+        """Enable what makes sense for this host."""
+        why = "" if info else tr("Select a host.")
+        at_rest = info is not None and info.state in _AT_REST
+        waiting = info is not None and info.state in {HostState.FAILED, HostState.WAITING}
+        self.connect_host.setText(tr("&Try Again Now") if waiting else tr("&Connect"))
+        self._enable(self.connect_host, at_rest, tr("Connect to the host"), why or tr("It is connected already."))
+        on = info is not None and info.state not in {HostState.DISCONNECTED, HostState.FAILED}
+        tip = tr("Let go of the host; its VMs go on running")
+        self._enable(self.disconnect_host, on, tip, why or tr("It is not connected."))
+        kept = info is not None and not info.config.temporary
+        tip = tr("Connect to this host when vmdesk starts")
+        self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
+        self.autoconnect.setChecked(info is not None and info.config.autoconnect)
+        self._enable(self.rename, kept, tr("Give the host a name of your own"), why or tr("The demo is not kept."))
+        self._enable(self.remove, info is not None, tr("Take the host from the list; nothing on it changes"), why)
+
+    @staticmethod
+    def _enable(action: QAction, enabled: bool, tip: str, why_not: str) -> None:
+        action.setEnabled(enabled)
+        action.setToolTip(tip if enabled else f"{tip}\n{why_not}")
+
+    def fill(self, menu: QMenu) -> QMenu:
+        """Put all actions on hosts into a menu."""
+        menu.setToolTipsVisible(True)
+        menu.addActions([self.connect_host, self.disconnect_host])
+        menu.addSeparator()
+        menu.addActions([self.autoconnect, self.rename, self.remove])
+        return menu

@@ -1,0 +1,107 @@
+"""What the actions on hosts do: ask what must be asked, then change the list or the connection."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from vmdesk.aio import spawn
+from vmdesk.errors import Problem
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.host import HostState
+from vmdesk.ops import connect, daemon
+from vmdesk.ops.session import Session
+from vmdesk.ui.words import tr, tr_sentence
+
+
+class HostTasks:
+    """The doing side of the actions on hosts, for one window."""
+
+    def __init__(self, session: Session, window: QWidget, show_host: Callable[[str], None]) -> None:
+        self._session = session
+        self._window = window
+        self.show_host = show_host
+
+    def add(self) -> None:
+        """Ask for a host and add it."""
+        spawn(self._add(), name="add host")
+
+    async def _add(self) -> None:
+        from vmdesk.ui.dialogs.add_host import ask_host
+
+        request = await ask_host(self._window, self._session)
+        if request is None:
+            return
+        if request.demo:
+            self.add_demo()
+            return
+        self._guarded(
+            lambda: connect.add(self._session, request.uri, request.label, autoconnect=request.autoconnect),
+            tr("Add Host"),
+        )
+
+    def add_demo(self) -> None:
+        """Open the make-believe host."""
+        connect.add_demo(self._session)
+
+    def connect(self, host_id: str) -> None:
+        """Begin to connect, or try again now."""
+        self._guarded(lambda: connect.connect(self._session, host_id), tr("Connect"))
+
+    def disconnect(self, host_id: str) -> None:
+        """Let go of a host."""
+        self._guarded(lambda: connect.disconnect(self._session, host_id), tr("Disconnect"))
+
+    def activate(self, host_id: str) -> None:
+        """What a double click does: connect a host that is not, show one that is."""
+        info = self._session.host_info(host_id)
+        if info is not None and info.state in {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}:
+            self.connect(host_id)
+        else:
+            self.show_host(host_id)
+
+    def set_autoconnect(self, host_id: str, on: bool) -> None:
+        """Have a host connected at the start, or not."""
+        self._guarded(lambda: connect.set_autoconnect(self._session, host_id, on), tr("Connect at Start"))
+
+    def rename(self, host_id: str) -> None:
+        """Ask for a name of one's own."""
+        spawn(self._rename(host_id), name="rename host")
+
+    async def _rename(self, host_id: str) -> None:
+        from vmdesk.ui.dialogs.rename_host import ask_host_label
+
+        label = await ask_host_label(self._window, self._session, host_id)
+        if label is not None:
+            self._guarded(lambda: connect.rename(self._session, host_id, label), tr("Rename Host"))
+
+    def remove(self, host_id: str) -> None:
+        """Ask, then take a host from the list."""
+        spawn(self._remove(host_id), name="remove host")
+
+    async def _remove(self, host_id: str) -> None:
+        from vmdesk.ui.dialogs.question import Choice, ask_question
+
+        question = tr("Remove “{host}” from the list?", host=self._session.label(host_id))
+        text = tr("Nothing changes on the host: its VMs stay and go on running.")
+        choices = [Choice("remove", tr("Remove"))]
+        if await ask_question(self._window, tr("Remove Host"), question, text, choices) == "remove":
+            self._guarded(lambda: connect.remove(self._session, host_id), tr("Remove Host"))
+
+    def start_daemon(self, command: daemon.Command, host_id: str) -> None:
+        """Run the command that was shown, then connect."""
+        spawn(self._watch(daemon.start(self._session, command, host_id)), name="start daemon")
+
+    async def _watch(self, job: Job) -> None:
+        if await job.wait() is Outcome.FAILED and job.problem is not None:
+            self._show(job.problem, tr_sentence(job.title))
+
+    def _guarded(self, act: Callable[[], object], title: str) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self._show(problem, title)
+
+    def _show(self, problem: Problem, title: str) -> None:
+        from vmdesk.ui.dialogs.error import show_problem
+
+        show_problem(self._window, problem, title)

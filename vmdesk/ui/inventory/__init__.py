@@ -1,0 +1,1 @@
+"""The list of hosts and machines: its rows, columns, drawing and selection."""

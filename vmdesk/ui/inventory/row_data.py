@@ -1,0 +1,145 @@
+"""What each cell of the list answers to Qt: text, icon, tooltip, graph."""
+
+import html
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.states import VmState
+from vmdesk.ui.icons import icon
+from vmdesk.ui.inventory.columns import Column
+from vmdesk.ui.inventory.nodes import Group, VmNode
+from vmdesk.ui.words import tr, tr_sentence
+
+Role = Qt.ItemDataRole
+SERIES_ROLE = Role.UserRole + 1  # a tuple of lists of values, for the column's graph
+KEY_ROLE = Role.UserRole + 2  # the VmKey of a machine
+SCALE_ROLE = Role.UserRole + 3  # the value that fills the graph's height; 0 where the values decide
+
+_VM_ICONS = {
+    VmState.RUNNING: "vm-running",
+    VmState.BLOCKED: "vm-running",
+    VmState.PAUSED: "vm-paused",
+    VmState.SHUTTING_DOWN: "vm-shutting-down",
+    VmState.OFF: "vm-off",
+    VmState.CRASHED: "vm-crashed",
+    VmState.SUSPENDED: "vm-suspended",
+    VmState.UNKNOWN: "vm-unknown",
+}
+_HOST_ICONS = {
+    HostState.CONNECTED: "host-connected",
+    HostState.CONNECTING: "host-connecting",
+    HostState.NOT_ANSWERING: "host-not-answering",
+    HostState.WAITING: "host-not-answering",
+    HostState.FAILED: "host-failed",
+    HostState.DISCONNECTED: "host-disconnected",
+}
+_GROUP_ICONS = {"tag": "tag", "state": "group", "none": "group"}
+
+
+def vm_icon_name(node_state: VmState, *, saved: bool) -> str:
+    """The name of the icon for a state."""
+    return "vm-saved" if saved and node_state is VmState.OFF else _VM_ICONS[node_state]
+
+
+def host_icon_name(state: HostState) -> str:
+    """The name of the icon for the state of a host."""
+    return _HOST_ICONS[state]
+
+
+def of_vm(node: VmNode, column: Column, role: int) -> Any:
+    """What a cell of a machine's row answers."""
+    if role == Role.DisplayRole:
+        return "" if column.figures else column.text(node)
+    if role == Role.DecorationRole:
+        if column.key == "name":
+            return icon(vm_icon_name(node.vm.state, saved=node.vm.saved))
+        return None
+    if role == SERIES_ROLE:
+        return _series(node, column)
+    if role == Role.TextAlignmentRole:
+        return _alignment(column)
+    if role == Role.ToolTipRole:
+        return _vm_tip(node, column)
+    if role == Role.AccessibleTextRole:
+        return f"{tr(column.label)}: {column.text(node)}"
+    if role == KEY_ROLE:
+        return node.key
+    if role == SCALE_ROLE:
+        return {"cpu": 1.0, "memory-used": float(node.vm.memory_kib or 0)}.get(column.key, 0.0)
+    return None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _series(node: VmNode, column: Column) -> tuple[tuple[list[float], ...], str] | None:
+    """The values of the column's graph and the text beside it; None where the machine has none."""
+    if not column.figures or node.history is None or not node.vm.active:
+        return None
+    return tuple(node.history.column(figure) for figure in column.figures), column.text(node)
+
+
+def _vm_tip(node: VmNode, column: Column) -> str:
+    if column.key == "name":
+        lines = [f"<b>{html.escape(node.vm.title)}</b>"]
+        if node.vm.title != node.vm.name:
+            lines.append(html.escape(node.vm.name))
+        lines.append(html.escape(node.host_label))
+        if node.vm.details and node.vm.details.description:
+            lines.append(html.escape(node.vm.details.description[:400]))
+        return "<br>".join(lines)
+    return html.escape(column.text(node))
+
+
+def of_group(group: Group, host: HostInfo | None, column: Column, role: int) -> Any:
+    """What a cell of a heading answers."""
+    if role == Role.DisplayRole:
+        return _group_text(group, host, column)
+    if role == Role.DecorationRole and column.key == "name":
+        return icon(_HOST_ICONS[host.state] if host else _GROUP_ICONS.get(group.kind, "host"))
+    if role == Role.FontRole and column.key == "name":
+        font = QFont()
+        font.setBold(True)
+        return font
+    if role == Role.ToolTipRole and host is not None:
+        return "<br>".join(html.escape(line) for line in _host_lines(host) if line)
+    if role == Role.AccessibleTextRole:
+        return _group_text(group, host, column)
+    return None
+
+
+def _group_text(group: Group, host: HostInfo | None, column: Column) -> str:
+    if column.key == "name":
+        return group.label
+    if column.key == "state":
+        if host is not None and host.state is not HostState.CONNECTED:
+            return host_state_text(host)
+        return tr("{running} of {total} on", running=group.running, total=group.total)
+    return ""
+
+
+def host_state_text(host: HostInfo) -> str:
+    """The state of a host in a few words, counting down to the next attempt."""
+    if host.state is HostState.WAITING and host.retry_seconds is not None:
+        return tr("Lost, again in {seconds} s", seconds=host.retry_seconds)
+    return tr(host.state.value)
+
+
+def _host_lines(host: HostInfo) -> tuple[str, ...]:
+    return (host.config.uri, host_state_text(host), tr_sentence(host.reason), tr_sentence(host.hint))
+
+
+def of_header(column: Column, role: int) -> Any:
+    """What the header of a column answers."""
+    if role == Role.DisplayRole:
+        return tr(column.label)
+    if role == Role.ToolTipRole:
+        return tr(column.tip)
+    if role == Role.TextAlignmentRole:
+        return _alignment(column)
+    return None

@@ -1,0 +1,234 @@
+"""The program as a person meets it: its main window, what a start asks for, and its end."""
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from vmdesk.aio import spawn
+from vmdesk.command_line import Request
+from vmdesk.errors import Problem
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops import connect, daemon
+from vmdesk.ops.session import Session
+from vmdesk.settings.values import Settings
+from vmdesk.ui import application, theme
+from vmdesk.ui.icons import icon
+from vmdesk.ui.main_window import MainWindow
+from vmdesk.ui.widgets.banner import Act, Banner
+from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import Sentence
+
+# How long a request for a machine waits for its host to be connected.
+PATIENCE_SECONDS = 30.0
+_LATER = ("console", "editor", "performance", "creator")
+
+
+class Program:
+    """Lives as long as the process."""
+
+    def __init__(self, qt: QApplication, session: Session) -> None:
+        self.qt = qt
+        self.session = session
+        self.window = MainWindow(session)
+        self.window.closing.connect(self.close)
+        self.window.quit_wanted.connect(self.close)
+        self.window.preferences_wanted.connect(self._preferences)
+        self.window.about_wanted.connect(self._about)
+        self.window.vm_wanted.connect(self._open_vm)
+        self._closing = False
+        session.settings.changed.connect(self._settings_changed)
+        session.settings.trouble.connect(self._tell_trouble)
+        session.host_changed.connect(self._host_changed)
+
+    # Beginning.
+
+    def open(self, request: Request) -> None:
+        """Show the window first, then everything else."""
+        from vmdesk.ui import crash
+
+        crash.install(self.qt, asyncio.get_running_loop())
+        self.window.show()
+        self.session.load_hosts()
+        for note in self.session.settings.notes:
+            self.tell(note)
+        spawn(self._begin(request), name="first request")
+        spawn(self._attend(), name="attend")
+
+    async def _begin(self, request: Request) -> None:
+        asks = bool(request.uri or request.demo)
+        if not asks and not self.session.hosts():
+            await self._first_start()
+        await self._serve(request)
+
+    async def _attend(self) -> None:
+        """What nobody waits for: notifications and the icon in the notification area."""
+        await asyncio.sleep(0)
+        from vmdesk.ui.notifications import Notifications
+        from vmdesk.ui.tray import Tray
+
+        self._notifications = Notifications(self.session, self.window)
+        self._tray = Tray(self.session, self.window, self.close)
+
+    def receive(self, request: Request) -> None:
+        """A later start of the program has asked for something."""
+        self._raise()
+        spawn(self._serve(request), name="request")
+
+    def _raise(self) -> None:
+        self.window.show()
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    async def _serve(self, request: Request) -> None:
+        """Do what the command line asked for."""
+        try:
+            host_id = self._host_for(request)
+        except Problem as problem:
+            self._show(problem, tr("Open Host"))
+            return
+        if host_id is None:
+            return
+        self.window.view.select_host(host_id)
+        if request.show == "host":
+            self.window.show_host(host_id)
+        elif request.show:
+            await self._show_vm(host_id, request)
+
+    def _host_for(self, request: Request) -> str | None:
+        if request.demo:
+            return connect.add_demo(self.session)
+        if not request.uri:
+            return None
+        for info in self.session.hosts():
+            if info.config.uri == request.uri.strip():
+                connect.connect(self.session, info.id)
+                return info.id
+        return connect.add(self.session, request.uri, autoconnect=False)
+
+    async def _show_vm(self, host_id: str, request: Request) -> None:
+        label = self.session.label(host_id)
+        if request.show != "creator":
+            if not await self._connected(host_id):
+                return
+            vm = self._find(host_id, request.vm)
+            if vm is None:
+                self.tell(Sentence(tr("{host} has no VM “{vm}”.", host=label, vm=request.vm)))
+                return
+            self.window.show_vm(vm.key)
+            if request.show == "delete":
+                from vmdesk.ops.delete import DELETE
+
+                self.window.vm_tasks.do(DELETE, [vm])
+        if request.show in _LATER:
+            self.tell_missing(request.show)
+
+    async def _connected(self, host_id: str) -> bool:
+        """Wait until the host is connected, or has failed to."""
+        for _ in range(int(PATIENCE_SECONDS * 10)):
+            info = self.session.host_info(host_id)
+            if info is None or info.state in {HostState.FAILED, HostState.WAITING}:
+                return False
+            if info.state is HostState.CONNECTED:
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
+    def _find(self, host_id: str, text: str) -> VmInfo | None:
+        """A machine by its name, UUID or number."""
+        vms = self.session.vms(host_id)
+        by_name = next((vm for vm in vms.values() if vm.name == text), None)
+        by_number = next((vm for vm in vms.values() if text.isdecimal() and vm.domain_id == int(text)), None)
+        return by_name or vms.get(text.lower()) or by_number
+
+    async def _first_start(self) -> None:
+        """Somebody without a saved host: choose one, and say which and why."""
+        choice = await connect.choose_first_host(self.session)
+        actions = [(tr("Add Another Host…"), self.window.host_tasks.add)]
+        self.tell(choice.why, "info", actions, key="first-start")
+        if not choice.daemon_answers:
+            await self._offer_daemon(choice.uri)
+
+    async def _offer_daemon(self, uri: str) -> None:
+        command = await daemon.find_start_command()
+        info = next((info for info in self.session.hosts() if info.config.uri == uri), None)
+        if command is None or info is None:
+            return
+        host_id = info.id
+        text = tr("libvirt is installed but does not run. This command starts it: {command}", command=" ".join(command))
+        start = (tr("Start It"), lambda: self.window.host_tasks.start_daemon(command, host_id))
+        self.tell(Sentence("{text}", {"text": text}), "question", [start], key=f"daemon-{host_id}")
+
+    # While it runs.
+
+    def tell(
+        self,
+        text: Sentence,
+        icon_name: str = "info",
+        actions: Sequence[tuple[str, Act]] = (),
+        key: str = "",
+    ) -> None:
+        """Say something at the top of the window."""
+        banner = Banner(tr_sentence(text), icon(icon_name), icon("close"), tr("Close"), actions)
+        self.window.banners.show_message(banner, key)
+
+    def tell_missing(self, part: str) -> None:
+        """Say that a part of the program does not exist yet."""
+        words = {
+            "console": tr("Consoles are not part of vmdesk yet."),
+            "editor": tr("The hardware editor is not part of vmdesk yet."),
+            "performance": tr("The performance page is not part of vmdesk yet; the side panel has graphs."),
+            "creator": tr("The window for new VMs is not part of vmdesk yet."),
+        }
+        self.tell(Sentence("{text}", {"text": words[part]}), "info", key=f"missing-{part}")
+
+    def _open_vm(self, key: VmKey) -> None:
+        self.window.show_vm(key)
+
+    def _host_changed(self, info: HostInfo) -> None:
+        if info.state is HostState.CONNECTED:
+            self.window.banners.drop(f"daemon-{info.id}")
+
+    def _tell_trouble(self, text: Sentence) -> None:
+        self.tell(text, "warning", key="settings")
+
+    def _settings_changed(self, before: Settings, after: Settings) -> None:
+        if before.language != after.language:
+            application.set_language(after.language)
+        if before.theme != after.theme:
+            theme.apply(application.theme_of(after))
+
+    def _preferences(self) -> None:
+        from vmdesk.ui.dialogs.preferences import show_preferences
+
+        show_preferences(self.window, self.session)
+
+    def _about(self) -> None:
+        from vmdesk.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.window).open()
+
+    def _show(self, problem: Problem, title: str) -> None:
+        from vmdesk.ui.dialogs.error import show_problem
+
+        show_problem(self.window, problem, title)
+
+    # The end.
+
+    def close(self) -> None:
+        """Quit, after asking where jobs are running."""
+        if not self._closing:
+            self._closing = True
+            spawn(self._close(), name="close")
+
+    async def _close(self) -> None:
+        if self.session.jobs.running:
+            from vmdesk.ui.dialogs.quit_with_jobs import ask_to_quit
+
+            if not await ask_to_quit(self.window, self.session.jobs):
+                self._closing = False
+                return
+        self.window.save_layout()
+        self.qt.quit()

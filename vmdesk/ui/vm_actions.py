@@ -1,0 +1,151 @@
+"""The actions on the selected machines: made from the catalogue of verbs, enabled by what makes sense now."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from vmdesk.model.vm import VmInfo
+from vmdesk.ops.catalogue import GROUPS
+from vmdesk.ops.properties import why_not_rename
+from vmdesk.ops.screen import KEY_COMBINATIONS, KeyCombination
+from vmdesk.ops.verbs import Verb
+from vmdesk.ui.icons import icon
+from vmdesk.ui.vm_tasks import VmTasks
+from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import N_
+
+Selection = Callable[[], Sequence[VmInfo]]
+
+
+class VmActions(QObject):
+    """The actions, and menus made of them; those that make no sense now are disabled and say why."""
+
+    def __init__(self, parent: QWidget, tasks: VmTasks, selection: Selection) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._tasks = tasks
+        self._selection = selection
+        self.verbs: dict[str, QAction] = {}
+        for group in GROUPS:
+            for verb in group:
+                self.verbs[verb.key] = self._verb_action(verb)
+        self.open = self._action("details", N_("&Open"), lambda: self._tasks.open_vm(self._first().key))
+        self.rename = self._action("rename", N_("Re&name…"), lambda: self._tasks.rename(self._first()), "F2")
+        self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
+        self.notes = self._action("notes", N_("No&tes…"), lambda: self._tasks.edit_notes(self._first()))
+        self.tags = self._action("tag", N_("Ta&gs…"), lambda: self._tasks.edit_tags(self._selection()), "Ctrl+T")
+        self.autostart = self._action("autostart", N_("Start with &Host"), self._toggle_autostart)
+        self.autostart.setCheckable(True)
+        self.screenshot = self._action(
+            "screenshot", N_("Save Sc&reenshot…"), lambda: self._tasks.save_screenshot(self._first())
+        )
+        self.core_dump = self._action("core-dump", N_("&Core Dump…"), lambda: self._tasks.core_dump(self._first()))
+        self.keys = QMenu(parent)
+        for combination in KEY_COMBINATIONS:
+            self._key_action(combination)
+        self.retranslate()
+        self.repaint_icons()
+
+    def _action(self, icon_name: str, text: str, act: Callable[[], None], shortcut: str = "") -> QAction:
+        action = QAction(self)
+        action.setData((icon_name, text))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+
+        def run(_checked: bool = False) -> None:
+            if self._selection():
+                act()
+
+        action.triggered.connect(run)
+        self._window.addAction(action)
+        return action
+
+    def _verb_action(self, verb: Verb) -> QAction:
+        act = self._action(verb.icon, verb.label, lambda: self._tasks.do(verb, self._selection()), verb.shortcut)
+        act.setObjectName(verb.key)
+        return act
+
+    def _key_action(self, combination: KeyCombination) -> None:
+        action = self.keys.addAction(combination.label)
+        action.triggered.connect(lambda _checked=False: self._tasks.send_keys(self._first(), combination))
+
+    def _first(self) -> VmInfo:
+        return self._selection()[0]
+
+    def _all(self) -> tuple[QAction, ...]:
+        own = (self.open, self.rename, self.title, self.notes, self.tags)
+        return (*self.verbs.values(), *own, self.autostart, self.screenshot, self.core_dump)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        for action in self._all():
+            action.setText(tr(action.data()[1]))
+        self.keys.setTitle(tr("Send &Keys"))
+        self.update_for(self._selection())
+
+    def repaint_icons(self) -> None:
+        """Take the icons anew, for another palette."""
+        for action in self._all():
+            action.setIcon(icon(action.data()[0]))
+        self.keys.setIcon(icon("send-keys"))
+
+    def update_for(self, vms: Sequence[VmInfo]) -> None:
+        """Enable what makes sense for at least one of these machines; tell by the tooltip why the rest does not."""
+        for group in GROUPS:
+            for verb in group:
+                refusals = [verb.refused(vm) for vm in vms]
+                why = None if None in refusals else tr(refusals[0]) if refusals and refusals[0] else tr("Select a VM.")
+                self._enable(self.verbs[verb.key], why, tr(verb.tip))
+        start = self.verbs["start"]
+        restore = bool(vms) and all(vm.saved and not vm.active for vm in vms)
+        start.setText(tr("Re&store") if restore else tr(start.data()[1]))
+        self.verbs["start-afresh"].setVisible(any(vm.saved for vm in vms))
+        self.verbs["wake"].setVisible(self.verbs["wake"].isEnabled())
+        self.verbs["resume"].setVisible(self.verbs["resume"].isEnabled())
+        self._update_single(vms)
+
+    def _update_single(self, vms: Sequence[VmInfo]) -> None:
+        one = vms[0] if len(vms) == 1 else None
+        why_one = None if one else tr("Select one VM.") if vms else tr("Select a VM.")
+        off = tr("The VM is switched off.")
+        why_active = why_one or (None if one and one.active else off)
+        self._enable(self.open, why_one, tr("Show everything about the VM in a window of its own"))
+        refusal = why_not_rename(one) if one else None
+        self._enable(self.rename, why_one or tr_sentence(refusal) or None, tr("Give the VM another name"))
+        self._enable(self.title, why_one, tr("Give the VM a title that is shown instead of its name"))
+        self._enable(self.notes, why_one, tr("Write something about the VM"))
+        self._enable(self.screenshot, why_active, tr("Save a picture of the guest's screen to a file"))
+        self._enable(self.core_dump, why_active, tr("Write the guest's memory to a file on its host"))
+        self._enable(self.keys.menuAction(), why_active, tr("Press keys in the guest that this desktop would catch"))
+        self._enable(self.tags, None if vms else tr("Select a VM."), tr("Words by which VMs are sorted and found"))
+        persistent = [vm for vm in vms if vm.persistent]
+        why_not = None if persistent else tr("The VM has no definition on its host.") if vms else tr("Select a VM.")
+        self._enable(self.autostart, why_not, tr("Start the VM together with its host"))
+        self.autostart.setChecked(bool(persistent) and all(vm.autostart for vm in persistent))
+
+    @staticmethod
+    def _enable(action: QAction, why_not: str | None, tip: str) -> None:
+        action.setEnabled(why_not is None)
+        action.setToolTip(tip if why_not is None else f"{tip}\n{why_not}")
+        action.setStatusTip(why_not or tip)
+
+    def _toggle_autostart(self) -> None:
+        self._tasks.set_autostart(self._selection(), self.autostart.isChecked())
+
+    def fill(self, menu: QMenu) -> QMenu:
+        """Put all actions on machines into a menu."""
+        menu.setToolTipsVisible(True)
+        menu.addAction(self.open)
+        menu.addSeparator()
+        for group in GROUPS[:-1]:
+            menu.addActions([self.verbs[verb.key] for verb in group])
+            menu.addSeparator()
+        menu.addMenu(self.keys)
+        menu.addActions([self.screenshot, self.core_dump])
+        menu.addSeparator()
+        menu.addActions([self.autostart, self.rename, self.title, self.notes, self.tags])
+        menu.addSeparator()
+        menu.addActions([self.verbs[verb.key] for verb in GROUPS[-1]])
+        return menu

@@ -1,0 +1,184 @@
+"""What the actions on machines do: ask what must be asked, hand the work to a verb, show how it failed."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from vmdesk.aio import in_thread, spawn
+from vmdesk.errors import Problem
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops import power, properties, saving, screen
+from vmdesk.ops.perform import perform
+from vmdesk.ops.session import Session
+from vmdesk.ops.verbs import Verb
+from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import sentence
+
+
+class VmTasks:
+    """The doing side of the actions, for one window."""
+
+    def __init__(self, session: Session, window: QWidget, open_vm: Callable[[VmKey], None]) -> None:
+        self._session = session
+        self._window = window
+        self.open_vm = open_vm
+
+    # Verbs.
+
+    def do(self, verb: Verb, vms: Sequence[VmInfo]) -> None:
+        """Do a verb to the machines for which it makes sense, after asking where something could be lost."""
+        spawn(self._do(verb, tuple(vms)), name=f"do {verb.key}")
+
+    async def _do(self, verb: Verb, vms: Sequence[VmInfo]) -> None:
+        sensible = [vm for vm in vms if verb.refused(vm) is None]
+        if not sensible:
+            return
+        if verb.confirmation is not None:
+            from vmdesk.ui.dialogs.confirmation import confirm
+
+            if not await confirm(self._window, verb, sensible, session=self._session):
+                return
+        await self._watch(perform(self._session, verb, [vm.key for vm in vms]), sensible)
+
+    async def _watch(self, job: Job, vms: Sequence[VmInfo] = ()) -> None:
+        """Wait for the job's end and show how it failed, if it did."""
+        if await job.wait() is not Outcome.FAILED or job.problem is None:
+            return
+        remedies: list[tuple[str, Callable[[], None]]] = []
+        problems = [job.problem, *(line.problem for line in job.lines)]
+        if any(power.wants_emulation(problem) for problem in problems) and vms:
+            off = [now for vm in vms if (now := self._session.vm(vm.key)) and not now.active]
+            remedies.append((tr("Start with Emulation"), partial(self.do, power.START_EMULATED, off)))
+        self.show_problem(job.problem, tr_sentence(job.title), remedies)
+
+    def show_problem(
+        self, problem: Problem, title: str, remedies: Sequence[tuple[str, Callable[[], None]]] = ()
+    ) -> None:
+        """Show a failure, once."""
+        from vmdesk.ui.dialogs.error import Remedy, show_problem
+
+        show_problem(self._window, problem, title, [Remedy(label, run) for label, run in remedies])
+
+    def _run(self, begin: Callable[[], Job], title: str) -> None:
+        """Begin a job that may refuse what it was given, and show how it failed."""
+        try:
+            job = begin()
+        except Problem as problem:
+            self.show_problem(problem, title)
+            return
+        spawn(self._watch(job), name="watch job")
+
+    # Properties.
+
+    def rename(self, vm: VmInfo) -> None:
+        """Ask for another name."""
+        spawn(self._rename(vm), name="rename")
+
+    async def _rename(self, vm: VmInfo) -> None:
+        from vmdesk.ui.dialogs.rename_vm import ask_new_name
+
+        name = await ask_new_name(self._window, self._session, vm.key)
+        if name is not None and name.strip() != vm.name:
+            self._run(lambda: properties.rename(self._session, vm.key, name), tr("Rename VM"))
+
+    def edit_title(self, vm: VmInfo) -> None:
+        """Ask for a title."""
+        spawn(self._edit_title(vm), name="edit title")
+
+    async def _edit_title(self, vm: VmInfo) -> None:
+        from vmdesk.ui.dialogs.rename_vm import ask_title
+
+        title = await ask_title(self._window, self._session, vm.key)
+        if title is not None:
+            self._run(lambda: properties.set_title(self._session, vm.key, title), tr("Title of the VM"))
+
+    def edit_notes(self, vm: VmInfo) -> None:
+        """Ask for notes."""
+        spawn(self._edit_notes(vm), name="edit notes")
+
+    async def _edit_notes(self, vm: VmInfo) -> None:
+        from vmdesk.ui.dialogs.description import ask_description
+
+        text = await ask_description(self._window, self._session, vm.key)
+        if text is not None:
+            self._run(lambda: properties.set_description(self._session, vm.key, text), tr("Notes"))
+
+    def edit_tags(self, vms: Sequence[VmInfo]) -> None:
+        """Ask for tags."""
+        spawn(self._edit_tags(tuple(vms)), name="edit tags")
+
+    async def _edit_tags(self, vms: Sequence[VmInfo]) -> None:
+        from vmdesk.ui.dialogs.tags import ask_tags
+
+        keys = [vm.key for vm in vms]
+        answer = await ask_tags(self._window, self._session, keys)
+        if answer:
+            self.change_tags(keys, answer.add, answer.remove)
+
+    def change_tags(self, keys: Sequence[VmKey], add: Sequence[str], remove: Sequence[str]) -> None:
+        """Add and remove tags."""
+        self._run(lambda: properties.change_tags(self._session, keys, add, remove), tr("Tags"))
+
+    def set_autostart(self, vms: Sequence[VmInfo], on: bool) -> None:
+        """Have machines start with their hosts, or not."""
+        keys = [vm.key for vm in vms if vm.persistent and vm.autostart is not on]
+        if keys:
+            self._run(lambda: properties.set_autostart(self._session, keys, on), tr("Start with Host"))
+
+    # Screen and keyboard.
+
+    def send_keys(self, vm: VmInfo, combination: screen.KeyCombination) -> None:
+        """Press keys in the guest."""
+        self._run(lambda: screen.send_keys(self._session, vm.key, combination), tr("Send Keys"))
+
+    def core_dump(self, vm: VmInfo) -> None:
+        """Ask for a path on the host and dump the guest's memory there."""
+        spawn(self._core_dump(vm), name="core dump")
+
+    async def _core_dump(self, vm: VmInfo) -> None:
+        from vmdesk.ui.dialogs.core_dump import ask_core_dump
+
+        path = await ask_core_dump(self._window, self._session, vm.key)
+        if path is not None:
+            self._run(lambda: saving.core_dump(self._session, vm.key, path), tr("Core Dump"))
+
+    def save_screenshot(self, vm: VmInfo) -> None:
+        """Take a picture of the guest's screen, then ask where to save it."""
+        spawn(self._save_screenshot(vm), name="save screenshot")
+
+    async def _save_screenshot(self, vm: VmInfo) -> None:
+        title = tr("Save Screenshot")
+        try:
+            data = await screen.screenshot(self._session, vm.key)
+            path = await self._ask_picture_path(vm.name)
+            if path is not None:
+                await in_thread(partial(_write_png, data, path))
+        except Problem as problem:
+            self.show_problem(problem, title)
+
+    async def _ask_picture_path(self, name: str) -> Path | None:
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        safe = "".join(character if character.isalnum() or character in "-_." else "_" for character in name)
+        dialog = QFileDialog(self._window, tr("Save Screenshot"), pictures or QDir.homePath(), tr("Pictures (*.png)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(f"{safe}.png")
+        chosen: list[str] = []
+        dialog.accepted.connect(lambda: chosen.extend(dialog.selectedFiles()))
+        await answer_of(dialog)
+        return Path(chosen[0]) if chosen else None
+
+
+def _write_png(data: bytes, path: Path) -> None:
+    """Write what a host sent as a PNG file. Raises Problem."""
+    image = QImage.fromData(data)
+    if image.isNull():
+        raise Problem(sentence("The host sent a picture that cannot be read."))
+    if not image.save(str(path)):
+        raise Problem(sentence("The picture could not be written to {file}.", file=path))

@@ -1,0 +1,70 @@
+"""A strip at the top of a window that says something worth knowing, with buttons to act on it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+Act = Callable[[], None]
+
+
+class Banner(QFrame):
+    """One message. It goes when its close button, or one of its buttons, is pressed."""
+
+    def __init__(
+        self, text: str, icon: QIcon, close_icon: QIcon, close_text: str, actions: Sequence[tuple[str, Act]] = ()
+    ) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        picture = QLabel(pixmap=icon.pixmap(18, 18))
+        label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(picture)
+        layout.addWidget(label, 1)
+        for title, act in actions:
+            button = QPushButton(title)
+            button.clicked.connect(lambda _checked=False, act=act: self._do(act))
+            layout.addWidget(button)
+        close = QToolButton()
+        close.setAutoRaise(True)
+        close.setIcon(close_icon)
+        close.setToolTip(close_text)
+        close.setAccessibleName(close_text)
+        close.clicked.connect(self.deleteLater)
+        layout.addWidget(close)
+
+    def _do(self, act: Act) -> None:
+        self.deleteLater()
+        act()
+
+
+class Banners(QWidget):
+    """The place for messages; it takes no room while there are none. A message with a key replaces its forerunner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._keyed: dict[str, Banner] = {}
+
+    def show_message(self, banner: Banner, key: str = "") -> None:
+        """Add a message below the others."""
+        if key:
+            self.drop(key)
+            self._keyed[key] = banner
+            banner.destroyed.connect(lambda: self._keyed.pop(key, None))
+        self._layout.addWidget(banner)
+
+    def drop(self, key: str) -> None:
+        """Take away the message with this key, if it is there."""
+        banner = self._keyed.pop(key, None)
+        if banner is not None:
+            self._layout.removeWidget(banner)
+            banner.deleteLater()
