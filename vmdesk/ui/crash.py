@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 QUIET_SECONDS = 60.0
 
 
-def install(application: QCoreApplication) -> Callable[[], None]:
+def install(application: QCoreApplication, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
     """Show every unexpected exception of any thread, task or callback, until the returned function is called.
 
-    All of them go through `vmdesk.event.report_crash`, which logs them too. To be called on the running loop.
+    All of them go through `vmdesk.event.report_crash`, which logs them too.
     """
-    loop = asyncio.get_running_loop()
     desk = CrashDesk(application)
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
 

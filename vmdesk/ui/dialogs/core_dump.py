@@ -5,7 +5,7 @@ import re
 from PySide6.QtWidgets import QWidget
 
 from vmdesk.errors import Problem
-from vmdesk.model.vm import VmKey
+from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.power import unless_active
 from vmdesk.ops.saving import check_dump_path
 from vmdesk.ops.session import Session
@@ -19,7 +19,7 @@ from vmdesk.words import Sentence, sentence
 _SYSTEM_FOLDER, _USER_FOLDER = "/var/lib/libvirt/qemu/dump", "/var/tmp"  # noqa: S108 - a proposal, to be looked at
 
 
-async def ask_core_dump_path(parent: QWidget | None, session: Session, key: VmKey) -> str | None:
+async def ask_core_dump(parent: QWidget | None, session: Session, key: VmKey) -> str | None:
     """A path on the machine's host; None when cancelled."""
     vm = session.vm(key)
     if vm is None:
@@ -35,14 +35,20 @@ async def ask_core_dump_path(parent: QWidget | None, session: Session, key: VmKe
         text=f"{folder}/{file}.core",
         check=lambda text: _refusal(session, key, text),
         explanation=sentence(
-            "The memory of “{vm}” ({size}) is written to a file on its host, for a debugger such as crash or gdb. "
+            "The memory of {vm} is written to a file on its host, for a debugger such as crash or gdb. "
             "The VM stands still meanwhile. The file may hold passwords and keys, and replaces one of the same name.",
-            vm=full_name(vm),
-            size=formats.kib(vm.memory_kib),
+            vm=_with_size(vm),
         ),
     )
     follow(dialog, session, [key], dialog.check_again)
     return dialog.text() if await answer_of(dialog) else None
+
+
+def _with_size(vm: VmInfo) -> Sentence:
+    memory = vm.memory_kib or (vm.details.memory_kib if vm.details else 0)
+    if not memory:
+        return sentence("“{vm}”", vm=full_name(vm))
+    return sentence("“{vm}” ({size})", vm=full_name(vm), size=formats.kib(memory))
 
 
 def _refusal(session: Session, key: VmKey, text: str) -> Sentence | None:

@@ -52,7 +52,7 @@ class CrashReport(Frame):
         else:
             self._counts[traceback] = self._counts.get(traceback, 0) + 1
         if new:
-            self.report.setPlainText(self.text())
+            self.report.setPlainText("\n".join(self._counts))  # counts would move the text under a selection
         self._say_count()
 
     def knows(self, traceback: str) -> bool:

@@ -34,6 +34,7 @@ class Preferences(Frame):
         make_window(self)
         self.pages = [page(session) for page in _PAGES]
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         for page in self.pages:
             self.tabs.addTab(page, "")
         self.content.addWidget(self.tabs)

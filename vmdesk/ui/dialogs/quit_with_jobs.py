@@ -13,7 +13,7 @@ from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.words import tr, tr_sentence
 
 
-async def may_quit(parent: QWidget | None, jobs: JobList) -> bool:
+async def ask_to_quit(parent: QWidget | None, jobs: JobList) -> bool:
     """Whether to quit; asked only while jobs are running."""
     if not jobs.running:
         return True

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmdesk.model.metadata import clean_tags
-from vmdesk.model.vm import VmInfo
+from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
@@ -35,8 +35,11 @@ class TagChange(NamedTuple):
     remove: tuple[str, ...]
 
 
-async def ask_tags(parent: QWidget | None, session: Session, vms: Sequence[VmInfo]) -> TagChange | None:
+async def ask_tags(parent: QWidget | None, session: Session, keys: Sequence[VmKey]) -> TagChange | None:
     """How to change the tags of these machines; None when they are to stay as they are."""
+    vms = [vm for key in keys if (vm := session.vm(key)) is not None]
+    if not vms:
+        return None
     dialog = TagsDialog(parent, session, vms)
     if not await answer_of(dialog):
         return None

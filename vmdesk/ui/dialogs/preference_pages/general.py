@@ -62,7 +62,7 @@ class GeneralPage(Page):
             self.language.setItemText(row, _OWN_NAMES.get(value) or tr(_LANGUAGE_WORDS[value]))
         self.icon.setText(tr("Show an &icon in the notification area"))
         self.no_area.setText(tr("This desktop shows no notification area at the moment."))
-        self.notifications.setText(tr("Show &notifications of the desktop"))
+        self.notifications.setText(tr("Show desktop &notifications"))
         self.what.setText(tr("For crashed guests, disk errors, and long jobs that end while nobody watches them."))
 
     def refresh(self) -> None:

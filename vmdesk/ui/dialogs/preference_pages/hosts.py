@@ -27,9 +27,9 @@ class HostsPage(Page):
         self.hosts_label = QLabel()
         self.hosts_label.setBuddy(self.hosts)
         self.none = muted_label()
-        for part in (self.hosts_label, self.hosts, self.none):
-            self.column.addWidget(part)
-        self.column.addStretch(0)
+        self.column.addWidget(self.hosts_label)
+        self.column.addWidget(self.hosts, 1)
+        self.column.addWidget(self.none)
         self.hosts.itemChanged.connect(self._box_changed)
 
     def retranslate(self) -> None:
