@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
 from vmdesk.ui import jobs_model, theme
-from vmdesk.ui.jobs_model import JobsModel
+from vmdesk.ui.jobs_model import Index, JobsModel
 from vmdesk.ui.words import tr, tr_sentence
 
 BAR_HEIGHT = 4
@@ -109,7 +109,7 @@ class JobsView(QWidget):
         if job is not None and problem is not None:
             from vmdesk.ui.dialogs.error import show_problem
 
-            show_problem(self.window(), problem, tr_sentence(job.title))
+            show_problem(self.window(), problem, job.title)
 
     def copy(self) -> None:
         """Put the selected row, with the details of its error, into the clipboard."""
@@ -198,12 +198,12 @@ def _make_tree(model: JobsModel, parent: QWidget) -> QTreeView:
 class _ProgressDelegate(QStyledItemDelegate):
     """Words, and for a running job a slim bar below them."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         size = super().sizeHint(option, index)
         size.setHeight(option.fontMetrics.height() + BAR_HEIGHT + 8)
         return size
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         fraction = index.data(jobs_model.FRACTION_ROLE)
         if fraction is None:
