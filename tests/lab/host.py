@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.lab import settings
+from tests.lab import linux, settings
 from tests.lab.commands import LabError, found, run
 from tests.lab.guest import Guest
 from tests.lab.process import Process, inside
@@ -89,6 +89,8 @@ class Host:
 
     def define(self, guest: Guest) -> str:
         """Make a guest's disks and define it; returns its name."""
+        if guest.kind == "linux":
+            linux.provide(self.site.boot)
         disks = {disk.name: self.disk_path(disk.name, shared=disk.shared) for disk in guest.disks}
         for disk in guest.disks:
             self.make_disk(disk.name, disk.mebibytes, shared=disk.shared, kind=guest.kind)

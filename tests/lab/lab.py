@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.lab import boot, linux, registry, settings
+from tests.lab import boot, registry, settings
 from tests.lab.commands import LabError, found, run
 from tests.lab.host import Host, Site, unix_uri
 from tests.lab.registry import Entry
@@ -176,7 +176,6 @@ class Lab:
         site.boot.mkdir()
         (site.boot / "idle.img").write_bytes(boot.image(boot.idle()))
         (site.boot / "dirty.img").write_bytes(boot.image(boot.dirty()))
-        linux.provide(site.boot)
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         for place in settings.PRIVATE.values():
             Path(place).mkdir(parents=True, exist_ok=True)
