@@ -12,16 +12,23 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from vmdesk.aio import in_thread
-from vmdesk.virt.translation import translated
+from vmdesk.virt.translation import lost, translated
 
 Result = TypeVar("Result")
 
 # libvirtd serves five requests of one client at a time (max_client_requests): one place is left for long calls.
 PROMPT_THREADS = 4
 Call = Callable[[], None]
+
+
+class Waiting(NamedTuple):
+    """A prompt call without an answer: since when, by the monotonic clock, and who is to get it."""
+
+    since: float
+    future: "asyncio.Future[Any]"
 
 
 class Lanes:
@@ -34,7 +41,7 @@ class Lanes:
         self._idle = 0
         self._count_lock = threading.Lock()
         self._numbers = itertools.count()
-        self._pending: dict[int, float] = {}
+        self._pending: dict[int, Waiting] = {}
         self._subjects: dict[str, asyncio.Lock] = {}
         self._last_answer = time.monotonic()
         self._closed = False
@@ -51,15 +58,19 @@ class Lanes:
         return await in_thread(partial(translated, work), name=f"{self._name}-long")
 
     def close(self) -> None:
-        """Let the idle threads end; what is still waiting for an answer is abandoned."""
+        """Let the threads end; what waits for an answer is told that the host is lost, and what comes later too."""
         self._closed = True
+        for waiting in self._pending.values():
+            if not waiting.future.done():
+                waiting.future.set_exception(lost())
+        self._pending.clear()
         for _ in range(self._threads):
             self._queue.put(None)
 
     def silent_seconds(self) -> float:
         """For how long a prompt call has waited while no other was answered; 0 while all is well."""
         now = time.monotonic()
-        oldest = min(self._pending.values(), default=now)
+        oldest = min((waiting.since for waiting in self._pending.values()), default=now)
         return now - max(oldest, self._last_answer)
 
     def idle_seconds(self) -> float:
@@ -67,10 +78,12 @@ class Lanes:
         return time.monotonic() - self._last_answer
 
     async def _ask(self, work: Callable[[], Result]) -> Result:
+        if self._closed:
+            raise lost()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
         number = next(self._numbers)
-        self._pending[number] = time.monotonic()
+        self._pending[number] = Waiting(time.monotonic(), future)
         self._queue.put(partial(self._answer, loop, future, number, work))
         self._ensure_thread()
         return await future
@@ -83,6 +96,8 @@ class Lanes:
         work: Callable[[], Result],
     ) -> None:
         """On a thread of the lane: make the call and hand the result to the loop."""
+        if self._closed:
+            return
         result: Result | None = None
         failure: BaseException | None = None
         try:
