@@ -44,6 +44,7 @@ class Heading(QWidget):
             self._draw_icon()
         self.name.show_text(" ".join(name.split()) or "–")
         self.state.setText(state)
+        self.state.setVisible(bool(state))
 
     def repaint_icon(self) -> None:
         """Draw the icon again, in the colours of the present palette."""

@@ -45,7 +45,7 @@ class HostFace(QWidget):
         column.addLayout(row)
         column.addWidget(self.graphs)
         column.addWidget(self.facts)
-        column.addStretch()
+        column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -32,7 +32,7 @@ class SeveralFace(QWidget):
         column.setSpacing(12)
         for part in (self.heading, self.facts, self.remark):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -32,7 +32,7 @@ class Thumbnail(QWidget):
         self._asking = False
         self._failures = 0
         self._next = 0.0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # The parent is the timer's, so that it also ticks while there is no picture and this widget is hidden.

@@ -43,7 +43,7 @@ class VmFace(QWidget):
         column.setSpacing(12)
         for part in (self.heading, self.thumbnail, self.tags, self.graphs, self.facts, self.notes):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         self.retranslate()
 
     @property
@@ -100,7 +100,7 @@ class VmFace(QWidget):
     def show_sample(self) -> None:
         """Draw the newest figures."""
         vm = self._session.vm(self._key) if self._key else None
-        history = self._session.history(vm.key) if vm else None
+        history = self._session.history(vm.key) if vm and vm.active else None
         self.graphs.setVisible(history is not None)
         if vm is not None and history is not None:
             full = {"cpu": 1.0, "memory": float(_memory(vm) or 0)}

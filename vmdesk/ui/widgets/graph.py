@@ -115,6 +115,8 @@ class Graph(QWidget):
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1))
         for series, column in zip(self._series, self._trace.columns, strict=False):
             self._paint_line(painter, plot, series.colour(), self._runs(plot, column))
+        if any(self._trace.columns):
+            self._paint_scale(painter, plot)
 
     def _caption_height(self) -> int:
         return self.fontMetrics().height() + 4
@@ -142,14 +144,20 @@ class Graph(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(plot, 3, 3)
-        if not any(self._trace.columns):
-            return
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+
+    def _paint_scale(self, painter: QPainter, plot: QRectF) -> None:
+        """Write the upper edge's value into the corner, on a veil that lets the lines below shine through."""
         font = painter.font()
         font.setPointSizeF(max(6.0, font.pointSizeF() * 0.8))
         painter.setFont(font)
-        corner = plot.adjusted(5, 2, -5, -2)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._value_text(self.top))
+        text = self._value_text(self.top)
+        metrics = QFontMetricsF(font)
+        box = QRectF(plot.x() + 3, plot.y() + 2, metrics.horizontalAdvance(text) + 4, metrics.height())
+        veil = self.palette().color(QPalette.ColorRole.Base)
+        veil.setAlpha(200)
+        painter.fillRect(box, veil)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     @staticmethod
     def _paint_line(painter: QPainter, plot: QRectF, colour: QColor, runs: Sequence[Points]) -> None:
