@@ -4,6 +4,8 @@
 table=$project/packaging/packages
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/libexec # daemons live there, and an ordinary user's PATH ends before
 
+trap 'exit 130' INT # also where the command that runs finishes in peace, as apt does
+
 say() { printf 'vmdesk: %s\n' "$*" >&2; }
 
 stop() {

@@ -77,7 +77,6 @@ run_on_own_screen() {
   local password status=0
   screen_folder=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/vmdesk-screen.XXXXXX")
   trap end_screen EXIT
-  trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   password=$(random_text 8)
   write_x_authority "$screen_folder/authority"
