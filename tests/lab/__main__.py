@@ -8,6 +8,7 @@ import sys
 from tests.lab import registry
 from tests.lab.commands import LabError
 from tests.lab.guest import Guest
+from tests.lab.host import Host
 from tests.lab.lab import Lab, why_not
 
 
@@ -26,6 +27,7 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.lab", description=__doc__)
+    parser.add_argument("--lab", type=int, metavar="N", help="which lab, where `up` brought up several (default: all)")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
 
     up = actions.add_parser("up", help="bring hosts up and print their URIs; they stay until `down`")
@@ -66,12 +68,12 @@ def _up(arguments: argparse.Namespace) -> None:
     _describe(lab)
 
 
-def _down(_: argparse.Namespace) -> None:
+def _down(arguments: argparse.Namespace) -> None:
     registry.clean()
-    for entry in registry.entries():
-        if entry.owner is None:
-            Lab.attach(entry).stop()
-            print(f"{entry.root} is down")
+    for lab in _brought_up(arguments):
+        root = lab.root
+        lab.stop()
+        print(f"{root} is down")
 
 
 def _status(_: argparse.Namespace) -> None:
@@ -87,35 +89,42 @@ def _status(_: argparse.Namespace) -> None:
 
 def _describe(lab: Lab) -> None:
     owner = f", belongs to process {lab.entry.owner.pid}" if lab.entry.owner else ""
-    print(f"{lab.root}{owner}; shared storage: {lab.shared}")
+    print(f"lab {lab.entry.number} in {lab.root}{owner}; shared storage: {lab.shared}")
     for host in lab.hosts:
         print(f"\n{host.hostname} ({host.address})")
         for uri in (host.uri, host.ssh_uri, *([host.tcp_uri] if lab.entry.tcp else [])):
             print(f"  {uri}")
 
 
-def _running() -> Lab:
-    """Return the lab that `up` brought up; a test's own is not touched."""
-    for entry in registry.entries():
-        if entry.owner is None and entry.alive():
-            return Lab.attach(entry)
-    raise LabError("no lab is up: python -m tests.lab up")
+def _brought_up(arguments: argparse.Namespace) -> list[Lab]:
+    """Return the labs that `up` brought up and that are meant; a test's own is never touched."""
+    labs = [entry for entry in registry.entries() if entry.owner is None and entry.alive()]
+    return [Lab.attach(entry) for entry in labs if arguments.lab in {None, entry.number}]
+
+
+def _host(arguments: argparse.Namespace) -> tuple[Lab, Host]:
+    """Return the first host of the name given, and its lab."""
+    labs = _brought_up(arguments)
+    for lab in labs:
+        if arguments.host in lab.entry.hosts:
+            return lab, lab.host(arguments.host)
+    raise LabError(f"there is no host {arguments.host}" if labs else "no lab is up: python -m tests.lab up")
 
 
 def _shell(arguments: argparse.Namespace) -> None:
-    host = _running().host(arguments.host)
+    _, host = _host(arguments)
     command = arguments.command or [os.environ.get("SHELL", "/bin/sh")]
     subprocess.run([*host.space.prefix(), *command], check=False)
 
 
 def _guest(arguments: argparse.Namespace) -> None:
-    host = _running().host(arguments.host)
+    _, host = _host(arguments)
     host.create(Guest(arguments.name, arguments.kind, network="default", vnc="127.0.0.1"))
 
 
 def _relay(arguments: argparse.Namespace) -> None:
-    lab = _running()
-    relay = lab.relay(lab.host(arguments.host), arguments.delay, ssh=arguments.ssh)
+    lab, host = _host(arguments)
+    relay = lab.relay(host, arguments.delay, ssh=arguments.ssh)
     print(relay.uri, flush=True)
     try:
         relay.wait()

@@ -199,7 +199,9 @@ class Lab:
         shutil.rmtree(host.root / "run")
         (host.root / "run").mkdir()
         host.space.open(settings.mounts(host.root, self._site.ssh.folder, host.hostname), within=switch)
-        cable = ["type", "veth", "peer", "name", "eth0", "netns", str(host.space.init.pid)]
+        # A network card keeps its address when its machine restarts; others remember it for a minute.
+        card = "02:76:6d:" + ":".join(f"{int(part):02x}" for part in host.address.split(".")[1:])
+        cable = ["type", "veth", "peer", "name", "eth0", "address", card, "netns", str(host.space.init.pid)]
         run(*switch.prefix("net"), "ip", "link", "add", host.hostname, *cable)
         switch.run("ip", "link", "set", host.hostname, "master", "switch", "up")
         host.space.run("ip", "address", "add", f"{host.address}/24", "dev", "eth0")

@@ -51,7 +51,9 @@ class Entry:
     def write(self) -> None:
         """Make the lab's folder, with this note in it before anything else."""
         self.root.mkdir(mode=0o711)
-        (self.root / "lab.json").write_text(json.dumps(asdict(self)))
+        unfinished = self.root / "lab.json.new"
+        unfinished.write_text(json.dumps(asdict(self)))
+        unfinished.rename(self.root / "lab.json")
 
     @classmethod
     def read(cls, root: Path) -> "Entry":
@@ -106,6 +108,9 @@ def clean() -> list[Entry]:
 
 
 def _clean() -> list[Entry]:
+    for root in FOLDER.glob("[0-9]*"):
+        if not (root / "lab.json").exists():
+            shutil.rmtree(root)  # killed before it could note itself, hence before it started anything
     dead = [entry for entry in entries() if not entry.alive()]
     for entry in dead:
         entry.clear()

@@ -7,6 +7,8 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 WINDOW = 16 << 20  # bytes under way in one direction of one connection, before the sender has to wait
 CHUNK = 1 << 16
@@ -25,7 +27,7 @@ class Relay:
         self.uri = ""
         self.sent = 0  # bytes towards the host
         self.received = 0  # bytes from the host
-        self.turns = 0  # times the direction changed from received to sent: what waits for an answer
+        self.turns = 0  # times that something was sent after something was received: round trips, unless overlapping
         self.connections = 0  # made so far
         self._target = target
         self._listener = listener
@@ -49,6 +51,12 @@ class Relay:
     def tcp(cls, target: tuple[str, int], delay: float, port: int = 0) -> "Relay":
         """Stand at a port of 127.0.0.1 before a TCP address; port 0 is a free one."""
         return cls(_tcp_listener(port), target, delay)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
 
     @property
     def path(self) -> Path:
