@@ -111,7 +111,7 @@ class ProblemDialog(Frame):
         if on:
             self.fit()
         else:
-            self.adjustSize()
+            self.shrink()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

@@ -1,6 +1,6 @@
 """What all dialogs share: a column of content above a row of buttons, in the language of the program."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.ui.words import tr
@@ -22,7 +22,7 @@ class Frame(QDialog):
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addLayout(self.content, 1)
@@ -55,11 +55,18 @@ class Frame(QDialog):
     def fit(self) -> None:
         """Grow, never shrink, to what the content needs now. Before it is shown, Qt does that by itself."""
         if self.isVisible():
-            width = max(self.width(), self.minimumSizeHint().width())
-            wanted = self.sizeHint().height()
-            if (layout := self.layout()) is not None and layout.hasHeightForWidth():
-                wanted = layout.totalHeightForWidth(width)
-            self.resize(width, max(self.height(), wanted))
+            self.resize(self.size().expandedTo(self._needed()))
+
+    def shrink(self) -> None:
+        """Become just high enough for the content, after a part of it was hidden."""
+        if self.isVisible():
+            self.resize(self.width(), self._needed().height())
+
+    def _needed(self) -> QSize:
+        self._column.activate()
+        width = max(self.width(), self._column.minimumSize().width())
+        height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else 0
+        return QSize(width, max(height, self._column.totalMinimumSize().height()))
 
 
 def make_window(dialog: QDialog) -> None:

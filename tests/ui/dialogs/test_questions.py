@@ -1,0 +1,105 @@
+"""Questions with a few answers, and quitting while jobs are running."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.dialogs.conftest import Ask, shown
+from vmdesk.aio import spawn
+from vmdesk.jobs.job import Job
+from vmdesk.jobs.job_list import JobList
+from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.question import Choice, QuestionDialog, ask_question
+from vmdesk.ui.dialogs.question import ask as ask_yes
+from vmdesk.ui.dialogs.quit_with_jobs import QuitDialog, ask_to_quit
+from vmdesk.words import sentence
+
+CHOICES = (Choice("restore", "Restore", default=True), Choice("afresh", sentence("Discard and Start")))
+
+
+class TestQuestion:
+    def test_gives_the_key_of_the_answer(self, ask: Ask) -> None:
+        for key in ("restore", "afresh"):
+            dialog, answer = ask(ask_question(None, "Start", "Restore it?", "", CHOICES), QuestionDialog)
+            assert dialog.question.text() == "Restore it?"
+            dialog.answers[key].click()
+            assert answer() == key
+
+    def test_return_takes_the_default_and_escape_none(self, ask: Ask) -> None:
+        for key, result in ((Qt.Key.Key_Return, "restore"), (Qt.Key.Key_Escape, None)):
+            dialog, answer = ask(ask_question(None, "Start", "Restore it?", "", CHOICES), QuestionDialog)
+            QTest.keyClick(dialog, key)
+            assert answer() == result
+
+    def test_return_cancels_where_no_answer_is_safe(self, ask: Ask) -> None:
+        dialog, answer = ask(ask_yes(None, "Clear all events?", "They are lost.", "Clear"), QuestionDialog)
+        assert dialog.informative.text() == "They are lost."
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert answer() is False
+        dialog, answer = ask(ask_yes(None, "Clear all events?", "They are lost.", "Clear"), QuestionDialog)
+        dialog.answers["yes"].click()
+        assert answer() is True
+
+
+class TestAwaiting:
+    def test_a_dialog_that_goes_with_its_window_was_not_accepted(self, ask: Ask, qtbot: QtBot) -> None:
+        window = QWidget()
+        _dialog, answer = ask(answer_of(QDialog(window)), QDialog)
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        assert answer() is False
+        qtbot.waitUntil(lambda: not shown(QDialog))
+
+    def test_a_cancelled_task_closes_its_dialog(self, loop: asyncio.AbstractEventLoop, qtbot: QtBot) -> None:
+        del loop
+        task = spawn(answer_of(QDialog()), awaited=True)
+        qtbot.waitUntil(lambda: bool(shown(QDialog)))
+        task.cancel()
+        qtbot.waitUntil(task.done)
+        assert not shown(QDialog)
+        with pytest.raises(asyncio.CancelledError):
+            task.result()
+
+
+class TestQuitting:
+    def start(self, jobs: JobList, title: str, end: asyncio.Event) -> Job:
+        """A job that runs until it is told to end."""
+
+        async def work(_job: Job) -> None:
+            await end.wait()
+
+        return jobs.add(Job(sentence("Save {vm}", vm=title), host="alpha")).start(work)
+
+    def test_is_not_asked_without_jobs(self, run: Callable[..., Any]) -> None:
+        assert run(ask_to_quit(None, JobList())) is True
+
+    def test_names_the_jobs_and_follows_them(self, ask: Ask, qtbot: QtBot) -> None:
+        jobs, ends = JobList(), [asyncio.Event(), asyncio.Event()]
+        self.start(jobs, "web", ends[0])
+        dialog, answer = ask(ask_to_quit(None, jobs), QuitDialog)
+        self.start(jobs, "<b>db", ends[1])
+        assert [dialog.running.item(row).text() for row in range(2)] == ["Save web on alpha", "Save <b>db on alpha"]
+        assert "may go on" in dialog.consequence.text()
+        for end in ends:
+            end.set()
+        qtbot.waitUntil(lambda: dialog.question.text() == "All jobs have ended.")
+        assert not dialog.running.isVisible()
+        assert dialog.quitting.text() == "Quit"
+        dialog.quitting.click()
+        assert answer() is True
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+    def test_stays_unless_told_otherwise(self, key: Qt.Key, ask: Ask, qtbot: QtBot) -> None:
+        jobs, end = JobList(), asyncio.Event()
+        job = self.start(jobs, "web", end)
+        dialog, answer = ask(ask_to_quit(None, jobs), QuitDialog)
+        QTest.keyClick(dialog, key)
+        assert answer() is False
+        end.set()
+        qtbot.waitUntil(lambda: not job.running)
