@@ -65,6 +65,12 @@ CONNECTING = (
         sentence("Ask to be added to the group “libvirt” on that host, then log in again."),
     ),
     Meaning(
+        r"ssh: connect to host .*Connection refused",
+        Kind.UNREACHABLE,
+        sentence("The host does not accept SSH connections."),
+        sentence("Check that its SSH server runs, and the port in the address."),
+    ),
+    Meaning(
         r"Failed to connect socket.*No such file|Connection refused|daemon is not running|"
         r"Failed to connect socket.*Connection refused",
         Kind.UNREACHABLE,
@@ -72,7 +78,8 @@ CONNECTING = (
         sentence("Start it on the host, for example with: {command}", command="systemctl start libvirtd"),
     ),
     Meaning(
-        r"Connection reset|Connection closed|ssh: |kex_exchange|Broken pipe|End of file while reading",
+        r"Connection reset|Connection closed|client socket is closed|ssh: |kex_exchange|Broken pipe|"
+        r"End of file while reading|Cannot (recv|read|write) data",
         Kind.UNREACHABLE,
         sentence("The connection to the host broke while it was being made."),
         None,

@@ -35,7 +35,7 @@ def translated(work: Callable[[], Result]) -> Result:
 
 def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Problem:
     """The Problem that this libvirt error is to a person; `connecting` while the connection is being opened."""
-    message = error.get_error_message() or str(error)
+    message = error.get_error_message() or str(error) or repr(error)
     code = error.get_error_code() or 0
     details = f"libvirt error {code} (from {error.get_error_domain() or 0}): {message}"
     if extra := _extra(error):
@@ -73,4 +73,4 @@ def _bare(message: str) -> str:
 
 def _extra(error: libvirt.libvirtError) -> str:
     parts = (error.get_str1(), error.get_str2(), error.get_str3())
-    return "; ".join(str(part) for part in parts if part and str(part) != "%s" and str(part) not in str(error))
+    return "; ".join(str(part) for part in parts if part and "%" not in str(part) and str(part) not in str(error))

@@ -1,0 +1,169 @@
+"""Texts of libvirt, QEMU and ssh as they really come, and what a person reads of each."""
+
+import libvirt
+import pytest
+
+from vmdesk.errors import Kind, Problem
+from vmdesk.virt.error_meanings import CONNECTING, OPERATING, Meaning, meaning_of
+from vmdesk.virt.translation import translate, translated
+
+SSH = "Cannot recv data: {0}: Connection reset by peer"
+SOCKET = "Failed to connect socket to '/var/run/libvirt/libvirt-sock': "
+
+# Text → the start of the sentence that it becomes.
+WHILE_CONNECTING = {
+    SSH.format("Host key verification failed."): "The host's SSH key",
+    SSH.format("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @"): "The host's SSH key",
+    SSH.format("root@10.0.0.1: Permission denied (publickey,password)."): "The host refused the SSH login",
+    SSH.format("Received disconnect from 10.0.0.1: Too many authentication failures"): "The host refused the SSH",
+    SSH.format("ssh: Could not resolve hostname nowhere: Name or service not known"): "The host's name",
+    "unable to resolve 'nowhere': No address associated with hostname": "The host's name",
+    "unable to connect to server at 'nowhere:16509': Temporary failure in name resolution": "The host's name",
+    SSH.format("ssh: connect to host 10.0.0.9 port 22: No route to host"): "The host cannot be reached",
+    "unable to connect to server at '10.0.0.9:16514': Connection timed out": "The host cannot be reached",
+    SSH.format("ssh: connect to host 10.0.0.9 port 22: Connection refused"): "The host does not accept SSH",
+    SSH.format("sh: 1: nc: not found"): "The host lacks the program",
+    "End of file while reading data: bash: line 1: nc: command not found: Input/output error": "The host lacks",
+    "End of file while reading data: sh: 1: virt-ssh-helper: not found: Input/output error": "The host lacks",
+    SOCKET + "Permission denied": "You may not use libvirt's system service",
+    "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'": "You may",
+    "authentication failed: access denied by policy": "You may not use",
+    SOCKET + "No such file or directory": "libvirt's service does not run",
+    SOCKET + "Connection refused": "libvirt's service does not run",
+    "unable to connect to server at 'localhost:16509': Connection refused": "libvirt's service does not run",
+    "Cannot recv data: Connection reset by peer": "The connection to the host broke",
+    "Cannot write data: Broken pipe": "The connection to the host broke",
+    "internal error: client socket is closed": "The connection to the host broke",
+    "End of file while reading data: Input/output error": "The connection to the host broke",
+    SSH.format("kex_exchange_identification: Connection closed by remote host"): "The connection to the host broke",
+}
+NO_KVM = "Hardware virtualisation"
+WHILE_OPERATING = {
+    "internal error: qemu unexpectedly closed the monitor: error: failed to set MSR 0x10a to 0x0": NO_KVM,
+    "internal error: process exited while connecting to monitor: Could not access KVM kernel module: "
+    "No such file or directory\nqemu-system-x86_64: failed to initialize kvm: No such file or directory": NO_KVM,
+    "invalid argument: could not get preferred machine for /usr/bin/qemu-system-x86_64 type=kvm: "
+    "KVM is not available": NO_KVM,
+    "unsupported configuration: Emulator '/usr/bin/qemu-system-x86_64' does not support virt type 'kvm'": NO_KVM,
+    "Cannot access storage file '/srv/web.qcow2' (as uid:64055, gid:64055): No such file or directory": "A file that",
+    "internal error: process exited while connecting to monitor: 2026-01-01T00:00:00Z qemu-system-x86_64: -blockdev "
+    '{"driver":"file"}: Could not open \'/srv/web.iso\': No such file or directory': "A file that",
+    "internal error: qemu unexpectedly closed the monitor: qemu-system-x86_64: -device virtio-blk-pci: "
+    'Failed to get "write" lock\nIs another process using the image [/srv/web.qcow2]?': "A disk of the VM is in use",
+    "internal error: qemu unexpectedly closed the monitor: qemu-system-x86_64: cannot set up guest memory "
+    "'pc.ram': Cannot allocate memory": "The host has not enough free memory",
+    "Requested operation is not valid: network 'default' is not active": "A virtual network",
+    "Guest agent is not responding: QEMU guest agent is not connected": "The guest agent inside",
+    "argument unsupported: QEMU guest agent is not configured": "The guest agent inside",
+    "operation failed: Failed to save: unable to write '/var/x': No space left on device": "The disk of the",
+    "Timed out during operation: cannot acquire state change lock (held by monitor=remoteDispatch)": "The VM is",
+}
+
+
+def libvirt_error(text: str, code: int = libvirt.VIR_ERR_INTERNAL_ERROR, *, extra: tuple[str, ...] = ()) -> Exception:
+    """An error as libvirt-python raises it, without a connection to cause it."""
+    error = libvirt.libvirtError(text)
+    vars(error)["err"] = (code, 10, text, 2, *(extra + (None,) * 3)[:3], 0, 0)
+    return error
+
+
+def problem_of(text: str, code: int = libvirt.VIR_ERR_INTERNAL_ERROR, *, connecting: bool = False) -> Problem:
+    """What a person gets of this text."""
+    error = libvirt_error(text, code)
+    assert isinstance(error, libvirt.libvirtError)
+    return translate(error, connecting=connecting)
+
+
+@pytest.mark.parametrize("text", WHILE_CONNECTING)
+def test_while_connecting(text: str) -> None:
+    problem = problem_of(text, libvirt.VIR_ERR_SYSTEM_ERROR, connecting=True)
+    assert problem.sentence.english().startswith(WHILE_CONNECTING[text])
+    assert text in problem.details
+
+
+@pytest.mark.parametrize("text", WHILE_OPERATING)
+def test_while_doing_something(text: str) -> None:
+    problem = problem_of(text)
+    assert problem.sentence.english().startswith(WHILE_OPERATING[text])
+    assert problem.hint is not None
+    assert text in problem.details
+
+
+@pytest.mark.parametrize(("meanings", "texts"), [(CONNECTING, WHILE_CONNECTING), (OPERATING, WHILE_OPERATING)])
+def test_every_meaning_is_reached_by_an_example(meanings: tuple[Meaning, ...], texts: dict[str, str]) -> None:
+    reached = [meaning_of(text, meanings) for text in texts]
+    assert [meaning.sentence.text for meaning in meanings if meaning not in reached] == []
+
+
+@pytest.mark.parametrize("text", WHILE_CONNECTING)
+def test_what_may_heal_by_itself_is_tried_again_and_a_refusal_is_not(text: str) -> None:
+    problem = problem_of(text, libvirt.VIR_ERR_SYSTEM_ERROR, connecting=True)
+    heals = ("The host's name", "The host cannot be reached", "libvirt's service", "The connection", "The host does")
+    assert problem.worth_retrying is problem.sentence.english().startswith(heals)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (libvirt.VIR_ERR_OPERATION_ABORTED, Kind.CANCELLED),
+        (libvirt.VIR_ERR_NO_DOMAIN, Kind.GONE),
+        (libvirt.VIR_ERR_NO_SUPPORT, Kind.UNSUPPORTED),
+        (libvirt.VIR_ERR_CONFIG_UNSUPPORTED, Kind.UNSUPPORTED),
+        (libvirt.VIR_ERR_OPERATION_FAILED, Kind.OTHER),
+    ],
+)
+def test_the_code_tells_the_kind(code: int, kind: Kind) -> None:
+    assert problem_of("something", code).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "internal error: client socket is closed",
+        "Cannot write data: Broken pipe",
+        "Cannot recv data: Connection reset by peer",
+        "End of file while reading data: Input/output error",
+        "internal error: connection closed due to keepalive timeout",
+    ],
+)
+@pytest.mark.parametrize("code", [libvirt.VIR_ERR_INTERNAL_ERROR, libvirt.VIR_ERR_SYSTEM_ERROR])
+def test_a_link_that_breaks_while_something_is_done_is_a_loss(text: str, code: int) -> None:
+    problem = problem_of(text, code)
+    assert problem.kind is Kind.LOST
+    assert problem.worth_retrying
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("internal error: the flux is out of phase", "The flux is out of phase."),
+        ("Requested operation is not valid: domain is already running", "Domain is already running."),
+        ("operation failed: größe {x} %s <b>&amp;.", "Größe {x} %s <b>&amp;."),
+    ],
+)
+def test_an_unknown_error_keeps_libvirts_words(text: str, words: str) -> None:
+    problem = problem_of(text, libvirt.VIR_ERR_OPERATION_FAILED)
+    assert text in problem.details
+    assert problem.sentence.english() == words
+
+
+def test_an_error_without_words_still_has_a_sentence() -> None:
+    assert problem_of("", libvirt.VIR_ERR_OPERATION_FAILED).sentence.english().strip(".")
+
+
+def test_the_details_have_code_and_what_else_libvirt_says_but_no_format() -> None:
+    error = libvirt_error("internal error: x", extra=("internal error: %s", "x", "more to know"))
+    assert isinstance(error, libvirt.libvirtError)
+    details = translate(error).details
+    assert "libvirt error 1" in details
+    assert "more to know" in details
+    assert "%s" not in details
+
+
+def test_a_real_error_is_translated() -> None:
+    raw = libvirt.open("test:///default")
+    with pytest.raises(Problem) as caught:
+        translated(lambda: raw.lookupByName("nobody"))
+    assert caught.value.kind is Kind.GONE
+    assert "not found" in caught.value.details
+    assert isinstance(caught.value.__cause__, libvirt.libvirtError)
