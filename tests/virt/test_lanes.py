@@ -51,13 +51,6 @@ def test_calls_are_made_on_a_few_threads_and_answered(run: Run, lanes: Lanes) ->
     assert 1 <= names.count("host-test-prompt") <= PROMPT_THREADS
 
 
-def test_one_idle_thread_is_enough_for_calls_one_after_another(run: Run, lanes: Lanes) -> None:
-    async def play() -> set[int | None]:
-        return {await lanes.ask(threading.get_ident) for _ in range(50)}
-
-    assert len(run(play())) <= 2
-
-
 def test_a_libvirt_error_arrives_as_a_problem_and_a_bug_as_itself(run: Run, lanes: Lanes) -> None:
     def refuse() -> None:
         raise libvirt.libvirtError("no")
