@@ -11,6 +11,7 @@ import libvirt
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostFacts, format_version
+from vmdesk.model.uri import check
 from vmdesk.virt import pump
 from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
 from vmdesk.virt.lanes import Lanes
@@ -84,6 +85,7 @@ class Connection:
 
 async def open_connection(uri: str, lanes: Lanes) -> Connection:
     """Open a connection. Raises Problem. Cancelling it abandons the attempt; if that succeeds late, it is closed."""
+    uri = check(uri)
     pump.ensure_running()
     attempt = _Attempt(uri)
     try:
@@ -98,7 +100,11 @@ async def open_connection(uri: str, lanes: Lanes) -> Connection:
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(connection.lost.set)
 
-    await lanes.ask(partial(_prepare, raw, closed))
+    try:
+        await lanes.ask(partial(_prepare, raw, closed))
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

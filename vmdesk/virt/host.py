@@ -135,6 +135,10 @@ class Host:
                 problem = await visit.stay()
             except Problem as caught:
                 problem = caught
+            except Exception as error:
+                self._leave()
+                self._show(HostState.FAILED, Problem(sentence("vmdesk made a mistake."), details=repr(error)))
+                raise
             self._leave()
             if not problem.worth_retrying:
                 self._show(HostState.FAILED, problem)
