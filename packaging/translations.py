@@ -72,10 +72,10 @@ def texts_of(call: ast.Call, mark: str) -> list[str]:
         raise UnclearError(f"{mark}() without a text")
     texts = list(literals(call.args[0], mark))
     given = {keyword.arg for keyword in call.keywords}
-    if mark in FILLS and None not in given:
-        for text in texts:
-            if gaps(text) != given:
-                raise UnclearError(f"the gaps of {text!r} are not the values given")
+    known = mark in FILLS and None not in given
+    for text in texts:
+        if gaps(text) != given and known:
+            raise UnclearError(f"the gaps of {text!r} are not the values given")
     return texts
 
 

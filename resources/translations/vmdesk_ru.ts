@@ -1,0 +1,2975 @@
+<?xml version='1.0' encoding='utf-8'?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en">
+  <context>
+    <name>vmdesk</name>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <source>Cancelled</source>
+      <translation>Отменено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <source>Done</source>
+      <translation>Готово</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Failed</source>
+      <translation>Ошибка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Running</source>
+      <translation>Работает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <source>Skipped</source>
+      <translation>Пропущено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/job.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>vmdesk made a mistake.</source>
+      <translation>В vmdesk произошла ошибка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/journal.py"/>
+      <source>Error</source>
+      <translation>Ошибка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/journal.py"/>
+      <source>Information</source>
+      <translation>Сведения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/journal.py"/>
+      <source>Warning</source>
+      <translation>Предупреждение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Connected</source>
+      <translation>Подключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Connecting</source>
+      <translation>Подключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Disconnected</source>
+      <translation>Не подключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Lost, will try again</source>
+      <translation>Связь потеряна, будет повтор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Not answering</source>
+      <translation>Не отвечает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Asleep</source>
+      <translation>Спит</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Crashed</source>
+      <translation>Сбой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Off</source>
+      <translation>Выключена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Paused</source>
+      <translation>Приостановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Saved</source>
+      <translation>Сохранена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Shutting down</source>
+      <translation>Завершает работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Unknown</source>
+      <translation>Неизвестно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>after a crash</source>
+      <translation>после сбоя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>by a user</source>
+      <translation>пользователем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>by the watchdog</source>
+      <translation>сторожевым таймером</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>could not be resumed</source>
+      <translation>не удалось продолжить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>crashed</source>
+      <translation>после сбоя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>daemon stopped it</source>
+      <translation>остановлена службой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>disk error</source>
+      <translation>ошибка диска</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>failed to start</source>
+      <translation>не запустилась</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>for a memory dump</source>
+      <translation>для дампа памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>for a snapshot</source>
+      <translation>для снимка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>for migration</source>
+      <translation>для миграции</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>for saving</source>
+      <translation>для сохранения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>forced off</source>
+      <translation>принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>from a snapshot</source>
+      <translation>из снимка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>guest panic</source>
+      <translation>паника гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>migrated away</source>
+      <translation>перенесена на другой узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>migrated here</source>
+      <translation>перенесена сюда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>migration was cancelled</source>
+      <translation>миграция отменена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>post-copy migration</source>
+      <translation>миграция post-copy</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>post-copy migration failed</source>
+      <translation>сбой миграции post-copy</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>restored</source>
+      <translation>восстановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>saved</source>
+      <translation>состояние сохранено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>saving was cancelled</source>
+      <translation>сохранение отменено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>shutting down</source>
+      <translation>завершает работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>starting</source>
+      <translation>запускается</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>woken up</source>
+      <translation>разбужена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>An address has no spaces in it.</source>
+      <translation>В адресе не бывает пробелов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>An address looks like {example}.</source>
+      <translation>Адрес выглядит так: {example}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>Enter the address of a host.</source>
+      <translation>Введите адрес узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>The address cannot be read: {error}.</source>
+      <translation>Адрес не удалось разобрать: {error}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>The address names no host.</source>
+      <translation>В адресе не указан узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>“{scheme}” is not a hypervisor that libvirt knows.</source>
+      <translation>libvirt не знает гипервизора «{scheme}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
+      <source>“{transport}” is not a way to reach a host.</source>
+      <translation>«{transport}» — не способ подключения к узлу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>This host is in the list already.</source>
+      <translation>Этот узел уже есть в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>libvirt's system service answers here: its VMs start with this computer and belong to all.</source>
+      <translation>Системная служба libvirt отвечает: её ВМ общие для всех и могут запускаться вместе с компьютером.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>libvirt's system service does not let you in, so your own VMs are shown. They need no rights.</source>
+      <translation>Системная служба libvirt вас не пускает, поэтому показаны ваши собственные ВМ. Для них не нужны особые права.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>libvirt's system service does not run, so your own VMs are shown. They need nothing set up.</source>
+      <translation>Системная служба libvirt не запущена, поэтому показаны ваши собственные ВМ. Для них ничего не нужно настраивать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>libvirt's system service is where the administrator's VMs live, but it does not answer yet.</source>
+      <translation>В системной службе libvirt находятся ВМ администратора, но она пока не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/daemon.py"/>
+      <source>Start libvirt's service</source>
+      <translation>Запуск службы libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/daemon.py"/>
+      <source>libvirt's service could not be started.</source>
+      <translation>Не удалось запустить службу libvirt.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>De&amp;lete…</source>
+      <translation>Уда&amp;лить…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Delete</source>
+      <translation>Удалить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Delete these {count} VMs?</source>
+      <translation>Удалить эти ВМ ({count})?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Delete {count} VMs</source>
+      <translation>Удаление {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Delete {vm}</source>
+      <translation>Удаление {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Delete “{vm}”?</source>
+      <translation>Удалить ВМ «{vm}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Its definition, saved state, snapshot records and NVRAM are removed from the host.</source>
+      <translation>С узла будут удалены определение, сохранённое состояние, записи о снимках и NVRAM.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/delete.py"/>
+      <source>Remove the VM's definition from its host; the files of its disks stay</source>
+      <translation>Удалить определение ВМ с узла; файлы её дисков останутся</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>Connected to {host}</source>
+      <translation>Подключён узел {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>Disconnected from {host}</source>
+      <translation>Отключён узел {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>The watchdog of {vm} was triggered</source>
+      <translation>Сработал сторожевой таймер ВМ {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{host} answers again</source>
+      <translation>Узел {host} снова отвечает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{host} could not be connected: {reason}</source>
+      <translation>Не удалось подключиться к узлу {host}: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{host} does not answer</source>
+      <translation>Узел {host} не отвечает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{host} was lost: {reason}</source>
+      <translation>Связь с узлом {host} потеряна: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} arrived by migration</source>
+      <translation>ВМ {vm} перенесена сюда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} crashed</source>
+      <translation>Сбой ВМ {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} failed and stopped</source>
+      <translation>ВМ {vm} остановилась из-за ошибки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} fell asleep</source>
+      <translation>ВМ {vm} уснула</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} finished shutting down</source>
+      <translation>ВМ {vm} завершила работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} has a disk error: {disk}</source>
+      <translation>Ошибка диска ВМ {vm}: {disk}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} left by migration</source>
+      <translation>ВМ {vm} перенесена на другой узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} started</source>
+      <translation>ВМ {vm} запущена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} stopped</source>
+      <translation>ВМ {vm} остановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was defined or changed</source>
+      <translation>ВМ {vm} создана или изменена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was forced off</source>
+      <translation>ВМ {vm} выключена принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was paused</source>
+      <translation>ВМ {vm} приостановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was paused because of a disk error</source>
+      <translation>ВМ {vm} приостановлена из-за ошибки диска</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was removed</source>
+      <translation>ВМ {vm} удалена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was renamed</source>
+      <translation>ВМ {vm} переименована</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was restored</source>
+      <translation>ВМ {vm} восстановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was resumed</source>
+      <translation>ВМ {vm} продолжила работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} was saved</source>
+      <translation>Состояние ВМ {vm} сохранено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>It was cancelled.</source>
+      <translation>Отменено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>The VM is no longer there.</source>
+      <translation>Этой ВМ больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <source>{count} of {total} failed.</source>
+      <translation>С ошибкой: {count} из {total}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <source>{title}: {problem}</source>
+      <translation>{title}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>&amp;Force Off</source>
+      <translation>Вы&amp;ключить принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>&amp;Pause</source>
+      <translation>Пр&amp;иостановить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>&amp;Reboot</source>
+      <translation>&amp;Перезагрузить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>&amp;Start</source>
+      <translation>&amp;Запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>&amp;Wake Up</source>
+      <translation>Раз&amp;будить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Ask the guest to restart</source>
+      <translation>Попросить гостевую систему перезагрузиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Ask the guest to shut down, by its agent or the power button</source>
+      <translation>Попросить гостевую систему завершить работу через агента или кнопку питания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Discard Saved State and Start</source>
+      <translation>Сбросить состояние и запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Discard and Start</source>
+      <translation>Удалить и запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force Off</source>
+      <translation>Выключить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force Rese&amp;t</source>
+      <translation>&amp;Сбросить принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force off {count} VMs</source>
+      <translation>Принудительное выключение {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force off {vm}</source>
+      <translation>Принудительное выключение {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force these {count} VMs off?</source>
+      <translation>Принудительно выключить эти ВМ ({count})?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Force “{vm}” off?</source>
+      <translation>Принудительно выключить ВМ «{vm}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Let a paused VM run on</source>
+      <translation>Продолжить работу приостановленной ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Many systems stop and write a crash dump when they get one.</source>
+      <translation>Многие системы при этом останавливаются и записывают аварийный дамп.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Pause {count} VMs</source>
+      <translation>Приостановка {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Pause {vm}</source>
+      <translation>Приостановка {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Press the reset button; the guest is not asked</source>
+      <translation>Нажать кнопку сброса, не спрашивая гостевую систему</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Pull the plug; the guest is not asked</source>
+      <translation>Отключить питание, не спрашивая гостевую систему</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reboot {count} VMs</source>
+      <translation>Перезагрузка {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reboot {vm}</source>
+      <translation>Перезагрузка {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Res&amp;ume</source>
+      <translation>Про&amp;должить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset</source>
+      <translation>Сбросить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset these {count} VMs without asking their guests?</source>
+      <translation>Сбросить эти ВМ ({count}), не спрашивая гостевые системы?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset {count} VMs</source>
+      <translation>Сброс {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset {vm}</source>
+      <translation>Сброс {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset “{vm}” without asking its guest?</source>
+      <translation>Сбросить ВМ «{vm}», не спрашивая гостевую систему?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume {count} VMs</source>
+      <translation>Продолжение работы {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume {vm}</source>
+      <translation>Продолжение работы {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send &amp;NMI</source>
+      <translation>Отп&amp;равить NMI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send NMI</source>
+      <translation>Отправить NMI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send a non-maskable interrupt to these {count} VMs?</source>
+      <translation>Отправить немаскируемое прерывание в эти ВМ ({count})?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send a non-maskable interrupt to “{vm}”?</source>
+      <translation>Отправить немаскируемое прерывание в ВМ «{vm}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send a non-maskable interrupt, at which many systems write a crash dump</source>
+      <translation>Отправить немаскируемое прерывание, по которому многие системы записывают аварийный дамп</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send an NMI to {count} VMs</source>
+      <translation>Отправка NMI в {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Send an NMI to {vm}</source>
+      <translation>Отправка NMI в {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Shut &amp;Down</source>
+      <translation>Завер&amp;шить работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Shut down {count} VMs</source>
+      <translation>Завершение работы {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Shut down {vm}</source>
+      <translation>Завершение работы {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start this once without hardware virtualisation; slower, but works everywhere</source>
+      <translation>Запустить один раз без аппаратной виртуализации: медленнее, зато работает везде</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Start with Emulation</source>
+      <translation>Запустить с эмуляцией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {count} VMs</source>
+      <translation>Запуск {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {count} VMs afresh</source>
+      <translation>Запуск {count} ВМ заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {count} VMs with emulation</source>
+      <translation>Запуск {count} ВМ с эмуляцией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {vm}</source>
+      <translation>Запуск {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {vm} afresh</source>
+      <translation>Запуск {vm} заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {vm} with emulation</source>
+      <translation>Запуск {vm} с эмуляцией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Stop the VM's processors; it stays in memory</source>
+      <translation>Остановить процессоры ВМ; она останется в памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Switch the VM on; a saved one continues where it was</source>
+      <translation>Включить ВМ; сохранённая продолжит с того же места</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM has no saved state.</source>
+      <translation>У ВМ нет сохранённого состояния.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM is already running.</source>
+      <translation>ВМ уже работает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM is not asleep.</source>
+      <translation>ВМ не спит.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM is not paused.</source>
+      <translation>ВМ не приостановлена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM is not running at the moment.</source>
+      <translation>ВМ сейчас не работает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>The VM is switched off.</source>
+      <translation>ВМ выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>The definition of the VM cannot be read.</source>
+      <translation>Не удалось прочитать определение ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Throw away the saved state of these {count} VMs and start them afresh?</source>
+      <translation>Удалить сохранённые состояния этих ВМ ({count}) и запустить их заново?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Throw away the saved state of “{vm}” and start it afresh?</source>
+      <translation>Удалить сохранённое состояние ВМ «{vm}» и запустить её заново?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Throw away what was saved and boot from the beginning</source>
+      <translation>Удалить сохранённое состояние и загрузить систему заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Wake a guest that put itself to sleep</source>
+      <translation>Разбудить гостевую систему, которая перешла в сон</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Wake up {count} VMs</source>
+      <translation>Пробуждение {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Wake up {vm}</source>
+      <translation>Пробуждение {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>What the guest has not written to disk is lost, and its files may be damaged.</source>
+      <translation>Всё, что гостевая система не записала на диск, пропадёт, а её файлы могут быть повреждены.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>What was open in the guest when it was saved is lost, as after a power cut.</source>
+      <translation>Всё, что было открыто в гостевой системе при сохранении, пропадёт, как при отключении питания.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>A VM needs a name.</source>
+      <translation>У ВМ должно быть имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>A name cannot contain “/” or line breaks.</source>
+      <translation>В имени не может быть «/» и переводов строки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Another VM on this host has that name.</source>
+      <translation>На этом узле уже есть ВМ с таким именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Change the notes of {vm}</source>
+      <translation>Изменение заметок {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Change the tags of {count} VMs</source>
+      <translation>Изменение тегов {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Change the tags of {vm}</source>
+      <translation>Изменение тегов {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Change the title of {vm}</source>
+      <translation>Изменение заголовка {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Do not start {vm} with the host</source>
+      <translation>Отключение автозапуска {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Rename {vm} to {name}</source>
+      <translation>Переименование {vm} в {name}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Start the VM or discard its saved state to rename it.</source>
+      <translation>Чтобы переименовать ВМ, запустите её или удалите её сохранённое состояние.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Start {vm} with the host</source>
+      <translation>Включение автозапуска {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>Switch the VM off to rename it.</source>
+      <translation>Чтобы переименовать ВМ, выключите её.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/properties.py"/>
+      <source>{count} VMs</source>
+      <translation>{count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Dump the memory of {vm}</source>
+      <translation>Дамп памяти {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Enter the full path of a file on the host, such as {example}.</source>
+      <translation>Введите полный путь к файлу на узле, например {example}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Sa&amp;ve</source>
+      <translation>Со&amp;хранить состояние</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Save {count} VMs</source>
+      <translation>Сохранение состояния {count} ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Save {vm}</source>
+      <translation>Сохранение состояния {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/saving.py"/>
+      <source>Write the VM's memory to the host's disk and stop it; Start continues there</source>
+      <translation>Записать память ВМ на диск узла и остановить её; запуск продолжит с того же места</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/screen.py"/>
+      <source>Send {keys} to {vm}</source>
+      <translation>Отправка {keys} в {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/session.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <source>The host is no longer in the list.</source>
+      <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/settings/store.py"/>
+      <source>Some settings could not be read and were reset: {names}. The old file is kept as {file}.</source>
+      <translation>Некоторые настройки не удалось прочитать, они сброшены: {names}. Прежний файл сохранён как {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/settings/store.py"/>
+      <source>The settings could not be read ({reason}), so the defaults are used. The old file is kept as {file}.</source>
+      <translation>Не удалось прочитать настройки ({reason}), поэтому действуют настройки по умолчанию. Прежний файл сохранён как {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/settings/store.py"/>
+      <source>The settings could not be saved to {file}: {reason}. They hold until vmdesk ends.</source>
+      <translation>Не удалось сохранить настройки в {file}: {reason}. Они действуют, пока vmdesk работает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>&amp;Copy Versions</source>
+      <translation>&amp;Копировать версии</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>About vmdesk</source>
+      <translation>О программе vmdesk</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>Close</source>
+      <translation>Закрыть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). You may use, study, share and change it. It comes without any warranty.</source>
+      <translation>Свободная программа под лицензией GNU GPL версии 3 или новее (GPL-3.0-or-later). Её можно использовать, изучать, распространять и изменять. Она поставляется без каких-либо гарантий.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>Manages virtual machines on libvirt hosts, local and remote.</source>
+      <translation>Управляет виртуальными машинами на узлах libvirt, своих и удалённых.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>&amp;Address:</source>
+      <translation>&amp;Адрес:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>&amp;Connect when vmdesk starts</source>
+      <translation>По&amp;дключаться при запуске vmdesk</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>&amp;Host name:</source>
+      <translation>&amp;Имя узла:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>&amp;Kind:</source>
+      <translation>&amp;Тип:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <source>&amp;Name in the list:</source>
+      <translation>Имя в &amp;списке:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>&amp;User:</source>
+      <translation>&amp;Пользователь:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>A make-believe host with VMs to try things on. It is not kept in the list.</source>
+      <translation>Ненастоящий узел с ВМ, на которых можно всё попробовать. В списке он не сохраняется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Add</source>
+      <translation>Добавить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Add a host</source>
+      <translation>Добавление узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Another computer over SSH</source>
+      <translation>Другой компьютер по SSH</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Any libvirt address</source>
+      <translation>Любой адрес libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Demo</source>
+      <translation>Демонстрация</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Enter the name of the computer.</source>
+      <translation>Введите имя компьютера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>For example qemu+tls://server/system or xen+ssh://root@server/</source>
+      <translation>Например, qemu+tls://server/system или xen+ssh://root@server/</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>The system’s VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed.</source>
+      <translation>Системные ВМ компьютера, доступного по SSH. На нём работает libvirt, больше ничего не нужно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>This computer: the system’s VMs</source>
+      <translation>Этот компьютер: системные ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>This computer: your own VMs</source>
+      <translation>Этот компьютер: ваши ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>VMs that belong to all users and can start with the computer. Needs libvirt’s system service.</source>
+      <translation>ВМ, общие для всех пользователей; могут запускаться вместе с компьютером. Нужна системная служба libvirt.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>VMs that belong to you alone and run with your rights. Nothing to set up.</source>
+      <translation>ВМ, которые принадлежат только вам и работают с вашими правами. Ничего не нужно настраивать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Where do the VMs run?</source>
+      <translation>Где работают ВМ?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>server, server:2222 or 192.0.2.10</source>
+      <translation>server, server:2222 или 192.0.2.10</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>the one of your SSH settings</source>
+      <translation>из ваших настроек SSH</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>&amp;Don’t ask again before this action</source>
+      <translation>&amp;Больше не спрашивать перед этим действием</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>Disk files that s&amp;tay on the host:</source>
+      <translation>Файлы &amp;дисков, которые останутся на узле:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>Host: {host}</source>
+      <translation>Узел: {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>It is running and will be forced off.</source>
+      <translation>ВМ работает и будет выключена принудительно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>Looking for disk files that stay …</source>
+      <translation>Поиск файлов дисков, которые останутся …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>No disk files stay behind.</source>
+      <translation>Файлов дисков не останется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>Not possible for {count} of them, see the list.</source>
+      <translation>Невозможно для некоторых из них ({count}), см. список.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>The VMs and their hosts</source>
+      <translation>ВМ и их узлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>Those that run will be forced off.</source>
+      <translation>Работающие ВМ будут выключены принудительно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>{vm} on {host}</source>
+      <translation>{vm} на {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>{vm} on {host}: runs, will be forced off</source>
+      <translation>{vm} на {host}: работает, будет выключена принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <source>{vm} on {host}: {problem}</source>
+      <translation>{vm} на {host}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>&amp;File on the host {host}:</source>
+      <translation>&amp;Файл на узле {host}:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>Dump</source>
+      <translation>Записать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>Dump the memory</source>
+      <translation>Дамп памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>The memory of {vm} is written to a file on its host, for a debugger such as crash or gdb. The VM stands still meanwhile. The file may hold passwords and keys, and replaces one of the same name.</source>
+      <translation>Память ВМ {vm} будет записана в файл на её узле для отладчика, например crash или gdb. На это время ВМ остановится. В файле могут оказаться пароли и ключи; файл с таким же именем будет заменён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>“{vm}”</source>
+      <translation>«{vm}»</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>“{vm}” ({size})</source>
+      <translation>«{vm}» ({size})</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <source>&amp;Copy</source>
+      <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <source>&amp;Report:</source>
+      <translation>&amp;Отчёт:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <source>Mistake in vmdesk</source>
+      <translation>Ошибка в vmdesk</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <source>Mistakes since the start: {count}</source>
+      <translation>Ошибок с начала работы: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <source>Something happened that the program was not written for. The VMs run on. What you did last may not have been done. The report below helps to correct it; look through it before you pass it on.</source>
+      <translation>Случилось то, на что программа не рассчитана. ВМ продолжают работать. Ваше последнее действие могло не выполниться. Отчёт ниже поможет исправить ошибку; просмотрите его, прежде чем передавать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
+      <source>vmdesk made a mistake and goes on.</source>
+      <translation>В vmdesk произошла ошибка, программа работает дальше.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <source>&amp;Notes about “{vm}”:</source>
+      <translation>&amp;Заметки о ВМ «{vm}»:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <source>Ctrl+Return saves too</source>
+      <translation>Ctrl+Return тоже сохраняет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Notes</source>
+      <translation>Заметки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <source>Reading the notes …</source>
+      <translation>Чтение заметок …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>Save</source>
+      <translation>Сохранить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>&amp;Details</source>
+      <translation>Подро&amp;бности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <source>Copy the problem with its technical details</source>
+      <translation>Копировать описание проблемы с техническими подробностями</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <source>Problem</source>
+      <translation>Проблема</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <source>Technical details</source>
+      <translation>Технические подробности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/frame.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Cancel</source>
+      <translation>Отмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
+      <source>&amp;Ask Again Before Everything</source>
+      <translation>&amp;Снова спрашивать обо всём</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
+      <source>Ask before these actions:</source>
+      <translation>Спрашивать перед этими действиями:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
+      <source>Confirmations</source>
+      <translation>Подтверждения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
+      <source>{action} (always asks)</source>
+      <translation>{action} (всегда спрашивает)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>&amp;Language:</source>
+      <translation>&amp;Язык:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>&amp;Theme:</source>
+      <translation>&amp;Тема:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>As the desktop</source>
+      <translation>Как в системе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>Dark</source>
+      <translation>Тёмная</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>For crashed guests, disk errors, and long jobs that end while nobody watches them.</source>
+      <translation>О сбоях гостевых систем, ошибках дисков и о долгих заданиях, которые завершились без присмотра.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>General</source>
+      <translation>Общие</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>Light</source>
+      <translation>Светлая</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>Show an &amp;icon in the notification area</source>
+      <translation>&amp;Значок в области уведомлений</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>Show desktop &amp;notifications</source>
+      <translation>Показывать &amp;уведомления</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <source>This desktop shows no notification area at the moment.</source>
+      <translation>Область уведомлений на этом рабочем столе сейчас не показана.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <source>Connect when vmdesk &amp;starts:</source>
+      <translation>&amp;Подключаться при запуске vmdesk:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>Hosts</source>
+      <translation>Узлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <source>The list of hosts is empty. Add a host in the main window.</source>
+      <translation>Список узлов пуст. Добавьте узел в главном окне.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <source>{host}, {address}</source>
+      <translation>{host}, {address}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source> s</source>
+      <translation> с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>&amp;CPU</source>
+      <translation>&amp;ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>&amp;Disk</source>
+      <translation>&amp;Диск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>&amp;Interval:</source>
+      <translation>&amp;Интервал:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>&amp;Memory</source>
+      <translation>&amp;Память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>&amp;Network</source>
+      <translation>&amp;Сеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>A longer interval and fewer figures take less work on busy hosts and slow networks.</source>
+      <translation>Чем больше интервал и меньше показателей, тем легче занятым узлам и медленным сетям.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>Statistics</source>
+      <translation>Статистика</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
+      <source>What is read from the hosts</source>
+      <translation>Что запрашивается у узлов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
+      <source>Preferences</source>
+      <translation>Настройки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>All jobs have ended.</source>
+      <translation>Все задания завершены.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Jobs are running. Quit anyway?</source>
+      <translation>Задания ещё выполняются. Всё равно выйти?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Nothing is left to wait for.</source>
+      <translation>Больше ждать нечего.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Quit</source>
+      <translation>Выйти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Quit Anyway</source>
+      <translation>Всё равно выйти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Running jobs</source>
+      <translation>Текущие задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>vmdesk stops following them. What libvirt is already doing on a host may go on there.</source>
+      <translation>vmdesk перестанет следить за ними. То, что libvirt уже делает на узле, может продолжиться.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>{job} on {host}</source>
+      <translation>{job} на {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>Rename</source>
+      <translation>Переименовать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <source>Rename a host</source>
+      <translation>Переименование узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <source>This changes only the list in vmdesk. Leave it empty for a name made from the address.</source>
+      <translation>Изменится только список в vmdesk. Если оставить пустым, имя будет взято из адреса.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>&amp;Title of “{vm}”:</source>
+      <translation>&amp;Заголовок ВМ «{vm}»:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>A title has at most {count} characters.</source>
+      <translation>Заголовок не длиннее {count} символов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>A title is shown instead of the name. Leave it empty to show the name.</source>
+      <translation>Заголовок показывается вместо имени. Если оставить пустым, будет показано имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>New &amp;name of “{vm}”:</source>
+      <translation>Новое &amp;имя ВМ «{vm}»:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>Rename a VM</source>
+      <translation>Переименование ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <source>Title of a VM</source>
+      <translation>Заголовок ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>The host is not connected.</source>
+      <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <source>{title} ({name})</source>
+      <translation>{title} ({name})</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>&amp;Add</source>
+      <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>&amp;New tags, with commas between them:</source>
+      <translation>&amp;Новые теги через запятую:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>&amp;Tags of {count} VMs:</source>
+      <translation>&amp;Теги {count} ВМ:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>&amp;Tags of “{vm}”:</source>
+      <translation>&amp;Теги ВМ «{vm}»:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>Reading the tags …</source>
+      <translation>Чтение тегов …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Tags</source>
+      <translation>Теги</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>{count} of them: {problem}</source>
+      <translation>{count} из них: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/docks.py"/>
+      <source>&amp;Events</source>
+      <translation>&amp;События</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/docks.py"/>
+      <source>&amp;Jobs</source>
+      <translation>&amp;Задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/docks.py"/>
+      <source>&amp;Side Panel</source>
+      <translation>&amp;Боковая панель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>A host is a computer that runs VMs. Add this computer or another one, or look around first.</source>
+      <translation>Узел — компьютер, на котором работают ВМ. Добавьте этот компьютер или другой либо сначала осмотритесь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>Add Host…</source>
+      <translation>Добавить узел…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>All {total} VMs are off, and those are hidden.</source>
+      <translation>Все ВМ ({total}) выключены, а выключенные скрыты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>No hosts yet</source>
+      <translation>Узлов пока нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>None of the {total} VMs passes the filter.</source>
+      <translation>Под фильтр не подходит ни одна ВМ (всего: {total}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>Nothing to show</source>
+      <translation>Показывать нечего</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>Open Demo Host</source>
+      <translation>Открыть демо-узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>Show All VMs</source>
+      <translation>Показать все ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <source>By</source>
+      <translation>Кто</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <source>Event</source>
+      <translation>Событие</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Host</source>
+      <translation>Узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <source>Time</source>
+      <translation>Время</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>VM</source>
+      <translation>ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <source>you</source>
+      <translation>вы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>All events</source>
+      <translation>Все события</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>C&amp;lear…</source>
+      <translation>О&amp;чистить…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>C&amp;opy</source>
+      <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Clear</source>
+      <translation>Очистить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Clear events</source>
+      <translation>Очистка событий</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Details of the event</source>
+      <translation>Подробности события</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Errors</source>
+      <translation>Ошибки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Events</source>
+      <translation>События</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Filter events</source>
+      <translation>Фильтр событий</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Forget all events, also on disk</source>
+      <translation>Забыть все события, в том числе на диске</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Forget all events?</source>
+      <translation>Забыть все события?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>No event passes the filter.</source>
+      <translation>Под фильтр не подходит ни одно событие.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Nothing has happened yet.</source>
+      <translation>Пока ничего не произошло.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Show only events with these words, in whatever order</source>
+      <translation>Показывать только события с этими словами в любом порядке</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>They are removed from this list and from the file on disk. Nothing happens to any VM.</source>
+      <translation>Они будут удалены из этого списка и из файла на диске. С ВМ ничего не случится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Warnings and errors</source>
+      <translation>Предупреждения и ошибки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Which events</source>
+      <translation>Какие события</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>&amp;Group by:</source>
+      <translation>&amp;Группировка:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>&amp;Hide VMs That Are Off</source>
+      <translation>Скр&amp;ыть выключенные ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Filter</source>
+      <translation>Фильтр</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Filter: web  state:running  tag:prod  host:alpha  -test</source>
+      <translation>Фильтр: web  state:работает  tag:prod  host:alpha  -test</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Nothing</source>
+      <translation>Нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>State</source>
+      <translation>Состояние</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Tag</source>
+      <translation>Тег</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os: and ip:. A leading - turns round.</source>
+      <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, name:, os: и ip:. Знак - впереди исключает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>{days} d {hours} h</source>
+      <translation>{days} д {hours} ч</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} ч {minutes} мин</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>{seconds} s</source>
+      <translation>{seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>{size}/s</source>
+      <translation>{size}/с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Add Host…</source>
+      <translation>&amp;Добавить узел…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>&amp;Connect</source>
+      <translation>Подкл&amp;ючиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Disconnect</source>
+      <translation>&amp;Отключиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Rename…</source>
+      <translation>Пере&amp;именовать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>&amp;Try Again Now</source>
+      <translation>Повторить с&amp;ейчас</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Add a computer whose VMs you want to see</source>
+      <translation>Добавить компьютер, ВМ которого вы хотите видеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Connect at &amp;Start</source>
+      <translation>Подключаться при &amp;запуске</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Connect to the host</source>
+      <translation>Подключиться к узлу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Connect to this host when vmdesk starts</source>
+      <translation>Подключаться к этому узлу при запуске vmdesk</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Give the host a name of your own</source>
+      <translation>Дать узлу своё имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>It is connected already.</source>
+      <translation>Узел уже подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>It is not connected.</source>
+      <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Let go of the host; its VMs go on running</source>
+      <translation>Отключиться от узла; его ВМ продолжат работать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Open &amp;Demo Host</source>
+      <translation>&amp;Открыть демо-узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Open a make-believe host with VMs to try everything on</source>
+      <translation>Открыть ненастоящий узел с ВМ, чтобы всё попробовать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Re&amp;move from List…</source>
+      <translation>&amp;Убрать из списка…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Select a host.</source>
+      <translation>Выберите узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Take the host from the list; nothing on it changes</source>
+      <translation>Убрать узел из списка; на нём самом ничего не изменится</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>The demo is not kept.</source>
+      <translation>Демо-узел не сохраняется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Add Host</source>
+      <translation>Добавление узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Connect</source>
+      <translation>Подключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Connect at Start</source>
+      <translation>Подключение при запуске</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Disconnect</source>
+      <translation>Отключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Nothing changes on the host: its VMs stay and go on running.</source>
+      <translation>На узле ничего не изменится: его ВМ останутся и продолжат работать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove</source>
+      <translation>Убрать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove Host</source>
+      <translation>Убрать узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove “{host}” from the list?</source>
+      <translation>Убрать «{host}» из списка?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Rename Host</source>
+      <translation>Переименование узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/arrangement.py"/>
+      <source>No tags</source>
+      <translation>Без тегов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Autostart</source>
+      <translation>Автозапуск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>CPU</source>
+      <translation>ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>CPUs</source>
+      <translation>Число ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>Disk</source>
+      <translation>Диск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>How much memory the guest uses, as far as its balloon driver tells</source>
+      <translation>Сколько памяти занимает гостевая система, по данным её драйвера balloon</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>How much of its processors the guest uses</source>
+      <translation>Какую часть своих процессоров занимает гостевая система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>IP Addresses</source>
+      <translation>IP-адреса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Memory</source>
+      <translation>Память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>Memory Used</source>
+      <translation>Занято памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Name</source>
+      <translation>Имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Network</source>
+      <translation>Сеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>The computer that the VM is on</source>
+      <translation>Компьютер, на котором находится ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>The memory that the VM has now</source>
+      <translation>Память, которая есть у ВМ сейчас</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>The number of virtual processors</source>
+      <translation>Число виртуальных процессоров</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>The title of the VM, or its name</source>
+      <translation>Заголовок ВМ или её имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>What somebody wrote about the VM</source>
+      <translation>Что записано об этой ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>What the VM is doing, and why</source>
+      <translation>Что делает ВМ и почему</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>What the guest reads from and writes to its disks</source>
+      <translation>Сколько гостевая система читает с дисков и пишет на них</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>What the guest receives and sends</source>
+      <translation>Сколько гостевая система принимает и передаёт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>What the host's DHCP servers gave to the guest</source>
+      <translation>Адреса, выданные гостевой системе DHCP-серверами узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>Whether the VM starts together with its host</source>
+      <translation>Запускается ли ВМ вместе с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Words by which VMs are sorted and found</source>
+      <translation>Слова, по которым ВМ разбирают и находят</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>Yes</source>
+      <translation>Да</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/row_data.py"/>
+      <source>Lost, again in {seconds} s</source>
+      <translation>Связь потеряна, повтор через {seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/row_data.py"/>
+      <source>{running} of {total} on</source>
+      <translation>включено {running} из {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/view.py"/>
+      <source>Columns</source>
+      <translation>Столбцы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/view.py"/>
+      <source>Hosts and virtual machines</source>
+      <translation>Узлы и виртуальные машины</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_indicator.py"/>
+      <source>Jobs: {count} · {title}</source>
+      <translation>Задания: {count} · {title}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_indicator.py"/>
+      <source>Show the jobs</source>
+      <translation>Показать задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Cancel this job</source>
+      <translation>Отменить это задание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Cancelling</source>
+      <translation>Отменяется</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Elapsed</source>
+      <translation>Прошло</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Job</source>
+      <translation>Задание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Progress</source>
+      <translation>Ход</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Remaining</source>
+      <translation>Осталось</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Started</source>
+      <translation>Начато</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Waiting</source>
+      <translation>Ожидает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>{done} of {total}</source>
+      <translation>{done} из {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>&amp;Cancel Job</source>
+      <translation>&amp;Отменить задание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>&amp;Details…</source>
+      <translation>По&amp;дробности…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>C&amp;lear Ended</source>
+      <translation>Убрать завер&amp;шённые</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>End the selected job, where the host can</source>
+      <translation>Прервать выбранное задание, если узел это умеет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>Jobs</source>
+      <translation>Задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>No jobs yet. What takes longer than a moment is shown here, and stays after it ends.</source>
+      <translation>Заданий пока нет. Здесь видно всё, что длится дольше мгновения; после завершения оно остаётся в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>Take the jobs that have ended out of this list</source>
+      <translation>Убрать из списка завершённые задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>What went wrong with the selected job</source>
+      <translation>Что не получилось в выбранном задании</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;About vmdesk</source>
+      <translation>&amp;О программе vmdesk</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Close</source>
+      <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Edit</source>
+      <translation>&amp;Правка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Expand All</source>
+      <translation>&amp;Развернуть все</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;File</source>
+      <translation>&amp;Файл</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Filter</source>
+      <translation>&amp;Фильтр</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Help</source>
+      <translation>&amp;Справка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Preferences…</source>
+      <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <source>&amp;Quit</source>
+      <translation>В&amp;ыйти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;Toolbar</source>
+      <translation>Панель &amp;инструментов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>&amp;View</source>
+      <translation>&amp;Вид</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>C&amp;ollapse All</source>
+      <translation>С&amp;вернуть все</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>Co&amp;lumns</source>
+      <translation>С&amp;толбцы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>H&amp;ost</source>
+      <translation>&amp;Узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>Select &amp;All</source>
+      <translation>Выделить &amp;всё</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>Toolbar</source>
+      <translation>Панель инструментов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>Virtual &amp;Machine</source>
+      <translation>Виртуальная &amp;машина</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_window.py"/>
+      <source>VMs: {total}, on: {running}</source>
+      <translation>ВМ: {total}, включено: {running}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_window.py"/>
+      <source>Virtual Machines</source>
+      <translation>Виртуальные машины</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_window.py"/>
+      <source>{counts}, shown: {shown}</source>
+      <translation>{counts}, показано: {shown}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/notifications.py"/>
+      <source>Done: {title}</source>
+      <translation>Готово: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/notifications.py"/>
+      <source>Events: {count}</source>
+      <translation>События: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/notifications.py"/>
+      <source>Failed: {title}</source>
+      <translation>Ошибка: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>Add Another Host…</source>
+      <translation>Добавить другой узел…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>Consoles are not part of vmdesk yet.</source>
+      <translation>В vmdesk пока нет консолей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>Open Host</source>
+      <translation>Открытие узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>Start It</source>
+      <translation>Запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>The hardware editor is not part of vmdesk yet.</source>
+      <translation>В vmdesk пока нет редактора оборудования.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>The performance page is not part of vmdesk yet; the side panel has graphs.</source>
+      <translation>В vmdesk пока нет страницы производительности; графики есть в боковой панели.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>The window for new VMs is not part of vmdesk yet.</source>
+      <translation>В vmdesk пока нет окна создания ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>libvirt is installed but does not run. This command starts it: {command}</source>
+      <translation>libvirt установлен, но не работает. Его запускает команда: {command}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>{host} has no VM “{vm}”.</source>
+      <translation>На узле {host} нет ВМ «{vm}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>{text}</source>
+      <translation>{text}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/chips.py"/>
+      <source>Tags: {tags}</source>
+      <translation>Теги: {tags}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>&amp;Load in the last</source>
+      <translation>&amp;Нагрузка за</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>Load in the last</source>
+      <translation>Нагрузка за</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>hour</source>
+      <translation>последний час</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>in</source>
+      <translation>приём</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>minutes</source>
+      <translation>последние минуты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>out</source>
+      <translation>передача</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>read</source>
+      <translation>чтение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>write</source>
+      <translation>запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Address</source>
+      <translation>Адрес</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Co&amp;py</source>
+      <translation>Копирова&amp;ть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Copy the reason and the details</source>
+      <translation>Копировать причину и подробности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Details</source>
+      <translation>Подробности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Host name</source>
+      <translation>Имя узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Hypervisor</source>
+      <translation>Гипервизор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Processor</source>
+      <translation>Процессор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Reason</source>
+      <translation>Причина</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>This host is no longer in the list.</source>
+      <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>VMs</source>
+      <translation>ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>What can be done</source>
+      <translation>Что можно сделать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>libvirt</source>
+      <translation>libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>{count} at {mhz} MHz</source>
+      <translation>{count} по {mhz} МГц</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>{count}, running: {running}</source>
+      <translation>{count}, работает: {running}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <source>&amp;Notes</source>
+      <translation>&amp;Заметки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <source>Not saved: {problem}</source>
+      <translation>Не сохранено: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <source>Saved when you leave the field or press Ctrl+Return; Escape brings back the old text</source>
+      <translation>Сохраняется при выходе из поля или по Ctrl+Return; Escape возвращает прежний текст</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <source>The VM is gone, so this text cannot be saved. You can still copy it.</source>
+      <translation>Этой ВМ больше нет, поэтому текст не сохранить. Его ещё можно скопировать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/notes.py"/>
+      <source>What this VM is for</source>
+      <translation>Для чего эта ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/panel.py"/>
+      <source>Details of the selection</source>
+      <translation>Сведения о выбранном</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/panel.py"/>
+      <source>Select a VM or a host to see its details here.</source>
+      <translation>Выберите ВМ или узел, и здесь появятся сведения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>CPUs: {count}</source>
+      <translation>ЦП: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>In use</source>
+      <translation>Занято</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>Not yet known, and not in the sums: {count}</source>
+      <translation>Ещё неизвестны и не учтены в суммах: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>Selection</source>
+      <translation>Выбрано</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>States</source>
+      <translation>Состояния</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>VMs: {count}</source>
+      <translation>ВМ: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>memory: {size}</source>
+      <translation>память: {size}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>vCPUs</source>
+      <translation>вЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/thumbnail.py"/>
+      <source>Screen of the guest</source>
+      <translation>Экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Addresses</source>
+      <translation>Адреса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>CD-ROM</source>
+      <translation>компакт-диск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Disks</source>
+      <translation>Диски</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Display</source>
+      <translation>Дисплей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>LUN</source>
+      <translation>LUN</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>System</source>
+      <translation>Система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>The host of this VM is not connected.</source>
+      <translation>Узел этой ВМ не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>This VM is no longer there.</source>
+      <translation>Этой ВМ больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Uptime</source>
+      <translation>Время работы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>empty</source>
+      <translation>пусто</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>floppy disk</source>
+      <translation>дискета</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>gone when switched off</source>
+      <translation>исчезнет при выключении</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>starts with its host</source>
+      <translation>запускается вместе с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <source>&amp;Hide Window</source>
+      <translation>&amp;Скрыть окно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <source>&amp;Show Window</source>
+      <translation>&amp;Показать окно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <source>More VMs, in the window: {count}</source>
+      <translation>Ещё ВМ, в окне: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <source>No VMs</source>
+      <translation>Нет ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>&amp;Core Dump…</source>
+      <translation>Да&amp;мп памяти…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>&amp;Open</source>
+      <translation>&amp;Открыть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Give the VM a title that is shown instead of its name</source>
+      <translation>Дать ВМ заголовок, который показывается вместо имени</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Give the VM another name</source>
+      <translation>Дать ВМ другое имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>No&amp;tes…</source>
+      <translation>Заме&amp;тки…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Press keys in the guest that this desktop would catch</source>
+      <translation>Нажать в гостевой системе клавиши, которые перехватил бы этот рабочий стол</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Re&amp;name…</source>
+      <translation>П&amp;ереименовать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Re&amp;store</source>
+      <translation>&amp;Восстановить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Save Sc&amp;reenshot…</source>
+      <translation>Сохранить снимок &amp;экрана…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Save a picture of the guest's screen to a file</source>
+      <translation>Сохранить изображение экрана гостевой системы в файл</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Select a VM.</source>
+      <translation>Выберите ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Select one VM.</source>
+      <translation>Выберите одну ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Send &amp;Keys</source>
+      <translation>Отправить кл&amp;авиши</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Show everything about the VM in a window of its own</source>
+      <translation>Показать всё о ВМ в отдельном окне</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Start the VM together with its host</source>
+      <translation>Запускать ВМ вместе с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Start with &amp;Host</source>
+      <translation>Запускать вместе с &amp;узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Ta&amp;gs…</source>
+      <translation>Те&amp;ги…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>The VM has no definition on its host.</source>
+      <translation>У ВМ нет определения на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Title…</source>
+      <translation>Заголовок…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Write something about the VM</source>
+      <translation>Записать что-нибудь об этой ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Write the guest's memory to a file on its host</source>
+      <translation>Записать память гостевой системы в файл на узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Core Dump</source>
+      <translation>Дамп памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Pictures (*.png)</source>
+      <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Rename VM</source>
+      <translation>Переименование ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Save Screenshot</source>
+      <translation>Сохранение снимка экрана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Send Keys</source>
+      <translation>Отправка клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Start with Host</source>
+      <translation>Автозапуск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>The host sent a picture that cannot be read.</source>
+      <translation>Узел прислал изображение, которое не удалось прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>The picture could not be written to {file}.</source>
+      <translation>Не удалось записать изображение в {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Title of the VM</source>
+      <translation>Заголовок ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/graph.py"/>
+      <source>{values}, {duration} ago</source>
+      <translation>{values}, {duration} назад</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/domains.py"/>
+      <source>The screenshot is larger than any screen.</source>
+      <translation>Снимок экрана больше любого экрана.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A disk of the VM is in use by another program or VM.</source>
+      <translation>Диск ВМ занят другой программой или ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A file that the VM needs is missing or may not be read.</source>
+      <translation>Файла, нужного ВМ, нет, или его нельзя прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A virtual network that the VM uses is switched off.</source>
+      <translation>Виртуальная сеть, нужная ВМ, выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Ask to be added to the group “libvirt” on that host, then log in again.</source>
+      <translation>Попросите добавить вас в группу «libvirt» на этом узле, затем войдите в систему снова.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check that it is switched on and that no firewall is in the way.</source>
+      <translation>Проверьте, что он включён и что не мешает брандмауэр.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check that its SSH server runs, and the port in the address.</source>
+      <translation>Проверьте, что его SSH-сервер запущен, и порт в адресе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check the spelling, and whether this computer is connected to the right network.</source>
+      <translation>Проверьте, верно ли оно написано и подключён ли этот компьютер к нужной сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Connect once with ssh in a terminal, and compare the key with what the host shows.</source>
+      <translation>Подключитесь один раз командой ssh в терминале и сверьте ключ с тем, что показывает узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Hardware virtualisation (KVM) does not work on this host.</source>
+      <translation>На этом узле не работает аппаратная виртуализация (KVM).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install and start qemu-guest-agent in the guest.</source>
+      <translation>Установите и запустите qemu-guest-agent в гостевой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install libvirt's daemon on the host; it brings virt-ssh-helper.</source>
+      <translation>Установите на узле службу libvirt; с ней появится virt-ssh-helper.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Make room on the host and try again.</source>
+      <translation>Освободите место на узле и повторите попытку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Set up a login by key for this user, for example with ssh-copy-id, and load it into the agent.</source>
+      <translation>Настройте для этого пользователя вход по ключу, например через ssh-copy-id, и загрузите ключ в агент.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Start it on the host, for example with: {command}</source>
+      <translation>Запустите её на узле, например командой: {command}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Start the network on the host, then start the VM again.</source>
+      <translation>Запустите сеть на узле, затем снова запустите ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Stop another VM, or give this one less memory.</source>
+      <translation>Остановите другую ВМ или выделите этой меньше памяти.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Stop what uses it; starting both would damage the disk.</source>
+      <translation>Остановите то, что его занимает: одновременная работа повредит диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The VM can be started with emulation instead, which is slower.</source>
+      <translation>ВМ можно запустить с эмуляцией, но это медленнее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The VM is busy with another operation.</source>
+      <translation>ВМ занята другой операцией.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The connection to the host broke while it was being made.</source>
+      <translation>Соединение с узлом оборвалось при подключении.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name the file. Put it back, or remove the disk from the VM.</source>
+      <translation>Файл назван в подробностях. Верните его на место или удалите диск из ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The disk of the host is full.</source>
+      <translation>Диск узла заполнен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The guest agent inside the VM does not answer.</source>
+      <translation>Гостевой агент внутри ВМ не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host cannot be reached.</source>
+      <translation>Узел недоступен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not accept SSH connections.</source>
+      <translation>Узел не принимает соединения по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host has not enough free memory for this VM.</source>
+      <translation>На узле не хватает свободной памяти для этой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host lacks the program that carries libvirt's connection over SSH.</source>
+      <translation>На узле нет программы, которая передаёт соединение libvirt по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host refused the SSH login.</source>
+      <translation>Узел отказал во входе по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's SSH key is not known or has changed.</source>
+      <translation>SSH-ключ узла неизвестен или изменился.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's name could not be found.</source>
+      <translation>Имя узла не найдено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Wait until that has ended, or force the VM off.</source>
+      <translation>Дождитесь её окончания или выключите ВМ принудительно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>You may not use libvirt's system service here.</source>
+      <translation>У вас нет доступа к системной службе libvirt на этом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>libvirt's service does not run on this host.</source>
+      <translation>Служба libvirt на этом узле не запущена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>It is no longer there.</source>
+      <translation>Этого больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The connection to the host was lost.</source>
+      <translation>Связь с узлом потеряна.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The host cannot do this: {message}.</source>
+      <translation>Узел не может этого сделать: {message}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>{message}.</source>
+      <translation>{message}.</translation>
+    </message>
+  </context>
+</TS>
