@@ -1,0 +1,1 @@
+"""The benchmark: vmdesk and virt-manager side by side, `python -m tests.bench`."""

@@ -1,0 +1,123 @@
+"""Measure vmdesk, and virt-manager where it is installed, on this machine: `python -m tests.bench`, a few minutes."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.programs import VIRT_MANAGER, VMDESK, Program
+from tests.bench.running import ProgramError
+from tests.bench.scenarios import SCENARIOS, Scenario
+from tests.bench.stage import Stage, StageError, stage
+from tests.bench.table import lines
+from tests.lab.commands import LabError
+
+Values = dict[str, dict[str, list[float]]]
+Reasons = dict[tuple[str, str], str]
+
+
+def main() -> int:
+    """Run the command line; the exit code."""
+    arguments = _parser().parse_args()
+    chosen = [scenario for scenario in SCENARIOS if not arguments.only or scenario.name in arguments.only]
+    programs = [VMDESK] if arguments.without_virt_manager else [VMDESK, VIRT_MANAGER]
+    print("\n".join(_facts()), flush=True)
+    try:
+        with stage() as place:
+            bench = Bench(place, arguments.runs)
+            for program in programs:
+                bench.measure(program, chosen)
+    except StageError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print()
+    print("\n".join(lines(bench.values, bench.reasons)))
+    if arguments.json:
+        result = {"facts": _facts(), "figures": bench.values, "reasons": [*bench.reasons.items()]}
+        arguments.json.write_text(json.dumps(result, indent=1) + "\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    names = [scenario.name for scenario in SCENARIOS]
+    parser.add_argument("--only", action="append", choices=names, help="measure this alone; may be given several times")
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="how often (default: 3); the best run counts")
+    parser.add_argument("--without-virt-manager", action="store_true", help="measure vmdesk alone")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all values of all runs there")
+    return parser
+
+
+class Bench:
+    """Measures one program after another and keeps what came out, and why something did not."""
+
+    def __init__(self, place: Stage, runs: int) -> None:
+        self.values: Values = {}
+        self.reasons: Reasons = {}
+        self._place = place
+        self._runs = runs
+
+    def measure(self, program: Program, scenarios: list[Scenario]) -> None:
+        """Run all scenarios with a program, after one start that does not count: it warms caches for both alike."""
+        self.values[program.name] = {}
+        if why := program.why_not():
+            self.reasons[program.name, "all"] = why
+            return
+        try:
+            SCENARIOS[0].measure(program, self._place)
+        except ProgramError as error:
+            self.reasons[program.name, "all"] = str(error)
+            return
+        for scenario in scenarios:
+            self._measure(program, scenario)
+
+    def _measure(self, program: Program, scenario: Scenario) -> None:
+        if why := scenario.why_not():
+            self.reasons[program.name, scenario.name] = why
+            return
+        for _ in range(1 if program.name in scenario.once else self._runs):
+            load = os.getloadavg()[0]
+            try:
+                figures = scenario.measure(program, self._place)
+            except (ProgramError, LabError) as error:
+                self.reasons[program.name, scenario.name] = str(error)
+                return
+            said = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+            print(f"  {program.name}: {said} (load before: {load:.1f})", flush=True)
+            for name, value in figures.items():
+                self.values[program.name].setdefault(name, []).append(value)
+
+
+def _facts() -> list[str]:
+    model = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        ),
+        "unknown processor",
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    return [
+        f"command: {' '.join(['python -m tests.bench', *sys.argv[1:]])}",
+        f"machine: {model}, {os.cpu_count()} processors, {memory:.0f} GiB; load {os.getloadavg()[0]:.1f}",
+        f"system: {platform.freedesktop_os_release().get('PRETTY_NAME', '')}, Python {platform.python_version()}",
+        f"virt-manager: {_version('virt-manager', '--version')}; libvirt: {_version('libvirtd', '--version')}",
+        f"time: {time.strftime('%Y-%m-%d %H:%M')}",
+    ]
+
+
+def _version(*command: str) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    except OSError:
+        return "not installed"
+    return done.stdout.strip() or "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

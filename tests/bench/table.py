@@ -1,0 +1,59 @@
+"""The figures as a table: what was wanted, what each program did, and how they compare."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Results = Mapping[str, Mapping[str, Sequence[float]]]  # program → figure → one value per run
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A line of the table; less is better in all of them."""
+
+    name: str
+    title: str
+    unit: str
+    goal: float
+
+
+FIGURES = (
+    Figure("window-10", "start to window, 10 VMs", "s", 0.40),
+    Figure("rows-1000", "start to all 1,000 rows", "s", 0.8),
+    Figure("rows-5000", "start to all 5,000 rows", "s", 2.5),
+    Figure("memory-1000", "memory at 1,000 VMs", "MiB", 115),
+    Figure("memory-5000", "memory at 5,000 VMs", "MiB", 190),
+    Figure("idle-1000", "processor while idle, 1,000 VMs", "%", 5),
+    Figure("pause-1000", "longest pause of the loop, 1,000 VMs", "ms", 50),
+    Figure("rows-far", "200 VMs over a 100 ms round trip", "s", 3),
+    Figure("pause-frozen", "longest pause, libvirtd stopped for 15 s", "ms", 50),
+)
+
+
+def lines(results: Results, reasons: Mapping[tuple[str, str], str]) -> list[str]:
+    """The table, a line per figure that was measured or has a reason why not."""
+    programs = list(results)
+    heads = ["what", *programs, "ratio", "goal", "reached", "all runs of vmdesk"]
+    rows = [heads]
+    for figure in FIGURES:
+        values = {name: results[name].get(figure.name, ()) for name in programs}
+        if any(values.values()):
+            rows.append(_row(figure, values))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    text.insert(1, "  ".join("-" * width for width in widths))
+    return text + [f"{program}, {scenario}: not measured: {why}" for (program, scenario), why in reasons.items()]
+
+
+def _row(figure: Figure, values: Mapping[str, Sequence[float]]) -> list[str]:
+    best = {name: min(runs) for name, runs in values.items() if runs}
+    cells = [_shown(best[name], figure.unit) if name in best else "-" for name in values]
+    own, other = best.get("vmdesk"), best.get("virt-manager")
+    ratio = f"{other / own:.1f}" if own and other else "-"
+    reached = "-" if own is None else "yes" if own <= figure.goal else "NO"
+    runs = " ".join(_shown(value, "") for value in values.get("vmdesk", ()))
+    return [figure.title, *cells, ratio, f"≤ {figure.goal:g} {figure.unit}", reached, runs]
+
+
+def _shown(value: float, unit: str) -> str:
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:.{digits}f} {unit}".strip()
