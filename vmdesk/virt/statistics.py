@@ -62,7 +62,7 @@ class Meter:
             seen.add(uuid)
             self._take_one(uuid, stats, now)
             learned[uuid] = _settled(stats)
-        for gone in self.histories.keys() - seen:
+        for gone in self._before.keys() - seen:
             self._before.pop(gone, None)
         return learned
 
