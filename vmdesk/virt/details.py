@@ -7,10 +7,11 @@ from typing import Any
 import libvirt
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Problem
+from vmdesk.errors import Kind, Problem
 from vmdesk.model.domain_xml import read_details
 from vmdesk.model.vm import VmDetails
 from vmdesk.virt.lanes import Lanes
+from vmdesk.virt.translation import translate
 
 # Two at a time leave room in the lanes for what a person is waiting for.
 READERS = 2
@@ -74,8 +75,11 @@ def _read_batch(raw: libvirt.virConnect, uuids: list[str]) -> Learned:
         try:
             learned[uuid] = {"details": read_details(raw.lookupByUUIDString(uuid).XMLDesc(0))}
         except libvirt.libvirtError as error:
-            if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
+            kind = translate(error).kind
+            if kind is Kind.LOST:
                 raise
+            if kind is not Kind.GONE:
+                learned[uuid] = {"details": VmDetails()}  # one that may not be read does not hold up the others
         except ValueError:
             learned[uuid] = {"details": VmDetails()}  # XML that does not parse has nothing to tell
     return learned
