@@ -64,7 +64,7 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next_start(lab: Lab, crashe
     with Lab(("gamma",)) as after:
         assert not any(process.alive() for process in processes)
         assert _interface(crashed) != interface
-        assert not (crashed.root / "doomed").exists()
+        assert not (crashed.root / "hosts/doomed").exists()
         assert after.host("gamma").virsh("hostname").strip() == "gamma"
     assert lab.alpha.virsh("hostname").strip() == "alpha"
 
@@ -95,6 +95,12 @@ def test_without_root_the_reason_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_lab_that_is_down_says_so() -> None:
     with pytest.raises(LabError, match="the lab is not up"):
         _ = Lab().alpha
+
+
+@pytest.mark.parametrize("name", ["", "Alpha", "-v", "two words", "../etc", "a-name-that-is-too-long"])
+def test_a_name_that_cannot_be_a_host_is_refused(name: str) -> None:
+    with pytest.raises(LabError, match="cannot name a host"):
+        Lab((name,)).start()
 
 
 def _processes(entry: Entry) -> list[Process]:

@@ -45,7 +45,7 @@ class Host:
         self.site = site
         self.hostname = hostname
         self.address = address
-        self.root = site.root / hostname
+        self.root = site.root / "hosts" / hostname
         self.space = Space(self.root / "init", ("net", "mount", "uts", "pid"))
 
     @property

@@ -1,6 +1,7 @@
 """Real libvirt hosts on this one machine: each in its own namespaces, on a network that only the lab has."""
 
 import os
+import re
 import shutil
 import tempfile
 import uuid
@@ -16,6 +17,7 @@ from tests.lab.registry import Entry
 from tests.lab.relay import Relay
 from tests.lab.space import Space
 
+HOSTNAME = re.compile(r"[a-z][a-z0-9-]{0,14}")  # it names a network interface too
 COMMANDS = (
     ("libvirtd", "libvirt-daemon-system"),
     ("virtlogd", "libvirt-daemon"),
@@ -83,6 +85,9 @@ class Lab:
     def start(self) -> None:
         """Bring all hosts up; raises LabError, and leaves nothing behind, when that fails."""
         hosts, tcp, stays = self._wanted
+        for name in hosts:
+            if not HOSTNAME.fullmatch(name):
+                raise LabError(f"{name!r} cannot name a host: up to 15 of a-z, 0-9 and -, with a letter first")
         self._entry = registry.claim(hosts, tcp=tcp, stays=stays)
         try:
             self._make_common()
@@ -182,7 +187,7 @@ class Lab:
         switch, link = self.entry.switch, self.entry.link
         switch.open("ip link add switch type bridge\nip link set switch up")
         own = self.entry.subnet[-2]
-        run("ip", "link", "add", link, "type", "veth", "peer", "name", "machine", "netns", str(switch.init.pid))
+        run("ip", "link", "add", "name", link, "type", "veth", "peer", "name", "machine", "netns", str(switch.init.pid))
         run("ip", "address", "add", f"{own}/24", "dev", link)
         run("ip", "link", "set", link, "up")
         switch.run("ip", "link", "set", "machine", "master", "switch", "up")
@@ -190,7 +195,7 @@ class Lab:
     def cut_power(self, host: Host) -> None:
         """End everything on a host at once, guests and all, as if its plug were pulled; its disks stay."""
         if host.space.record.exists():
-            run(*self.entry.switch.prefix("net"), "ip", "link", "delete", host.hostname)
+            run(*self.entry.switch.prefix("net"), "ip", "link", "delete", "dev", host.hostname)
             host.space.close()
 
     def power_on(self, host: Host) -> None:
@@ -202,8 +207,8 @@ class Lab:
         # A network card keeps its address when its machine restarts; others remember it for a minute.
         card = "02:76:6d:" + ":".join(f"{int(part):02x}" for part in host.address.split(".")[1:])
         cable = ["type", "veth", "peer", "name", "eth0", "address", card, "netns", str(host.space.init.pid)]
-        run(*switch.prefix("net"), "ip", "link", "add", host.hostname, *cable)
-        switch.run("ip", "link", "set", host.hostname, "master", "switch", "up")
+        run(*switch.prefix("net"), "ip", "link", "add", "name", host.hostname, *cable)
+        switch.run("ip", "link", "set", "dev", host.hostname, "master", "switch", "up")
         host.space.run("ip", "address", "add", f"{host.address}/24", "dev", "eth0")
         host.space.run("ip", "link", "set", "eth0", "up")
         host.start()
