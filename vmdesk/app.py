@@ -28,11 +28,10 @@ def run(request: Request, instance: Instance) -> int:
             await asyncio.gather(instance.listen(program.receive), session.journal.load())
 
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, qt.quit)
+            loop.add_signal_handler(number, program.end)
         loop.call_soon(lambda: spawn(begin(), name="begin"))
         try:
             loop.run_forever()
         finally:
-            session.close()
             instance.release()
     return 0

@@ -230,5 +230,10 @@ class Program:
             if not await ask_to_quit(self.window, self.session.jobs):
                 self._closing = False
                 return
+        self.end()
+
+    def end(self) -> None:
+        """Quit now. Not by QApplication.quit, which asks the windows first, and this one asks back."""
         self.window.save_layout()
-        self.qt.quit()
+        self.session.close()
+        self.qt.exit(0)
