@@ -88,12 +88,14 @@ choose_installer() {
   mapfile -t -O ${#installer[@]} installer < <(printf '%s\n' "$@" | sort -u)
 }
 
+may_become_root() { ((EUID == 0)) || type -P sudo >/dev/null; }
+
 # Run a command as root: directly, or through sudo, which may ask for the password where there is a terminal.
 # It reads nothing from us, and a daemon that an installation starts must not keep our lock (9).
 as_root() {
   local through=()
+  may_become_root || return 1
   if ((EUID != 0)); then
-    type -P sudo >/dev/null || return 1
     through=(sudo)
     [[ -t 2 ]] || through+=(-n)
   fi
@@ -122,26 +124,37 @@ list_missing() {
   printf '  %s\n' "${missing_reasons[@]}" >&2
 }
 
+ask_for_root() {
+  say "$1 Please have this run as root, then start again:"
+  [[ ${installer[*]} != *apt-get* ]] || printf '  apt-get update\n' >&2
+  printf '  %s\n' "${installer[*]}" >&2
+}
+
+# Install the missing packages, or say which command would. False when that is not possible.
+install_missing() {
+  local installer
+  choose_installer "${missing_packages[@]}"
+  may_become_root || { ask_for_root "You are not root here, and there is no sudo."; return 1; }
+  say "Installing them: ${installer[*]}"
+  refresh_lists || say "The lists of packages could not be renewed; trying with those that are there."
+  as_root "${installer[@]}" || { ask_for_root "That did not work."; return 1; }
+  hash -r
+  libraries=
+}
+
+along=() # groups that are wanted next: they come with the same installation, and nothing fails for them
+
 # See that everything of the groups in "$@" is there: say what is missing and install it. False when that is not possible.
 require() {
   look_for "$@"
   ((${#missing_reasons[@]})) || return 0
+  look_for "$@" "${along[@]}"
   if [[ -z $(package_manager) ]]; then
     list_missing "This distribution is not one whose packages vmdesk knows. Please install what provides:"
     return 1
   fi
   list_missing "These are not on this computer yet:"
-  local installer
-  choose_installer "${missing_packages[@]}"
-  say "Installing them: ${installer[*]}"
-  refresh_lists || say "The lists of packages could not be renewed; trying with those that are there."
-  if ! as_root "${installer[@]}"; then
-    say "That did not work. Please have it run as root, then start again:"
-    printf '  %s\n' "${installer[*]}" >&2
-    return 1
-  fi
-  hash -r
-  libraries=
+  install_missing || return 1
   look_for "$@"
   ((${#missing_reasons[@]})) || return 0
   list_missing "Still missing after the installation:"

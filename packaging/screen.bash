@@ -5,7 +5,7 @@
 display_answers() {
   [[ -n ${QT_QPA_PLATFORM-} ]] && return
   [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || return
-  timeout 5 "$environment/bin/python" -I -S "$project/packaging/display_answers.py"
+  timeout 5 "$environment/bin/python" -I -S "$project/packaging/display_answers.py" 2>/dev/null
 }
 
 explain_no_display() {
