@@ -12,9 +12,13 @@ def unnamed_controls(widget: QWidget) -> list[str]:
 
 
 def _takes_keyboard(control: QWidget) -> bool:
-    if isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox):
-        return False  # a part of a control that has the name
-    return control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.focusProxy() is None and not control.isWindow()
+    owner = control.parentWidget()
+    while owner is not None:
+        if isinstance(owner, QAbstractSpinBox | QComboBox):
+            return False  # a part of a control that has the name
+        owner = owner.parentWidget()
+    by_tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and control.focusProxy() is None and not control.isWindow()
 
 
 def _name(control: QWidget, label: str) -> str:
