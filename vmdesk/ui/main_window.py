@@ -19,6 +19,7 @@ from vmdesk.ui.host_actions import HostActions
 from vmdesk.ui.host_tasks import HostTasks
 from vmdesk.ui.inventory.model import InventoryModel
 from vmdesk.ui.inventory.view import InventoryView
+from vmdesk.ui.jobs_indicator import JobsIndicator
 from vmdesk.ui.list_control import ListControl
 from vmdesk.ui.main_menus import MainMenus, Wishes
 from vmdesk.ui.vm_actions import VmActions
@@ -71,6 +72,9 @@ class MainWindow(QMainWindow):
         self.menus = MainMenus(self, *parts, wishes)
         self._counts = QLabel()
         self.statusBar().addWidget(self._counts)
+        jobs = JobsIndicator(session.jobs)
+        jobs.clicked.connect(self.docks.show_jobs)
+        self.statusBar().addPermanentWidget(jobs)
         self._connections = self._connect()
         self._restore_layout()
         self.retranslate()

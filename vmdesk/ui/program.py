@@ -69,7 +69,7 @@ class Program:
         from vmdesk.ui.tray import Tray
 
         self._notifications = Notifications(self.session, self.window)
-        self._tray = Tray(self.session, self.window, self.close)
+        self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
 
     def receive(self, request: Request) -> None:
         """A later start of the program has asked for something."""
@@ -121,7 +121,7 @@ class Program:
             if request.show == "delete":
                 from vmdesk.ops.delete import DELETE
 
-                self.window.vm_tasks.do(DELETE, [vm])
+                self.window.vm_tasks.do(DELETE, [vm.key])
         if request.show in _LATER:
             self.tell_missing(request.show)
 

@@ -63,7 +63,9 @@ class VmActions(QObject):
         return action
 
     def _verb_action(self, verb: Verb) -> QAction:
-        act = self._action(verb.icon, verb.label, lambda: self._tasks.do(verb, self._selection()), verb.shortcut)
+        act = self._action(
+            verb.icon, verb.label, lambda: self._tasks.do(verb, [vm.key for vm in self._selection()]), verb.shortcut
+        )
         act.setObjectName(verb.key)
         return act
 

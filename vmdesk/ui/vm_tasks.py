@@ -31,11 +31,12 @@ class VmTasks:
 
     # Verbs.
 
-    def do(self, verb: Verb, vms: Sequence[VmInfo]) -> None:
+    def do(self, verb: Verb, keys: Sequence[VmKey]) -> None:
         """Do a verb to the machines for which it makes sense, after asking where something could be lost."""
-        spawn(self._do(verb, tuple(vms)), name=f"do {verb.key}")
+        spawn(self._do(verb, keys), name=f"do {verb.key}")
 
-    async def _do(self, verb: Verb, vms: Sequence[VmInfo]) -> None:
+    async def _do(self, verb: Verb, keys: Sequence[VmKey]) -> None:
+        vms = [vm for key in keys if (vm := self._session.vm(key)) is not None]
         sensible = [vm for vm in vms if verb.refused(vm) is None]
         if not sensible:
             return
@@ -53,7 +54,7 @@ class VmTasks:
         remedies: list[tuple[str, Callable[[], None]]] = []
         problems = [job.problem, *(line.problem for line in job.lines)]
         if any(power.wants_emulation(problem) for problem in problems) and vms:
-            off = [now for vm in vms if (now := self._session.vm(vm.key)) and not now.active]
+            off = [vm.key for vm in vms if (now := self._session.vm(vm.key)) and not now.active]
             remedies.append((tr("Start with Emulation"), partial(self.do, power.START_EMULATED, off)))
         self.show_problem(job.problem, tr_sentence(job.title), remedies)
 
