@@ -34,6 +34,14 @@ def test_an_idle_guest_boots_and_uses_no_processor(alpha: Host) -> None:
     assert _processor_time(alpha, "idle") - before < 0.2
 
 
+def test_a_guest_may_have_an_odd_name(alpha: Host) -> None:
+    name = "ü 'q\" <b> & $(x)"
+    alpha.create(Guest(name, title=name, description=name))
+    alpha.wait_for_serial(name, "idle")
+    assert alpha.domains() == [name]
+    assert alpha.qemu_pid(name) > 0
+
+
 def test_a_linux_guest_shuts_down_on_acpi(alpha: Host) -> None:
     alpha.create(Guest("linux", "linux"))
     alpha.wait_for_serial("linux", "ready")

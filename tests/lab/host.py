@@ -1,5 +1,6 @@
 """One libvirt host of the lab: its daemons, its addresses, its guests, and ways to hurt it."""
 
+import re
 import signal
 import time
 import urllib.parse
@@ -147,19 +148,19 @@ class Host:
     @property
     def daemon(self) -> Process:
         """The host's libvirtd; raises LabError when none runs."""
-        return self._process(self.root / "run/libvirtd.pid", "libvirtd")
+        return self._process(self.root / "run/libvirtd.pid", r"(\d+)", "libvirtd")
 
     def qemu_pid(self, name: str) -> int:
         """Return the pid, outside the host, of a running guest's QEMU; raises LabError when it does not run."""
-        return self._process(self.root / f"run/qemu/{name}.pid", name).pid
+        return self._process(self.root / f"run/qemu/{name}.xml", r"<domstatus [^>]*\bpid='(\d+)'", name).pid
 
-    def _process(self, record: Path, what: str) -> Process:
-        """Find the process whose pid, as the host itself counts, stands in a file."""
-        if record.exists():
-            number = int(record.read_text())
-            for pid, process in inside(self.space.init):
-                if pid == number:
-                    return process
+    def _process(self, record: Path, pattern: str, what: str) -> Process:
+        """Find the process whose pid, as the host itself counts, stands in a file where the pattern says."""
+        noted = re.search(pattern, record.read_text()) if record.exists() else None
+        number = int(noted[1]) if noted else 0
+        for pid, process in inside(self.space.init):
+            if pid == number:
+                return process
         raise LabError(f"{what} does not run on {self.hostname}")
 
     def freeze(self) -> None:
