@@ -1,6 +1,6 @@
 """Tags in a domain's `<metadata>`, under a namespace that other programs are welcome to share.
 
-The element, as `virsh metadata DOMAIN urn:vmdesk:tags:1` prints it:
+The element, as it stands in the domain's XML; `virsh metadata DOMAIN urn:vmdesk:tags:1` prints it bare:
 
     <vmdesk:tags xmlns:vmdesk="urn:vmdesk:tags:1"><vmdesk:tag>prod</vmdesk:tag></vmdesk:tags>
 

@@ -29,8 +29,9 @@ def start(domain: Domain) -> None:
 
 
 def start_afresh(domain: Domain) -> None:
-    """Boot it and throw away what was saved."""
-    domain.createWithFlags(libvirt.VIR_DOMAIN_START_FORCE_BOOT)
+    """Throw away what was saved and boot. Two calls, since not every driver knows VIR_DOMAIN_START_FORCE_BOOT."""
+    domain.managedSaveRemove(0)
+    domain.create()
 
 
 def start_with(raw: libvirt.virConnect, xml: str) -> None:
@@ -164,7 +165,7 @@ def read_tags(domain: Domain) -> tuple[str, ...]:
         if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN_METADATA:
             return ()
         raise
-    return metadata.read_tags(parse(text))
+    return metadata.clean_tags(tag.text or "" for tag in parse(text).iterfind("{*}tag"))  # libvirt drops the namespace
 
 
 def undefine(domain: Domain) -> None:
@@ -173,13 +174,9 @@ def undefine(domain: Domain) -> None:
         domain.destroy()
     if not domain.isPersistent():
         return
-    wanted = (
-        libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
-        | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
-        | libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
-        | libvirt.VIR_DOMAIN_UNDEFINE_NVRAM
-    )
-    for flags in (wanted, wanted & ~libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA):
+    records = libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
+    nvram, checkpoints = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM, libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
+    for flags in (records | nvram | checkpoints, records | nvram, records):  # drivers refuse flags they do not know
         try:
             domain.undefineFlags(flags)
         except libvirt.libvirtError as error:
