@@ -49,6 +49,14 @@ def begin(session: Session, job: Job, work: Callable[[Job], Awaitable[None]], na
     return job.start(work)
 
 
+def raise_failures(lines: Sequence[Line]) -> None:
+    """Raise the Problem that some of the lines failed, naming how many; return where none has."""
+    failed = [line for line in lines if line.outcome is Outcome.FAILED]
+    if failed:
+        details = "\n".join(f"{line.subject}: {line.problem}\n{_details(line)}" for line in failed)
+        raise Problem(sentence("{count} of {total} failed.", count=len(failed), total=len(lines)), details=details)
+
+
 class _Several:
     """The work of a job on several machines: a few at a time, until all are done or somebody cancels."""
 
@@ -64,11 +72,7 @@ class _Several:
         await asyncio.gather(*(self._one(key, line) for key, line in zip(self._keys, self._job.lines, strict=True)))
         if self._stopped:
             raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
-        failed = [line for line in self._job.lines if line.outcome is Outcome.FAILED]
-        if failed:
-            details = "\n".join(f"{line.subject}: {line.problem}\n{_details(line)}" for line in failed)
-            count, total = len(failed), len(self._keys)
-            raise Problem(sentence("{count} of {total} failed.", count=count, total=total), details=details)
+        raise_failures(self._job.lines)
 
     async def _stop(self) -> None:
         self._stopped = True

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.jobs.job import Job
+from vmdesk.jobs.job import Job, Line, Outcome
 from vmdesk.model.metadata import clean_tags
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.perform import begin
+from vmdesk.ops.perform import begin, raise_failures
 from vmdesk.ops.session import Session
 from vmdesk.virt import domains
 from vmdesk.words import Sentence, sentence
@@ -40,20 +40,31 @@ def _change(
     title: Sentence,
     operation: Callable[[domains.Domain], None],
 ) -> Job:
-    """A job that makes one call on each machine, then reads it again."""
+    """A job that makes one call on each machine, then reads it again; one that fails does not stop the others."""
     job = Job(title, subjects=tuple(keys), host=session.label(keys[0].host))
 
-    async def work(_job: Job) -> None:
-        for key in keys:
-            host = session.host(key.host)
-            session.events.acting_on(key)
-            try:
-                await host.lanes.run(partial(operation, host.domain(key.uuid)))
-            finally:
-                await session.refresh(key)
+    async def change(key: VmKey) -> None:
+        host = session.host(key.host)
+        session.events.acting_on(key)
+        try:
+            await host.lanes.run(partial(operation, host.domain(key.uuid)))
+        finally:
+            await session.refresh(key)
 
-    vm = session.vm(keys[0])
-    return begin(session, job, work, vm.title if vm and len(keys) == 1 else "")
+    async def change_several(job: Job) -> None:
+        for key, line in zip(keys, job.lines, strict=True):
+            try:
+                await change(key)
+            except Problem as problem:
+                line.outcome, line.problem = Outcome.FAILED, problem
+            else:
+                line.outcome = Outcome.DONE
+        raise_failures(job.lines)
+
+    if len(keys) == 1:
+        return begin(session, job, lambda _job: change(keys[0]), _name(session, keys[0]))
+    job.lines = [Line(_name(session, key)) for key in keys]
+    return begin(session, job, change_several)
 
 
 def rename(session: Session, key: VmKey, name: str) -> Job:
