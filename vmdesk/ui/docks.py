@@ -57,7 +57,7 @@ class Docks:
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.jobs)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.events)
         window.tabifyDockWidget(self.jobs, self.events)
-        window.resizeDocks([self.side], [340], Qt.Orientation.Horizontal)
+        window.resizeDocks([self.side], [330], Qt.Orientation.Horizontal)
         self.jobs.hide()
         self.events.hide()
         for dock, shortcut in ((self.side, "F9"), (self.jobs, "Ctrl+J"), (self.events, "Ctrl+E")):

@@ -82,7 +82,7 @@ def _legible(accent: QColor, text: QColor, ground: QColor) -> QColor:
 @lru_cache(maxsize=512)  # of a few KiB each
 def _draw(name: str, width: int, height: int, scale: float, colours: tuple[str, ...]) -> QPixmap:
     """The drawing in a pixmap of `width` × `height` device-independent pixels."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - a library more to load, and not before something is shown
+    from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(_coloured(name, colours).encode())
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)

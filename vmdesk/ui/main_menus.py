@@ -124,7 +124,6 @@ class MainMenus(QObject):
         if isinstance(button, QToolButton):
             button.setMenu(self._more)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        bar.addAction(self._vm_actions.open)
         self._window.addToolBar(bar)
 
     def retranslate(self) -> None:

@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
     """The one window that is always there. `closing` is emitted when the person closes it."""
 
     closing = Signal()
-    vm_wanted = Signal(object)  # a VmKey: somebody wants a window of its own for it
     preferences_wanted = Signal()
     about_wanted = Signal()
     quit_wanted = Signal()
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self.view = InventoryView(self.model)
         self.filter = FilterBar()
         self.banners = Banners()
-        self.vm_tasks = VmTasks(session, self, self.vm_wanted.emit)
+        self.vm_tasks = VmTasks(session, self)
         self.host_tasks = HostTasks(session, self, self.show_host)
         self.vm_actions = VmActions(self, self.vm_tasks, self.selected_vms)
         self.host_actions = HostActions(self, self.host_tasks, self.selected_host)
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> list[Callable[[], None]]:
         view, session = self.view, self.session
         view.selection_changed.connect(self._selection_changed)
-        view.vm_activated.connect(self.vm_wanted)
+        view.vm_activated.connect(self.show_vm)
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)
@@ -226,7 +225,7 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         values = self.session.settings.current.layout.get(LAYOUT_KEY)
         if not isinstance(values, dict) or not self.restoreGeometry(_bytes(values.get("geometry"))):
-            self.resize(1180, 720)
+            self.resize(1280, 760)
         if isinstance(values, dict):
             self.restoreState(_bytes(values.get("state")), LAYOUT_VERSION)
             self.view.restore_layout(str(values.get("columns", "")))

@@ -9,7 +9,7 @@ from vmdesk.aio import spawn
 from vmdesk.command_line import Request
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.model.vm import VmInfo
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.settings.values import Settings
@@ -36,7 +36,6 @@ class Program:
         self.window.quit_wanted.connect(self.close)
         self.window.preferences_wanted.connect(self._preferences)
         self.window.about_wanted.connect(self._about)
-        self.window.vm_wanted.connect(self._open_vm)
         self._closing = False
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
@@ -183,9 +182,6 @@ class Program:
             "creator": tr("The window for new VMs is not part of vmdesk yet."),
         }
         self.tell(Sentence("{text}", {"text": words[part]}), "info", key=f"missing-{part}")
-
-    def _open_vm(self, key: VmKey) -> None:
-        self.window.show_vm(key)
 
     def _host_changed(self, info: HostInfo) -> None:
         if info.state is HostState.CONNECTED:

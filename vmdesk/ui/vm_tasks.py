@@ -24,10 +24,9 @@ from vmdesk.words import sentence
 class VmTasks:
     """The doing side of the actions, for one window."""
 
-    def __init__(self, session: Session, window: QWidget, open_vm: Callable[[VmKey], None]) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         self._session = session
         self._window = window
-        self.open_vm = open_vm
 
     # Verbs.
 

@@ -86,8 +86,8 @@ def _rates(*figures: str) -> Text:
 
 
 COLUMNS = (
-    Column("name", N_("Name"), N_("The title of the VM, or its name"), lambda n: n.vm.title, lambda n: n.name_key, 240),
-    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 130),
+    Column("name", N_("Name"), N_("The title of the VM, or its name"), lambda n: n.vm.title, lambda n: n.name_key, 220),
+    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 115),
     Column(
         "host",
         N_("Host"),

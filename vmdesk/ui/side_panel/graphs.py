@@ -68,10 +68,10 @@ class Graphs(QWidget):
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self._label.setText(tr("&Load in the last"))
-        self.range.setAccessibleName(tr("Load in the last"))
+        for part in (self.range, self.range.view()):
+            part.setAccessibleName(tr("Load in the last"))
         self.range.setItemText(0, tr("minutes"))
         self.range.setItemText(1, tr("hour"))
-        self.range.adjustSize()
         for subject in self._subjects:
             series = (
                 Series(tr(name) if name else "", partial(theme.colour, colour))

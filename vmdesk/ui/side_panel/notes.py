@@ -56,6 +56,7 @@ class Notes(QWidget):
         self._key: VmKey | None = None
         self._saved = ""  # what the host has
         self._outdated: str | None = None  # what the host had before we wrote: a late reader may still bring it
+        self._gone = False
         self._saving: tuple[VmKey, str] | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._drafts: dict[VmKey, str] = {}  # what could not be saved, kept until the machine is shown again
@@ -106,9 +107,13 @@ class Notes(QWidget):
             if untouched and self._text() != text:
                 self._set_text(text)
         self.editor.setReadOnly(text is None)
+        if self._gone:
+            self._gone = False
+            self._say("")
 
     def show_gone(self) -> None:
         """The machine is no longer there; its notes stay to be read and copied."""
+        self._gone = True
         self.editor.setReadOnly(True)
         if self.edited:
             self._say(tr("The VM is gone, so this text cannot be saved. You can still copy it."))

@@ -85,7 +85,7 @@ class VmFace(QWidget):
             return
         vm = self._session.vm(self._key)
         if vm is None:
-            self._show_gone()
+            self._show_gone(self._key)
             return
         self._last = vm
         if vm.details is None:
@@ -112,17 +112,19 @@ class VmFace(QWidget):
         """Draw what keeps pixels of its own again."""
         self.heading.repaint_icon()
 
-    def _show_gone(self) -> None:
+    def _show_gone(self, key: VmKey) -> None:
         self.thumbnail.watch(None)
         self.addresses.watch(None)
         self.graphs.hide()
         self.tags.hide()
         self.facts.show_values({})
         name = self._last.title if self._last else ""
-        self.heading.show_heading("vm-unknown", name, tr("This VM is no longer there."))
+        host = self._session.host_info(key.host)
+        there = host is not None and host.online
+        reason = tr("This VM is no longer there.") if there else tr("The host of this VM is not connected.")
+        self.heading.show_heading("vm-unknown", name, reason)
         if self._last is None:
-            assert self._key is not None  # noqa: S101 - refresh has looked
-            self.notes.show_notes(self._key, None)
+            self.notes.show_notes(key, None)
         self.notes.show_gone()
 
     def _values(self, vm: VmInfo) -> dict[str, str]:

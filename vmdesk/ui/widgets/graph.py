@@ -179,14 +179,14 @@ class Graph(QWidget):
         """The points on the screen, in runs that are to be joined."""
         trace, top = self._trace, self.top
         runs: list[Points] = []
-        before = -math.inf
+        before: float | None = None
         for time, value in zip(trace.times, column, strict=False):
             if math.isnan(value):
-                before = -math.inf
+                before = None
                 continue
             x = plot.right() - (trace.times[-1] - time) / trace.span * plot.width()
             y = plot.bottom() - 1 - min(value, top) / top * (plot.height() - 3)
-            if time - before > trace.gap:
+            if before is None or time - before > trace.gap:
                 runs.append([])
             runs[-1].append(QPointF(x, y))
             before = time
