@@ -1762,8 +1762,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
-      <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os: and ip:. A leading - turns round.</source>
-      <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, name:, os: и ip:. Знак - впереди исключает.</translation>
+      <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os:, ip:. A leading - turns round.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
@@ -2196,11 +2196,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
-      <source>&amp;Expand All</source>
-      <translation>&amp;Развернуть все</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
       <source>&amp;File</source>
       <translation>&amp;Файл</translation>
     </message>
@@ -2244,6 +2239,11 @@
       <location filename="../../vmdesk/ui/main_menus.py"/>
       <source>Co&amp;lumns</source>
       <translation>С&amp;толбцы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>E&amp;xpand All</source>
+      <translation>&amp;Развернуть все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
@@ -2633,11 +2633,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>&amp;Open</source>
-      <translation>&amp;Открыть</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Give the VM a title that is shown instead of its name</source>
       <translation>Дать ВМ заголовок, который показывается вместо имени</translation>
     </message>
@@ -2690,11 +2685,6 @@
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Send &amp;Keys</source>
       <translation>Отправить кл&amp;авиши</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Show everything about the VM in a window of its own</source>
-      <translation>Показать всё о ВМ в отдельном окне</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>

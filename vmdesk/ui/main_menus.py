@@ -51,7 +51,7 @@ class MainMenus(QObject):
         self.about = self._action(N_("&About vmdesk"), wishes.about, None, "about")
         self.find = self._action(N_("&Filter"), bar.focus, QKeySequence.StandardKey.Find, "filter")
         self.select_all = self._action(N_("Select &All"), view.selectAll, QKeySequence.StandardKey.SelectAll, "")
-        self.expand = self._action(N_("&Expand All"), view.expandAll, None, "")
+        self.expand = self._action(N_("E&xpand All"), view.expandAll, None, "")
         self.collapse = self._action(N_("C&ollapse All"), view.collapseAll, None, "")
         self._columns = QMenu(window)
         self._columns.aboutToShow.connect(self._fill_columns)

@@ -1,0 +1,126 @@
+"""The program in each of its languages: it changes at once, and access keys lead to one thing each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import machine
+from tests.ui.dialogs.test_all_dialogs import DIALOGS
+from vmdesk.ops.session import Session
+from vmdesk.ui import application, formats
+from vmdesk.ui.main_window import MainWindow
+from vmdesk.ui.words import tr
+
+pytestmark = pytest.mark.usefixtures("loop", "english_again")
+
+
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """English and the locale of before, whatever the test speaks."""
+    locale = QLocale()
+    yield
+    application.set_language("en")
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture(params=["en", "ru"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language, spoken."""
+    application.set_language(request.param)
+    return str(request.param)
+
+
+def deleted(widget: QWidget) -> None:
+    """Close a window and let Qt delete it now."""
+    widget.hide()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def window(session: Session, make_host: Callable[..., str], qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window with a running machine and one that is off, of which the first is selected."""
+    window = MainWindow(session)
+    window.show()
+    host = make_host(machine("db", state=1), machine("web"), label="alpha")
+    window.view.select_vms([next(iter(session.vms(host).values())).key])
+    qtbot.waitUntil(lambda: len(window.selected_vms()) == 1)
+    yield window
+    window.let_go()
+    deleted(window)
+
+
+def test_the_words_are_those_of_the_language(qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    (cancel,) = box.buttons()
+    assert tr("Close") == "Close"
+    application.set_language("ru")
+    assert tr("Close") == "Закрыть"
+    assert tr("{done} of {total}", done=1, total=2) == "1 из 2"
+    assert formats.size(1536) == "1,5 KiB"
+    qtbot.waitUntil(lambda: cancel.text() == "Отмена")  # Qt's own words
+    application.set_language("en")
+    assert tr("Close") == "Close"
+    qtbot.waitUntil(lambda: cancel.text() == "Cancel")
+
+
+def test_an_open_window_changes_its_language(window: MainWindow, qtbot: QtBot) -> None:
+    def titles() -> list[str]:
+        return [action.text() for action in window.menuBar().actions()]
+
+    assert titles()[0] == "&File"
+    application.set_language("ru")
+    qtbot.waitUntil(lambda: titles()[0] == "&Файл")
+    assert window.model.headerData(0, Qt.Orientation.Horizontal) == "Имя"
+    application.set_language("en")
+    qtbot.waitUntil(lambda: titles()[0] == "&File")
+    assert window.model.headerData(0, Qt.Orientation.Horizontal) == "Name"
+
+
+def shared_keys(texts: Iterable[str]) -> list[str]:
+    """The access keys that more than one of these texts has."""
+    keys = Counter(key for text in texts if (key := QKeySequence.mnemonic(text).toString()))
+    return [key for key, count in keys.items() if count > 1]
+
+
+def menus_below(actions: Iterable[QAction]) -> Iterator[QMenu]:
+    """The menus of these actions, and theirs."""
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            menu.aboutToShow.emit()
+            yield menu
+            yield from menus_below(menu.actions())
+
+
+@pytest.mark.usefixtures("language")
+def test_the_access_keys_of_a_menu_differ(window: MainWindow) -> None:
+    bar = window.menuBar().actions()
+    assert shared_keys(action.text() for action in bar) == []
+    menus = list(menus_below(bar))
+    assert len(menus) > 6
+    for menu in menus:
+        assert not shared_keys(action.text() for action in menu.actions() if action.isVisible()), menu.title()
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_access_keys_of_a_dialog_differ(
+    name: str, session: Session, make_host: Callable[..., str], qtbot: QtBot
+) -> None:
+    host = make_host(machine("web", state=1), machine("db", state=1), label="alpha")
+    session.want_details()
+    qtbot.waitUntil(lambda: all(vm.details is not None for vm in session.all_vms()))
+    dialog = DIALOGS[name](session, list(session.vms(host).values()))
+    parts: list[QAbstractButton | QLabel] = [
+        *dialog.findChildren(QAbstractButton),
+        *(label for label in dialog.findChildren(QLabel) if label.buddy() is not None),
+    ]
+    assert shared_keys(part.text() for part in parts if part.isVisibleTo(dialog)) == []
+    deleted(dialog)
