@@ -1247,6 +1247,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/docks.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Details</source>
       <translation>Подро&amp;бности</translation>
@@ -1558,11 +1559,6 @@
       <translation>&amp;Задания</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/docks.py"/>
-      <source>&amp;Side Panel</source>
-      <translation>&amp;Боковая панель</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>A host is a computer that runs VMs. Add this computer or another one, or look around first.</source>
       <translation>Узел — компьютер, на котором работают ВМ. Добавьте этот компьютер или другой либо сначала осмотритесь.</translation>
@@ -1763,7 +1759,7 @@
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os:, ip:. A leading - turns round.</source>
-      <translation type="unfinished"/>
+      <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, name:, os:, ip:. Знак - впереди исключает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
@@ -2643,7 +2639,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>No&amp;tes…</source>
+      <source>N&amp;otes…</source>
       <translation>Заме&amp;тки…</translation>
     </message>
     <message>
@@ -2653,17 +2649,17 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Re&amp;name…</source>
-      <translation>П&amp;ереименовать…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Re&amp;store</source>
       <translation>&amp;Восстановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Save Sc&amp;reenshot…</source>
+      <source>Rena&amp;me…</source>
+      <translation>П&amp;ереименовать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>S&amp;ave Screenshot…</source>
       <translation>Сохранить снимок &amp;экрана…</translation>
     </message>
     <message>

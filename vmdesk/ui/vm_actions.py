@@ -31,14 +31,14 @@ class VmActions(QObject):
         for group in GROUPS:
             for verb in group:
                 self.verbs[verb.key] = self._verb_action(verb)
-        self.rename = self._action("rename", N_("Re&name…"), lambda: self._tasks.rename(self._first()), "F2")
+        self.rename = self._action("rename", N_("Rena&me…"), lambda: self._tasks.rename(self._first()), "F2")
         self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
-        self.notes = self._action("notes", N_("No&tes…"), lambda: self._tasks.edit_notes(self._first()))
+        self.notes = self._action("notes", N_("N&otes…"), lambda: self._tasks.edit_notes(self._first()))
         self.tags = self._action("tag", N_("Ta&gs…"), lambda: self._tasks.edit_tags(self._selection()), "Ctrl+T")
         self.autostart = self._action("autostart", N_("Start with &Host"), self._toggle_autostart)
         self.autostart.setCheckable(True)
         self.screenshot = self._action(
-            "screenshot", N_("Save Sc&reenshot…"), lambda: self._tasks.save_screenshot(self._first())
+            "screenshot", N_("S&ave Screenshot…"), lambda: self._tasks.save_screenshot(self._first())
         )
         self.core_dump = self._action("core-dump", N_("&Core Dump…"), lambda: self._tasks.core_dump(self._first()))
         self.keys = QMenu(parent)
