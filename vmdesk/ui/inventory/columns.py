@@ -28,6 +28,7 @@ class Column:
     right: bool = False
     figures: tuple[str, ...] = ()
     colour: str = ""  # of the graph, as the theme names it
+    widest: str = ""  # the widest text beside the graph
     needs_details: bool = False
 
 
@@ -106,6 +107,7 @@ COLUMNS = (
         100,
         figures=("cpu",),
         colour="cpu",
+        widest="100 %",
     ),
     Column(
         "memory-used",
@@ -116,6 +118,7 @@ COLUMNS = (
         110,
         figures=("memory",),
         colour="memory",
+        widest="99.9 MiB",
     ),
     Column(
         "disk",
@@ -127,6 +130,7 @@ COLUMNS = (
         shown=False,
         figures=("disk_read", "disk_write"),
         colour="disk",
+        widest="99.9 MiB/s",
     ),
     Column(
         "network",
@@ -138,6 +142,7 @@ COLUMNS = (
         shown=False,
         figures=("net_receive", "net_send"),
         colour="network",
+        widest="99.9 MiB/s",
     ),
     Column(
         "vcpus",

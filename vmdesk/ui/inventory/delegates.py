@@ -9,15 +9,17 @@ from vmdesk.ui.inventory.row_data import SCALE_ROLE, SERIES_ROLE
 
 SAMPLES = 40
 _MARGIN = 3
-_TEXT_PART = 0.48  # of the cell's width, where there is room for both
+_GAP = 6
+_LEAST_GRAPH = 16  # a narrower one says nothing: then there is only the text
 
 
 class GraphDelegate(QStyledItemDelegate):
     """A line of the last samples in a colour of the theme, with the newest value as text beside it."""
 
-    def __init__(self, colour: str, parent: QObject) -> None:
+    def __init__(self, colour: str, widest: str, parent: QObject) -> None:
         super().__init__(parent)
         self._colour = colour
+        self._widest = widest  # the text that needs most room, so that all graphs end at one line
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -32,21 +34,17 @@ class GraphDelegate(QStyledItemDelegate):
         group = QPalette.ColorGroup.Active
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         area = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        graph, words = self._split(area)
+        words = QRectF(area)
+        words.setLeft(max(area.left(), area.right() - option.fontMetrics.horizontalAdvance(self._widest)))
+        graph = QRectF(area)
+        graph.setRight(words.left() - _GAP)
         painter.save()
         painter.setPen(palette.color(group, role))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         colours = [palette.color(group, role)] * 2 if selected else [theme.colour(self._colour), theme.colour("muted")]
-        draw_lines(painter, graph, series, float(index.data(SCALE_ROLE) or 0), colours)
+        if graph.width() >= _LEAST_GRAPH:
+            draw_lines(painter, graph, series, float(index.data(SCALE_ROLE) or 0), colours)
         painter.restore()
-
-    @staticmethod
-    def _split(area: QRectF) -> tuple[QRectF, QRectF]:
-        words = QRectF(area)
-        words.setLeft(area.right() - area.width() * _TEXT_PART)
-        graph = QRectF(area)
-        graph.setRight(words.left() - _MARGIN)
-        return graph, words
 
 
 def draw_lines(

@@ -70,7 +70,7 @@ class InventoryView(QTreeView):
             self.setColumnWidth(index, column.width)
             self.setColumnHidden(index, not column.shown)
             if column.colour:
-                self.setItemDelegateForColumn(index, GraphDelegate(column.colour, self))
+                self.setItemDelegateForColumn(index, GraphDelegate(column.colour, column.widest, self))
         self.retranslate()
 
     def retranslate(self) -> None:
