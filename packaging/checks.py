@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +50,20 @@ CHECKS = (
 )
 
 
-def ends_well(name: str, command: tuple[str, ...]) -> bool:
+def passed_on(command: tuple[str, ...]) -> int:
+    """Run a command and pass on its lines: a test that plays a full disk must not meet the file that records them."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        for line in process.stdout or ():
+            sys.stdout.buffer.write(line)
+            sys.stdout.flush()
+    return process.returncode
+
+
+def ends_well(name: str, command: tuple[str, ...], run: Callable[[tuple[str, ...]], int] = passed_on) -> bool:
     """Run a command in the open and say how it ended."""
     print(f"\n=== {name}: {' '.join(command)}", flush=True)
     try:
-        code = subprocess.run(command, check=False).returncode
+        code = run(command)
     except OSError as error:
         print(error)
         code = 127
@@ -62,11 +72,13 @@ def ends_well(name: str, command: tuple[str, ...]) -> bool:
 
 
 def reported(report: Path) -> Count:
-    """What pytest's report counts; nothing when there is none."""
-    if not report.exists():
-        return Count()
+    """What pytest's report counts; nothing when it did not come to write one."""
     total = Count()
-    for suite in etree.parse(report).iter("testsuite"):
+    try:
+        suites = list(etree.parse(report).iter("testsuite"))
+    except (OSError, etree.XMLSyntaxError):
+        return total
+    for suite in suites:
         tests, failures, errors, skipped = (
             int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")
         )
@@ -79,10 +91,11 @@ def tests(arguments: list[str]) -> Count:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         pytest = (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments)
-        bounded = (
-            pytest if arguments else ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest)
-        )
-        good = ends_well("tests", bounded)
+        if arguments:
+            good = ends_well("tests", pytest, subprocess.call)  # on the terminal itself: --pdb asks there
+        else:
+            bounded = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest)
+            good = ends_well("tests", bounded)
         count = reported(report)
     if not good and not count.failed:
         count += Count(failed=1)
