@@ -1,6 +1,7 @@
 """The list of machines: a constant number of calls whatever their number, kept by events, no XML."""
 
 import asyncio
+import threading
 from collections import Counter
 
 import libvirt
@@ -10,9 +11,12 @@ from tests.conftest import Run
 from tests.virt.conftest import MakeWorld
 from tests.virt.world import Machine, counted, crowd, open_world
 from tests.waiting import until
+from vmdesk.aio import spawn
+from vmdesk.errors import Problem
 from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmDetails, VmKey
+from vmdesk.virt import inventory as inventory_module
 from vmdesk.virt.host import Host
 from vmdesk.virt.inventory import TOUCHED_ONE_BY_ONE, Inventory
 from vmdesk.virt.lanes import Lanes
@@ -148,6 +152,88 @@ def test_a_machine_that_has_gone_is_told_once(run: Run, world: MakeWorld, lanes:
     assert vm.name == "off"
     assert uuid not in inventory.listing.handles
     assert not run(inventory.refresh([uuid]))
+
+
+class Gate:
+    """Holds up one of the inventory's questions after libvirt has answered it, until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
+        self.reached, self.open = threading.Event(), threading.Event()
+        self._real = getattr(inventory_module, question)
+        monkeypatch.setattr(inventory_module, question, self._ask)
+
+    def _ask(self, *arguments: object) -> object:
+        answer = self._real(*arguments)
+        self.reached.set()
+        assert self.open.wait(10)
+        return answer
+
+
+def test_an_older_list_does_not_undo_what_a_later_question_told(
+    run: Run, world: MakeWorld, lanes: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = open_world(world(ALL_STATES))
+    inventory = Inventory("h", raw, lanes)
+    run(inventory.fill())
+    gate = Gate(monkeypatch, "_read_all")
+    off, odd = Machine("off").uuid, Machine(ODD).uuid
+
+    async def play() -> None:
+        old_list = spawn(inventory.fill(), awaited=True)
+        await until(gate.reached.is_set)
+        raw.lookupByUUIDString(off).create()
+        raw.lookupByUUIDString(odd).undefine()
+        change = await inventory.refresh([off, odd])
+        assert [vm.name for vm in (*change.changed, *change.removed)] == ["off", ODD]
+        gate.open.set()
+        assert not await old_list
+        assert inventory.listing.vms[off].active
+        assert odd not in inventory.listing.vms
+        assert not await inventory.fill()
+
+    run(play())
+
+
+def test_an_older_answer_about_one_does_not_undo_a_later_list(
+    run: Run, world: MakeWorld, lanes: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = open_world(world(ALL_STATES))
+    inventory = Inventory("h", raw, lanes)
+    run(inventory.fill())
+    gate = Gate(monkeypatch, "_read_one")
+    off = Machine("off").uuid
+
+    async def play() -> None:
+        old_answer = spawn(inventory.refresh([off]), awaited=True)
+        await until(gate.reached.is_set)
+        raw.lookupByUUIDString(off).create()
+        assert len((await inventory.fill()).changed) == 1
+        gate.open.set()
+        assert not await old_answer
+        assert inventory.listing.vms[off].active
+
+    run(play())
+
+
+def test_where_one_of_several_cannot_be_read_nothing_is_taken_that_nobody_hears_of(
+    run: Run, world: MakeWorld, lanes: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = open_world(world(ALL_STATES))
+    inventory = Inventory("h", raw, lanes)
+    run(inventory.fill())
+    off, paused = Machine("off").uuid, Machine("paused").uuid
+    real = inventory_module._read_one
+
+    def fail_for_paused(raw: libvirt.virConnect, host: str, uuid: str) -> object:
+        if uuid == paused:
+            raise libvirt.libvirtError("the flux is out of phase")
+        return real(raw, host, uuid)
+
+    monkeypatch.setattr(inventory_module, "_read_one", fail_for_paused)
+    raw.lookupByUUIDString(off).create()
+    with pytest.raises(Problem):
+        run(inventory.refresh([off, paused]))
+    assert [vm.name for vm in run(inventory.fill()).changed] == ["off"]
 
 
 def test_many_touched_machines_cost_one_reading_of_the_list(run: Run, world: MakeWorld, lanes: Lanes) -> None:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import libvirt
 
@@ -18,15 +18,16 @@ TOUCHED_ONE_BY_ONE = 8
 
 Stats = Mapping[str, Any]
 Vms = dict[str, VmInfo]
+Entry = TypeVar("Entry")
 
 
 @dataclass(slots=True)
 class Listing:
-    """A host's domains at one moment, with libvirt's handles to them."""
+    """A host's domains at one moment, with libvirt's handles to them. `asked` by the monotonic clock."""
 
     handles: dict[str, libvirt.virDomain] = field(default_factory=dict)
     vms: Vms = field(default_factory=dict)
-    taken: float = 0.0
+    asked: float = 0.0
 
 
 class Inventory:
@@ -37,20 +38,30 @@ class Inventory:
         self._raw = raw
         self._lanes = lanes
         self.listing = Listing()
+        self._read_alone: dict[str, float] = {}  # since the listing was asked for: UUID → when it was asked about
 
     async def fill(self) -> Change:
         """Read the whole list: five calls, whatever the number of machines."""
+        asked = time.monotonic()
         listing = await self._lanes.ask(partial(_read_all, self._raw, self._host))
+        listing.asked = asked
         return self._take(listing)
 
     async def refresh(self, uuids: Collection[str]) -> Change:
         """Read some machines again: those that events touched, or that we changed ourselves."""
         if len(uuids) > TOUCHED_ONE_BY_ONE:
             return await self.fill()
-        change = Change()
+        answers = []
         for uuid in uuids:
+            asked = time.monotonic()
             found = await self._lanes.ask(partial(_read_one, self._raw, self._host, uuid), subject=uuid)
-            change = change.joined(self._take_one(uuid, found))
+            answers.append((uuid, asked, found))
+        # Taken in one step, so that what changes and what is told of it never come apart.
+        change = Change()
+        for uuid, asked, found in answers:
+            if asked >= max(self.listing.asked, self._read_alone.get(uuid, 0.0)):
+                self._read_alone[uuid] = asked
+                change = change.joined(self._take_one(uuid, found))
         return change
 
     def learn(self, learned: Mapping[str, Mapping[str, Any]]) -> Change:
@@ -65,6 +76,13 @@ class Inventory:
         return Change(changed=tuple(changed))
 
     def _take(self, listing: Listing) -> Change:
+        """Take a new listing, except for machines of which a later question has already told more."""
+        if listing.asked < self.listing.asked:
+            return Change()
+        self._read_alone = {uuid: asked for uuid, asked in self._read_alone.items() if asked > listing.asked}
+        for uuid in self._read_alone:
+            _carry_over(uuid, self.listing.handles, listing.handles)
+            _carry_over(uuid, self.listing.vms, listing.vms)
         old = self.listing.vms
         for uuid, vm in listing.vms.items():
             if (before := old.get(uuid)) is not None:
@@ -86,6 +104,14 @@ class Inventory:
             return Change(added=(vm,))
         vm = self.listing.vms[uuid] = _keeping(vm, before)
         return Change(changed=(vm,)) if vm != before else Change()
+
+
+def _carry_over(uuid: str, old: dict[str, Entry], new: dict[str, Entry]) -> None:
+    """Have the new table say of a machine what the old one says, if only that it is gone."""
+    if uuid in old:
+        new[uuid] = old[uuid]
+    else:
+        new.pop(uuid, None)
 
 
 def _keeping(vm: VmInfo, before: VmInfo) -> VmInfo:
@@ -116,7 +142,7 @@ def _read_all(raw: libvirt.virConnect, host: str) -> Listing:
     autostart = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_AUTOSTART)
     saved = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE)
     transient = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_TRANSIENT)
-    listing = Listing(taken=time.monotonic())
+    listing = Listing()
     for handle in handles:
         uuid = handle.UUIDString()
         listing.handles[uuid] = handle
