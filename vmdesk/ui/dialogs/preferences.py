@@ -35,6 +35,7 @@ class Preferences(Frame):
         self.pages = [page(session) for page in _PAGES]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)  # the window is wide enough for all of them
         for page in self.pages:
             self.tabs.addTab(page, "")
         self.content.addWidget(self.tabs)
