@@ -110,7 +110,8 @@ class Visit:
         self.details.want([uuid for uuid in uuids if uuid in vms and vms[uuid].details is not None])
 
     def _tell(self, change: Change) -> None:
-        if change:
+        """Tell what changed; an answer that comes after the end is about machines that nobody sees any more."""
+        if change and not self.connection.lost.is_set():
             self.statistics.meter.forget(vm.key.uuid for vm in change.removed)
             self._tell_inventory(change)
 

@@ -1,0 +1,363 @@
+"""A session: the list of hosts, first choices, the journal of what they do, and the daemon's command."""
+
+import asyncio
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.virt.conftest import MakeWorld
+from tests.virt.silent import listening
+from tests.virt.world import Machine, crowd
+from tests.waiting import heard, until
+from vmdesk.aio import running_tasks
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Outcome
+from vmdesk.journal import Journal, Level
+from vmdesk.model.change import Change
+from vmdesk.model.host import HostConfig, HostInfo, HostState
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops import connect, daemon
+from vmdesk.ops.connect import SYSTEM, USER_SESSION
+from vmdesk.ops.host_events import HostEvents
+from vmdesk.ops.session import Session
+from vmdesk.settings.store import SettingsStore
+from vmdesk.virt.events import DomainEvent, EventKind
+from vmdesk.words import sentence
+
+
+def state(session: Session, host_id: str) -> HostState | None:
+    """How a host of the session stands."""
+    info = session.host_info(host_id)
+    return info.state if info else None
+
+
+def test_hosts_are_added_saved_renamed_and_removed(run: Run, world: MakeWorld, session: Session) -> None:
+    added, removed = heard(session.host_added), heard(session.host_removed)
+
+    async def play() -> None:
+        uri = world(crowd(2))
+        host_id = connect.add(session, f" {uri}\n", "  My host ")
+        await until(lambda: state(session, host_id) is HostState.CONNECTED)
+        assert session.label(host_id) == "My host"
+        connect.rename(session, host_id, " two \n words ")
+        assert session.label(host_id) == "two words"
+        connect.rename(session, host_id, "")
+        assert session.label(host_id) == "Test (world0.xml)"
+        connect.set_autoconnect(session, host_id, on=False)
+        (saved,) = session.settings.current.hosts
+        assert (saved.uri, saved.label, saved.autoconnect) == (uri, "", False)
+        assert len(list(session.all_vms())) == 2
+        connect.remove(session, host_id)
+        assert session.settings.current.hosts == ()
+        assert [info.id for info in added] == [info.id for info in removed] == [host_id]
+        assert not list(session.all_vms())
+        connect.remove(session, host_id)
+        session.close()
+
+    run(play())
+
+
+def test_an_address_that_cannot_be_or_is_there_already_is_refused(run: Run, world: MakeWorld, session: Session) -> None:
+    async def play() -> None:
+        uri = world(crowd(1))
+        connect.add(session, uri)
+        for bad in (uri, "nonsense:///", "", "qemu+ssh:///system"):
+            with pytest.raises(Problem) as caught:
+                connect.add(session, bad)
+            assert caught.value.kind is Kind.MALFORMED
+        assert len(session.hosts()) == 1
+        session.close()
+
+    run(play())
+
+
+def test_saved_hosts_are_connected_side_by_side_at_the_start(
+    run: Run, world: MakeWorld, tmp_path: Path, session: Session
+) -> None:
+    first, second = world(crowd(1)), world(crowd(2))
+
+    async def play() -> None:
+        connect.add(session, first, "first")
+        connect.add(session, second, "second", autoconnect=False)
+        session.close()
+        settings = SettingsStore(session.settings.path)
+        settings.load()
+        again = Session(settings, Journal(tmp_path / "journal2.jsonl"))
+        again.load_hosts()
+        by_label = {info.config.label: info.id for info in again.hosts()}
+        await until(lambda: state(again, by_label["first"]) is HostState.CONNECTED)
+        assert state(again, by_label["second"]) is HostState.DISCONNECTED
+        again.close()
+
+    run(play())
+
+
+def test_a_temporary_host_is_not_saved(run: Run, world: MakeWorld, session: Session) -> None:
+    async def play() -> None:
+        session.add_host(HostConfig("demo", world([]), temporary=True))
+        connect.add(session, world(crowd(1)))
+        assert [host.id for host in session.settings.current.hosts] != ["demo"]
+        assert len(session.settings.current.hosts) == 1
+        session.close()
+
+    run(play())
+
+
+def test_a_host_that_is_not_in_the_list_is_a_problem_and_its_machines_are_none(session: Session) -> None:
+    with pytest.raises(Problem) as caught:
+        session.host("nobody")
+    assert caught.value.kind is Kind.GONE
+    key = VmKey("nobody", "u")
+    assert session.host_info("nobody") is None
+    assert session.vm(key) is None
+    assert session.history(key) is None
+    assert session.host_history("nobody") is None
+    assert session.label("nobody") == "nobody"
+
+
+def test_one_silent_host_does_not_hold_up_another(run: Run, world: MakeWorld, tmp_path: Path, session: Session) -> None:
+    with listening(tmp_path) as silent:
+
+        async def play() -> None:
+            stuck = connect.add(session, silent.uri)
+            await until(lambda: silent.callers)
+            good = connect.add(session, world(crowd(50)))
+            await until(lambda: state(session, good) is HostState.CONNECTED, 2)
+            assert state(session, stuck) is HostState.CONNECTING
+            session.close()
+            await until(lambda: not running_tasks(), 2)
+
+        run(play())
+
+
+def test_a_change_of_the_interval_reaches_every_host(run: Run, world: MakeWorld, session: Session) -> None:
+    async def play() -> None:
+        session.settings.change(statistics_seconds=60)
+        host_id = connect.add(session, world(crowd(1)))
+        await until(lambda: state(session, host_id) is HostState.CONNECTED)
+        visit = session.host(host_id)._visit
+        assert visit is not None
+        assert visit.statistics.seconds == 60
+        session.settings.change(statistics_seconds=1, statistics=frozenset({"disk"}))
+        assert (visit.statistics.seconds, visit.statistics.wanted) == (1, frozenset({"disk"}))
+        session.close()
+
+    run(play())
+
+
+def test_after_a_host_is_let_go_no_change_of_it_is_told(run: Run, world: MakeWorld, session: Session) -> None:
+    """Answers may be on their way at that moment."""
+    told: list[Change] = []
+
+    async def play() -> None:
+        machines = crowd(60)
+        host_id = connect.add(session, world(machines))
+        await until(lambda: state(session, host_id) is HostState.CONNECTED)
+        host = session.host(host_id)
+        visit = host._visit
+        assert visit is not None
+        connect.disconnect(session, host_id)
+        session.inventory_changed.connect(lambda _host, change: told.append(change))
+        visit._sampled({machine.uuid: {"vcpus": 7} for machine in machines})
+        session.close()
+
+    run(play())
+    assert told == []
+
+
+# The first start.
+
+
+@pytest.mark.parametrize(
+    ("answer", "root", "uri", "answers"),
+    [
+        ("yes", False, SYSTEM, True),
+        ("yes", True, SYSTEM, True),
+        ("no", False, USER_SESSION, True),
+        ("refused", False, USER_SESSION, True),
+        ("no", True, SYSTEM, False),
+    ],
+)
+def test_the_first_host_is_the_one_that_works(answer: str, root: bool, uri: str, answers: bool) -> None:
+    choice = connect._choose(answer, root=root)
+    assert (choice.uri, choice.daemon_answers) == (uri, answers)
+    assert choice.why.english().endswith(".")
+
+
+def test_whether_the_systems_daemon_answers_is_seen_at_its_sockets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / "one", tmp_path / "two"]
+    monkeypatch.setattr(connect, "SYSTEM_SOCKETS", paths)
+    assert connect._ask_system() == "no"
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(paths[0]))
+        assert connect._ask_system() == "no"
+        with socket.socket(socket.AF_UNIX) as living:
+            living.bind(str(paths[1]))
+            living.listen()
+            assert connect._ask_system() == "yes"
+
+
+@pytest.mark.parametrize(
+    ("root", "systemd", "units", "programs", "command"),
+    [
+        (True, True, ["libvirtd.socket"], [], ("systemctl", "start", "libvirtd.socket")),
+        (True, True, ["virtqemud.socket"], [], ("systemctl", "start", "virtqemud.socket")),
+        (False, True, ["libvirtd.socket"], ["pkexec"], ("pkexec", "systemctl", "start", "libvirtd.socket")),
+        (False, True, ["libvirtd.socket"], [], None),
+        (True, True, [], ["libvirtd"], None),
+        (True, False, [], ["libvirtd"], ("/bin/libvirtd", "-d")),
+        (True, False, [], ["virtqemud"], ("/bin/virtqemud", "-d")),
+        (False, False, [], ["libvirtd"], None),
+        (True, False, [], [], None),
+    ],
+)
+def test_the_command_that_starts_the_daemon(
+    root: bool, systemd: bool, units: list[str], programs: list[str], command: tuple[str, ...] | None
+) -> None:
+    found = daemon.start_command(
+        root=root,
+        systemd=systemd,
+        has_unit=lambda name: name in units,
+        which=lambda name: f"/bin/{name}" if name in programs else None,
+    )
+    assert found == command
+
+
+@pytest.mark.parametrize("command", [("false",), ("sh", "-c", "echo no right >&2; exit 3"), ("/no/such/program",)])
+def test_a_daemon_that_cannot_be_started_is_a_failed_job_with_its_words(
+    run: Run, session: Session, command: tuple[str, ...]
+) -> None:
+    async def play() -> None:
+        job = daemon.start(session, command, "h")
+        assert await job.wait() is Outcome.FAILED
+        assert job.problem is not None
+        assert job.problem.sentence.english() == "libvirt's service could not be started."
+        if command[0] == "sh":
+            assert "no right" in job.problem.details
+        session.close()
+
+    run(play())
+
+
+def test_a_daemon_that_was_started_is_connected_to(run: Run, world: MakeWorld, session: Session) -> None:
+    async def play() -> None:
+        session.add_host(HostConfig("h", world(crowd(1))))
+        assert await daemon.start(session, ("true",), "h").wait() is Outcome.DONE
+        await until(lambda: state(session, "h") is HostState.CONNECTED)
+        session.close()
+
+    run(play())
+
+
+# The journal of what hosts and machines do.
+
+KEY = VmKey("h", Machine("web").uuid)
+
+
+@pytest.fixture
+def told(session: Session) -> tuple[HostEvents, Journal]:
+    """The events of one host with one machine, and the journal that they are written into."""
+    from vmdesk.model.states import VmState
+
+    machine = VmInfo(KEY, "web", 1, VmState.RUNNING)
+    return HostEvents(
+        lambda key: machine if key == KEY else None, lambda _host: "alpha", session.journal
+    ), session.journal
+
+
+@pytest.mark.parametrize(
+    ("event", "detail", "text", "level"),
+    [
+        (2, 0, "web started", Level.INFO),
+        (2, 1, "web arrived by migration", Level.INFO),
+        (3, 0, "web was paused", Level.INFO),
+        (3, 2, "web was paused because of a disk error", Level.ERROR),
+        (5, 0, "web stopped", Level.INFO),
+        (5, 1, "web was forced off", Level.INFO),
+        (5, 2, "web crashed", Level.ERROR),
+        (5, 5, "web failed and stopped", Level.ERROR),
+        (8, 0, "web crashed", Level.ERROR),
+        (1, 0, "web was removed", Level.INFO),
+        (1, 1, "web was renamed", Level.INFO),
+        (5, 99, "web stopped", Level.INFO),
+        (99, 0, None, Level.INFO),
+    ],
+)
+def test_what_a_machine_does_is_written_in_words(
+    run: Run, told: tuple[HostEvents, Journal], event: int, detail: int, text: str | None, level: Level
+) -> None:
+    events, journal = told
+    troubles: list[VmKey] = []
+    events.trouble.connect(lambda key, _text: troubles.append(key))
+
+    async def play() -> None:
+        events.happened("h", DomainEvent(EventKind.LIFECYCLE, KEY.uuid, "web", event, detail))
+
+    run(play())
+    assert [(entry.text.english(), entry.level) for entry in journal.entries] == ([(text, level)] if text else [])
+    assert troubles == ([KEY] if level is Level.ERROR else [])
+
+
+def test_a_disk_error_and_a_watchdog_are_told_even_of_a_machine_that_is_not_listed(
+    run: Run, told: tuple[HostEvents, Journal]
+) -> None:
+    events, journal = told
+
+    async def play() -> None:
+        events.happened("h", DomainEvent(EventKind.IO_ERROR, "other", "new", text="/srv/a: enospc"))
+        events.happened("h", DomainEvent(EventKind.WATCHDOG, KEY.uuid, "web"))
+        events.happened("h", DomainEvent(EventKind.AGENT, KEY.uuid, "web"))
+
+    run(play())
+    assert [entry.text.english() for entry in journal.entries] == [
+        "new has a disk error: /srv/a: enospc",
+        "The watchdog of web was triggered",
+    ]
+
+
+def test_how_a_host_fares_is_written_once_per_turn(run: Run, told: tuple[HostEvents, Journal]) -> None:
+    events, journal = told
+    config = HostConfig("h", "qemu:///system")
+    reason = sentence("It broke.")
+    turns = [
+        (HostState.CONNECTING, None),
+        (HostState.CONNECTED, "Connected to alpha"),
+        (HostState.CONNECTED, None),
+        (HostState.NOT_ANSWERING, "alpha does not answer"),
+        (HostState.CONNECTED, "alpha answers again"),
+        (HostState.WAITING, "alpha was lost: It broke."),
+        (HostState.WAITING, None),
+        (HostState.CONNECTING, None),
+        (HostState.WAITING, None),
+        (HostState.CONNECTING, None),
+        (HostState.FAILED, "alpha could not be connected: It broke."),
+        (HostState.DISCONNECTED, "Disconnected from alpha"),
+    ]
+
+    async def play() -> None:
+        for turn, _text in turns:
+            events.host_changed(HostInfo(config, turn, reason=reason))
+            await asyncio.sleep(0)
+
+    run(play())
+    assert [entry.text.english() for entry in journal.entries] == [text for _state, text in turns if text]
+
+
+def test_events_of_libvirt_arrive_on_the_loops_own_thread(run: Run, world: MakeWorld, session: Session) -> None:
+    threads: set[str] = set()
+
+    async def play() -> None:
+        host_id = connect.add(session, world([Machine("web")]))
+        await until(lambda: state(session, host_id) is HostState.CONNECTED)
+        session.host(host_id).happened.connect(lambda _host, _event: threads.add(threading.current_thread().name))
+        session.host(host_id).domain(Machine("web").uuid).create()
+        await until(lambda: threads)
+        session.close()
+
+    run(play())
+    assert threads == {"MainThread"}
