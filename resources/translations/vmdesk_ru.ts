@@ -69,7 +69,7 @@
     <message>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Lost, will try again</source>
-      <translation>Связь потеряна, будет повтор</translation>
+      <translation>Нет связи, будет повтор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
@@ -538,7 +538,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Discard Saved State and Start</source>
-      <translation>Сбросить состояние и запустить</translation>
+      <translation>Удалить состояние и запустить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -1943,13 +1943,13 @@
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <source>CPU</source>
-      <translation>ЦП</translation>
+      <translation>Загрузка ЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>CPUs</source>
-      <translation>Число ЦП</translation>
+      <translation>ЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
@@ -2063,12 +2063,12 @@
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>Lost, again in {seconds} s</source>
-      <translation>Связь потеряна, повтор через {seconds} с</translation>
+      <translation>Повтор через {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{running} of {total} on</source>
-      <translation>включено {running} из {total}</translation>
+      <translation>{running} из {total} вкл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/view.py"/>

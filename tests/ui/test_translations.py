@@ -83,6 +83,20 @@ def test_an_open_window_changes_its_language(window: MainWindow, qtbot: QtBot) -
     assert window.model.headerData(0, Qt.Orientation.Horizontal) == "Name"
 
 
+@pytest.mark.usefixtures("language")
+def test_the_page_of_an_empty_list_cuts_no_text_off(session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session)
+    window.show()
+    qtbot.waitExposed(window)
+    labels = [label for label in window.empty.findChildren(QLabel) if label.text()]
+    assert len(labels) == 2
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+        assert label.width() >= label.minimumSizeHint().width()
+    window.let_go()
+    deleted(window)
+
+
 def shared_keys(texts: Iterable[str]) -> list[str]:
     """The access keys that more than one of these texts has."""
     keys = Counter(key for text in texts if (key := QKeySequence.mnemonic(text).toString()))

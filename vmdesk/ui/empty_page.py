@@ -24,13 +24,17 @@ class EmptyPage(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._text.setMinimumWidth(420)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout()  # not an alignment: that would give the text the height that it needs in the whole width
+        row.addStretch(1)
+        row.addWidget(self._text, 2)
+        row.addStretch(1)
         self._buttons = QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(2)
         layout.addWidget(self._picture)
         layout.addWidget(self._title)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addLayout(self._buttons)
         layout.addStretch(3)
         self._shown: object = None
