@@ -132,7 +132,7 @@ class VmFace(QWidget):
         memory, vcpus = _memory(vm), vm.vcpus or (vm.details.vcpus if vm.details else 0)
         values = {
             "name": vm.name if vm.title != vm.name else "",
-            "host": self._session.label(vm.key.host),
+            "host": _one_line(self._session.label(vm.key.host)),
             "uptime": formats.duration(uptime) if uptime is not None and vm.active else "",
             "vcpus": str(vcpus) if vcpus else "–",
             "memory": formats.kib(memory or None),
