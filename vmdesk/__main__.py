@@ -35,6 +35,9 @@ def main() -> int:
         )
         return 1
 
+    from vmdesk.ui.importing import import_qt
+
+    import_qt()
     from vmdesk.app import run
 
     code = run(request, instance)

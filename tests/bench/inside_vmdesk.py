@@ -1,70 +1,48 @@
 """Runs vmdesk as its own command does, with a timer in its loop and an eye on its list."""
 
+import importlib.util
 import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from vmdesk.__main__ import main
 
-from tests.bench.watch import BEAT_MILLISECONDS, Watch
-from vmdesk import __main__
-from vmdesk.model.states import VmState
-from vmdesk.settings.values import Settings
-from vmdesk.ui import application
-from vmdesk.ui.main_window import MainWindow
+APPLICATION = "vmdesk.ui.application"
 
 
-class Watcher(QObject):
-    """Sees vmdesk's window painted; changes nothing in it."""
+class AfterImport:
+    """A finder that lets one module be found as always, and has the watcher join when that makes the application."""
 
-    def __init__(self, qt: QApplication) -> None:
-        super().__init__(qt)
-        self._window: MainWindow | None = None
-        self._timer = QTimer(self, interval=BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-        self._watch = Watch(self._count, self._open, self._timer.stop)
-
-    def _beat(self) -> None:
-        self._watch.beat()
-        if self._window is None:
-            windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
-            for self._window in windows:
-                self._window.installEventFilter(self)
-                self._window.view.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._watch.painted)  # after the painting, which is about to begin
-            if self._watch.complete:
-                watched.removeEventFilter(self)
-        return False
-
-    def _count(self) -> int:
-        if self._window is None:
-            return 0
-        model = self._window.model
-        known = sum(node.vm.state is not VmState.UNKNOWN for node in model.nodes.values())
-        return min(known, model.shown_count())
-
-    def _open(self, row: int) -> None:
-        if self._window is not None:
-            index = self._window.model.index(row, 0, self._window.model.index(0, 0))
-            self._window.view.setCurrentIndex(index)
-            self._window.view.activated.emit(index)
+    def find_spec(self, name: str, _path: Sequence[str] | None = None, _target: object = None) -> ModuleSpec | None:
+        """Called by Python's import for each module that is not loaded yet."""
+        if name != APPLICATION:
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.loader is not None:
+            vars(spec.loader)["exec_module"] = _joined(spec.loader.exec_module)
+        return spec
 
 
-def main() -> int:
-    """Run vmdesk; the exit code."""
-    create = application.create
+def _joined(execute: Any) -> Any:
+    def execute_and_join(module: ModuleType) -> None:
+        execute(module)
+        create = module.create
 
-    def create_watched(settings: Settings) -> QApplication:
-        qt = create(settings)
-        Watcher(qt)
-        return qt
+        def create_watched(settings: Any) -> Any:
+            from tests.bench.qt_watcher import Watcher
 
-    vars(application)["create"] = create_watched
-    return __main__.main()
+            qt = create(settings)
+            Watcher(qt)
+            return qt
+
+        vars(module)["create"] = create_watched
+
+    return execute_and_join
 
 
 if __name__ == "__main__":
+    sys.meta_path.insert(0, AfterImport())
     sys.exit(main())

@@ -1,0 +1,48 @@
+"""Sees vmdesk's window and list painted. Imported when vmdesk itself has imported Qt, so that it changes no order."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.watch import BEAT_MILLISECONDS, Watch
+from vmdesk.model.states import VmState
+from vmdesk.ui.main_window import MainWindow
+
+
+class Watcher(QObject):
+    """Sees vmdesk's window painted; changes nothing in it."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__(qt)
+        self._window: MainWindow | None = None
+        self._timer = QTimer(self, interval=BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        self._watch = Watch(self._count, self._open, self._timer.stop)
+
+    def _beat(self) -> None:
+        self._watch.beat()
+        if self._window is None:
+            windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+            for self._window in windows:
+                self._window.installEventFilter(self)
+                self._window.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._watch.painted)  # after the painting, which is about to begin
+            if self._watch.complete:
+                watched.removeEventFilter(self)
+        return False
+
+    def _count(self) -> int:
+        if self._window is None:
+            return 0
+        model = self._window.model
+        known = sum(node.vm.state is not VmState.UNKNOWN for node in model.nodes.values())
+        return min(known, model.shown_count())
+
+    def _open(self, row: int) -> None:
+        if self._window is not None:
+            index = self._window.model.index(row, 0, self._window.model.index(0, 0))
+            self._window.view.setCurrentIndex(index)
+            self._window.view.activated.emit(index)
