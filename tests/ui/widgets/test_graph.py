@@ -72,6 +72,7 @@ def test_rounds_up_to_a_power_of_two(value: float, top: float) -> None:
     assert round_up(value) == top
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # a platform without a screen
 def test_the_tooltip_tells_the_value_at_the_pointer(graph: Graph, qtbot: QtBot) -> None:
     graph.show_trace(Trace((0, 30, 60), ((1, 2, 3), (4, 5, 6)), span=60))
     graph.show()
