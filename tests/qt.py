@@ -28,7 +28,8 @@ WAIT_MILLISECONDS = 10_000
 def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     """asyncio on Qt's loop, running whenever the test lets Qt work, as in `qtbot.waitUntil`."""
     theme.apply("light")
-    loop = QEventLoop(qapp, already_running=True)
+    # Not as one that already runs: such a loop can only be closed after QApplication.exit, which ends Qt's for good.
+    loop = QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     asyncio.events._set_running_loop(loop)
     yield loop
@@ -38,7 +39,6 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
         QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     asyncio.events._set_running_loop(None)
-    loop.stop()
     loop.close()
     asyncio.set_event_loop(None)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
