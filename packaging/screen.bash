@@ -86,10 +86,11 @@ run_on_own_screen() {
   unset WAYLAND_DISPLAY
   setsid openbox --config-file "$project/packaging/openbox.xml" </dev/null >>"$screen_folder/log" 2>&1 &
   screen_windows=$!
-  announce_screen "$password"
   "$@" <&0 &
   local program=$!
   trap 'kill -TERM "$program" 2>/dev/null' INT TERM HUP
+  sleep 1 # a vmdesk that already runs elsewhere has taken over by then, and there is nothing to look at here
+  if kill -0 "$program" 2>/dev/null; then announce_screen "$password"; fi
   wait "$program" || status=$?
   while kill -0 "$program" 2>/dev/null; do # a signal ends "wait", not yet the program
     status=0
