@@ -1,5 +1,6 @@
 """Run every check of the project, and end with one line that counts what passed, failed and was skipped."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", ".ci/run")
 PATIENCE = "20m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
+
+SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,10 @@ CHECKS = (
 
 
 def passed_on(command: tuple[str, ...]) -> int:
-    """Run a command and pass on its lines: a test that plays a full disk must not meet the file that records them."""
+    """Run a command and pass on what it prints: a test that plays a full disk must not meet the file it goes to."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        for line in process.stdout or ():
-            sys.stdout.buffer.write(line)
+        while piece := os.read(process.stdout.fileno(), 65536) if process.stdout else b"":
+            sys.stdout.buffer.write(piece)
             sys.stdout.flush()
     return process.returncode
 
@@ -91,10 +94,10 @@ def tests(arguments: list[str]) -> Count:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         pytest = (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments)
-        if arguments:
+        if arguments and sys.stdin.isatty():
             good = ends_well("tests", pytest, subprocess.call)  # on the terminal itself: --pdb asks there
         else:
-            bounded = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest)
+            bounded = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest, *SHOW_HANGING)
             good = ends_well("tests", bounded)
         count = reported(report)
     if not good and not count.failed:
