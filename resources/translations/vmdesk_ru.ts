@@ -2068,7 +2068,7 @@
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{running} of {total} on</source>
-      <translation>{running} из {total} вкл.</translation>
+      <translation>вкл. {running} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/view.py"/>

@@ -43,16 +43,23 @@ def deleted(widget: QWidget) -> None:
 
 
 @pytest.fixture
-def window(session: Session, make_host: Callable[..., str], qtbot: QtBot) -> Iterator[MainWindow]:
-    """The main window with a running machine and one that is off, of which the first is selected."""
+def empty_window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window without hosts."""
     window = MainWindow(session)
     window.show()
-    host = make_host(machine("db", state=1), machine("web"), label="alpha")
-    window.view.select_vms([next(iter(session.vms(host).values())).key])
-    qtbot.waitUntil(lambda: len(window.selected_vms()) == 1)
+    qtbot.waitUntil(lambda: window.docks.side.ready)
     yield window
     window.let_go()
     deleted(window)
+
+
+@pytest.fixture
+def window(empty_window: MainWindow, session: Session, make_host: Callable[..., str], qtbot: QtBot) -> MainWindow:
+    """The main window with a running machine and one that is off, of which the first is selected."""
+    host = make_host(machine("db", state=1), machine("web"), label="alpha")
+    empty_window.view.select_vms([next(iter(session.vms(host).values())).key])
+    qtbot.waitUntil(lambda: len(empty_window.selected_vms()) == 1)
+    return empty_window
 
 
 def test_the_words_are_those_of_the_language(qtbot: QtBot) -> None:
@@ -84,17 +91,12 @@ def test_an_open_window_changes_its_language(window: MainWindow, qtbot: QtBot) -
 
 
 @pytest.mark.usefixtures("language")
-def test_the_page_of_an_empty_list_cuts_no_text_off(session: Session, qtbot: QtBot) -> None:
-    window = MainWindow(session)
-    window.show()
-    qtbot.waitExposed(window)
-    labels = [label for label in window.empty.findChildren(QLabel) if label.text()]
+def test_the_page_of_an_empty_list_cuts_no_text_off(empty_window: MainWindow) -> None:
+    labels = [label for label in empty_window.empty.findChildren(QLabel) if label.text()]
     assert len(labels) == 2
     for label in labels:
         assert label.height() >= label.heightForWidth(label.width())
         assert label.width() >= label.minimumSizeHint().width()
-    window.let_go()
-    deleted(window)
 
 
 def shared_keys(texts: Iterable[str]) -> list[str]:
