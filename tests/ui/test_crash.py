@@ -21,13 +21,11 @@ from vmdesk.ui.dialogs.crash_report import MOST_KEPT, CrashReport
 
 
 @pytest.fixture(autouse=True)
-def installed(
-    qapp: QApplication, loop: QEventLoop, qtbot: QtBot, crashes: list[BaseException]
-) -> Iterator[Callable[[], None]]:
+def installed(qapp: QApplication, loop: QEventLoop, qtbot: QtBot, crashes: list[BaseException]) -> Iterator[None]:
     """The hooks, put in place for one test, which means to crash."""
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
     uninstall = crash.install(qapp, loop)
-    yield uninstall
+    yield
     for report in shown(CrashReport):
         report.close()
     uninstall()
@@ -140,9 +138,8 @@ def test_a_closed_report_is_opened_again_by_another_crash_only(qtbot: QtBot, mon
 
 
 def test_does_not_take_an_interruption_for_a_crash(
-    qtbot: QtBot, crashes: list[BaseException], installed: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, crashes: list[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    installed()
     passed_on: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: passed_on.append(kind))
     uninstall = crash.install(QApplication.instance() or QApplication(), asyncio.get_running_loop())

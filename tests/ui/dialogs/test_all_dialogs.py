@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import machine
@@ -95,8 +96,8 @@ def dialog(
     dialog.show()
     qtbot.waitExposed(dialog)
     yield dialog
-    dialog.close()
-    if not dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+    if isValid(dialog):
+        dialog.close()
         dialog.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -134,7 +135,7 @@ def test_escape_closes_it(dialog: Frame) -> None:
     dialog.finished.connect(results.append)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert results == [0]
-    assert not dialog.isVisible()
+    assert not (isValid(dialog) and dialog.isVisible())
 
 
 def test_has_one_default_button_or_none(dialog: Frame) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.conftest import machine
 from vmdesk.ops import connect
@@ -25,9 +26,9 @@ def window(session: Session, qtbot: QtBot) -> Iterator[Preferences]:
     parent = QWidget()
     qtbot.addWidget(parent)
     window = show_preferences(parent, session)
-    assert show_preferences(parent, session) is window
     yield window
-    window.close()
+    if isValid(window):
+        window.close()
 
 
 def choose(box: QComboBox, value: str) -> None:
@@ -119,8 +120,19 @@ def test_hosts(window: Preferences, session: Session, make_host: Callable[..., s
     assert hosts.none.isVisible()
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_second_request_brings_the_open_window_to_the_front(window: Preferences, session: Session) -> None:
+    parent = window.parentWidget()
+    assert parent is not None
+    assert show_preferences(parent, session) is window
+    window.close()
+    another = show_preferences(parent, session)
+    assert another is not window
+    another.close()
+
+
 def test_a_closed_window_follows_nothing(window: Preferences, session: Session) -> None:
     listening = len(session.settings.changed._receivers)
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert not window.isVisible()
+    assert not (isValid(window) and window.isVisible())
     assert len(session.settings.changed._receivers) == listening - 1

@@ -21,8 +21,9 @@ def show_preferences(parent: QWidget, session: Session) -> "Preferences":
     if window is None:
         window = Preferences(parent, session)
         window.show()
-    window.raise_()
-    window.activateWindow()
+    else:
+        window.raise_()
+        window.activateWindow()
     return window
 
 
