@@ -8,6 +8,7 @@ One `tag` element per tag, its text without surrounding white space; order is ke
 (compared without regard to case). What else a program puts into the element is left alone by reading.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -15,6 +16,12 @@ from lxml import etree
 NAMESPACE = "urn:vmdesk:tags:1"
 PREFIX = "vmdesk"
 MAXIMUM_LENGTH = 64
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text without characters that XML 1.0 cannot hold; line breaks, tabs and joiners stay."""
+    return _NOT_XML.sub("", text)
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

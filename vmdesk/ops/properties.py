@@ -5,7 +5,7 @@ from functools import partial
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Line, Outcome
-from vmdesk.model.metadata import clean_tags
+from vmdesk.model.metadata import clean_tags, xml_text
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.perform import begin, raise_failures
 from vmdesk.ops.session import Session
@@ -78,13 +78,13 @@ def rename(session: Session, key: VmKey, name: str) -> Job:
 def set_title(session: Session, key: VmKey, text: str) -> Job:
     """Give a machine a title of one line, or none."""
     title = sentence("Change the title of {vm}", vm=_name(session, key))
-    return _change(session, [key], title, partial(domains.set_title, title=" ".join(text.split())))
+    return _change(session, [key], title, partial(domains.set_title, title=" ".join(xml_text(text).split())))
 
 
 def set_description(session: Session, key: VmKey, text: str) -> Job:
     """Write something about a machine, or nothing."""
     title = sentence("Change the notes of {vm}", vm=_name(session, key))
-    return _change(session, [key], title, partial(domains.set_description, text=_printable(text)))
+    return _change(session, [key], title, partial(domains.set_description, text=xml_text(text)))
 
 
 def set_autostart(session: Session, keys: Sequence[VmKey], on: bool) -> Job:
@@ -115,8 +115,3 @@ def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], r
 def _name(session: Session, key: VmKey) -> str:
     vm = session.vm(key)
     return vm.title if vm else key.uuid
-
-
-def _printable(text: str) -> str:
-    """Text that XML can hold: without control characters other than line breaks and tabs."""
-    return "".join(character for character in text if character.isprintable() or character in "\n\t")

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -22,6 +22,7 @@ def create(settings: Settings) -> QApplication:
     qt.setApplicationDisplayName("vmdesk")
     qt.setApplicationVersion(__version__)
     qt.setQuitOnLastWindowClosed(False)
+    qt.setWindowIcon(QIcon(str(paths.resource("icons", "vmdesk.svg"))))
     set_language(settings.language)
     theme.apply(theme_of(settings))
     return qt

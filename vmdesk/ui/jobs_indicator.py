@@ -35,6 +35,7 @@ class JobsIndicator(QToolButton):
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self.setToolTip(tr("Show the jobs"))
+        self.setAccessibleName(tr("Show the jobs"))
         self._show_running()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

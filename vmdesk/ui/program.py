@@ -16,6 +16,7 @@ from vmdesk.settings.values import Settings
 from vmdesk.ui import application, theme
 from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
+from vmdesk.ui.tray import Tray
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence
@@ -32,11 +33,12 @@ class Program:
         self.qt = qt
         self.session = session
         self.window = MainWindow(session)
-        self.window.closing.connect(self.close)
+        self.window.closing.connect(self._window_closed)
         self.window.quit_wanted.connect(self.close)
         self.window.preferences_wanted.connect(self._preferences)
         self.window.about_wanted.connect(self._about)
         self._closing = False
+        self._tray: Tray | None = None
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
         session.host_changed.connect(self._host_changed)
@@ -65,10 +67,9 @@ class Program:
         """What nobody waits for: notifications and the icon in the notification area."""
         await asyncio.sleep(0)
         from vmdesk.ui.notifications import Notifications
-        from vmdesk.ui.tray import Tray
 
-        self._notifications = Notifications(self.session, self.window)
         self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
+        self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
 
     def receive(self, request: Request) -> None:
         """A later start of the program has asked for something."""
@@ -212,6 +213,13 @@ class Program:
         show_problem(self.window, problem, title)
 
     # The end.
+
+    def _window_closed(self) -> None:
+        """The person closed the window: the program goes on behind its icon, or ends where there is none."""
+        if self._tray is not None and self._tray.shown:
+            self.window.hide()
+        else:
+            self.close()
 
     def close(self) -> None:
         """Quit, after asking where jobs are running."""

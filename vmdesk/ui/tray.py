@@ -13,8 +13,8 @@ from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb
 from vmdesk.settings.values import Settings
 from vmdesk.ui.icons import icon
-from vmdesk.ui.inventory.row_data import host_icon_name, host_state_text, vm_icon_name
 from vmdesk.ui.notifications import Notice
+from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
 from vmdesk.ui.words import tr
 
 MOST_VMS = 15  # of one host; a menu is no list

@@ -41,7 +41,7 @@ class GraphDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(palette.color(group, role))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        colours = [palette.color(group, role)] * 2 if selected else [theme.colour(self._colour), theme.colour("muted")]
+        colours = [theme.colour(self._colour), theme.colour("muted")]  # readable on a selected row too
         if graph.width() >= _LEAST_GRAPH:
             draw_lines(painter, graph, series, float(index.data(SCALE_ROLE) or 0), colours)
         painter.restore()

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.model.states import VmState
 from vmdesk.ui.icons import icon
 from vmdesk.ui.inventory.columns import Column
 from vmdesk.ui.inventory.nodes import Group, VmNode
+from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
 from vmdesk.ui.words import tr, tr_sentence
 
 Role = Qt.ItemDataRole
@@ -18,41 +18,13 @@ SERIES_ROLE = Role.UserRole + 1  # a tuple of lists of values, for the column's 
 KEY_ROLE = Role.UserRole + 2  # the VmKey of a machine
 SCALE_ROLE = Role.UserRole + 3  # the value that fills the graph's height; 0 where the values decide
 
-_VM_ICONS = {
-    VmState.RUNNING: "vm-running",
-    VmState.BLOCKED: "vm-running",
-    VmState.PAUSED: "vm-paused",
-    VmState.SHUTTING_DOWN: "vm-shutting-down",
-    VmState.OFF: "vm-off",
-    VmState.CRASHED: "vm-crashed",
-    VmState.SUSPENDED: "vm-suspended",
-    VmState.UNKNOWN: "vm-unknown",
-}
-_HOST_ICONS = {
-    HostState.CONNECTED: "host-connected",
-    HostState.CONNECTING: "host-connecting",
-    HostState.NOT_ANSWERING: "host-not-answering",
-    HostState.WAITING: "host-not-answering",
-    HostState.FAILED: "host-failed",
-    HostState.DISCONNECTED: "host-disconnected",
-}
 _GROUP_ICONS = {"tag": "tag", "state": "group", "none": "group"}
-
-
-def vm_icon_name(node_state: VmState, *, saved: bool) -> str:
-    """The name of the icon for a state."""
-    return "vm-saved" if saved and node_state is VmState.OFF else _VM_ICONS[node_state]
-
-
-def host_icon_name(state: HostState) -> str:
-    """The name of the icon for the state of a host."""
-    return _HOST_ICONS[state]
 
 
 def of_vm(node: VmNode, column: Column, role: int) -> Any:
     """What a cell of a machine's row answers."""
     if role == Role.DisplayRole:
-        return "" if column.figures else column.text(node)
+        return "" if column.figures else _apart(column, column.text(node))
     if role == Role.DecorationRole:
         if column.key == "name":
             return icon(vm_icon_name(node.vm.state, saved=node.vm.saved))
@@ -70,6 +42,11 @@ def of_vm(node: VmNode, column: Column, role: int) -> Any:
     if role == SCALE_ROLE:
         return {"cpu": 1.0, "memory-used": float(node.vm.memory_kib or 0)}.get(column.key, 0.0)
     return None
+
+
+def _apart(column: Column, text: str) -> str:
+    """Keep what stands at the right edge of a column apart from what begins at the left of the next."""
+    return f"{text}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}" if column.right and text else text
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
@@ -101,7 +78,7 @@ def of_group(group: Group, host: HostInfo | None, column: Column, role: int) -> 
     if role == Role.DisplayRole:
         return _group_text(group, host, column)
     if role == Role.DecorationRole and column.key == "name":
-        return icon(_HOST_ICONS[host.state] if host else _GROUP_ICONS.get(group.kind, "host"))
+        return icon(host_icon_name(host.state) if host else _GROUP_ICONS.get(group.kind, "host"))
     if role == Role.FontRole and column.key == "name":
         font = QFont()
         font.setBold(True)
@@ -123,13 +100,6 @@ def _group_text(group: Group, host: HostInfo | None, column: Column) -> str:
     return ""
 
 
-def host_state_text(host: HostInfo) -> str:
-    """The state of a host in a few words, counting down to the next attempt."""
-    if host.state is HostState.WAITING and host.retry_seconds is not None:
-        return tr("Lost, again in {seconds} s", seconds=host.retry_seconds)
-    return tr(host.state.value)
-
-
 def _host_lines(host: HostInfo) -> tuple[str, ...]:
     return (host.config.uri, host_state_text(host), tr_sentence(host.reason), tr_sentence(host.hint))
 
@@ -137,7 +107,7 @@ def _host_lines(host: HostInfo) -> tuple[str, ...]:
 def of_header(column: Column, role: int) -> Any:
     """What the header of a column answers."""
     if role == Role.DisplayRole:
-        return tr(column.label)
+        return _apart(column, tr(column.label))
     if role == Role.ToolTipRole:
         return tr(column.tip)
     if role == Role.TextAlignmentRole:

@@ -10,10 +10,10 @@ from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.icons import icon
-from vmdesk.ui.inventory.row_data import host_icon_name, host_state_text
 from vmdesk.ui.side_panel.facts import Facts, Value
 from vmdesk.ui.side_panel.graphs import OF_A_HOST, Graphs
 from vmdesk.ui.side_panel.heading import Heading
+from vmdesk.ui.states import host_icon_name, host_state_text
 from vmdesk.ui.words import tr, tr_sentence
 
 FACTS = ("uri", "hostname", "vms", "cpu", "cpus", "memory", "hypervisor", "libvirt")

@@ -6,7 +6,6 @@ from vmdesk.model.vm import DiskInfo, NicInfo, VmDetails, VmInfo, VmKey
 from vmdesk.ops import properties
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
-from vmdesk.ui.inventory.row_data import vm_icon_name
 from vmdesk.ui.side_panel.addresses import Addresses
 from vmdesk.ui.side_panel.chips import Chips
 from vmdesk.ui.side_panel.facts import Facts
@@ -15,6 +14,7 @@ from vmdesk.ui.side_panel.heading import Heading
 from vmdesk.ui.side_panel.notes import Notes
 from vmdesk.ui.side_panel.starts import Starts
 from vmdesk.ui.side_panel.thumbnail import Thumbnail
+from vmdesk.ui.states import vm_icon_name
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

@@ -1,0 +1,41 @@
+"""How the states of machines and hosts look: their icons, and words that count down."""
+
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.states import VmState
+from vmdesk.ui.words import tr
+
+_VM_ICONS = {
+    VmState.RUNNING: "vm-running",
+    VmState.BLOCKED: "vm-running",
+    VmState.PAUSED: "vm-paused",
+    VmState.SHUTTING_DOWN: "vm-shutting-down",
+    VmState.OFF: "vm-off",
+    VmState.CRASHED: "vm-crashed",
+    VmState.SUSPENDED: "vm-suspended",
+    VmState.UNKNOWN: "vm-unknown",
+}
+_HOST_ICONS = {
+    HostState.CONNECTED: "host-connected",
+    HostState.CONNECTING: "host-connecting",
+    HostState.NOT_ANSWERING: "host-not-answering",
+    HostState.WAITING: "host-not-answering",
+    HostState.FAILED: "host-failed",
+    HostState.DISCONNECTED: "host-disconnected",
+}
+
+
+def vm_icon_name(node_state: VmState, *, saved: bool) -> str:
+    """The name of the icon for a state."""
+    return "vm-saved" if saved and node_state is VmState.OFF else _VM_ICONS[node_state]
+
+
+def host_icon_name(state: HostState) -> str:
+    """The name of the icon for the state of a host."""
+    return _HOST_ICONS[state]
+
+
+def host_state_text(host: HostInfo) -> str:
+    """The state of a host in a few words, counting down to the next attempt."""
+    if host.state is HostState.WAITING and host.retry_seconds is not None:
+        return tr("Lost, again in {seconds} s", seconds=host.retry_seconds)
+    return tr(host.state.value)
