@@ -1,5 +1,6 @@
 """The way in: read the command line, hand it to a running vmdesk, or become the one that runs."""
 
+import gc
 import logging
 import os
 import sys
@@ -7,6 +8,8 @@ import sys
 
 def main() -> int:
     """Run vmdesk with the arguments of the process; the exit code."""
+    gc.disable()  # a start makes much and drops little; the search for garbage begins when it is over
+
     from vmdesk.command_line import parse
 
     request = parse(sys.argv[1:])

@@ -1,6 +1,7 @@
 """The composition root: everything that exists once is made here, in the order in which it is needed."""
 
 import asyncio
+import gc
 import signal
 
 from vmdesk import paths
@@ -24,8 +25,12 @@ def run(request: Request, instance: Instance) -> int:
         program = Program(qt, session)
 
         async def begin() -> None:
-            program.open(request)
-            await asyncio.gather(instance.listen(program.receive), session.journal.load())
+            try:
+                program.open(request)
+                await asyncio.gather(instance.listen(program.receive), session.journal.load())
+            finally:
+                gc.freeze()  # what the start has made stays to the end, and need not be searched
+                gc.enable()
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, program.end)

@@ -29,6 +29,6 @@ class Sentence:
         return self.english()
 
 
-def sentence(text: str, **values: object) -> Sentence:
+def sentence(text: str, /, **values: object) -> Sentence:
     """Mark a text for translation and keep its values beside it."""
     return Sentence(text, values)

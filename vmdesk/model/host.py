@@ -13,7 +13,7 @@ class HostState(Enum):
     CONNECTING = N_("Connecting")
     CONNECTED = N_("Connected")
     NOT_ANSWERING = N_("Not answering")
-    WAITING = N_("Lost, will try again")
+    WAITING = N_("Will try again")
     FAILED = N_("Failed")
 
 

@@ -89,16 +89,36 @@ async def choose_first_host(session: Session) -> FirstStart:
 
 def _choose(answer: str, *, root: bool) -> FirstStart:
     if answer == "yes":
-        why = sentence("libvirt's system service answers here: its VMs start with this computer and belong to all.")
+        why = sentence(
+            "These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who "
+            "may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have "
+            "simpler networking.",
+            uri=SYSTEM,
+            other=USER_SESSION,
+        )
         return FirstStart(SYSTEM, why, daemon_answers=True)
     if root:
-        why = sentence("libvirt's system service is where the administrator's VMs live, but it does not answer yet.")
+        why = sentence(
+            "You are the administrator, so this computer's VMs ({uri}) are shown. libvirt's system service, which runs "
+            "them, does not answer yet.",
+            uri=SYSTEM,
+        )
         return FirstStart(SYSTEM, why, daemon_answers=False)
     if answer == "refused":
-        why = sentence("libvirt's system service does not let you in, so your own VMs are shown. They need no rights.")
-    else:
-        why = sentence("libvirt's system service does not run, so your own VMs are shown. They need nothing set up.")
-    return FirstStart(USER_SESSION, why, daemon_answers=True)
+        why = sentence(
+            "These are your own VMs ({uri}), which need no rights. libvirt's system service ({other}), whose VMs are "
+            "shared and can start with the computer, does not let you in: that takes the group “libvirt”.",
+            uri=USER_SESSION,
+            other=SYSTEM,
+        )
+        return FirstStart(USER_SESSION, why, daemon_answers=True)
+    why = sentence(
+        "These are your own VMs ({uri}), which need nothing set up. libvirt's system service ({other}), whose VMs are "
+        "shared and can start with the computer, does not run.",
+        uri=USER_SESSION,
+        other=SYSTEM,
+    )
+    return FirstStart(USER_SESSION, why, daemon_answers=False)
 
 
 def _ask_system() -> str:

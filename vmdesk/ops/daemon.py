@@ -10,35 +10,37 @@ from pathlib import Path
 from vmdesk.aio import in_thread
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
+from vmdesk.ops import connect
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.words import sentence
 
 TIMEOUT_SECONDS = 90
 _UNITS = ("libvirtd.socket", "virtqemud.socket")
-Command = tuple[str, ...]
+Commands = tuple[tuple[str, ...], ...]
 
 
-def start_command(
+def start_commands(
     *, root: bool, systemd: bool, has_unit: Callable[[str], bool], which: Callable[[str], str | None]
-) -> Command | None:
-    """The command that starts the daemon here, or None where none is installed or nobody may."""
+) -> Commands:
+    """The commands that start the daemon here, one after the other; none where it is not installed or nobody may."""
     if systemd:
         unit = next((name for name in _UNITS if has_unit(name)), None)
-        if unit is None:
-            return None
+        if unit is None or not (root or which("pkexec")):
+            return ()
         command = ("systemctl", "start", unit)
-        if root:
-            return command
-        return ("pkexec", *command) if which("pkexec") else None
+        return (command,) if root else (("pkexec", *command),)
     daemon = which("libvirtd") or which("virtqemud")
-    return (daemon, "-d") if root and daemon else None
+    if not root or daemon is None:
+        return ()
+    # Without systemd nobody else starts the daemon that keeps the guests' logs, and no guest starts without it.
+    return tuple((program, "-d") for program in (which("virtlogd"), daemon) if program)
 
 
-async def find_start_command() -> Command | None:
-    """The command that starts libvirt's daemon on this computer; it is shown before it is run."""
+async def find_start_commands() -> Commands:
+    """The commands that start libvirt's daemon on this computer; they are shown before they are run."""
     return await in_thread(
-        lambda: start_command(
+        lambda: start_commands(
             root=os.geteuid() == 0,
             systemd=Path("/run/systemd/system").is_dir(),
             has_unit=lambda name: any(
@@ -49,18 +51,23 @@ async def find_start_command() -> Command | None:
     )
 
 
-def start(session: Session, command: Command, host_id: str) -> Job:
-    """Run the command that was shown, then connect the host."""
+def start(session: Session, commands: Commands) -> Job:
+    """Run the commands that were shown, then connect this computer, adding it to the list where it is not there."""
     job = Job(sentence("Start libvirt's service"))
 
     async def work(_job: Job) -> None:
-        await in_thread(partial(_run, command))
-        session.host(host_id).connect()
+        for command in commands:
+            await in_thread(partial(_run, command))
+        known = [info.id for info in session.hosts() if info.config.uri == connect.SYSTEM]
+        for host_id in known:
+            connect.connect(session, host_id)
+        if not known:
+            connect.add(session, connect.SYSTEM)
 
     return begin(session, job, work)
 
 
-def _run(command: Command) -> None:
+def _run(command: tuple[str, ...]) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

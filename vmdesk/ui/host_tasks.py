@@ -87,9 +87,9 @@ class HostTasks:
         if await ask_question(self._window, tr("Remove Host"), question, text, choices) == "remove":
             self._guarded(lambda: connect.remove(self._session, host_id), tr("Remove Host"))
 
-    def start_daemon(self, command: daemon.Command, host_id: str) -> None:
-        """Run the command that was shown, then connect."""
-        spawn(self._watch(daemon.start(self._session, command, host_id)), name="start daemon")
+    def start_daemon(self, commands: daemon.Commands) -> None:
+        """Run the commands that were shown, then connect."""
+        spawn(self._watch(daemon.start(self._session, commands)), name="start daemon")
 
     async def _watch(self, job: Job) -> None:
         if await job.wait() is Outcome.FAILED and job.problem is not None:

@@ -38,6 +38,7 @@ class Program:
         self.window.preferences_wanted.connect(self._preferences)
         self.window.about_wanted.connect(self._about)
         self._closing = False
+        self._daemon_offered = False
         self._tray: Tray | None = None
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
@@ -53,7 +54,7 @@ class Program:
         self.window.show()
         self.session.load_hosts()
         for note in self.session.settings.notes:
-            self.tell(note)
+            self.tell(tr_sentence(note), "warning")
         spawn(self._begin(request), name="first request")
         spawn(self._attend(), name="attend")
 
@@ -115,7 +116,7 @@ class Program:
                 return
             vm = self._find(host_id, request.vm)
             if vm is None:
-                self.tell(Sentence(tr("{host} has no VM “{vm}”.", host=label, vm=request.vm)))
+                self.tell(tr("{host} has no VM “{vm}”.", host=label, vm=request.vm))
                 return
             self.window.show_vm(vm.key)
             if request.show == "delete":
@@ -147,31 +148,35 @@ class Program:
         """Somebody without a saved host: choose one, and say which and why."""
         choice = await connect.choose_first_host(self.session)
         actions = [(tr("Add Another Host…"), self.window.host_tasks.add)]
-        self.tell(choice.why, "info", actions, key="first-start")
+        self.tell(tr_sentence(choice.why), "info", actions, key="first-start")
         if not choice.daemon_answers:
-            await self._offer_daemon(choice.uri)
+            await self._offer_daemon()
 
-    async def _offer_daemon(self, uri: str) -> None:
-        command = await daemon.find_start_command()
-        info = next((info for info in self.session.hosts() if info.config.uri == uri), None)
-        if command is None or info is None:
+    async def _offer_daemon(self) -> None:
+        """Offer, once, to start libvirt's service on this computer where it is installed, showing the command."""
+        if self._daemon_offered:
             return
-        host_id = info.id
-        text = tr("libvirt is installed but does not run. This command starts it: {command}", command=" ".join(command))
-        start = (tr("Start It"), lambda: self.window.host_tasks.start_daemon(command, host_id))
-        self.tell(Sentence("{text}", {"text": text}), "question", [start], key=f"daemon-{host_id}")
+        self._daemon_offered = True
+        commands = await daemon.find_start_commands()
+        if commands:
+            shown = "; ".join(" ".join(command) for command in commands)
+            text = tr(
+                "libvirt's system service is installed but does not run. This starts it: {command}", command=shown
+            )
+            start = (tr("Start It"), lambda: self.window.host_tasks.start_daemon(commands))
+            self.tell(text, "question", [start], key="daemon")
 
     # While it runs.
 
     def tell(
         self,
-        text: Sentence,
+        text: str,
         icon_name: str = "info",
         actions: Sequence[tuple[str, Act]] = (),
         key: str = "",
     ) -> None:
         """Say something at the top of the window."""
-        banner = Banner(tr_sentence(text), icon(icon_name), icon("close"), tr("Close"), actions)
+        banner = Banner(text, icon(icon_name), icon("close"), tr("Close"), actions)
         self.window.banners.show_message(banner, key)
 
     def tell_missing(self, part: str) -> None:
@@ -182,14 +187,18 @@ class Program:
             "performance": tr("The performance page is not part of vmdesk yet; the side panel has graphs."),
             "creator": tr("The window for new VMs is not part of vmdesk yet."),
         }
-        self.tell(Sentence("{text}", {"text": words[part]}), "info", key=f"missing-{part}")
+        self.tell(words[part], "info", key=f"missing-{part}")
 
     def _host_changed(self, info: HostInfo) -> None:
+        if info.config.uri != connect.SYSTEM:
+            return
         if info.state is HostState.CONNECTED:
-            self.window.banners.drop(f"daemon-{info.id}")
+            self.window.banners.drop("daemon")
+        elif info.state is HostState.WAITING:
+            spawn(self._offer_daemon(), name="offer daemon")
 
     def _tell_trouble(self, text: Sentence) -> None:
-        self.tell(text, "warning", key="settings")
+        self.tell(tr_sentence(text), "warning", key="settings")
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if before.language != after.language:

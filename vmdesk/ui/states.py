@@ -37,5 +37,5 @@ def host_icon_name(state: HostState) -> str:
 def host_state_text(host: HostInfo) -> str:
     """The state of a host in a few words, counting down to the next attempt."""
     if host.state is HostState.WAITING and host.retry_seconds is not None:
-        return tr("Lost, again in {seconds} s", seconds=host.retry_seconds)
+        return tr("Trying again in {seconds} s", seconds=host.retry_seconds)
     return tr(host.state.value)

@@ -7,7 +7,7 @@ from vmdesk.words import Sentence
 CONTEXT = "vmdesk"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The English text in the language of the program, its `{name}` gaps filled with the values."""
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format_map(values) if values else translated

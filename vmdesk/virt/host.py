@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libvirt
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.model.change import Change
@@ -17,6 +17,7 @@ from vmdesk.model.vm import VmInfo
 from vmdesk.virt.connection import open_connection
 from vmdesk.virt.events import DomainEvent
 from vmdesk.virt.lanes import Lanes
+from vmdesk.virt.memory import give_back
 from vmdesk.virt.statistics import Meter
 from vmdesk.virt.visit import SILENCE_SECONDS, Visit
 from vmdesk.words import sentence
@@ -185,6 +186,7 @@ class Host:
         self._show(HostState.CONNECTED)
         self.inventory_changed.emit(host, Change(added=tuple(visit.vms.values())))
         visit.look_at(self._in_view)
+        spawn(in_thread(give_back, name="give back memory"))
         return visit
 
     def _answering(self, answers: bool) -> None:

@@ -88,7 +88,7 @@ def _rates(*figures: str) -> Text:
 
 COLUMNS = (
     Column("name", N_("Name"), N_("The title of the VM, or its name"), lambda n: n.vm.title, lambda n: n.name_key, 220),
-    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 115),
+    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 150),
     Column(
         "host",
         N_("Host"),
@@ -104,7 +104,7 @@ COLUMNS = (
         N_("How much of its processors the guest uses"),
         _percent,
         lambda n: _known(n.latest("cpu")),
-        100,
+        90,
         figures=("cpu",),
         colour="cpu",
         widest="100 %",
@@ -115,7 +115,7 @@ COLUMNS = (
         N_("How much memory the guest uses, as far as its balloon driver tells"),
         _memory_used,
         lambda n: _known(n.latest("memory")),
-        110,
+        105,
         figures=("memory",),
         colour="memory",
         widest="99.9 MiB",
@@ -168,7 +168,7 @@ COLUMNS = (
         N_("What the host's DHCP servers gave to the guest"),
         lambda n: ", ".join(n.vm.addresses),
         lambda n: (not n.vm.addresses, n.vm.addresses),
-        130,
+        120,
         needs_details=True,
     ),
     Column(

@@ -23,7 +23,10 @@ class Banner(QFrame):
         layout.setContentsMargins(12, 6, 6, 6)
         picture = QLabel(pixmap=icon.pixmap(18, 18))
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = label.sizePolicy()  # it knows that its height depends on its width: that must stay
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        label.setSizePolicy(policy)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(picture)
         layout.addWidget(label, 1)
