@@ -3,7 +3,7 @@
 import os
 import socket
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vmdesk import paths
@@ -77,14 +77,14 @@ class FirstStart:
     uri: str
     why: Sentence
     daemon_answers: bool
+    host_id: str = ""
 
 
 async def choose_first_host(session: Session) -> FirstStart:
     """For a first start: choose a host of this computer, add it and begin to connect."""
     answer = await in_thread(_ask_system)
     choice = _choose(answer, root=os.geteuid() == 0)
-    add(session, choice.uri)
-    return choice
+    return replace(choice, host_id=add(session, choice.uri))
 
 
 def _choose(answer: str, *, root: bool) -> FirstStart:

@@ -147,6 +147,7 @@ class Program:
     async def _first_start(self) -> None:
         """Somebody without a saved host: choose one, and say which and why."""
         choice = await connect.choose_first_host(self.session)
+        self.window.view.select_host(choice.host_id)
         actions = [(tr("Add Another Host…"), self.window.host_tasks.add)]
         self.tell(tr_sentence(choice.why), "info", actions, key="first-start")
         if not choice.daemon_answers:
