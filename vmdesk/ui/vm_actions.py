@@ -16,6 +16,8 @@ from vmdesk.ui.vm_tasks import VmTasks
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
+# Verbs for a state so rare that they would only be in the way otherwise.
+_SHOWN_WHEN_OF_USE = frozenset({"start-afresh", "resume", "wake"})
 Selection = Callable[[], Sequence[VmInfo]]
 
 
@@ -98,13 +100,12 @@ class VmActions(QObject):
             for verb in group:
                 refusals = [verb.refused(vm) for vm in vms]
                 why = None if None in refusals else tr(refusals[0]) if refusals and refusals[0] else tr("Select a VM.")
+                if verb.key in _SHOWN_WHEN_OF_USE:  # first, since Qt enables nothing that is hidden
+                    self.verbs[verb.key].setVisible(why is None)
                 self._enable(self.verbs[verb.key], why, tr(verb.tip))
         start = self.verbs["start"]
         restore = bool(vms) and all(vm.saved and not vm.active for vm in vms)
         start.setText(tr("Re&store") if restore else tr(start.data()[1]))
-        self.verbs["start-afresh"].setVisible(any(vm.saved for vm in vms))
-        self.verbs["wake"].setVisible(self.verbs["wake"].isEnabled())
-        self.verbs["resume"].setVisible(self.verbs["resume"].isEnabled())
         self._update_single(vms)
 
     def _update_single(self, vms: Sequence[VmInfo]) -> None:
