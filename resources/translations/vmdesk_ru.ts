@@ -68,13 +68,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
-      <source>Lost, will try again</source>
-      <translation>Нет связи, будет повтор</translation>
+      <source>Not answering</source>
+      <translation>Не отвечает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
-      <source>Not answering</source>
-      <translation>Не отвечает</translation>
+      <source>Will try again</source>
+      <translation>Будет повтор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -278,29 +278,29 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
+      <source>These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have simpler networking.</source>
+      <translation>Это ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>These are your own VMs ({uri}), which need no rights. libvirt's system service ({other}), whose VMs are shared and can start with the computer, does not let you in: that takes the group “libvirt”.</source>
+      <translation>Это ваши собственные ВМ ({uri}), для них не нужны особые права. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, вас не пускает: для этого нужна группа «libvirt».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
+      <source>These are your own VMs ({uri}), which need nothing set up. libvirt's system service ({other}), whose VMs are shared and can start with the computer, does not run.</source>
+      <translation>Это ваши собственные ВМ ({uri}), для них ничего не нужно настраивать. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, не запущена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/connect.py"/>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>This host is in the list already.</source>
       <translation>Этот узел уже есть в списке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
-      <source>libvirt's system service answers here: its VMs start with this computer and belong to all.</source>
-      <translation>Системная служба libvirt отвечает: её ВМ общие для всех и могут запускаться вместе с компьютером.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/connect.py"/>
-      <source>libvirt's system service does not let you in, so your own VMs are shown. They need no rights.</source>
-      <translation>Системная служба libvirt вас не пускает, поэтому показаны ваши собственные ВМ. Для них не нужны особые права.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/connect.py"/>
-      <source>libvirt's system service does not run, so your own VMs are shown. They need nothing set up.</source>
-      <translation>Системная служба libvirt не запущена, поэтому показаны ваши собственные ВМ. Для них ничего не нужно настраивать.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/connect.py"/>
-      <source>libvirt's system service is where the administrator's VMs live, but it does not answer yet.</source>
-      <translation>В системной службе libvirt находятся ВМ администратора, но она пока не отвечает.</translation>
+      <source>You are the administrator, so this computer's VMs ({uri}) are shown. libvirt's system service, which runs them, does not answer yet.</source>
+      <translation>Вы администратор, поэтому показаны ВМ этого компьютера ({uri}). Системная служба libvirt, в которой они работают, пока не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
@@ -2062,11 +2062,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
-      <source>Lost, again in {seconds} s</source>
-      <translation>Повтор через {seconds} с</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{running} of {total} on</source>
       <translation>вкл. {running} из {total}</translation>
     </message>
@@ -2328,18 +2323,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <source>libvirt is installed but does not run. This command starts it: {command}</source>
-      <translation>libvirt установлен, но не работает. Его запускает команда: {command}</translation>
+      <source>libvirt's system service is installed but does not run. This starts it: {command}</source>
+      <translation>Системная служба libvirt установлена, но не запущена. Её запускает команда: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>{host} has no VM “{vm}”.</source>
       <translation>На узле {host} нет ВМ «{vm}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>{text}</source>
-      <translation>{text}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/chips.py"/>
@@ -2601,6 +2591,11 @@
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>starts with its host</source>
       <translation>запускается вместе с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/states.py"/>
+      <source>Trying again in {seconds} s</source>
+      <translation>Повтор через {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/tray.py"/>
