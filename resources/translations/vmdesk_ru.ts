@@ -279,17 +279,17 @@
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have simpler networking.</source>
-      <translation>Это ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
+      <translation>Показаны ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are your own VMs ({uri}), which need no rights. libvirt's system service ({other}), whose VMs are shared and can start with the computer, does not let you in: that takes the group “libvirt”.</source>
-      <translation>Это ваши собственные ВМ ({uri}), для них не нужны особые права. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, вас не пускает: для этого нужна группа «libvirt».</translation>
+      <translation>Показаны ваши собственные ВМ ({uri}), для них не нужны особые права. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, вас не пускает: для этого нужна группа «libvirt».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are your own VMs ({uri}), which need nothing set up. libvirt's system service ({other}), whose VMs are shared and can start with the computer, does not run.</source>
-      <translation>Это ваши собственные ВМ ({uri}), для них ничего не нужно настраивать. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, не запущена.</translation>
+      <translation>Показаны ваши собственные ВМ ({uri}), для них ничего не нужно настраивать. Системная служба libvirt ({other}), чьи ВМ общие и могут запускаться вместе с компьютером, не запущена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/connect.py"/>
