@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-SCRIPTS = ("packaging/run", "packaging/test", ".ci/run")
+SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 PATIENCE = "20m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
