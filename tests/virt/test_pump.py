@@ -160,11 +160,21 @@ def test_the_other_end_hanging_up_is_told(pump: EventPump) -> None:
 
 
 def test_many_wake_ups_at_once_are_no_harm(pump: EventPump) -> None:
-    numbers = [pump._add_timer(-1, lambda _number, _opaque: None, "t") for _ in range(70_000)]
-    for number in numbers:
-        pump._remove_timer(number)
+    """More than the pipe of wake-ups holds, while the pump is busy with something else."""
+    busy, go_on = threading.Event(), threading.Event()
     fired: list[int] = []
+
+    def keep_busy(number: int, _opaque: str) -> None:
+        pump._remove_timer(number)
+        busy.set()
+        go_on.wait(10)
+
+    pump._add_timer(0, keep_busy, "t")
+    assert busy.wait(3)
+    for _ in range(70_000):
+        pump._wake()
     number = pump._add_timer(0, lambda number, _opaque: fired.append(number), "t")
+    go_on.set()
     assert wait_for(lambda: fired)
     pump._remove_timer(number)
 

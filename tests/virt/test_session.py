@@ -176,7 +176,7 @@ def test_after_a_host_is_let_go_no_change_of_it_is_told(run: Run, world: MakeWor
     [
         ("yes", False, SYSTEM, True),
         ("yes", True, SYSTEM, True),
-        ("no", False, USER_SESSION, True),
+        ("no", False, USER_SESSION, False),
         ("refused", False, USER_SESSION, True),
         ("no", True, SYSTEM, False),
     ],
@@ -203,52 +203,64 @@ def test_whether_the_systems_daemon_answers_is_seen_at_its_sockets(
 
 
 @pytest.mark.parametrize(
-    ("root", "systemd", "units", "programs", "command"),
+    ("root", "systemd", "units", "programs", "commands"),
     [
-        (True, True, ["libvirtd.socket"], [], ("systemctl", "start", "libvirtd.socket")),
-        (True, True, ["virtqemud.socket"], [], ("systemctl", "start", "virtqemud.socket")),
-        (False, True, ["libvirtd.socket"], ["pkexec"], ("pkexec", "systemctl", "start", "libvirtd.socket")),
-        (False, True, ["libvirtd.socket"], [], None),
-        (True, True, [], ["libvirtd"], None),
-        (True, False, [], ["libvirtd"], ("/bin/libvirtd", "-d")),
-        (True, False, [], ["virtqemud"], ("/bin/virtqemud", "-d")),
-        (False, False, [], ["libvirtd"], None),
-        (True, False, [], [], None),
+        (True, True, ["libvirtd.socket"], [], (("systemctl", "start", "libvirtd.socket"),)),
+        (True, True, ["virtqemud.socket"], [], (("systemctl", "start", "virtqemud.socket"),)),
+        (False, True, ["libvirtd.socket"], ["pkexec"], (("pkexec", "systemctl", "start", "libvirtd.socket"),)),
+        (False, True, ["libvirtd.socket"], [], ()),
+        (True, True, [], ["libvirtd"], ()),
+        (True, False, [], ["libvirtd"], (("/bin/libvirtd", "-d"),)),
+        (True, False, [], ["virtlogd", "virtqemud"], (("/bin/virtlogd", "-d"), ("/bin/virtqemud", "-d"))),
+        (False, False, [], ["libvirtd"], ()),
+        (True, False, [], ["virtlogd"], ()),
     ],
 )
-def test_the_command_that_starts_the_daemon(
-    root: bool, systemd: bool, units: list[str], programs: list[str], command: tuple[str, ...] | None
+def test_the_commands_that_start_the_daemon(
+    root: bool, systemd: bool, units: list[str], programs: list[str], commands: daemon.Commands
 ) -> None:
-    found = daemon.start_command(
+    found = daemon.start_commands(
         root=root,
         systemd=systemd,
         has_unit=lambda name: name in units,
         which=lambda name: f"/bin/{name}" if name in programs else None,
     )
-    assert found == command
+    assert found == commands
 
 
 @pytest.mark.parametrize("command", [("false",), ("sh", "-c", "echo no right >&2; exit 3"), ("/no/such/program",)])
 def test_a_daemon_that_cannot_be_started_is_a_failed_job_with_its_words(
-    run: Run, session: Session, command: tuple[str, ...]
+    run: Run, session: Session, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
+    never = tmp_path / "never"
+
     async def play() -> None:
-        job = daemon.start(session, command, "h")
+        job = daemon.start(session, (("true",), command, ("touch", str(never))))
         assert await job.wait() is Outcome.FAILED
         assert job.problem is not None
         assert job.problem.sentence.english() == "libvirt's service could not be started."
         if command[0] == "sh":
             assert "no right" in job.problem.details
+        assert not session.hosts()
         session.close()
 
     run(play())
+    assert not never.exists()
 
 
-def test_a_daemon_that_was_started_is_connected_to(run: Run, world: MakeWorld, session: Session) -> None:
+@pytest.mark.parametrize("listed", [True, False])
+def test_after_its_daemon_was_started_this_computer_is_connected_and_in_the_list_once(
+    run: Run, world: MakeWorld, session: Session, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    uri = world(crowd(1))
+    monkeypatch.setattr(connect, "SYSTEM", uri)
+
     async def play() -> None:
-        session.add_host(HostConfig("h", world(crowd(1))))
-        assert await daemon.start(session, ("true",), "h").wait() is Outcome.DONE
-        await until(lambda: state(session, "h") is HostState.CONNECTED)
+        if listed:
+            session.add_host(HostConfig("h", uri))
+        assert await daemon.start(session, (("true",),)).wait() is Outcome.DONE
+        (info,) = session.hosts()
+        await until(lambda: state(session, info.id) is HostState.CONNECTED)
         session.close()
 
     run(play())
