@@ -1147,7 +1147,7 @@
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
       <source>{vm} on {host}: runs, will be forced off</source>
-      <translation>{vm} на {host}: работает, будет выключена принудительно</translation>
+      <translation>{vm} на {host}: работает, будет выключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
