@@ -1551,12 +1551,12 @@
     <message>
       <location filename="../../vmdesk/ui/docks.py"/>
       <source>&amp;Events</source>
-      <translation>&amp;События</translation>
+      <translation>Событи&amp;я</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/docks.py"/>
       <source>&amp;Jobs</source>
-      <translation>&amp;Задания</translation>
+      <translation>Зад&amp;ания</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
