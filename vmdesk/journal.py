@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable
@@ -49,7 +50,8 @@ class Journal:
         self.entries: deque[Entry] = deque(maxlen=KEPT)
         self.added: Signal[Entry] = Signal()
         self.loaded: Signal[()] = Signal()
-        self._unwritten: list[Entry] = []
+        self._unwritten: deque[Entry] = deque()
+        self._writing = threading.Lock()
         self._writer: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
@@ -83,18 +85,30 @@ class Journal:
         self.entries.clear()
         self._unwritten.clear()
         self.loaded.emit()
-        spawn(in_thread(partial(_remove, self.path)), name="clear journal")
+        spawn(in_thread(self._remove), name="clear journal")
 
     def flush(self) -> None:
-        """Write what has not been written, now: for the end of the program."""
-        entries, self._unwritten = self._unwritten, []
-        _append(self.path, entries)
+        """Write what has not been written, now, after a write under way: for the end of the program."""
+        if self._writer is not None:
+            self._writer.cancel()
+        self._write()
 
     async def _write_soon(self) -> None:
         while self._unwritten:
             await asyncio.sleep(WRITE_DELAY_SECONDS)
-            entries, self._unwritten = self._unwritten, []
-            await in_thread(partial(_append, self.path, entries))
+            await in_thread(self._write)
+
+    def _write(self) -> None:
+        """Write what is unwritten when this thread's turn comes."""
+        with self._writing:
+            entries = []
+            while self._unwritten:
+                entries.append(self._unwritten.popleft())
+            _append(self.path, entries)
+
+    def _remove(self) -> None:
+        with self._writing:
+            _remove(self.path)
 
 
 def _to_line(entry: Entry) -> str:

@@ -69,7 +69,9 @@ class SettingsStore:
             self._writer = spawn(self._write_soon(), name="write settings")
 
     def flush(self) -> None:
-        """Write what has not been written, now: for the end of the program."""
+        """Write what has not been written, now, after a write under way: for the end of the program."""
+        if self._writer is not None:
+            self._writer.cancel()
         self._write()
 
     async def _write_soon(self) -> None:
