@@ -1550,13 +1550,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/docks.py"/>
-      <source>&amp;Events</source>
-      <translation>Событи&amp;я</translation>
+      <source>&amp;Jobs</source>
+      <translation>Зад&amp;ания</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/docks.py"/>
-      <source>&amp;Jobs</source>
-      <translation>Зад&amp;ания</translation>
+      <source>Even&amp;ts</source>
+      <translation>Событи&amp;я</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
@@ -1641,14 +1641,14 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_view.py"/>
-      <source>C&amp;lear…</source>
-      <translation>О&amp;чистить…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/events_view.py"/>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
       <source>C&amp;opy</source>
       <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Clea&amp;r…</source>
+      <translation>О&amp;чистить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_view.py"/>
@@ -2137,13 +2137,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
-      <source>&amp;Details…</source>
-      <translation>По&amp;дробности…</translation>
+      <source>C&amp;lear Ended</source>
+      <translation>Убрать завер&amp;шённые</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
-      <source>C&amp;lear Ended</source>
-      <translation>Убрать завер&amp;шённые</translation>
+      <source>Deta&amp;ils…</source>
+      <translation>По&amp;дробности…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
@@ -2338,7 +2338,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
-      <source>&amp;Load in the last</source>
+      <source>Lo&amp;ad in the last</source>
       <translation>&amp;Нагрузка за</translation>
     </message>
     <message>

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.qt import WAIT_MILLISECONDS
 from tests.ui.conftest import machine
 from tests.ui.dialogs.test_all_dialogs import DIALOGS
 from vmdesk.ops.session import Session
@@ -55,9 +56,9 @@ def empty_window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def window(empty_window: MainWindow, session: Session, make_host: Callable[..., str], qtbot: QtBot) -> MainWindow:
-    """The main window with a running machine and one that is off, of which the first is selected."""
+    """The main window with a running machine and one that is off, of which the running one is selected."""
     host = make_host(machine("db", state=1), machine("web"), label="alpha")
-    empty_window.view.select_vms([next(iter(session.vms(host).values())).key])
+    empty_window.view.select_vms([vm.key for vm in session.vms(host).values() if vm.active])
     qtbot.waitUntil(lambda: len(empty_window.selected_vms()) == 1)
     return empty_window
 
@@ -125,6 +126,34 @@ def test_the_access_keys_of_a_menu_differ(window: MainWindow) -> None:
         assert not shared_keys(action.text() for action in menu.actions() if action.isVisible()), menu.title()
 
 
+def keyed_texts(widget: QWidget) -> set[str]:
+    """The texts in a window, as far as it is shown, that may have an access key: of buttons, labels and tabs."""
+    parts: list[QAbstractButton | QLabel] = [
+        *widget.findChildren(QAbstractButton),
+        *(label for label in widget.findChildren(QLabel) if label.buddy() is not None),
+    ]
+    tabs = (bar.tabText(row) for bar in widget.findChildren(QTabBar) for row in range(bar.count()))
+    return {*(part.text() for part in parts if part.isVisibleTo(widget)), *tabs}
+
+
+@pytest.mark.usefixtures("language")
+def test_the_access_keys_of_the_main_window_and_its_panels_differ(window: MainWindow, qtbot: QtBot) -> None:
+    def panels_made() -> bool:
+        return all(dock.widget() is not None for dock in (docks.side, docks.jobs, docks.events))
+
+    docks = window.docks
+    docks.events.show()
+    docks.show_jobs()
+    qtbot.waitUntil(panels_made)
+    titles = [action.text() for action in window.menuBar().actions()]
+    window.session.settings.change(statistics_seconds=1)
+    qtbot.waitUntil(lambda: tr("Lo&ad in the last") in keyed_texts(window), timeout=WAIT_MILLISECONDS)
+    assert shared_keys([*titles, *keyed_texts(window)]) == []
+    window.view.select_host(window.session.hosts()[0].id)
+    qtbot.waitUntil(lambda: tr("Hypervisor") in keyed_texts(window))
+    assert shared_keys([*titles, *keyed_texts(window)]) == []
+
+
 @pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("name", DIALOGS)
 def test_the_access_keys_of_a_dialog_differ(
@@ -134,9 +163,5 @@ def test_the_access_keys_of_a_dialog_differ(
     session.want_details()
     qtbot.waitUntil(lambda: all(vm.details is not None for vm in session.all_vms()))
     dialog = DIALOGS[name](session, list(session.vms(host).values()))
-    parts: list[QAbstractButton | QLabel] = [
-        *dialog.findChildren(QAbstractButton),
-        *(label for label in dialog.findChildren(QLabel) if label.buddy() is not None),
-    ]
-    assert shared_keys(part.text() for part in parts if part.isVisibleTo(dialog)) == []
+    assert shared_keys(keyed_texts(dialog)) == []
     deleted(dialog)

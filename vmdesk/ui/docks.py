@@ -52,7 +52,7 @@ class Docks:
         self._selection: tuple[Sequence[str], Sequence[VmKey]] = ((), ())
         self.side = _Dock("side-panel", N_("&Details"), self._make_side_panel, window)
         self.jobs = _Dock("jobs", N_("&Jobs"), self._make_jobs, window)
-        self.events = _Dock("events", N_("&Events"), self._make_events, window)
+        self.events = _Dock("events", N_("Even&ts"), self._make_events, window)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.jobs)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.events)

@@ -101,7 +101,7 @@ class EventsView(QWidget):
         self.level.setAccessibleName(tr("Which events"))
         for index, text in enumerate((tr("All events"), tr("Warnings and errors"), tr("Errors"))):
             self.level.setItemText(index, text)
-        self.clear_button.setText(tr("C&lear…"))
+        self.clear_button.setText(tr("Clea&r…"))
         self.clear_button.setToolTip(tr("Forget all events, also on disk"))
         self.details.setAccessibleName(tr("Details of the event"))
         self.copy_action.setText(tr("C&opy"))

@@ -87,7 +87,7 @@ class JobsView(QWidget):
         self.tree.setAccessibleName(tr("Jobs"))
         self.cancel_button.setText(tr("&Cancel Job"))
         self.cancel_button.setToolTip(tr("End the selected job, where the host can"))
-        self.details_button.setText(tr("&Details…"))
+        self.details_button.setText(tr("Deta&ils…"))
         self.details_button.setToolTip(tr("What went wrong with the selected job"))
         self.clear_button.setText(tr("C&lear Ended"))
         self.clear_button.setToolTip(tr("Take the jobs that have ended out of this list"))

@@ -67,7 +67,7 @@ class Graphs(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self._label.setText(tr("&Load in the last"))
+        self._label.setText(tr("Lo&ad in the last"))
         for part in (self.range, self.range.view()):
             part.setAccessibleName(tr("Load in the last"))
         self.range.setItemText(0, tr("minutes"))
