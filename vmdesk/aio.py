@@ -51,6 +51,8 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
     def run() -> None:
         try:
             result = work()
+        except StopIteration as error:  # a future cannot carry it
+            _deliver(loop, partial(_fail, future, RuntimeError(f"StopIteration: {error}")))
         except BaseException as error:  # noqa: BLE001 - handed to who awaits
             _deliver(loop, partial(_fail, future, error))
         else:

@@ -5,7 +5,7 @@ The element, as it stands in the domain's XML; `virsh metadata DOMAIN urn:vmdesk
     <vmdesk:tags xmlns:vmdesk="urn:vmdesk:tags:1"><vmdesk:tag>prod</vmdesk:tag></vmdesk:tags>
 
 One `tag` element per tag, its text without surrounding white space; order is kept, a repeated tag counts once
-(compared without regard to case). What else a program puts into the element is left alone by reading.
+(compared without regard to case). The element holds nothing else: whoever changes the tags writes it whole.
 """
 
 import re

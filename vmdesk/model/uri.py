@@ -40,6 +40,8 @@ def check(uri: str) -> str:
         raise _malformed(uri, sentence("“{scheme}” is not a hypervisor that libvirt knows.", scheme=scheme))
     if transport not in TRANSPORTS:
         raise _malformed(uri, sentence("“{transport}” is not a way to reach a host.", transport=transport))
+    if scheme == "qemu" and parts.path in {"", "/"}:
+        raise _malformed(uri, sentence("Say which VMs: a QEMU address ends in /system or /session."))
     if transport in {"ssh", "libssh", "libssh2", "tls", "tcp"} and not parts.hostname:
         raise _malformed(uri, sentence("The address names no host."))
     return text

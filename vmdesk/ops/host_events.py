@@ -33,6 +33,14 @@ _DETAILS: dict[tuple[int, int], str] = {
     (5, 4): N_("{vm} was saved"),
     (5, 5): N_("{vm} failed and stopped"),
 }
+# How a host stands, where the journal has a line for it. On the way to a connection it stands as before.
+_STANDINGS = {
+    HostState.CONNECTED: "up",
+    HostState.NOT_ANSWERING: "silent",
+    HostState.WAITING: "down",
+    HostState.FAILED: "failed",
+    HostState.DISCONNECTED: "left",
+}
 _ERRORS = {(8, 0), (5, 2), (5, 5), (3, 2)}
 # An event counts as ours when it comes this soon after we did something to the machine.
 OURS_SECONDS = 15.0
@@ -46,7 +54,7 @@ class HostEvents:
         self._vm = vm
         self._label = label
         self._journal = journal
-        self._states: dict[str, HostState] = {}
+        self._standings: dict[str, str] = {}
         self._acted: dict[VmKey, float] = {}
 
     def acting_on(self, key: VmKey) -> None:
@@ -80,25 +88,30 @@ class HostEvents:
         return None, Level.INFO
 
     def host_changed(self, info: HostInfo) -> None:
-        """A host may have changed its state."""
-        before = self._states.get(info.id, HostState.DISCONNECTED)
-        self._states[info.id] = info.state
-        if before is info.state:
+        """A host may have changed its state. Attempts that fail one after the other are told once."""
+        standing = _STANDINGS.get(info.state)
+        before = self._standings.get(info.id)
+        if standing is None or standing is before or (standing == "silent" and before != "up"):
             return
+        self._standings[info.id] = standing
+        text, level = _told(before, standing)
         label = self._label(info.id)
-        reason: object = info.reason or ""
-        match info.state:
-            case HostState.CONNECTED if before is HostState.NOT_ANSWERING:
-                self._journal.add(sentence("{host} answers again", host=label), host=label)
-            case HostState.CONNECTED:
-                self._journal.add(sentence("Connected to {host}", host=label), host=label)
-            case HostState.NOT_ANSWERING:
-                self._journal.add(sentence("{host} does not answer", host=label), level=Level.WARNING, host=label)
-            case HostState.WAITING if before is not HostState.CONNECTING:
-                text = sentence("{host} was lost: {reason}", host=label, reason=reason)
-                self._journal.add(text, level=Level.WARNING, host=label, details=info.details)
-            case HostState.FAILED:
-                text = sentence("{host} could not be connected: {reason}", host=label, reason=reason)
-                self._journal.add(text, level=Level.ERROR, host=label, details=info.details)
-            case HostState.DISCONNECTED:
-                self._journal.add(sentence("Disconnected from {host}", host=label), host=label)
+        values: dict[str, object] = {"host": label, "reason": info.reason or ""}
+        self._journal.add(Sentence(text, values), level=level, host=label, details=info.details)
+
+
+def _told(before: str | None, standing: str) -> tuple[str, Level]:
+    """What the journal says of a host that stood in one way and now stands in another."""
+    match before, standing:
+        case "silent", "up":
+            return N_("{host} answers again"), Level.INFO
+        case _, "up":
+            return N_("Connected to {host}"), Level.INFO
+        case _, "silent":
+            return N_("{host} does not answer"), Level.WARNING
+        case "up" | "silent", "down":
+            return N_("{host} was lost: {reason}"), Level.WARNING
+        case _, "left":
+            return N_("Disconnected from {host}"), Level.INFO
+        case _:
+            return N_("{host} could not be connected: {reason}"), Level.ERROR

@@ -35,6 +35,7 @@ class Settings:
     group_by: str = "host"
     hide_off: bool = False
     layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
+    unknown: Json = field(default_factory=dict)  # what another version wrote: kept, and written back
 
 
 def to_json(settings: Settings) -> Json:
@@ -47,7 +48,8 @@ def to_json(settings: Settings) -> Json:
         {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
         for host in settings.hosts
     ]
-    return result
+    unknown: Json = result.pop("unknown")
+    return unknown | result
 
 
 def from_json(values: object) -> tuple[Settings, list[str]]:
@@ -56,13 +58,14 @@ def from_json(values: object) -> tuple[Settings, list[str]]:
         return Settings(), ["everything"]
     accepted: Json = {}
     damaged: list[str] = []
-    for entry in fields(Settings):
-        if entry.name not in values:
+    for name, read in _READERS.items():
+        if name not in values:
             continue
         try:
-            accepted[entry.name] = _READERS[entry.name](values[entry.name])
+            accepted[name] = read(values[name])
         except (TypeError, ValueError, KeyError):
-            damaged.append(entry.name)
+            damaged.append(name)
+    accepted["unknown"] = {str(name): value for name, value in values.items() if name not in _READERS}
     hosts, dropped = accepted.get("hosts", ((), False))
     if dropped:
         damaged.append("hosts")

@@ -32,6 +32,7 @@ class DetailsReader:
         self._told = told
         self._wanted: dict[str, None] = {}
         self._readers = 0
+        self._asked: set[str] = set()
 
     def want(self, uuids: Iterable[str]) -> None:
         """Read these soon."""
@@ -63,10 +64,15 @@ class DetailsReader:
 
     async def guest_addresses(self, uuid: str) -> tuple[str, ...]:
         """What the guest's agent, or the host's ARP table, says of one machine. Empty where neither knows."""
+        if uuid in self._asked:
+            return ()  # an agent that hangs is not asked twice
+        self._asked.add(uuid)
         try:
-            return await self._lanes.ask(partial(_interface_addresses, self._raw, uuid), subject=uuid)
+            return await self._lanes.run(partial(_interface_addresses, self._raw, uuid))
         except Problem:
             return ()
+        finally:
+            self._asked.discard(uuid)
 
 
 def _read_batch(raw: libvirt.virConnect, uuids: list[str]) -> Learned:

@@ -76,6 +76,7 @@ class Visit:
         self._tasks = [
             spawn(self.statistics.run(), name="statistics"),
             spawn(self._resync(), name="resynchronise"),
+            spawn(self._reread(), name="read details again"),
             spawn(self._watch_answers(), name="watch answers"),
             spawn(self._read_addresses(), name="read addresses"),
         ]
@@ -144,6 +145,12 @@ class Visit:
                 self._tell(await self.inventory.fill())
             except Problem:
                 continue
+
+    async def _reread(self) -> None:
+        """Read the details of what is on the screen now and then: no event tells of processors or memory in them."""
+        while True:
+            await asyncio.sleep(RESYNC_SECONDS)
+            self.details.want(self.in_view & self.vms.keys())
 
     async def _watch_answers(self) -> None:
         """See whether the host answers, asking it something that needs no guest when other calls hang."""
