@@ -17,10 +17,10 @@ from vmdesk.ui import application, formats
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.words import tr
 
-pytestmark = pytest.mark.usefixtures("loop", "english_again")
+pytestmark = pytest.mark.usefixtures("loop")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     """English and the locale of before, whatever the test speaks."""
     locale = QLocale()
