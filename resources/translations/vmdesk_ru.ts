@@ -258,6 +258,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/uri.py"/>
+      <source>Say which VMs: a QEMU address ends in /system or /session.</source>
+      <translation>Укажите, какие ВМ: адрес QEMU оканчивается на /system или /session.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
       <source>The address cannot be read: {error}.</source>
       <translation>Адрес не удалось разобрать: {error}.</translation>
     </message>
