@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from tests.hosts.desk import Desk
 from tests.lab import Host, Lab, why_not
 from tests.lab.restore import restore
+from tests.qt import loop, run, session
+from vmdesk.ops.session import Session
+
+__all__ = ["loop", "run", "session"]
 
 HERE = Path(__file__).parent
 
@@ -39,6 +45,15 @@ def beta(lab: Lab) -> Iterator[Host]:
     """The host beta, likewise."""
     yield lab.beta
     _restore(lab, lab.beta)
+
+
+@pytest.fixture
+def desk(alpha: Host, beta: Host, session: Session, qtbot: QtBot) -> Iterator[Desk]:
+    """The main window, with nothing in its list yet; it goes before the hosts are put in order."""
+    del alpha, beta
+    desk = Desk(session, qtbot)
+    yield desk
+    desk.close()
 
 
 def _restore(lab: Lab, host: Host) -> None:
