@@ -17,6 +17,10 @@ Histories = Callable[[str], Mapping[str, History]]  # of the machines of a host,
 Index = QModelIndex | QPersistentModelIndex
 # A change in more separate places than this is quicker, and looks no different, as one reset.
 MOST_RUNS = 40
+# Asked for each row whenever the view lays out its rows: made once.
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_HEADING_FLAGS = _SHOWN | Qt.ItemFlag.ItemIsDropEnabled
+_MACHINE_FLAGS = _SHOWN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _TOP = 0  # the internal id of rows at the top level; rows below a heading have the heading's serial number
 
 
@@ -239,7 +243,7 @@ class InventoryModel(QAbstractItemModel):
     # QAbstractItemModel.
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= column < len(COLUMNS) and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(row, column, _TOP)
@@ -279,10 +283,7 @@ class InventoryModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.group_at(index) is not None:
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return _MACHINE_FLAGS if self.group_at(index) is None else _HEADING_FLAGS
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(COLUMNS):
