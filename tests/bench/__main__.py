@@ -79,7 +79,8 @@ class Bench:
         if why := scenario.why_not():
             self.reasons[program.name, scenario.name] = why
             return
-        for _ in range(1 if program.name in scenario.once else self._runs):
+        runs = 1 if program.name in scenario.once else self._runs
+        for _ in range(runs):
             load = os.getloadavg()[0]
             try:
                 figures = scenario.measure(program, self._place)

@@ -111,8 +111,8 @@ class Scenario:
 SCENARIOS = (
     Scenario("ten", ten),
     Scenario("thousand-start", thousand_start),
-    Scenario("thousand", thousand),
-    Scenario("five-thousand", five_thousand),
+    Scenario("thousand", thousand, once=("virt-manager",)),
+    Scenario("five-thousand", five_thousand, once=("virt-manager",)),
     Scenario("far", far, why_not, once=("virt-manager",)),
     Scenario("frozen", frozen, why_not, once=("virt-manager",)),
 )

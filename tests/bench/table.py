@@ -32,7 +32,7 @@ FIGURES = (
 def lines(results: Results, reasons: Mapping[tuple[str, str], str]) -> list[str]:
     """The table, a line per figure that was measured or has a reason why not."""
     programs = list(results)
-    heads = ["what", *programs, "ratio", "goal", "reached", "all runs of vmdesk"]
+    heads = ["what", *programs, "ratio", "goal", "reached", *(f"runs of {name}" for name in programs)]
     rows = [heads]
     for figure in FIGURES:
         values = {name: results[name].get(figure.name, ()) for name in programs}
@@ -50,8 +50,8 @@ def _row(figure: Figure, values: Mapping[str, Sequence[float]]) -> list[str]:
     own, other = best.get("vmdesk"), best.get("virt-manager")
     ratio = f"{other / own:.1f}" if own and other else "-"
     reached = "-" if own is None else "yes" if own <= figure.goal else "NO"
-    runs = " ".join(_shown(value, "") for value in values.get("vmdesk", ()))
-    return [figure.title, *cells, ratio, f"≤ {figure.goal:g} {figure.unit}", reached, runs]
+    runs = [" ".join(_shown(value, "") for value in measured) for measured in values.values()]
+    return [figure.title, *cells, ratio, f"≤ {figure.goal:g} {figure.unit}", reached, *runs]
 
 
 def _shown(value: float, unit: str) -> str:
