@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from vmdesk.ui.side_panel.panel import SidePanel
 
 Make = Callable[[], QWidget]
+LEAST_HEIGHT = 220
 
 
 class _Dock(QDockWidget):
     """A panel whose contents are made when it is first shown."""
 
-    def __init__(self, key: str, text: str, make: Make, parent: QMainWindow) -> None:
+    def __init__(self, key: str, text: str, make: Make, parent: QMainWindow, least: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName(key)
         self._text = text
         self._make = make
+        self._least = least
         self._made = False
         self.ready = False  # set once the window stands: nothing here may delay its first appearance
         self.visibilityChanged.connect(lambda _visible: self.complete())
@@ -37,6 +39,14 @@ class _Dock(QDockWidget):
         if self.ready and not self._made and self.isVisible():
             self._made = True
             self.setWidget(self._make())
+            if self.height() < self._least:
+                QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """Take the height that the contents are of use at: the dock was laid out while it was empty."""
+        window = self.parent()
+        if isinstance(window, QMainWindow):
+            window.resizeDocks([self], [self._least], Qt.Orientation.Vertical)
 
     def retranslate(self) -> None:
         self.setWindowTitle(tr(self._text))
@@ -51,8 +61,8 @@ class Docks:
         self._panel: SidePanel | None = None
         self._selection: tuple[Sequence[str], Sequence[VmKey]] = ((), ())
         self.side = _Dock("side-panel", N_("&Details"), self._make_side_panel, window)
-        self.jobs = _Dock("jobs", N_("&Jobs"), self._make_jobs, window)
-        self.events = _Dock("events", N_("Even&ts"), self._make_events, window)
+        self.jobs = _Dock("jobs", N_("&Jobs"), self._make_jobs, window, LEAST_HEIGHT)
+        self.events = _Dock("events", N_("Even&ts"), self._make_events, window, LEAST_HEIGHT)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.jobs)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.events)
@@ -60,7 +70,7 @@ class Docks:
         window.resizeDocks([self.side], [330], Qt.Orientation.Horizontal)
         self.jobs.hide()
         self.events.hide()
-        for dock, shortcut in ((self.side, "F9"), (self.jobs, "Ctrl+J"), (self.events, "Ctrl+E")):
+        for dock, shortcut in ((self.side, "F9"), (self.jobs, "Ctrl+Shift+J"), (self.events, "Ctrl+Shift+E")):
             dock.toggleViewAction().setShortcut(shortcut)
 
     def _all(self) -> tuple[_Dock, ...]:

@@ -1,7 +1,7 @@
 """What happened, when, where and by whom: the journal as a list with a filter."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -108,6 +108,11 @@ class EventsView(QWidget):
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
         self.tree.viewport().update()
         self._update()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._at_end:
+            QTimer.singleShot(0, self.tree, self.tree.scrollToBottom)
 
     def clear(self) -> None:
         """Forget all events, if the person agrees."""

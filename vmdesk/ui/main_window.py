@@ -157,7 +157,11 @@ class MainWindow(QMainWindow):
         """The empty page, and the counts in the status bar."""
         shown, total = self.model.shown_count(), len(self.model.nodes)
         nothing = self.empty.say(self.session.hosts(), total, shown, bool(self.model.arrangement.query))
-        self._pages.setCurrentWidget(self.empty if nothing else self.view)
+        page = self.empty if nothing else self.view
+        if page is not self._pages.currentWidget():
+            self._pages.setCurrentWidget(page)
+            if page is self.view and not self.filter.text.text():
+                self.view.setFocus()
         running = sum(node.vm.active for node in self.model.nodes.values())
         text = tr("VMs: {total}, on: {running}", total=total, running=running)
         if shown != total and self.model.arrangement.grouping != "tag":
@@ -205,6 +209,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self.view.setFocus()
         QTimer.singleShot(0, self.docks.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

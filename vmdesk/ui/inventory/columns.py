@@ -186,7 +186,7 @@ COLUMNS = (
         N_("Words by which VMs are sorted and found"),
         lambda n: ", ".join(n.vm.tags),
         lambda n: (not n.vm.tags, [tag.casefold() for tag in n.vm.tags]),
-        120,
+        100,
         needs_details=True,
     ),
     Column(
