@@ -1953,6 +1953,8 @@
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>CPUs</source>
       <translation>ЦП</translation>
     </message>
@@ -2520,12 +2522,6 @@
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <source>memory: {size}</source>
       <translation>память: {size}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>vCPUs</source>
-      <translation>вЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/thumbnail.py"/>

@@ -95,7 +95,8 @@ class Session:
     def load_hosts(self) -> None:
         """Take in the hosts of the saved list and connect side by side those that are to be connected at the start."""
         for saved in self.settings.current.hosts:
-            self.add_host(HostConfig(saved.id, saved.uri, saved.label, saved.autoconnect))
+            if saved.id not in self._hosts:
+                self.add_host(HostConfig(saved.id, saved.uri, saved.label, saved.autoconnect))
         for host in tuple(self._hosts.values()):
             if host.info.config.autoconnect:
                 host.connect()

@@ -42,7 +42,7 @@ class SeveralFace(QWidget):
             {
                 "states": tr("States"),
                 "hosts": tr("Hosts"),
-                "vcpus": tr("vCPUs"),
+                "vcpus": tr("CPUs"),
                 "memory": tr("Memory"),
                 "used": tr("In use"),
             }

@@ -59,7 +59,7 @@ class VmFace(QWidget):
                 "name": tr("Name"),
                 "host": tr("Host"),
                 "uptime": tr("Uptime"),
-                "vcpus": tr("vCPUs"),
+                "vcpus": tr("CPUs"),
                 "memory": tr("Memory"),
                 "system": tr("System"),
                 "display": tr("Display"),

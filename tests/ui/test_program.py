@@ -1,0 +1,147 @@
+"""The program's life: what a first start says, what the command line asks for, and how it ends."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import machine
+from vmdesk.command_line import Request
+from vmdesk.jobs.job import Job
+from vmdesk.ops import connect, daemon
+from vmdesk.ops.session import Session
+from vmdesk.ui import crash
+from vmdesk.ui.program import Program
+from vmdesk.ui.widgets.banner import Banner
+from vmdesk.words import sentence
+
+MakeHost = Callable[..., str]
+
+
+@pytest.fixture
+def ended(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The codes with which the program ended; Qt's loop goes on for the other tests."""
+    codes: list[int] = []
+    monkeypatch.setattr(qapp, "exit", codes.append)
+    monkeypatch.setattr(crash, "install", lambda *_arguments: lambda: None)
+    return codes
+
+
+@pytest.fixture
+def program(qapp: QApplication, session: Session, ended: list[int], qtbot: QtBot) -> Iterator[Program]:
+    del ended
+    program = Program(qapp, session)
+    qtbot.addWidget(program.window)
+    yield program
+    program.window.let_go()
+    program.window.hide()
+
+
+def banners(program: Program) -> list[str]:
+    """The texts at the top of the window."""
+    shown = program.window.banners.findChildren(Banner)
+    return [label.text() for banner in shown for label in banner.findChildren(QLabel) if label.text()]
+
+
+def dialog() -> QDialog | None:
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()), None)
+
+
+def test_a_first_start_says_what_it_chose_and_offers_to_start_the_service(
+    program: Program, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def commands() -> daemon.Commands:
+        return (("true",),)
+
+    monkeypatch.setattr(connect, "_ask_system", lambda: "no")
+    monkeypatch.setattr(connect, "SYSTEM", "test:///default")
+    monkeypatch.setattr(connect, "USER_SESSION", "test:///default")
+    monkeypatch.setattr(daemon, "find_start_commands", commands)
+    program.open(Request())
+    qtbot.waitUntil(lambda: len(banners(program)) == 2)
+    assert "test:///default" in banners(program)[0]
+    assert "This starts it: true" in banners(program)[1]
+    button = next(b for b in program.window.banners.findChildren(QPushButton) if b.text() == "Start It")
+    button.click()
+    qtbot.waitUntil(lambda: any(job.outcome.name == "DONE" for job in session.jobs))
+    assert [host.config.uri for host in session.hosts()] == ["test:///default"]
+
+
+def test_saved_hosts_are_connected_and_nothing_is_explained(
+    program: Program, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    program.open(Request())
+    qtbot.waitUntil(lambda: session.host(host_id).info.online)
+    assert banners(program) == []
+
+
+def test_a_part_to_come_says_what_is_missing(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    uri = program.session.host(host_id).info.config.uri
+    program.open(Request(uri, "console", "one"))
+    qtbot.waitUntil(lambda: banners(program) == ["Consoles are not part of vmdesk yet."])
+    assert [vm.name for vm in program.window.selected_vms()] == ["one"]
+
+
+def test_a_machine_that_is_not_there_is_named(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    uri = program.session.host(host_id).info.config.uri
+    program.open(Request(uri, "editor", "two"))
+    qtbot.waitUntil(lambda: banners(program) == ["alpha has no VM “two”."])
+
+
+def test_delete_by_the_command_line_asks_first(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    uri = program.session.host(host_id).info.config.uri
+    program.open(Request(uri, "delete", "one"))
+    qtbot.waitUntil(lambda: dialog() is not None)
+    asked = dialog()
+    assert asked is not None
+    asked.reject()
+    qtbot.waitUntil(lambda: dialog() is None)
+    assert [vm.name for vm in program.session.all_vms()] == ["one"]
+
+
+def test_a_malformed_address_is_explained_and_nothing_is_added(program: Program, qtbot: QtBot) -> None:
+    program.open(Request("nonsense://host"))
+    qtbot.waitUntil(lambda: dialog() is not None)
+    asked = dialog()
+    assert asked is not None
+    assert any("nonsense" in label.text() for label in asked.findChildren(QLabel))
+    asked.reject()
+    assert program.session.hosts() == ()
+
+
+def test_closing_the_window_ends_the_program(program: Program, ended: list[int], qtbot: QtBot) -> None:
+    program.open(Request(demo=True))
+    program.window.close()
+    qtbot.waitUntil(lambda: ended == [0])
+
+
+def test_closing_with_a_running_job_asks_by_name(program: Program, ended: list[int], qtbot: QtBot) -> None:
+    program.open(Request(demo=True))
+    release = asyncio.Event()
+
+    async def work(_job: Job) -> None:
+        await release.wait()
+
+    program.session.jobs.add(Job(sentence("Save {vm}", vm="web"))).start(work)
+    program.window.close()
+    qtbot.waitUntil(lambda: dialog() is not None)
+    asked = dialog()
+    assert asked is not None
+    assert any("Save web" in text for text in _texts(asked))
+    asked.reject()
+    qtbot.waitUntil(lambda: dialog() is None)
+    assert ended == []
+    release.set()
+
+
+def _texts(window: QDialog) -> list[str]:
+    labels = [label.text() for label in window.findChildren(QLabel)]
+    plain = [text.toPlainText() for text in window.findChildren(QPlainTextEdit)]
+    lists = [box.item(row).text() for box in window.findChildren(QListWidget) for row in range(box.count())]
+    return labels + plain + lists
