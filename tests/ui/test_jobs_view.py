@@ -142,6 +142,19 @@ def test_a_job_on_several_has_a_line_for_each(view: JobsView, work: Work, qtbot:
     assert QApplication.clipboard().text() == "<b>db</b> x\tNo disk.\n38"
 
 
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_of_a_line_has_words_and_an_icon(view: JobsView, work: Work, outcome: Outcome) -> None:
+    work.begin("Force off 2 VMs", [Line("web", outcome, Problem(sentence("The VM is switched off.")))])
+    line = view.model.index(0, TITLE, view.model.index(0, TITLE))
+    assert not line.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert line.siblingAtColumn(PROGRESS).data()
+
+
+def test_what_was_skipped_says_why(view: JobsView, work: Work) -> None:
+    work.begin("Force off 2 VMs", [Line("web", Outcome.SKIPPED, Problem(sentence("The VM is switched off.")))])
+    assert cell(view, 0, PROGRESS, view.model.index(0, TITLE)) == "Skipped: The VM is switched off."
+
+
 def test_cancels_where_possible(view: JobsView, work: Work, qtbot: QtBot) -> None:
     fixed, job = work.begin("Cannot"), work.begin("Save web", cancellable=True)
     qtbot.waitUntil(lambda: job.can_cancel)

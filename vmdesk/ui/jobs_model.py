@@ -26,6 +26,7 @@ _ICONS = {
     Outcome.DONE: "success",
     Outcome.FAILED: "error",
     Outcome.CANCELLED: "cancel",
+    Outcome.SKIPPED: "minus",
 }
 
 
@@ -244,6 +245,7 @@ def _line_state(line: Line) -> str:
 
 
 def _ended_text(outcome: Outcome, problem: Problem | None) -> str:
-    if outcome is Outcome.FAILED and problem is not None:
-        return " ".join(tr_sentence(problem.sentence).split())
-    return tr(outcome.value)
+    if problem is None or outcome not in {Outcome.FAILED, Outcome.SKIPPED}:
+        return tr(outcome.value)
+    reason = " ".join(tr_sentence(problem.sentence).split())
+    return reason if outcome is Outcome.FAILED else f"{tr(outcome.value)}: {reason}"
