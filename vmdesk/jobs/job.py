@@ -107,7 +107,8 @@ class Job:
         try:
             await work(self)
         except Problem as problem:
-            cancelled = problem.kind is Kind.CANCELLED or self.cancelling
+            # Of a host that was lost nobody knows what became of the cancel.
+            cancelled = problem.kind is Kind.CANCELLED or (self.cancelling and problem.kind is not Kind.LOST)
             self._end(Outcome.CANCELLED if cancelled else Outcome.FAILED, None if cancelled else problem)
         except asyncio.CancelledError:
             self._end(Outcome.CANCELLED)

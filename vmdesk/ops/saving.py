@@ -15,15 +15,14 @@ from vmdesk.ops.power import unless_active
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb
 from vmdesk.virt import domains
+from vmdesk.virt.host import Host
 from vmdesk.words import N_, sentence
 
 POLL_SECONDS = 0.5
 
 
-async def _follow(session: Session, key: VmKey, job: Job) -> None:
+async def _follow(host: Host, domain: domains.Domain, job: Job) -> None:
     """Report the progress of libvirt's job on the domain until cancelled."""
-    host = session.host(key.host)
-    domain = host.domain(key.uuid)
     before: float | None = None
     while True:
         await asyncio.sleep(POLL_SECONDS)
@@ -40,7 +39,17 @@ async def _follow(session: Session, key: VmKey, job: Job) -> None:
 async def run_with_progress(
     session: Session, key: VmKey, job: Job, operation: Callable[[domains.Domain], None]
 ) -> None:
-    """Make a long call that libvirt treats as a job of the domain: with progress, and a way to cancel it."""
+    """Make a long call that libvirt treats as a job of the domain, with progress."""
+    host = session.host(key.host)
+    domain = host.domain(key.uuid)
+    follower = spawn(_follow(host, domain, job), name="follow job")
+    try:
+        await host.lanes.run(partial(operation, domain))
+    finally:
+        follower.cancel()
+
+
+async def _save(session: Session, key: VmKey, job: Job) -> None:
     host = session.host(key.host)
     domain = host.domain(key.uuid)
 
@@ -48,19 +57,12 @@ async def run_with_progress(
         await host.lanes.ask(partial(domains.abort_job, domain))
 
     job.allow_cancel(cancel)
-    follower = spawn(_follow(session, key, job), name="follow job")
     try:
-        await host.lanes.run(partial(operation, domain))
+        await run_with_progress(session, key, job, domains.save)
     except Problem as problem:
-        if job.cancelling:
+        if job.cancelling and problem.kind is not Kind.LOST:
             raise Problem(problem.sentence, details=problem.details, kind=Kind.CANCELLED) from problem
         raise
-    finally:
-        follower.cancel()
-
-
-async def _save(session: Session, key: VmKey, job: Job) -> None:
-    await run_with_progress(session, key, job, domains.save)
 
 
 SAVE = Verb(
@@ -83,7 +85,7 @@ def check_dump_path(path: str) -> str:
 
 
 def core_dump(session: Session, key: VmKey, path: str) -> Job:
-    """Write the machine's memory to a file on its host. Raises Problem for a path that cannot be one."""
+    """Write the machine's memory to a file on its host, which libvirt cannot cancel. Raises Problem for a bad path."""
     path = check_dump_path(path)
     vm = session.vm(key)
     name = vm.title if vm else key.uuid

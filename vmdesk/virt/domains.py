@@ -92,16 +92,21 @@ def core_dump(domain: Domain, path: str) -> None:
 
 def job_figures(domain: Domain) -> JobFigures | None:
     """How far the job under way on the domain is; None while there is none or it does not tell."""
-    info = domain.jobInfo()
-    if info[0] == libvirt.VIR_DOMAIN_JOB_NONE or not info[3]:
+    kind, _elapsed, _remaining, data_total, data_done, _data_left, memory_total, memory_done, *_file = domain.jobInfo()
+    if kind == libvirt.VIR_DOMAIN_JOB_NONE:
         return None
-    return JobFigures(done=int(info[4]), total=int(info[3]))
+    if data_total:
+        return JobFigures(done=int(data_done), total=int(data_total))
+    return JobFigures(done=int(memory_done), total=int(memory_total)) if memory_total else None  # of a dump
 
 
 def abort_job(domain: Domain) -> None:
     """Cancel the job under way. One that has just ended is no error."""
-    with contextlib.suppress(libvirt.libvirtError):
+    try:
         domain.abortJob()
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_OPERATION_INVALID:
+            raise
 
 
 def send_keys(domain: Domain, codes: Sequence[int]) -> None:
