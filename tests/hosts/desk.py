@@ -17,6 +17,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.inventory.columns import INDEX
+from vmdesk.ui.jobs_view import JobsView
 from vmdesk.ui.main_window import MainWindow
 
 SECONDS = 20.0
@@ -141,6 +142,16 @@ class Desk:
         yield jobs
         self.until(lambda: bool(jobs) and not jobs[0].running, seconds)
         stop()
+
+    @contextmanager
+    def jobs_view(self) -> Iterator[JobsView]:
+        """The list of jobs, shown for the length of the block."""
+        self.window.docks.show_jobs()
+        self.until(lambda: isinstance(self.window.docks.jobs.widget(), JobsView))
+        view = self.window.docks.jobs.widget()
+        assert isinstance(view, JobsView)
+        yield view
+        self.window.docks.jobs.hide()
 
     def _trigger(self, action: QAction) -> None:
         assert action.isEnabled(), action.toolTip()

@@ -6,7 +6,6 @@ from tests.hosts.desk import Desk, ended_well, linux
 from tests.lab import Guest, Host
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.progress import Unit
-from vmdesk.ui.jobs_view import JobsView
 
 
 def boots(host: Host, name: str) -> int:
@@ -119,16 +118,32 @@ def test_saving_shows_progress_is_cancelled_and_the_machine_runs_on(desk: Desk, 
         job = jobs[0]
         assert job.progress is not None
         assert (job.progress.unit, (job.progress.total or 0) > 32 << 20) == (Unit.BYTES, True)
-        desk.window.docks.jobs.toggleViewAction().trigger()
-        view = desk.window.docks.jobs.widget()
-        assert isinstance(view, JobsView)
-        view.tree.setCurrentIndex(view.model.index(0, 0))
-        desk.until(view.cancel_button.isEnabled)
-        view.cancel_button.click()
+        with desk.jobs_view() as view:
+            view.tree.setCurrentIndex(view.model.index(0, 0))
+            desk.until(view.cancel_button.isEnabled)
+            view.cancel_button.click()
     assert job.outcome is Outcome.CANCELLED
     desk.until_host(lambda: alpha.state("web") == "running")
     desk.wait_for("web", "Running")
     assert not desk.dialogs()
+
+
+def test_losing_the_host_while_a_save_is_cancelled_is_no_success(desk: Desk, alpha: Host) -> None:
+    slow_down_saving(alpha)
+    linux(alpha, "web")
+    desk.add_host(alpha)
+    desk.select("web")
+    with desk.job() as jobs:
+        desk.act("save")
+        desk.until(lambda: jobs and jobs[0].progress)
+        alpha.freeze()
+        jobs[0].cancel()
+        desk.qtbot.wait(100)
+        alpha.kill_daemon()
+    assert jobs[0].outcome is Outcome.FAILED
+    assert "The connection to the host was lost." in desk.problem()
+    alpha.start_daemon()
+    desk.until(lambda: desk.listed("web"))
 
 
 def test_what_was_saved_is_discarded_and_the_machine_boots(desk: Desk, alpha: Host) -> None:

@@ -154,6 +154,26 @@ def test_the_memory_is_dumped_to_a_file_on_the_host(desk: Desk, alpha: Host) -> 
     assert alpha.state("web") == "running"
 
 
+def test_a_long_dump_shows_how_far_it_is_and_promises_no_cancel(desk: Desk, alpha: Host) -> None:
+    alpha.create(Guest("web", memory=1024))
+    desk.add_host(alpha)
+    desk.select("web")
+    desk.act("core_dump")
+    type_into(desk, "/var/lib/libvirt/images/web.core")
+    with desk.job(60) as jobs:
+        desk.answer("Dump")
+        desk.until(lambda: jobs and (jobs[0].progress is not None or not jobs[0].running))
+        progress = jobs[0].progress
+        assert progress is not None
+        assert (progress.total or 0) >= 1 << 30
+        assert not jobs[0].can_cancel  # libvirt cannot abort such a dump
+        with desk.jobs_view() as view:
+            view.tree.setCurrentIndex(view.model.index(0, 0))
+            assert not view.cancel_button.isEnabled()
+    assert ended_well(jobs[0])
+    assert (alpha.images / "web.core").stat().st_size > 1 << 30
+
+
 def test_a_dump_that_fails_says_why(desk: Desk, alpha: Host) -> None:
     alpha.create(Guest("web"))
     desk.add_host(alpha)
