@@ -84,26 +84,34 @@ class InventoryModel(QAbstractItemModel):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the list in another way."""
-        regrouped = arrangement.grouping != self.arrangement.grouping
+        if arrangement.grouping == self.arrangement.grouping:
+            self.arrangement = arrangement
+            self.rearrange()
+            return
+        self.beginResetModel()  # before the grouping is another: views ask now what their rows were
         self.arrangement = arrangement
-        self.rearrange(reset=regrouped)
+        self._take_all(self._groups.arrange(arrangement, self.nodes, self.hosts))
+        self.endResetModel()
 
-    def rearrange(self, *, reset: bool = False) -> None:
+    def rearrange(self) -> None:
         """Bring the rows to where they belong, with as few changes as that needs."""
         wanted = self._groups.arrange(self.arrangement, self.nodes, self.hosts)
         headings = [group for group, _nodes in wanted]
         flat = self.arrangement.grouping == "none"
-        if reset or (flat and self._shown != headings) or self._runs_needed(wanted) > MOST_RUNS:
+        if (flat and self._shown != headings) or self._runs_needed(wanted) > MOST_RUNS:
             self.beginResetModel()
-            self._take_headings(headings)
-            for group, nodes in wanted:
-                group.shown = nodes
+            self._take_all(wanted)
             self.endResetModel()
             return
         if not flat:
             self._move_headings(headings)
         for group, nodes in wanted:
             self._move_rows(group, nodes)
+
+    def _take_all(self, wanted: list[tuple[Group, list[VmNode]]]) -> None:
+        self._take_headings([group for group, _nodes in wanted])
+        for group, nodes in wanted:
+            group.shown = nodes
 
     def _take_headings(self, headings: list[Group]) -> None:
         self._shown = headings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
@@ -11,6 +11,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS, INDEX
 from vmdesk.ui.inventory.delegates import GraphDelegate
 from vmdesk.ui.inventory.model import InventoryModel
+from vmdesk.ui.inventory.selection import select_rows, selected_rows
 from vmdesk.ui.words import tr
 
 MIME = "application/x-vmdesk-vms"
@@ -98,7 +99,7 @@ class InventoryView(QTreeView):
     def selected_vms(self) -> tuple[VmKey, ...]:
         """The selected machines, those of selected group headings too; each once, in the order of the rows."""
         keys: dict[VmKey, None] = {}
-        for index in self.selectionModel().selectedRows():
+        for index in selected_rows(self.selectionModel()):
             if (node := self._model.node_at(index)) is not None:
                 keys[node.key] = None
             elif (group := self._model.group_at(index)) is not None and group.kind != "host":
@@ -107,13 +108,13 @@ class InventoryView(QTreeView):
 
     def selected_hosts(self) -> tuple[str, ...]:
         """The hosts whose headings are selected."""
-        groups = (self._model.group_at(index) for index in self.selectionModel().selectedRows())
+        groups = (self._model.group_at(index) for index in selected_rows(self.selectionModel()))
         return tuple(group.key for group in groups if group is not None and group.kind == "host")
 
     def select_vms(self, keys: Sequence[VmKey]) -> None:
         """Select these machines and bring the first into view."""
         indexes = self._model.indexes_of(set(keys))
-        self._select(indexes)
+        select_rows(self.selectionModel(), indexes)
         if indexes:
             self.scrollTo(indexes[0])
 
@@ -121,24 +122,16 @@ class InventoryView(QTreeView):
         """Select a host's heading."""
         index = self._model.group_index("host", host_id)
         if index.isValid():
-            self._select([index])
+            select_rows(self.selectionModel(), [index])
             self.scrollTo(index)
-
-    def _select(self, indexes: list[QModelIndex]) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        selection = self.selectionModel()
-        selection.clearSelection()
-        for index in indexes:
-            selection.select(index, flags.Select | flags.Rows)
-        if indexes:
-            selection.setCurrentIndex(indexes[0], flags.NoUpdate)
 
     # Keeping the picture through changes.
 
     def _before_reset(self) -> None:
-        groups = (self._model.group_at(index) for index in self.selectionModel().selectedRows())
+        rows = list(selected_rows(self.selectionModel()))
+        groups = (self._model.group_at(index) for index in rows)
         headings = {(group.kind, group.key) for group in groups if group is not None}
-        nodes = (self._model.node_at(index) for index in self.selectionModel().selectedRows())
+        nodes = (self._model.node_at(index) for index in rows)
         vms = {node.key for node in nodes if node is not None}
         self._kept = (vms, headings, self.verticalScrollBar().value())
 
@@ -147,7 +140,7 @@ class InventoryView(QTreeView):
         if self._kept is not None:
             vms, headings, scroll = self._kept
             indexes = [self._model.group_index(*heading) for heading in headings] + self._model.indexes_of(vms)
-            self._select([index for index in indexes if index.isValid()])
+            select_rows(self.selectionModel(), [index for index in indexes if index.isValid()])
             self.verticalScrollBar().setValue(scroll)
             self._kept = None
         self._settle.start()
@@ -210,8 +203,8 @@ class InventoryView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Menu:
-            rows = self.selectionModel().selectedRows()
-            point = self.visualRect(rows[0]).bottomLeft() if rows else QPoint(0, 0)
+            row = next(selected_rows(self.selectionModel()), None)
+            point = self.visualRect(row).bottomLeft() if row else QPoint(0, 0)
             self.menu_wanted.emit(self.viewport().mapToGlobal(point))
             return
         super().keyPressEvent(event)
