@@ -1,6 +1,4 @@
-"""Figures: rates from counters, across resets, restarts and answers out of order, at one call per tick."""
-
-import math
+"""Asking for figures: at one call per tick, whatever the number of machines."""
 
 import libvirt
 import pytest
@@ -10,110 +8,11 @@ from tests.virt.conftest import MakeWorld
 from tests.virt.world import Machine, counted, crowd, open_world
 from tests.waiting import until
 from vmdesk.aio import spawn
-from vmdesk.model.history import Sample
 from vmdesk.model.host import HostConfig, HostState
 from vmdesk.virt.host import Host
 from vmdesk.virt.lanes import Lanes
-from vmdesk.virt.statistics import Meter, Statistics, groups_of
-
-SECOND = 1_000_000_000
-
-
-def stats(cpu: int, read: int = 0, received: int = 0, **more: int) -> dict[str, int]:
-    """What libvirt tells of a machine with two disks and a card."""
-    figures = {
-        "cpu.time": cpu,
-        "vcpu.current": 2,
-        "balloon.current": 4096,
-        "block.count": 2,
-        "block.0.rd.bytes": read,
-        "block.1.rd.bytes": read,
-        "block.0.wr.bytes": 0,
-        "block.1.wr.bytes": 0,
-        "net.count": 1,
-        "net.0.rx.bytes": received,
-        "net.0.tx.bytes": 0,
-    }
-    return figures | {name.replace("_", "."): value for name, value in more.items()}
-
-
-def measured(*ticks: tuple[float, dict[str, int]]) -> list[Sample]:
-    """The samples that these answers make."""
-    meter = Meter()
-    for now, figures in ticks:
-        meter.take([("u", figures)], now)
-    return meter.histories["u"].hour() if "u" in meter.histories else []
-
-
-def test_rates_are_differences_over_time() -> None:
-    (sample,) = measured((10, stats(0)), (12, stats(2 * SECOND, read=1000, received=600)))
-    assert sample.time == 12
-    assert sample.cpu == pytest.approx(0.5)
-    assert (sample.disk_read, sample.disk_write) == (1000, 0)
-    assert (sample.net_receive, sample.net_send) == (300, 0)
-    assert sample.memory == 4096
-
-
-def test_more_processor_time_than_there_is_counts_as_all_of_it() -> None:
-    (sample,) = measured((10, stats(0)), (11, stats(50 * SECOND)))
-    assert sample.cpu == 1
-
-
-def test_a_counter_that_went_back_leaves_a_gap_and_then_goes_on() -> None:
-    reset, after = measured(
-        (10, stats(9 * SECOND, 9000)), (11, stats(SECOND, 100)), (12, stats(int(1.5 * SECOND), 350))
-    )
-    assert math.isnan(reset.cpu)
-    assert math.isnan(reset.disk_read)
-    assert after.cpu == pytest.approx(0.25)
-    assert after.disk_read == 500
-
-
-def test_memory_used_is_what_the_guest_says_where_it_says_it() -> None:
-    _first, second = measured((1, stats(0)), (2, stats(0)), (3, stats(0, balloon_available=4000, balloon_unused=1500)))
-    assert second.memory == 2500
-
-
-def test_an_answer_that_was_overtaken_is_dropped() -> None:
-    samples = measured((10, stats(0)), (12, stats(SECOND)), (11, stats(SECOND // 2)), (14, stats(2 * SECOND)))
-    assert [sample.time for sample in samples] == [12, 14]
-
-
-def test_a_machine_without_figures_has_no_history() -> None:
-    assert measured((1, {"state.state": 1}), (2, {"state.state": 1})) == []
-
-
-@pytest.mark.parametrize("seen_before", [1, 3])
-def test_a_machine_that_was_off_starts_anew(seen_before: int) -> None:
-    meter = Meter()
-    for tick in range(seen_before):
-        meter.take([("u", stats(tick * SECOND))], 10 + tick)
-    meter.take([], 100)
-    meter.take([("u", stats(500 * SECOND))], 101)
-    latest = meter.histories["u"].latest() if "u" in meter.histories else None
-    assert latest is None or latest.time < 100
-
-
-def test_what_is_forgotten_is_gone() -> None:
-    meter = Meter()
-    for tick in range(3):
-        meter.take([("u", stats(tick))], 10 + tick)
-    meter.forget(["u", "never there"])
-    assert not meter.histories
-    assert not meter._before
-
-
-def test_the_host_has_a_history_of_its_own() -> None:
-    meter = Meter()
-    memory = {"total": 1000, "free": 300, "buffers": 50, "cached": 150}
-    meter.take_host({"user": 0, "kernel": 0, "idle": 0, "iowait": 0}, memory, 1)
-    meter.take_host({"user": 1, "kernel": 1, "idle": 5, "iowait": 1}, memory, 2)
-    meter.take_host({}, {}, 3)
-    first, second, third = meter.host.hour()
-    assert math.isnan(first.cpu)
-    assert (second.cpu, second.memory) == (0.25, 500)
-    assert math.isnan(third.cpu)
-    assert math.isnan(third.memory)
+from vmdesk.virt.meter import Meter
+from vmdesk.virt.statistics import Statistics, groups_of
 
 
 def test_only_what_somebody_wants_to_see_is_asked_for() -> None:

@@ -18,7 +18,7 @@ from vmdesk.virt.connection import open_connection
 from vmdesk.virt.events import DomainEvent
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.memory import give_back
-from vmdesk.virt.statistics import Meter
+from vmdesk.virt.meter import Meter
 from vmdesk.virt.visit import SILENCE_SECONDS, Visit
 from vmdesk.words import sentence
 

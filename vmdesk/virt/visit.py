@@ -13,7 +13,8 @@ from vmdesk.virt.details import DetailsReader, Learned
 from vmdesk.virt.events import DomainEvent
 from vmdesk.virt.inventory import Inventory
 from vmdesk.virt.lanes import Lanes
-from vmdesk.virt.statistics import Meter, Statistics
+from vmdesk.virt.meter import Meter
+from vmdesk.virt.statistics import Statistics
 from vmdesk.virt.translation import lost
 
 SILENCE_SECONDS = 3.0  # a host that has not answered for so long is shown as not answering
