@@ -122,3 +122,15 @@ def test_a_busy_guest_keeps_its_last_figures_for_a_moment_and_then_there_is_a_ga
     assert math.isnan(gone.disk_read)
     assert back.memory == 2500
     assert back.disk_read == pytest.approx(48000 / (2 + HOLD_SECONDS))
+
+
+def test_disks_that_are_named_without_their_counters_were_not_read_from_zero() -> None:
+    named = {"cpu.time": 2 * SECOND, "block.count": 2, "block.0.name": "vda", "block.1.name": "vdb"}
+    _first, held, back = measured((10, stats(0, 1000)), (11, stats(0, 2000)), (12, named), (13, stats(0, 2000)))
+    assert held.disk_read == 2000
+    assert back.disk_read == 0
+
+
+def test_a_machine_without_disks_reads_nothing() -> None:
+    (sample,) = measured((10, {"cpu.time": 0, "block.count": 0}), (11, {"cpu.time": 1, "block.count": 0}))
+    assert sample.disk_read == 0

@@ -124,11 +124,16 @@ _KNOWN = frozenset({"cpu.time", "block.count", "net.count"})
 
 
 def _total(stats: Stats, group: str, figure: str) -> int | None:
-    """The sum of a counter over all disks or cards; None where the answer does not tell."""
+    """The sum of a counter over all disks or cards; None where the answer does not tell.
+
+    Of a guest whose monitor is busy it names the disks without their counters: that is not a counter of zero.
+    """
     count = stats.get(f"{group}.count")
     if count is None:
         return None
-    return sum(int(stats.get(f"{group}.{index}.{figure}", 0)) for index in range(count))
+    names = (f"{group}.{index}.{figure}" for index in range(count))
+    told = [int(stats[name]) for name in names if name in stats]
+    return sum(told) if told or not count else None
 
 
 def _settled(stats: Stats) -> dict[str, Any]:
