@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_INSIDE = _PACKAGE / "resources"
+_RESOURCES = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "resources"
 
 
 def resource(*parts: str) -> Path:
     """The path of a file that comes with the program: inside the wheel, or beside the package in a checkout."""
-    inside = _PACKAGE / "resources"
-    root = inside if inside.is_dir() else _PACKAGE.parent / "resources"
-    return root.joinpath(*parts)
+    return _RESOURCES.joinpath(*parts)
 
 
 def _home(variable: str, default: str) -> Path:

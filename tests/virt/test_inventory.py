@@ -175,7 +175,7 @@ def test_an_older_list_does_not_undo_what_a_later_question_told(
     raw = open_world(world(ALL_STATES))
     inventory = Inventory("h", raw, lanes)
     run(inventory.fill())
-    gate = Gate(monkeypatch, "_read_all")
+    gate = Gate(monkeypatch, "_listing")
     off, odd = Machine("off").uuid, Machine(ODD).uuid
 
     async def play() -> None:

@@ -38,6 +38,7 @@ def icon(name: str) -> QIcon:
 def forget() -> None:
     """Drop the pixels drawn so far: their colours are no longer wanted."""
     _draw.cache_clear()
+    _colours.cache_clear()
 
 
 class _Drawing(QIconEngine):
@@ -58,11 +59,12 @@ class _Drawing(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802, ARG002
-        return _draw(self._name, size.width(), size.height(), scale, _colours(mode))
+        return _draw(self._name, size.width(), size.height(), scale, _colours(mode, QPalette().cacheKey()))
 
 
-def _colours(mode: QIcon.Mode) -> tuple[str, ...]:
-    """The colours to draw with: the neutral one, then one for each accent."""
+@lru_cache(maxsize=16)
+def _colours(mode: QIcon.Mode, _palette: int) -> tuple[str, ...]:
+    """The colours to draw with: the neutral one, then one for each accent; the same as long as the palette is."""
     palette = QPalette()  # a new palette is the application's
     if mode == QIcon.Mode.Disabled:
         grey = palette.color(Group.Disabled, Role.WindowText).name()
@@ -96,10 +98,15 @@ def _draw(name: str, width: int, height: int, scale: float, colours: tuple[str, 
 
 
 def _coloured(name: str, colours: tuple[str, ...]) -> str:
-    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    source = _source(name)
     for mark, shade in zip(("currentColor", *ACCENTS), colours, strict=True):
         source = source.replace(mark, shade)
     return source
+
+
+@cache
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 theme.changed.connect(forget)

@@ -1,10 +1,11 @@
 """Which machines a host has and how they are: filled by a constant number of calls, kept by events and a slow poll."""
 
+import asyncio
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import libvirt
 
@@ -41,9 +42,17 @@ class Inventory:
         self._read_alone: dict[str, float] = {}  # since the listing was asked for: UUID → when it was asked about
 
     async def fill(self) -> Change:
-        """Read the whole list: five calls, whatever the number of machines."""
-        asked = time.monotonic()
-        listing = await self._lanes.ask(partial(_read_all, self._raw, self._host))
+        """Read the whole list: five calls side by side, whatever the number of machines."""
+        asked, ask, raw = time.monotonic(), self._lanes.ask, self._raw
+        handles, states, autostart, saved, transient = await asyncio.gather(
+            ask(partial(raw.listAllDomains, 0)),
+            ask(partial(_states, raw)),
+            ask(partial(_uuids, raw, libvirt.VIR_CONNECT_LIST_DOMAINS_AUTOSTART)),
+            ask(partial(_uuids, raw, libvirt.VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE)),
+            ask(partial(_uuids, raw, libvirt.VIR_CONNECT_LIST_DOMAINS_TRANSIENT)),
+        )
+        flags = _Flags(autostart, saved, transient)
+        listing = await ask(partial(_listing, self._host, handles, states, flags))
         listing.asked = asked
         return self._take(listing)
 
@@ -135,13 +144,16 @@ def difference(old: Vms, new: Vms) -> Change:
     )
 
 
-def _read_all(raw: libvirt.virConnect, host: str) -> Listing:
-    """Everything about every domain that a constant number of calls can tell."""
-    handles = raw.listAllDomains(0)
-    states = _states(raw)
-    autostart = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_AUTOSTART)
-    saved = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE)
-    transient = _uuids(raw, libvirt.VIR_CONNECT_LIST_DOMAINS_TRANSIENT)
+class _Flags(NamedTuple):
+    """The UUIDs of the machines that have a property."""
+
+    autostart: set[str]
+    saved: set[str]
+    transient: set[str]
+
+
+def _listing(host: str, handles: list[libvirt.virDomain], states: Mapping[str, Stats], flags: _Flags) -> Listing:
+    """Everything about every domain that a constant number of calls can tell. On a lane: there may be thousands."""
     listing = Listing()
     for handle in handles:
         uuid = handle.UUIDString()
@@ -153,9 +165,9 @@ def _read_all(raw: libvirt.virConnect, host: str) -> Listing:
             domain_id=handle.ID(),
             state=VmState.of(state.get("state.state", 0)),
             reason=state.get("state.reason", 0),
-            persistent=uuid not in transient,
-            autostart=uuid in autostart,
-            saved=uuid in saved,
+            persistent=uuid not in flags.transient,
+            autostart=uuid in flags.autostart,
+            saved=uuid in flags.saved,
         )
     return listing
 
