@@ -1,6 +1,7 @@
 """Figures from counters: across resets, restarts, busy guests and answers out of order."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def stats(cpu: int, read: int = 0, received: int = 0, **more: int) -> dict[str, 
     return figures | {name.replace("_", "."): value for name, value in more.items()}
 
 
-def measured(*ticks: tuple[float, dict[str, int]]) -> list[Sample]:
+def measured(*ticks: tuple[float, dict[str, Any]]) -> list[Sample]:
     """The samples that these answers make."""
     meter = Meter()
     for now, figures in ticks:
@@ -125,7 +126,7 @@ def test_a_busy_guest_keeps_its_last_figures_for_a_moment_and_then_there_is_a_ga
 
 
 def test_disks_that_are_named_without_their_counters_were_not_read_from_zero() -> None:
-    named = {"cpu.time": 2 * SECOND, "block.count": 2, "block.0.name": "vda", "block.1.name": "vdb"}
+    named: dict[str, Any] = {"cpu.time": 2 * SECOND, "block.count": 2, "block.0.name": "vda", "block.1.name": "vdb"}
     _first, held, back = measured((10, stats(0, 1000)), (11, stats(0, 2000)), (12, named), (13, stats(0, 2000)))
     assert held.disk_read == 2000
     assert back.disk_read == 0
