@@ -22,6 +22,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Result = TypeVar("Result")
 WAIT_MILLISECONDS = 10_000
+# A loop has a QObject whose timers still run: freed by the garbage collector on another thread, it crashes.
+_closed_loops: list[QEventLoop] = []
 
 
 @pytest.fixture
@@ -40,6 +42,7 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     asyncio.events._set_running_loop(None)
     loop.close()
+    _closed_loops.append(loop)
     asyncio.set_event_loop(None)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     for widget in left:
