@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import machine
+from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
+from vmdesk.ops.perform import perform
+from vmdesk.ops.power import START
 from vmdesk.ops.session import Session
 from vmdesk.ui.application import set_language
 from vmdesk.ui.main_window import MainWindow
@@ -176,6 +179,24 @@ def test_several_machines_are_one_job_and_what_makes_no_sense_is_named(
     qtbot.waitUntil(lambda: not job.running)
     outcomes = {line.subject: line.outcome.name for line in job.lines if line.outcome}
     assert outcomes == {"one": "DONE", "three": "DONE", "two": "SKIPPED"}
+
+
+def test_what_started_while_the_question_was_open_is_left_alone(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    make_host(machine("one", state=1), machine("two", state=1), machine("off"))
+    select(window, "one", "two", "off")
+    window.vm_actions.verbs["force-off"].trigger()
+    qtbot.waitUntil(lambda: open_dialog() is not None)
+    perform(session, START, [key_of(session, "off")])
+    qtbot.waitUntil(lambda: state_of(session, "off") is VmState.RUNNING)
+    press(qtbot, "Force Off")
+    qtbot.waitUntil(lambda: {state_of(session, name) for name in ("one", "two")} == {VmState.OFF})
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    assert state_of(session, "off") is VmState.RUNNING
+    job = list(session.jobs)[-1]
+    outcomes = {line.subject: line.outcome for line in job.lines}
+    assert outcomes == {"one": Outcome.DONE, "two": Outcome.DONE, "off": Outcome.SKIPPED}
 
 
 def test_deleting_a_machine_takes_its_row_away(

@@ -1,7 +1,7 @@
 """Doing a verb to one machine or to several: one job, a line per machine, nothing silently skipped."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Line, Outcome
@@ -13,13 +13,18 @@ from vmdesk.ops.verbs import Verb
 from vmdesk.words import Sentence, sentence
 
 AT_ONCE = 4
+Refused = Mapping[VmKey, str]  # why not, in English
+_NONE: Refused = {}
 
 
-def perform(session: Session, verb: Verb, keys: Sequence[VmKey]) -> Job:
-    """Do the verb to these machines as a job of the session."""
-    if len(keys) == 1:
+def perform(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Refused = _NONE) -> Job:
+    """Do the verb to these machines as a job of the session, except to those that are `refused` for a reason.
+
+    What was refused when the person was asked is not done, even if it would make sense by now: nobody agreed to it.
+    """
+    if len(keys) == 1 and not refused:
         return _perform_one(session, verb, keys[0])
-    return _perform_many(session, verb, keys)
+    return _perform_many(session, verb, keys, refused)
 
 
 def _perform_one(session: Session, verb: Verb, key: VmKey) -> Job:
@@ -32,12 +37,12 @@ def _perform_one(session: Session, verb: Verb, key: VmKey) -> Job:
     return begin(session, job, work, name)
 
 
-def _perform_many(session: Session, verb: Verb, keys: Sequence[VmKey]) -> Job:
+def _perform_many(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Refused) -> Job:
     title = Sentence(verb.title_many, {"count": len(keys)})
     job = Job(title, subjects=tuple(keys), lines=[Line(_name(session, key)) for key in keys])
 
     async def work(job: Job) -> None:
-        await _Several(session, verb, keys, job).run()
+        await _Several(session, verb, keys, job, refused).run()
 
     return begin(session, job, work, "")
 
@@ -60,8 +65,9 @@ def raise_failures(lines: Sequence[Line]) -> None:
 class _Several:
     """The work of a job on several machines: a few at a time, until all are done or somebody cancels."""
 
-    def __init__(self, session: Session, verb: Verb, keys: Sequence[VmKey], job: Job) -> None:
+    def __init__(self, session: Session, verb: Verb, keys: Sequence[VmKey], job: Job, refused: Refused) -> None:
         self._session, self._verb, self._keys, self._job = session, verb, keys, job
+        self._refused = refused
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._stopped = False
         self._inner: set[Job] = set()
@@ -90,8 +96,7 @@ class _Several:
         self._report()
 
     async def _try(self, key: VmKey, line: Line) -> None:
-        vm = self._session.vm(key)
-        if vm is not None and (why := self._verb.refused(vm)) is not None:
+        if (why := self._refusal(key)) is not None:
             line.outcome, line.problem = Outcome.SKIPPED, Problem(Sentence(why))
             return
         inner = Job(Sentence(self._verb.title, {"vm": line.subject}))
@@ -105,6 +110,10 @@ class _Several:
             line.outcome = Outcome.DONE
         finally:
             self._inner.discard(inner)
+
+    def _refusal(self, key: VmKey) -> str | None:
+        vm = self._session.vm(key)
+        return self._refused.get(key) or (self._verb.refused(vm) if vm is not None else None)
 
     def _report(self) -> None:
         done = sum(line.outcome not in {None, Outcome.RUNNING} for line in self._job.lines)

@@ -36,7 +36,8 @@ class VmTasks:
 
     async def _do(self, verb: Verb, keys: Sequence[VmKey]) -> None:
         vms = [vm for key in keys if (vm := self._session.vm(key)) is not None]
-        sensible = [vm for vm in vms if verb.refused(vm) is None]
+        refused = {vm.key: why for vm in vms if (why := verb.refused(vm)) is not None}
+        sensible = [vm for vm in vms if vm.key not in refused]
         if not sensible:
             return
         if verb.confirmation is not None:
@@ -44,7 +45,7 @@ class VmTasks:
 
             if not await confirm(self._window, verb, sensible, session=self._session):
                 return
-        await self._watch(perform(self._session, verb, [vm.key for vm in vms]), sensible)
+        await self._watch(perform(self._session, verb, [vm.key for vm in vms], refused), sensible)
 
     async def _watch(self, job: Job, vms: Sequence[VmInfo] = ()) -> None:
         """Wait for the job's end and show how it failed, if it did."""
