@@ -62,7 +62,7 @@ class Banners(QWidget):
         if key:
             self.drop(key)
             self._keyed[key] = banner
-            banner.destroyed.connect(lambda: self._keyed.pop(key, None))
+            banner.destroyed.connect(lambda: self._forget(key, banner))
         self._layout.addWidget(banner)
 
     def drop(self, key: str) -> None:
@@ -71,3 +71,8 @@ class Banners(QWidget):
         if banner is not None:
             self._layout.removeWidget(banner)
             banner.deleteLater()
+
+    def _forget(self, key: str, banner: Banner) -> None:
+        """Let go of a message that is gone; the key may belong to its successor by then."""
+        if self._keyed.get(key) is banner:
+            del self._keyed[key]
