@@ -171,7 +171,7 @@ def test_mark_up_and_endless_text_are_plain_and_short(view: EventsView, add: Add
     assert shown.startswith("<b>x</b> yyy")
     assert len(shown) <= 500
     tip = view.model.index(0, VM).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.startswith("&lt;b&gt;x")
+    assert tip.startswith("<span>&lt;b&gt;x")
 
 
 def open_question(qtbot: QtBot) -> QuestionDialog:

@@ -1,6 +1,5 @@
 """Qt's model of the journal: a row for each event that passes the filter, the newest last."""
 
-import html
 from collections import deque
 from collections.abc import Collection
 from typing import Any
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 from vmdesk.journal import KEPT, Entry, Journal, Level
 from vmdesk.ui import formats
 from vmdesk.ui.icons import icon
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
@@ -81,7 +81,7 @@ class EventsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
             return icon(_ICONS[entry.level])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(moment_text(entry) if column == TIME else cell_text(entry, column))
+            return plain_tip(moment_text(entry) if column == TIME else cell_text(entry, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell_text(entry, column)
         return None

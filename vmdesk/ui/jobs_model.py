@@ -1,6 +1,5 @@
 """Qt's model of the jobs: the newest first, and below a job on several machines a row for each of them."""
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -11,6 +10,7 @@ from vmdesk.jobs.job_list import JobList
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.ui import formats
 from vmdesk.ui.icons import icon
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
@@ -196,7 +196,7 @@ def _line_data(line: Line, column: int, role: int) -> Any:
 
 
 def _tip(text: str) -> str:
-    return html.escape(text[:2000])
+    return plain_tip(text[:2000])
 
 
 def _job_text(job: Job, column: int) -> str:

@@ -11,6 +11,7 @@ from vmdesk.ui.icons import icon
 from vmdesk.ui.inventory.columns import Column
 from vmdesk.ui.inventory.nodes import Group, VmNode
 from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 
 Role = Qt.ItemDataRole
@@ -70,7 +71,7 @@ def _vm_tip(node: VmNode, column: Column) -> str:
         if node.vm.details and node.vm.details.description:
             lines.append(html.escape(node.vm.details.description[:400]))
         return "<br>".join(lines)
-    return html.escape(column.text(node))
+    return plain_tip(column.text(node))
 
 
 def of_group(group: Group, host: HostInfo | None, column: Column, role: int) -> Any:
