@@ -21,14 +21,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
-      <location filename="../../vmdesk/model/states.py"/>
-      <source>Running</source>
-      <translation>Работает</translation>
+      <source>Skipped</source>
+      <translation>Пропущено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
-      <source>Skipped</source>
-      <translation>Пропущено</translation>
+      <source>Under way</source>
+      <translation>Выполняется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
@@ -95,6 +94,11 @@
       <location filename="../../vmdesk/model/states.py"/>
       <source>Paused</source>
       <translation>Приостановлена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Running</source>
+      <translation>Работает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -1765,6 +1769,31 @@
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os:, ip:. A leading - turns round.</source>
       <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, name:, os:, ip:. Знак - впереди исключает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>GiB</source>
+      <translation>ГиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>KiB</source>
+      <translation>КиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>MiB</source>
+      <translation>МиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>PiB</source>
+      <translation>ПиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/formats.py"/>
+      <source>TiB</source>
+      <translation>ТиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>

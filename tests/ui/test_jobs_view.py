@@ -128,7 +128,7 @@ def test_a_job_on_several_has_a_line_for_each(view: JobsView, work: Work, qtbot:
     job = work.begin("Start 3 VMs", lines)
     parent = view.model.index(0, 0)
     assert [cell(view, row, TITLE, parent) for row in range(3)] == ["web", "<b>db</b> x", "mail"]
-    assert [cell(view, row, PROGRESS, parent) for row in range(3)] == ["Running", "Waiting", "Waiting"]
+    assert [cell(view, row, PROGRESS, parent) for row in range(3)] == ["Under way", "Waiting", "Waiting"]
     lines[0].outcome = Outcome.DONE
     lines[1].outcome, lines[1].problem = Outcome.FAILED, Problem(sentence("No disk."), details="38")
     job.lines = [*lines, Line("late")]

@@ -20,7 +20,7 @@ _numbers = itertools.count(1)
 class Outcome(Enum):
     """How a job stands."""
 
-    RUNNING = N_("Running")
+    RUNNING = N_("Under way")
     DONE = N_("Done")
     FAILED = N_("Failed")
     CANCELLED = N_("Cancelled")

@@ -5,8 +5,9 @@ import math
 from PySide6.QtCore import QDateTime, QLocale
 
 from vmdesk.ui.words import tr
+from vmdesk.words import N_
 
-_BYTE_UNITS = ("KiB", "MiB", "GiB", "TiB", "PiB")
+_BYTE_UNITS = (N_("KiB"), N_("MiB"), N_("GiB"), N_("TiB"), N_("PiB"))
 
 
 def kib(amount: float | None) -> str:
@@ -22,7 +23,7 @@ def size(amount: float) -> str:
         value /= 1024
         index += 1
     digits = 0 if value >= 100 or value == int(value) else 1
-    return f"{QLocale().toString(value, 'f', digits)} {_BYTE_UNITS[index]}"
+    return f"{QLocale().toString(value, 'f', digits)} {tr(_BYTE_UNITS[index])}"
 
 
 def rate(amount: float) -> str:

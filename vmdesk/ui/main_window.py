@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self.view.setFocus()
-        QTimer.singleShot(0, self.docks.complete)
+        QTimer.singleShot(0, self, self.docks.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.save_layout()

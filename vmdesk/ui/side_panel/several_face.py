@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.vm import VmInfo, VmKey
@@ -98,7 +99,7 @@ class SeveralFace(QWidget):
                 cpus += sample.cpu * (vm.vcpus or 1)
             if sample is not None and sample.memory == sample.memory:
                 memory += sample.memory
-        parts = [tr("CPUs: {count}", count=f"{cpus:.1f}")] if cpus else []
+        parts = [tr("CPUs: {count}", count=QLocale().toString(cpus, "f", 1))] if cpus else []
         parts += [tr("memory: {size}", size=formats.kib(memory))] if memory else []
         return ", ".join(parts)
 
