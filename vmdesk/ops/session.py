@@ -14,7 +14,7 @@ from vmdesk.model.uri import default_label
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
 from vmdesk.settings.store import SettingsStore
-from vmdesk.settings.values import SavedHost, Settings
+from vmdesk.settings.values import Settings
 from vmdesk.virt.host import Host
 from vmdesk.words import sentence
 
@@ -85,18 +85,13 @@ class Session:
 
     def save_hosts(self) -> None:
         """Write the list of hosts into the settings. Those with a private make-believe world are not kept."""
-        kept = tuple(
-            SavedHost(info.id, info.config.uri, info.config.label, info.config.autoconnect)
-            for info in self.hosts()
-            if not info.config.temporary
-        )
-        self.settings.change(hosts=kept)
+        self.settings.change(hosts=tuple(info.config for info in self.hosts() if not info.config.temporary))
 
     def load_hosts(self) -> None:
         """Take in the hosts of the saved list and connect side by side those that are to be connected at the start."""
         for saved in self.settings.current.hosts:
             if saved.id not in self._hosts:
-                self.add_host(HostConfig(saved.id, saved.uri, saved.label, saved.autoconnect))
+                self.add_host(saved)
         for host in tuple(self._hosts.values()):
             if host.info.config.autoconnect:
                 host.connect()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from vmdesk.model.host import HostConfig
+
 Json = dict[str, Any]
 
 STATISTICS = ("cpu", "memory", "disk", "network")
@@ -11,20 +13,10 @@ LANGUAGES = ("system", "en", "ru")
 
 
 @dataclass(frozen=True, slots=True)
-class SavedHost:
-    """A host of the saved list."""
-
-    id: str
-    uri: str
-    label: str = ""
-    autoconnect: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Frozen: a change makes a new one, and who listens gets both."""
 
-    hosts: tuple[SavedHost, ...] = ()
+    hosts: tuple[HostConfig, ...] = ()
     statistics_seconds: int = 3
     statistics: frozenset[str] = frozenset(STATISTICS)
     unconfirmed: frozenset[str] = frozenset()  # kinds of action that no longer ask
@@ -73,13 +65,13 @@ def from_json(values: object) -> tuple[Settings, list[str]]:
     return Settings(**accepted), damaged
 
 
-def _hosts(value: object) -> tuple[tuple[SavedHost, ...], bool]:
+def _hosts(value: object) -> tuple[tuple[HostConfig, ...], bool]:
     """The hosts that can be read, and whether some could not."""
-    hosts: dict[str, SavedHost] = {}
+    hosts: dict[str, HostConfig] = {}
     entries = _list(value)
     for entry in entries:
         if isinstance(entry, dict) and isinstance(entry.get("uri"), str) and isinstance(entry.get("id"), str):
-            hosts[entry["id"]] = SavedHost(
+            hosts[entry["id"]] = HostConfig(
                 entry["id"], entry["uri"], str(entry.get("label", "")), entry.get("autoconnect") is True
             )
     return tuple(hosts.values()), len(hosts) != len(entries)

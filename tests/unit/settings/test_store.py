@@ -12,11 +12,12 @@ import pytest
 
 from tests.conftest import Run
 from tests.waiting import heard, until
+from vmdesk.model.host import HostConfig
 from vmdesk.settings import store as store_module
 from vmdesk.settings.store import SettingsStore
-from vmdesk.settings.values import SavedHost, Settings
+from vmdesk.settings.values import Settings
 
-HOSTS = (SavedHost("a", "qemu:///system"),)
+HOSTS = (HostConfig("a", "qemu:///system", autoconnect=True),)
 
 
 @pytest.fixture(autouse=True)
@@ -145,7 +146,7 @@ def test_a_folder_in_the_files_place_is_no_crash(path: Path) -> None:
 def test_half_a_character_in_a_name_survives_and_keeps_nothing_from_being_saved(run: Run, path: Path) -> None:
     async def play() -> None:
         store = loaded(path)
-        store.change(hosts=(SavedHost("a", "test:///default", "half \udc80 “mark”"),))
+        store.change(hosts=(HostConfig("a", "test:///default", "half \udc80 “mark”"),))
 
     run(play())
     assert loaded(path).current.hosts[0].label == "half \udc80 “mark”"

@@ -5,10 +5,11 @@ from dataclasses import fields
 
 import pytest
 
-from vmdesk.settings.values import SavedHost, Settings, from_json, to_json
+from vmdesk.model.host import HostConfig
+from vmdesk.settings.values import Settings, from_json, to_json
 
 CHANGED = Settings(
-    hosts=(SavedHost("a", "qemu:///system", "Größe <b>", False), SavedHost("b", "test:///default")),
+    hosts=(HostConfig("a", "qemu:///system", "Größe <b>", False), HostConfig("b", "test:///default", autoconnect=True)),
     statistics_seconds=10,
     statistics=frozenset({"cpu"}),
     unconfirmed=frozenset({"force-off", "delete"}),
@@ -60,7 +61,7 @@ def test_a_host_that_cannot_be_read_is_dropped_alone_and_named() -> None:
     good = {"id": "a", "uri": "qemu:///system", "label": "", "autoconnect": True}
     bad = [None, {}, {"id": 5, "uri": "x"}, {"id": "z"}, "text", good]
     settings, damaged = from_json({"hosts": [good, *bad]})
-    assert settings.hosts == (SavedHost("a", "qemu:///system"),)
+    assert settings.hosts == (HostConfig("a", "qemu:///system", autoconnect=True),)
     assert damaged == ["hosts"]
 
 
