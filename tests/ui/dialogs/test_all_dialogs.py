@@ -1,6 +1,7 @@
 """What holds for every dialog: names for a screen reader, Escape, the language, and no text cut off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
@@ -11,9 +12,11 @@ from shiboken6 import isValid
 
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import machine
+from tests.ui.dialogs.conftest import Ask, vm_named
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
-from vmdesk.model.vm import VmInfo
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops import properties
 from vmdesk.ops.catalogue import VERBS
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
@@ -21,13 +24,14 @@ from vmdesk.ui.dialogs.about import AboutDialog
 from vmdesk.ui.dialogs.add_host import AddHostDialog
 from vmdesk.ui.dialogs.confirmation import ConfirmationDialog
 from vmdesk.ui.dialogs.crash_report import CrashReport
-from vmdesk.ui.dialogs.description import DescriptionDialog
+from vmdesk.ui.dialogs.description import DescriptionDialog, ask_description
 from vmdesk.ui.dialogs.error import ProblemDialog, Remedy
 from vmdesk.ui.dialogs.frame import Frame
 from vmdesk.ui.dialogs.preferences import Preferences
 from vmdesk.ui.dialogs.question import Choice, QuestionDialog
 from vmdesk.ui.dialogs.quit_with_jobs import QuitDialog
-from vmdesk.ui.dialogs.tags import TagsDialog
+from vmdesk.ui.dialogs.rename_vm import ask_new_name, ask_title
+from vmdesk.ui.dialogs.tags import TagsDialog, ask_tags
 from vmdesk.ui.dialogs.text_input import TextInput
 from vmdesk.words import sentence
 
@@ -185,3 +189,32 @@ def test_is_legible_after_a_change_of_theme(dialog: Frame) -> None:
             if part.isEnabled():
                 ground, text = part.palette().window().color(), part.palette().color(part.foregroundRole())
                 assert theme.contrast(ground, text) >= 4.0, (choice, texts(dialog)[part])
+
+
+ASKED: dict[str, tuple[Callable[[Session, VmKey], Coroutine[Any, Any, object]], type[Frame]]] = {
+    "name": (lambda session, key: ask_new_name(None, session, key), TextInput),
+    "title": (lambda session, key: ask_title(None, session, key), TextInput),
+    "notes": (lambda session, key: ask_description(None, session, key), DescriptionDialog),
+    "tags": (lambda session, key: ask_tags(None, session, [key]), TagsDialog),
+}
+
+
+@pytest.mark.parametrize(("question", "kind"), ASKED.values(), ids=list(ASKED))
+def test_shows_a_title_as_it_is(
+    question: Callable[[Session, VmKey], Coroutine[Any, Any, object]],
+    kind: type[Frame],
+    session: Session,
+    make_host: Callable[..., str],
+    ask: Ask,
+    qtbot: QtBot,
+) -> None:
+    """Others on the host write titles and names: they are no mark-up here, which could fetch and hide things."""
+    vm = vm_named(session, make_host(machine("web")), "web")
+    properties.set_title(session, vm.key, "<b>R&D</b>")
+    session.want_details([vm.key])
+    qtbot.waitUntil(lambda: session.vm(vm.key).title == "<b>R&D</b>")  # type: ignore[union-attr]  # it is there
+    dialog, _answer = ask(question(session, vm.key), kind)
+    naming = [label for label in dialog.findChildren(QLabel) if "web" in label.text()]
+    assert naming
+    assert {label.textFormat() for label in naming} == {Qt.TextFormat.PlainText}
+    dialog.reject()

@@ -1,5 +1,6 @@
 """The notes about a machine: several lines of text, kept in its definition."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -32,7 +33,7 @@ class DescriptionDialog(Frame):
         self._known: str | None = None
         self.editor = QPlainTextEdit()
         self.editor.setTabChangesFocus(True)
-        self.label = QLabel()
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.label.setBuddy(self.editor)
         self.note = FieldNote(self.editor)
         self.content.addWidget(self.label)

@@ -59,7 +59,7 @@ class TagsDialog(Frame):
         self._chosen: dict[str, Qt.CheckState] = {}
         self._present: dict[str, Qt.CheckState] = {}
         self.boxes = QListWidget()
-        self.boxes_label = QLabel()
+        self.boxes_label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.boxes_label.setBuddy(self.boxes)
         self.field = QLineEdit()
         self.field_label = QLabel()

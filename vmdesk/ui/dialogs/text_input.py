@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from vmdesk.ui.dialogs.awaiting import answer_of
@@ -41,7 +42,7 @@ class TextInput(Frame):
         self.explanation = plain_label()
         self.explanation.setVisible(bool(said(explanation)))
         self.field = QLineEdit(text)
-        self.label = QLabel()
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.label.setBuddy(self.field)
         self.note = FieldNote(self.field, lines=2)
         for part in (self.explanation, self.label, self.field, self.note):
