@@ -99,6 +99,17 @@ def test_a_machine_that_is_stuck_holds_up_nobody_but_itself(run: Run, lanes: Lan
     run(play())
 
 
+def test_calls_that_come_at_once_do_not_queue_behind_one_that_sticks(run: Run, lanes: Lanes, stuck: Stuck) -> None:
+    async def play() -> None:
+        await lanes.ask(lambda: None)  # one thread is there and idle: it can take one of the two calls that follow
+        hanging, quick = spawn(lanes.ask(stuck), awaited=True), spawn(lanes.ask(lambda: "quick"), awaited=True)
+        assert await asyncio.wait_for(quick, 5) == "quick"
+        stuck.let_go.set()
+        assert await hanging == "at last"
+
+    run(play())
+
+
 def test_a_host_is_silent_while_calls_wait_and_none_is_answered(run: Run, lanes: Lanes, stuck: Stuck) -> None:
     async def play() -> None:
         assert lanes.silent_seconds() == 0

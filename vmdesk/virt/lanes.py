@@ -38,8 +38,6 @@ class Lanes:
         self._name = name
         self._queue: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._threads = 0
-        self._idle = 0
-        self._count_lock = threading.Lock()
         self._numbers = itertools.count()
         self._pending: dict[int, Waiting] = {}
         self._subjects: dict[str, asyncio.Lock] = {}
@@ -122,19 +120,11 @@ class Lanes:
             future.set_result(result)  # type: ignore[arg-type]  # None is then what the work returned
 
     def _ensure_thread(self) -> None:
-        with self._count_lock:
-            if self._idle or self._threads >= PROMPT_THREADS:
-                return
+        """Have a thread for each unanswered call, as far as the limit allows: none waits behind one that is stuck."""
+        if self._threads < min(len(self._pending), PROMPT_THREADS):
             self._threads += 1
-        threading.Thread(target=self._serve, name=f"{self._name}-prompt", daemon=True).start()
+            threading.Thread(target=self._serve, name=f"{self._name}-prompt", daemon=True).start()
 
     def _serve(self) -> None:
-        while True:
-            with self._count_lock:
-                self._idle += 1
-            call = self._queue.get()
-            with self._count_lock:
-                self._idle -= 1
-            if call is None:
-                return
+        while (call := self._queue.get()) is not None:
             call()
