@@ -332,6 +332,16 @@ def test_a_disk_error_and_a_watchdog_are_told_even_of_a_machine_that_is_not_list
     ]
 
 
+def test_a_host_that_was_never_connected_is_not_left(run: Run, told: tuple[HostEvents, Journal]) -> None:
+    events, journal = told
+
+    async def play() -> None:
+        events.host_changed(HostInfo(HostConfig("h", "qemu:///system"), HostState.DISCONNECTED))
+
+    run(play())
+    assert not journal.entries
+
+
 def test_how_a_host_fares_is_written_once_per_turn(run: Run, told: tuple[HostEvents, Journal]) -> None:
     events, journal = told
     config = HostConfig("h", "qemu:///system")

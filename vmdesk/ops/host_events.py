@@ -93,6 +93,8 @@ class HostEvents:
         before = self._standings.get(info.id)
         if standing is None or standing is before or (standing == "silent" and before != "up"):
             return
+        if standing == "left" and before is None:
+            return  # as at the end of the program: nobody leaves where nobody was
         self._standings[info.id] = standing
         text, level = _told(before, standing)
         label = self._label(info.id)
