@@ -60,6 +60,20 @@ def action(menu: QMenu, text: str) -> QAction:
     return next(action for action in menu.actions() if action.text() == text)
 
 
+@pytest.fixture(autouse=True)
+def area(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desktop with a notification area."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+
+
+def test_without_a_notification_area_nothing_is_hidden_behind_the_icon(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program.tray.shown
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    assert not program.tray.shown
+
+
 def test_is_not_there_unless_wanted_and_comes_and_goes_at_once(session: Session, qtbot: QtBot) -> None:
     program = Program(session)
     qtbot.addWidget(program)

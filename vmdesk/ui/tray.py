@@ -42,8 +42,8 @@ class Tray(QObject):
 
     @property
     def shown(self) -> bool:
-        """Whether the icon is there, as far as the desktop has a place for it."""
-        return self._icon is not None and self._icon.isVisible()
+        """Whether the icon is there to be clicked. Qt calls one visible that the desktop has no place for."""
+        return self._icon is not None and self._icon.isVisible() and available()
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice beside the icon, if it is there."""
