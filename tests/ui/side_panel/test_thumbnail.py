@@ -1,5 +1,6 @@
 """The thumbnail is refreshed gently, and silent where there are no pictures."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 
@@ -34,9 +35,12 @@ class Guests:
     def __init__(self) -> None:
         self.asked: list[VmKey] = []
         self.answer: bytes | Problem = png()
+        self.hanging: dict[VmKey, asyncio.Event] = {}
 
     async def screenshot(self, _session: Session, key: VmKey) -> bytes:
         self.asked.append(key)
+        if key in self.hanging:
+            await self.hanging[key].wait()
         if isinstance(self.answer, Problem):
             raise self.answer
         return self.answer
@@ -81,6 +85,20 @@ def test_a_large_picture_is_made_small(screen: Thumbnail, guests: Guests, qtbot:
     qtbot.waitUntil(screen.isVisible)
     assert screen._image is not None
     assert (screen._image.width(), screen._image.height()) == (LARGEST.width(), 360)
+
+
+def test_a_guest_that_hangs_holds_up_no_other_and_is_asked_once(
+    screen: Thumbnail, guests: Guests, qtbot: QtBot
+) -> None:
+    guests.hanging[WEB] = asyncio.Event()
+    for key in (WEB, DB):
+        screen.watch(key)
+    qtbot.waitUntil(screen.isVisible)
+    screen.watch(WEB)
+    qtbot.wait(30)
+    assert guests.asked.count(WEB) == 1
+    guests.hanging[WEB].set()
+    qtbot.waitUntil(screen.isVisible)
 
 
 def test_without_a_picture_there_is_no_thumbnail_and_longer_pauses(

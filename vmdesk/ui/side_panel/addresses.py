@@ -23,7 +23,7 @@ class Addresses(QObject):
         self._session, self._face, self._found = session, face, found
         self._key: VmKey | None = None
         self._told: tuple[str, ...] = ()
-        self._asking = False
+        self._asking: set[VmKey] = set()  # a guest that hangs holds up no other
         self._next = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -44,15 +44,17 @@ class Addresses(QObject):
         return tuple(dict.fromkeys((*(self._told if vm.key == self._key else ()), *vm.addresses)))
 
     def _tick(self) -> None:
-        if self._key is not None and not self._asking and self._face.isVisible() and time.monotonic() >= self._next:
-            self._asking = True
+        if self._key is None or self._key in self._asking:
+            return
+        if self._face.isVisible() and time.monotonic() >= self._next:
+            self._asking.add(self._key)
             spawn(self._ask(self._key), name="guest addresses")
 
     async def _ask(self, key: VmKey) -> None:
         try:
             told = await self._session.guest_addresses(key)
         finally:
-            self._asking = False
+            self._asking.discard(key)
         if not isValid(self) or key != self._key:
             return
         self._next = time.monotonic() + EVERY_SECONDS

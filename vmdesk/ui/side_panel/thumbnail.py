@@ -29,7 +29,7 @@ class Thumbnail(QWidget):
         self._session = session
         self._key: VmKey | None = None
         self._image: QImage | None = None
-        self._asking = False
+        self._asking: set[VmKey] = set()  # a guest that hangs holds up no other
         self._failures = 0
         self._next = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -87,8 +87,10 @@ class Thumbnail(QWidget):
         painter.drawPath(edge)
 
     def _tick(self) -> None:
-        if self._key is not None and not self._asking and self.wanted and time.monotonic() >= self._next:
-            self._asking = True
+        if self._key is None or self._key in self._asking:
+            return
+        if self.wanted and time.monotonic() >= self._next:
+            self._asking.add(self._key)
             spawn(self._take(self._key), name="thumbnail")
 
     async def _take(self, key: VmKey) -> None:
@@ -100,7 +102,7 @@ class Thumbnail(QWidget):
         except Problem as problem:
             refused = problem.kind is Kind.UNSUPPORTED  # this driver has no pictures: no use in asking again
         finally:
-            self._asking = False
+            self._asking.discard(key)
         if isValid(self) and key == self._key:  # or another guest was chosen meanwhile
             self._took(image, refused=refused)
 
