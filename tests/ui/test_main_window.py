@@ -19,6 +19,7 @@ from vmdesk.ops.perform import perform
 from vmdesk.ops.power import START
 from vmdesk.ops.session import Session
 from vmdesk.ui.application import set_language
+from vmdesk.ui.inventory.columns import INDEX
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.widgets.banner import Banner
 
@@ -108,6 +109,16 @@ def test_a_filter_that_nothing_passes_offers_to_show_all(window: MainWindow, mak
     qtbot.waitUntil(window.empty.isVisible)
     window.empty.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: rows(window) == ["alpha", "one"])
+
+
+@pytest.mark.parametrize("column", ["tags", "memory", "vcpus"])
+def test_sorting_by_what_only_the_definition_tells_has_all_definitions_read(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot, column: str
+) -> None:
+    make_host(*(machine(f"vm-{number}", tags=(f"tag-{100 - number}",)) for number in range(60)), label="alpha")
+    assert any(vm.details is None for vm in session.all_vms())
+    window.view.sortByColumn(INDEX[column], Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: all(vm.details is not None for vm in session.all_vms()))
 
 
 def test_machines_that_are_off_can_be_hidden_and_it_is_remembered(

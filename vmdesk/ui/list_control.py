@@ -38,6 +38,7 @@ class ListControl(QObject):
         self.take_settings(session.settings.current)
         bar.changed.connect(self._bar_changed)
         view.in_view_changed.connect(self._in_view)
+        view.header().sortIndicatorChanged.connect(lambda _column, _order: self._want_what_is_needed())
         self._take_hosts()
         for host in session.hosts():
             self._inventory_changed(host.id, Change(added=tuple(session.vms(host.id).values())))
@@ -78,9 +79,12 @@ class ListControl(QObject):
         query: Query = parse(self._bar.text.text())
         self._model.arrange(replace(arrangement, grouping=grouping, hide_off=hide_off, query=query))
         self._session.settings.change(group_by=grouping, hide_off=hide_off)
+        self._want_what_is_needed()
+        self.changed.emit()
+
+    def _want_what_is_needed(self) -> None:
         if self._needs_details():
             self._session.want_details()
-        self.changed.emit()
 
     def _needs_details(self) -> bool:
         """Whether the arrangement of all rows depends on what only their XML tells."""

@@ -152,6 +152,7 @@ COLUMNS = (
         lambda n: -vcpus_of(n),
         60,
         right=True,
+        needs_details=True,
     ),
     Column(
         "memory",
@@ -161,6 +162,7 @@ COLUMNS = (
         lambda n: -memory_of(n),
         80,
         right=True,
+        needs_details=True,
     ),
     Column(
         "addresses",
