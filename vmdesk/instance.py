@@ -5,6 +5,7 @@ import contextlib
 import fcntl
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from vmdesk.command_line import Request
 
 ANSWER = b"ok\n"
 PATIENCE_SECONDS = 3.0
+RETRY_SECONDS = 0.05
 _LIMIT = 64 * 1024
 
 
@@ -44,26 +46,37 @@ class Instance:
 
     def hand_over(self, request: Request) -> bool:
         """Give the request to the running instance; False when it does not take it in time."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(PATIENCE_SECONDS)
+        latest = time.monotonic() + PATIENCE_SECONDS
+        while True:
             try:
-                connection.connect(str(self._socket))
-                connection.sendall(request.to_json().encode() + b"\n")
-                return connection.recv(len(ANSWER)) == ANSWER
+                return self._hand_over(request)
+            except (FileNotFoundError, ConnectionRefusedError):  # it has just begun, and does not listen yet
+                if time.monotonic() > latest:
+                    return False
+                time.sleep(RETRY_SECONDS)
             except OSError:
                 return False
+
+    def _hand_over(self, request: Request) -> bool:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(PATIENCE_SECONDS)
+            connection.connect(str(self._socket))
+            connection.sendall(request.to_json().encode() + b"\n")
+            return connection.recv(len(ANSWER)) == ANSWER
 
     async def listen(self, receive: Callable[[Request], None]) -> None:
         """Call `receive` with each request that a later start brings."""
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            request: Request | None = None
             with contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError, TimeoutError):
                 line = await asyncio.wait_for(reader.readline(), PATIENCE_SECONDS)
                 request = Request.from_json(line.decode())
                 writer.write(ANSWER)
                 await writer.drain()
-                receive(request)
             writer.close()
+            if request is not None:
+                receive(request)
 
         self._socket.unlink(missing_ok=True)
         self._server = await asyncio.start_unix_server(serve, self._socket, limit=_LIMIT)

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Run
 from tests.waiting import until
 from vmdesk import instance as instance_module
-from vmdesk.aio import in_thread
+from vmdesk.aio import in_thread, spawn
 from vmdesk.command_line import Request
 from vmdesk.instance import Instance
 
@@ -56,6 +56,21 @@ def test_a_second_start_hands_its_request_to_the_first(run: Run, folder: Path) -
         await first.listen(received.append)
         assert await second_start(folder, "-c", "test:///default", "--show-domain-console", "a “b”") == "False True"
         assert received == [Request("test:///default", "console", "a “b”")]
+        first.release()
+
+    run(play())
+
+
+def test_a_second_start_waits_for_a_first_that_has_only_just_begun(run: Run, folder: Path) -> None:
+    async def play() -> None:
+        first = Instance(folder)
+        received: list[Request] = []
+        assert first.claim()
+        second = spawn(second_start(folder, "--demo"), awaited=True)
+        await asyncio.sleep(0.5)
+        await first.listen(received.append)
+        assert await second == "False True"
+        assert received == [Request(demo=True)]
         first.release()
 
     run(play())
