@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import machine
 from vmdesk.command_line import Request
 from vmdesk.jobs.job import Job
+from vmdesk.model.host import HostState
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui import crash
@@ -67,6 +69,18 @@ def test_a_first_start_says_what_it_chose_and_offers_to_start_the_service(
     button.click()
     qtbot.waitUntil(lambda: any(job.outcome.name == "DONE" for job in session.jobs))
     assert [host.config.uri for host in session.hosts()] == ["test:///default"]
+
+
+def test_a_machine_is_shown_on_a_host_that_had_failed_before(
+    program: Program, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "late.xml"
+    host_id = connect.add(session, f"test://{file}")
+    qtbot.waitUntil(lambda: session.host(host_id).info.state is HostState.FAILED)
+    file.write_text(f"<node>{machine('one')}</node>")
+    program.open(Request(uri=f"test://{file}", show="editor", vm="one"))
+    qtbot.waitUntil(lambda: any("hardware editor" in text for text in banners(program)))
+    assert [key.host for key in program.window.view.selected_vms()] == [host_id]
 
 
 def test_saved_hosts_are_connected_and_nothing_is_explained(

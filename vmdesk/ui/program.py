@@ -129,12 +129,12 @@ class Program:
     async def _connected(self, host_id: str) -> bool:
         """Wait until the host is connected, or has failed to."""
         for _ in range(int(PATIENCE_SECONDS * 10)):
+            await asyncio.sleep(0.1)  # first, since what was begun just now shows only then
             info = self.session.host_info(host_id)
             if info is None or info.state in {HostState.FAILED, HostState.WAITING}:
                 return False
             if info.state is HostState.CONNECTED:
                 return True
-            await asyncio.sleep(0.1)
         return False
 
     def _find(self, host_id: str, text: str) -> VmInfo | None:
