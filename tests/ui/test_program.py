@@ -78,7 +78,7 @@ def test_a_machine_is_shown_on_a_host_that_had_failed_before(
     host_id = connect.add(session, f"test://{file}")
     qtbot.waitUntil(lambda: session.host(host_id).info.state is HostState.FAILED)
     file.write_text(f"<node>{machine('one')}</node>")
-    program.open(Request(uri=f"test://{file}", show="editor", vm="one"))
+    program.receive(Request(uri=f"test://{file}", show="editor", vm="one"))
     qtbot.waitUntil(lambda: any("hardware editor" in text for text in banners(program)))
     assert [key.host for key in program.window.view.selected_vms()] == [host_id]
 
