@@ -44,6 +44,22 @@ def test_a_tick_is_three_calls_whatever_the_number_of_machines(
     assert not [name for name in calls if name.startswith("domain.")]
 
 
+def test_a_machine_that_starts_while_it_is_in_view_has_figures(run: Run, world: MakeWorld) -> None:
+    machine = Machine("off")
+    host = Host(HostConfig("h", world([machine])))
+    host.set_statistics(0.05, frozenset({"cpu", "memory"}))
+
+    async def play() -> None:
+        host.connect()
+        await until(lambda: host.info.state is HostState.CONNECTED)
+        host.look_at(frozenset({machine.uuid}))
+        await host.lanes.run(host.domain(machine.uuid).create)
+        await until(lambda: host.history(machine.uuid) is not None)
+        host.disconnect()
+
+    run(play())
+
+
 def test_figures_of_machines_in_view_arrive_and_survive_a_rename(run: Run, world: MakeWorld) -> None:
     """The test driver tells processor time one by one only: for machines that somebody looks at."""
     host = Host(HostConfig("h", world([Machine("web", libvirt.VIR_DOMAIN_RUNNING), Machine("off")])))

@@ -96,7 +96,7 @@ class Visit:
     def look_at(self, uuids: frozenset[str]) -> None:
         """These machines are on the screen: have their details read, and their figures where only one by one."""
         self.in_view = uuids & self.vms.keys()
-        self.statistics.in_view = frozenset(uuid for uuid in self.in_view if self.vms[uuid].active)
+        self._watch_running()
         self.want_details(self.in_view)
 
     def want_details(self, uuids: Collection[str]) -> None:
@@ -111,10 +111,16 @@ class Visit:
         vms = self.vms
         self.details.want([uuid for uuid in uuids if uuid in vms and vms[uuid].details is not None])
 
+    def _watch_running(self) -> None:
+        """Have the figures of those on the screen read that are on, which differs as machines start and stop."""
+        vms = self.vms
+        self.statistics.in_view = frozenset(uuid for uuid in self.in_view if uuid in vms and vms[uuid].active)
+
     def _tell(self, change: Change) -> None:
         """Tell what changed; an answer that comes after the end is about machines that nobody sees any more."""
         if change and not self.connection.lost.is_set():
             self.statistics.meter.forget(vm.key.uuid for vm in change.removed)
+            self._watch_running()
             self._tell_inventory(change)
 
     def _learned(self, learned: Learned) -> None:
