@@ -1,11 +1,12 @@
 """The main window on make-believe hosts: a person opens it, finds machines, runs them and closes it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import unnamed_controls
@@ -314,6 +315,22 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(
     window.docks.complete()
     qtbot.waitUntil(lambda: window.docks.events.widget() is not None)
     assert unnamed_controls(window) == []
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Whether some of it is not covered by others."""
+    return not widget.visibleRegion().isEmpty()
+
+
+def test_a_panel_that_is_asked_for_comes_to_the_front_of_the_others(window: MainWindow, qtbot: QtBot) -> None:
+    docks = window.docks
+    for asked, behind in ((docks.jobs, docks.events), (docks.events, docks.jobs)):
+        docks.jobs.hide()
+        docks.events.hide()
+        behind.toggleViewAction().trigger()
+        asked.toggleViewAction().trigger()
+        qtbot.waitUntil(partial(is_seen, asked))
+        assert not is_seen(behind)
 
 
 def test_a_banner_goes_when_one_of_its_buttons_is_pressed(window: MainWindow, qtbot: QtBot) -> None:

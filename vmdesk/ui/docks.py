@@ -33,6 +33,7 @@ class _Dock(QDockWidget):
         self._made = False
         self.ready = False  # set once the window stands: nothing here may delay its first appearance
         self.visibilityChanged.connect(lambda _visible: self.complete())
+        self.toggleViewAction().triggered.connect(self._come_forward)
 
     def complete(self) -> None:
         """Make the contents if they can be seen and are not there yet."""
@@ -41,6 +42,11 @@ class _Dock(QDockWidget):
             self.setWidget(self._make())
             if self.height() < self._least:
                 QTimer.singleShot(0, self, self._grow)
+
+    def _come_forward(self, shown: bool) -> None:
+        """Whoever asks for a panel wants to see it, not its tab behind another."""
+        if shown:
+            self.raise_()
 
     def _grow(self) -> None:
         """Take the height that the contents are of use at: the dock was laid out while it was empty."""
