@@ -42,7 +42,7 @@ class MainMenus(QObject):
         wishes: Wishes,
     ) -> None:
         super().__init__(window)
-        self._window, self._view, self._docks, self._bar = window, view, docks, bar
+        self._window, self._docks, self._bar = window, docks, bar
         self._vm_actions, self._host_actions = vm_actions, host_actions
         self._texts: list[tuple[QAction | QMenu, str]] = []
         self.close_window = self._action(N_("&Close"), window.close, QKeySequence.StandardKey.Close, "close")
@@ -54,7 +54,7 @@ class MainMenus(QObject):
         self.expand = self._action(N_("E&xpand All"), view.expandAll, None, "")
         self.collapse = self._action(N_("C&ollapse All"), view.collapseAll, None, "")
         self._columns = QMenu(window)
-        self._columns.aboutToShow.connect(self._fill_columns)
+        self._columns.aboutToShow.connect(lambda: view.fill_columns_menu(self._columns))
         self._fill_menu_bar()
         self.toolbar = QToolBar(window)
         self._fill_toolbar()
@@ -100,12 +100,6 @@ class MainMenus(QObject):
         self._vm_actions.fill(self._menu(N_("Virtual &Machine")))
         self._host_actions.fill(self._menu(N_("H&ost")))
         self._menu(N_("&Help")).addAction(self.about)
-
-    def _fill_columns(self) -> None:
-        self._columns.clear()
-        self._columns.setToolTipsVisible(True)
-        for action in self._view.columns_menu().actions():
-            self._columns.addAction(action)
 
     def _fill_toolbar(self) -> None:
         bar, verbs = self.toolbar, self._vm_actions.verbs

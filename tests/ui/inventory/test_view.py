@@ -152,7 +152,8 @@ def test_nothing_can_be_dropped_on_a_host_or_a_state(shown: View) -> None:
 
 def test_columns_can_be_chosen_and_the_choice_kept(shown: View, qtbot: QtBot) -> None:
     _model, view = shown
-    menu: QMenu = view.columns_menu()
+    menu = QMenu(view)
+    view.fill_columns_menu(menu)
     notes = next(action for action in menu.actions() if action.text() == "Notes")
     assert not notes.isChecked()
     notes.trigger()

@@ -241,9 +241,9 @@ class InventoryView(QTreeView):
 
     # Columns.
 
-    def columns_menu(self) -> QMenu:
-        """A menu of all columns with a mark at those that are shown; the name always is."""
-        menu = QMenu(tr("Columns"), self)
+    def fill_columns_menu(self, menu: QMenu) -> None:
+        """Put all columns into the menu, anew, with a mark at those that are shown; the name always is."""
+        menu.clear()
         for index, column in enumerate(COLUMNS):
             if column.key == "name":
                 continue
@@ -253,14 +253,16 @@ class InventoryView(QTreeView):
             action.setToolTip(tr(column.tip))
             action.toggled.connect(lambda shown, index=index: self._show_column(index, shown))
         menu.setToolTipsVisible(True)
-        return menu
 
     def _show_column(self, index: int, shown: bool) -> None:
         self.setColumnHidden(index, not shown)
         self._settle.start()
 
     def _choose_columns(self, point: QPoint) -> None:
-        self.columns_menu().popup(self.header().mapToGlobal(point))
+        menu = QMenu(tr("Columns"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_columns_menu(menu)
+        menu.popup(self.header().mapToGlobal(point))
 
     def show_host_column(self, shown: bool) -> None:
         """Show or hide the column that names the host, which is of use where hosts are no headings."""
