@@ -1,6 +1,7 @@
 """A session: the list of hosts, first choices, the journal of what they do, and the daemon's command."""
 
 import asyncio
+import os
 import socket
 import threading
 from pathlib import Path
@@ -224,8 +225,33 @@ def test_the_commands_that_start_the_daemon(
         systemd=systemd,
         has_unit=lambda name: name in units,
         which=lambda name: f"/bin/{name}" if name in programs else None,
+        runs=lambda _name: False,
     )
     assert found == commands
+
+
+def test_the_log_daemon_that_outlived_a_crash_is_not_started_again() -> None:
+    found = daemon.start_commands(
+        root=True,
+        systemd=False,
+        has_unit=lambda _name: False,
+        which=lambda name: f"/bin/{name}",
+        runs=lambda name: name == "virtlogd",
+    )
+    assert found == (("/bin/libvirtd", "-d"),)
+
+
+@pytest.mark.parametrize(
+    ("noted", "runs"), [(str(os.getpid()), True), ("1", False), ("no number", False), ("9" * 9, False), (None, False)]
+)
+def test_a_daemon_runs_when_the_process_it_noted_down_is_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: str | None, runs: bool
+) -> None:
+    monkeypatch.setattr(daemon, "RUN_FOLDER", tmp_path)
+    own_name = Path("/proc/self/comm").read_text().strip()
+    if noted is not None:
+        (tmp_path / f"{own_name}.pid").write_text(noted)
+    assert daemon._runs(own_name) is runs
 
 
 @pytest.mark.parametrize("command", [("false",), ("sh", "-c", "echo no right >&2; exit 3"), ("/no/such/program",)])

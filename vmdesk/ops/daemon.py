@@ -16,12 +16,18 @@ from vmdesk.ops.session import Session
 from vmdesk.words import sentence
 
 TIMEOUT_SECONDS = 90
+RUN_FOLDER = Path("/run")  # where a daemon notes down its process
 _UNITS = ("libvirtd.socket", "virtqemud.socket")
 Commands = tuple[tuple[str, ...], ...]
 
 
 def start_commands(
-    *, root: bool, systemd: bool, has_unit: Callable[[str], bool], which: Callable[[str], str | None]
+    *,
+    root: bool,
+    systemd: bool,
+    has_unit: Callable[[str], bool],
+    which: Callable[[str], str | None],
+    runs: Callable[[str], bool],
 ) -> Commands:
     """The commands that start the daemon here, one after the other; none where it is not installed or nobody may."""
     if systemd:
@@ -33,8 +39,10 @@ def start_commands(
     daemon = which("libvirtd") or which("virtqemud")
     if not root or daemon is None:
         return ()
-    # Without systemd nobody else starts the daemon that keeps the guests' logs, and no guest starts without it.
-    return tuple((program, "-d") for program in (which("virtlogd"), daemon) if program)
+    # Without systemd nobody else starts the daemon that keeps the guests' logs, and no guest starts without it. It
+    # outlives a libvirtd that crashed, and a second one would refuse to start.
+    log_daemon = None if runs("virtlogd") else which("virtlogd")
+    return tuple((program, "-d") for program in (log_daemon, daemon) if program)
 
 
 async def find_start_commands() -> Commands:
@@ -47,8 +55,18 @@ async def find_start_commands() -> Commands:
                 (Path(folder) / name).exists() for folder in ("/usr/lib/systemd/system", "/lib/systemd/system")
             ),
             which=lambda name: shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"),
+            runs=_runs,
         )
     )
+
+
+def _runs(daemon: str) -> bool:
+    """Whether the process that a daemon noted down is alive and its own."""
+    try:
+        process = int((RUN_FOLDER / f"{daemon}.pid").read_text())
+        return Path(f"/proc/{process}/comm").read_text().strip() == daemon
+    except (OSError, ValueError):
+        return False
 
 
 def start(session: Session, commands: Commands) -> Job:
