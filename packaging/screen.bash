@@ -90,7 +90,12 @@ run_on_own_screen() {
   local program=$!
   trap 'kill -TERM "$program" 2>/dev/null' INT TERM HUP
   sleep 1 # a vmdesk that already runs elsewhere has taken over by then, and there is nothing to look at here
-  if kill -0 "$program" 2>/dev/null; then announce_screen "$password"; fi
+  if kill -0 "$program" 2>/dev/null; then
+    announce_screen "$password"
+  elif wait "$program"; then
+    say "vmdesk runs already; its window came to the front, on the screen where it was opened."
+    return 0
+  fi
   wait "$program" || status=$?
   while kill -0 "$program" 2>/dev/null; do # a signal ends "wait", not yet the program
     status=0
