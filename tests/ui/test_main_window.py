@@ -20,6 +20,7 @@ from vmdesk.ops.perform import perform
 from vmdesk.ops.power import START
 from vmdesk.ops.session import Session
 from vmdesk.ui.application import set_language
+from vmdesk.ui.dialogs.add_host import HostRequest
 from vmdesk.ui.inventory.columns import INDEX
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.widgets.banner import Banner
@@ -315,6 +316,20 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(
     window.docks.complete()
     qtbot.waitUntil(lambda: window.docks.events.widget() is not None)
     assert unnamed_controls(window) == []
+
+
+def test_a_host_that_was_added_is_shown_with_what_keeps_it_from_answering(
+    window: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def answer(*_: object) -> HostRequest:
+        return HostRequest("qemu+unix:///system?socket=/nowhere", "", autoconnect=True, demo=False)
+
+    monkeypatch.setattr("vmdesk.ui.dialogs.add_host.ask_host", answer)
+    window.host_tasks.add()
+    qtbot.waitUntil(lambda: len(session.hosts()) == 1)
+    assert window.view.selected_hosts() == (session.hosts()[0].id,)
+    window.host_tasks.add_demo()
+    assert window.view.selected_hosts() == ("demo",)
 
 
 def is_seen(widget: QWidget) -> bool:

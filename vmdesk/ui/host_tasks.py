@@ -35,13 +35,15 @@ class HostTasks:
             self.add_demo()
             return
         self._guarded(
-            lambda: connect.add(self._session, request.uri, request.label, autoconnect=request.autoconnect),
+            lambda: self.show_host(
+                connect.add(self._session, request.uri, request.label, autoconnect=request.autoconnect)
+            ),
             tr("Add Host"),
         )
 
     def add_demo(self) -> None:
         """Open the make-believe host."""
-        connect.add_demo(self._session)
+        self.show_host(connect.add_demo(self._session))
 
     def connect(self, host_id: str) -> None:
         """Begin to connect, or try again now."""
