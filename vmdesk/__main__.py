@@ -8,7 +8,7 @@ import sys
 
 def main() -> int:
     """Run vmdesk with the arguments of the process; the exit code."""
-    gc.disable()  # a start makes much and drops little; the search for garbage begins when it is over
+    gc.disable()  # a start makes much and drops little; afterwards the loop looks for garbage
 
     from vmdesk.command_line import parse
 

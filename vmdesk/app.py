@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import itertools
 import signal
 
 from vmdesk import paths
@@ -13,6 +14,9 @@ from vmdesk.ops.session import Session
 from vmdesk.settings.store import SettingsStore
 from vmdesk.ui import application
 from vmdesk.ui.program import Program
+
+GARBAGE_SECONDS = 10.0
+TURNS_TO_ALL = 30
 
 
 def run(request: Request, instance: Instance) -> int:
@@ -29,8 +33,7 @@ def run(request: Request, instance: Instance) -> int:
                 program.open(request)
                 await asyncio.gather(instance.listen(program.receive), session.journal.load())
             finally:
-                gc.freeze()  # what the start has made stays to the end, and need not be searched
-                gc.enable()
+                spawn(_collect_garbage(), name="collect garbage")
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, program.end)
@@ -40,3 +43,14 @@ def run(request: Request, instance: Instance) -> int:
         finally:
             instance.release()
     return 0
+
+
+async def _collect_garbage() -> None:
+    """Look for garbage on this thread only: found on another, a window in it would be freed where Qt forbids it.
+
+    Most of it is young. What the start has made stays to the end and need not be searched.
+    """
+    gc.freeze()
+    for turn in itertools.count(1):
+        await asyncio.sleep(GARBAGE_SECONDS)
+        gc.collect(2 if turn % TURNS_TO_ALL == 0 else 1)

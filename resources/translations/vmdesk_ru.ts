@@ -443,8 +443,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>
-      <source>{vm} was defined or changed</source>
-      <translation>ВМ {vm} создана или изменена</translation>
+      <source>{vm} was defined</source>
+      <translation>{vm}: создано определение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>

@@ -224,6 +224,22 @@ def test_deleting_a_machine_takes_its_row_away(
     del session
 
 
+def test_delete_is_a_key_of_the_list_alone(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    make_host(machine("one"), label="alpha")
+    select(window, "one")
+    window.filter.focus()
+    QTest.keyClick(window.filter.text, Qt.Key.Key_Delete)
+    assert open_dialog() is None
+    window.view.setFocus()
+    qtbot.waitUntil(window.view.hasFocus)
+    QTest.keyClick(window.view, Qt.Key.Key_Delete)
+    press(qtbot, "Cancel")
+    qtbot.waitUntil(lambda: open_dialog() is None)
+    assert len(list(session.all_vms())) == 1
+
+
 def test_a_machine_that_vanished_while_it_was_selected_cannot_be_acted_on(
     window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
 ) -> None:

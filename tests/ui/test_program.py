@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +134,28 @@ def test_closing_the_window_ends_the_program(program: Program, ended: list[int],
     program.open(Request(demo=True))
     program.window.close()
     qtbot.waitUntil(lambda: ended == [0])
+
+
+def test_notes_that_are_being_written_are_saved_at_the_end(
+    program: Program, make_host: MakeHost, ended: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    raw = program.session.host(host_id).raw
+    at_the_end: list[str] = []
+    monkeypatch.setattr(program.session, "close", lambda: at_the_end.append(raw.lookupByName("one").XMLDesc(0)))
+    program.open(Request())
+    qtbot.waitExposed(program.window)
+    program.window.view.select_vms([vm.key for vm in program.session.all_vms()])
+    qtbot.waitUntil(lambda: any(e.isVisible() for e in program.window.findChildren(QPlainTextEdit)))
+    notes = next(e for e in program.window.findChildren(QPlainTextEdit) if e.isVisible())
+    qtbot.waitUntil(notes.isEnabled)
+    program.window.activateWindow()
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    QTest.keyClicks(notes, "half a thought")
+    program.window.close()
+    qtbot.waitUntil(lambda: ended == [0])
+    assert "half a thought" in at_the_end[0]
 
 
 def test_closing_with_a_running_job_asks_by_name(program: Program, ended: list[int], qtbot: QtBot) -> None:

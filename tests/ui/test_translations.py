@@ -71,7 +71,7 @@ def test_the_words_are_those_of_the_language(qtbot: QtBot) -> None:
     application.set_language("ru")
     assert tr("Close") == "Закрыть"
     assert tr("{done} of {total}", done=1, total=2) == "1 из 2"
-    assert formats.size(1536) == "1,5 KiB"
+    assert formats.size(1536) == "1,5 КиБ"
     qtbot.waitUntil(lambda: cancel.text() == "Отмена")  # Qt's own words
     application.set_language("en")
     assert tr("Close") == "Close"

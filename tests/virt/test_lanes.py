@@ -167,6 +167,21 @@ def test_closing_tells_everybody_who_waits_that_the_host_is_lost(run: Run, lanes
     run(play())
 
 
+def test_closing_tells_those_too_who_wait_for_a_long_call(run: Run, lanes: Lanes, stuck: Stuck) -> None:
+    async def play() -> None:
+        waiting = [spawn(lanes.run(stuck), awaited=True) for _ in range(3)]
+        given_up = spawn(lanes.run(stuck), awaited=True)
+        await until(lambda: stuck.begun == 4)
+        given_up.cancel()
+        lanes.close()
+        assert all([await raises_lost(task) for task in waiting])
+        await asyncio.wait({given_up})
+        assert given_up.cancelled()
+        assert await raises_lost(spawn(lanes.run(partial(pytest.fail, "made after closing")), awaited=True))
+
+    run(play())
+
+
 def test_after_closing_nothing_is_asked_and_no_thread_is_made(run: Run, lanes: Lanes) -> None:
     async def play() -> None:
         await lanes.ask(lambda: None)

@@ -320,6 +320,8 @@ def told(session: Session) -> tuple[HostEvents, Journal]:
         (5, 2, "web crashed", Level.ERROR),
         (5, 5, "web failed and stopped", Level.ERROR),
         (8, 0, "web crashed", Level.ERROR),
+        (0, 0, "web was defined", Level.INFO),
+        (0, 1, None, Level.INFO),
         (1, 0, "web was removed", Level.INFO),
         (1, 1, "web was renamed", Level.INFO),
         (5, 99, "web stopped", Level.INFO),

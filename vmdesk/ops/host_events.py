@@ -12,7 +12,6 @@ from vmdesk.words import N_, Sentence, sentence
 
 # libvirt's virDomainEventType, and some of its details, in words. None: not worth a line.
 _LIFECYCLE: dict[int, str] = {
-    0: N_("{vm} was defined or changed"),
     1: N_("{vm} was removed"),
     2: N_("{vm} started"),
     3: N_("{vm} was paused"),
@@ -23,6 +22,7 @@ _LIFECYCLE: dict[int, str] = {
     8: N_("{vm} crashed"),
 }
 _DETAILS: dict[tuple[int, int], str] = {
+    (0, 0): N_("{vm} was defined"),
     (1, 1): N_("{vm} was renamed"),
     (2, 1): N_("{vm} arrived by migration"),
     (2, 2): N_("{vm} was restored"),
@@ -80,7 +80,7 @@ class HostEvents:
             return sentence("{vm} has a disk error: {disk}", vm=name, disk=event.text), Level.ERROR
         if event.kind is EventKind.WATCHDOG:
             return sentence("The watchdog of {vm} was triggered", vm=name), Level.WARNING
-        if event.kind is EventKind.LIFECYCLE:
+        if event.kind in {EventKind.LIFECYCLE, EventKind.DEFINITION}:
             numbers = (event.event, event.detail)
             text = _DETAILS.get(numbers) or _LIFECYCLE.get(event.event)
             crashed = numbers in _ERRORS or event.event == 8

@@ -23,6 +23,7 @@ from vmdesk.words import Sentence
 
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
+EDITING_TENTHS = 10  # of a second, for what was being edited at the end
 _LATER = ("console", "editor", "performance", "creator")
 
 
@@ -213,9 +214,9 @@ class Program:
         show_preferences(self.window, self.session)
 
     def _about(self) -> None:
-        from vmdesk.ui.dialogs.about import AboutDialog
+        from vmdesk.ui.dialogs.about import show_about
 
-        AboutDialog(self.window).open()
+        show_about(self.window)
 
     def _show(self, problem: Problem, title: str) -> None:
         from vmdesk.ui.dialogs.error import show_problem
@@ -237,7 +238,17 @@ class Program:
             self._closing = True
             spawn(self._close(), name="close")
 
+    async def _finish_editing(self) -> None:
+        """Have a field that is being edited saved, as it is when one leaves it, and give that a moment."""
+        if (field := self.qt.focusWidget()) is not None:
+            field.clearFocus()
+        for _ in range(EDITING_TENTHS):
+            if not self.session.jobs.running:
+                return
+            await asyncio.sleep(0.1)
+
     async def _close(self) -> None:
+        await self._finish_editing()
         if self.session.jobs.running:
             from vmdesk.ui.dialogs.quit_with_jobs import ask_to_quit
 

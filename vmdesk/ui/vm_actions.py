@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,14 +19,16 @@ from vmdesk.words import N_
 # Verbs for a state so rare that they would only be in the way otherwise.
 _SHOWN_WHEN_OF_USE = frozenset({"start-afresh", "resume", "wake"})
 Selection = Callable[[], Sequence[VmInfo]]
+IN_THE_LIST = frozenset({"Del", "F2"})  # keys that mean something else where the keyboard is elsewhere
 
 
 class VmActions(QObject):
     """The actions, and menus made of them; those that make no sense now are disabled and say why."""
 
-    def __init__(self, parent: QWidget, tasks: VmTasks, selection: Selection) -> None:
+    def __init__(self, parent: QWidget, view: QWidget, tasks: VmTasks, selection: Selection) -> None:
         super().__init__(parent)
         self._window = parent
+        self._list = view
         self._tasks = tasks
         self._selection = selection
         self.verbs: dict[str, QAction] = {}
@@ -60,7 +62,11 @@ class VmActions(QObject):
                 act()
 
         action.triggered.connect(run)
-        self._window.addAction(action)
+        if shortcut in IN_THE_LIST:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._list.addAction(action)
+        else:
+            self._window.addAction(action)
         return action
 
     def _verb_action(self, verb: Verb) -> QAction:

@@ -59,7 +59,8 @@ CONNECTING = (
     ),
     Meaning(
         r"Failed to connect socket.*Permission denied|authentication unavailable: no polkit agent|"
-        r"authentication failed|access denied by policy|Permission denied.*libvirt-sock",
+        r"authentication failed|access denied by policy|Permission denied.*libvirt-sock|"
+        r"Unable to get system bus connection",  # which is how the daemon would reach polkit
         Kind.REFUSED,
         sentence("You may not use libvirt's system service here."),
         sentence("Ask to be added to the group “libvirt” on that host, then log in again."),

@@ -27,8 +27,8 @@ class DomainEvent:
     kind: EventKind
     uuid: str
     name: str
-    event: int = 0
-    detail: int = 0
+    event: int = -1
+    detail: int = -1
     text: str = ""
 
 

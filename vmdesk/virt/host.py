@@ -12,7 +12,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.model.change import Change
 from vmdesk.model.history import History
-from vmdesk.model.host import HostConfig, HostInfo, HostState
+from vmdesk.model.host import HostConfig, HostFacts, HostInfo, HostState
 from vmdesk.model.vm import VmInfo
 from vmdesk.virt.connection import open_connection
 from vmdesk.virt.events import DomainEvent
@@ -155,13 +155,26 @@ class Host:
             while not (await asyncio.wait({arriving}, timeout=SILENCE_SECONDS))[0]:
                 if self.info.state is HostState.CONNECTING:
                     self._show(HostState.NOT_ANSWERING)
-            return arriving.result()
+            visit, facts = arriving.result()
         except BaseException:
             arriving.cancel()
+            arriving.add_done_callback(_end_unwanted)  # it may have arrived in this very turn of the loop
             lanes.close()
             raise
+        self._settle(visit, facts)
+        return visit
 
-    async def _arrive(self, lanes: Lanes) -> Visit:
+    def _settle(self, visit: Visit, facts: HostFacts) -> None:
+        """Show what has been reached; whoever hears of it may disconnect at once."""
+        self._visit = visit
+        self.info = replace(self.info, facts=facts)
+        self._show(HostState.CONNECTED)
+        if self._visit is visit:
+            self.inventory_changed.emit(self.info.id, Change(added=tuple(visit.vms.values())))
+            visit.look_at(self._in_view)
+            spawn(in_thread(give_back, name="give back memory"))
+
+    async def _arrive(self, lanes: Lanes) -> tuple[Visit, HostFacts]:
         connection = await open_connection(self.info.config.uri, lanes)
         host = self.info.id
         visit = Visit(
@@ -181,13 +194,7 @@ class Host:
         except BaseException:
             connection.close()
             raise
-        self._visit = visit
-        self.info = replace(self.info, facts=facts)
-        self._show(HostState.CONNECTED)
-        self.inventory_changed.emit(host, Change(added=tuple(visit.vms.values())))
-        visit.look_at(self._in_view)
-        spawn(in_thread(give_back, name="give back memory"))
-        return visit
+        return visit, facts
 
     def _answering(self, answers: bool) -> None:
         state = HostState.CONNECTED if answers else HostState.NOT_ANSWERING
@@ -224,3 +231,9 @@ class Host:
             retry_seconds=retry_seconds,
         )
         self.changed.emit(self.info)
+
+
+def _end_unwanted(arriving: "asyncio.Task[tuple[Visit, HostFacts]]") -> None:
+    """Close a connection that was made although nobody waits for it any more."""
+    if not arriving.cancelled() and arriving.exception() is None:
+        arriving.result()[0].end()

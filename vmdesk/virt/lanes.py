@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from vmdesk.aio import in_thread
+from vmdesk.aio import in_thread, spawn
 from vmdesk.virt.translation import lost, translated
 
 Result = TypeVar("Result")
@@ -41,6 +41,7 @@ class Lanes:
         self._numbers = itertools.count()
         self._pending: dict[int, Waiting] = {}
         self._subjects: dict[str, asyncio.Lock] = {}
+        self._long: set[asyncio.Task[Any]] = set()
         self._last_answer = time.monotonic()
         self._closed = False
 
@@ -52,8 +53,20 @@ class Lanes:
             return await self._ask(work)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Make a call that may take long, on a thread of its own. Raises Problem."""
-        return await in_thread(partial(translated, work), name=f"{self._name}-long")
+        """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed."""
+        if self._closed:
+            raise lost()
+        call = spawn(in_thread(partial(translated, work), name=f"{self._name}-long"), awaited=True)
+        self._long.add(call)
+        try:
+            return await call
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            raise lost() from None  # not we were cancelled, but the call: the lanes have been closed
+        finally:
+            self._long.discard(call)
 
     def close(self) -> None:
         """Let the threads end; what waits for an answer is told that the host is lost, and what comes later too."""
@@ -62,6 +75,8 @@ class Lanes:
             if not waiting.future.done():
                 waiting.future.set_exception(lost())
         self._pending.clear()
+        for call in self._long:
+            call.cancel()
         for _ in range(self._threads):
             self._queue.put(None)
 

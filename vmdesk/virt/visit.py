@@ -183,8 +183,8 @@ class Visit:
             await asyncio.sleep(ADDRESSES_SECONDS if self.in_view else WATCH_SECONDS)
             macs = {
                 uuid: frozenset(nic.mac for nic in vm.details.nics)
-                for uuid in self.in_view
-                if (vm := self.vms.get(uuid)) and vm.active and vm.details and vm.details.nics
+                for uuid, vm in self.vms.items()
+                if vm.active and vm.details and vm.details.nics
             }
             if not macs:
                 continue

@@ -46,8 +46,7 @@ class InventoryModel(QAbstractItemModel):
             if node.key.host in self.hosts:
                 node.host_label = self.hosts[node.key.host][1]
         self.rearrange()
-        if self.arrangement.grouping == "host" and self._shown:
-            self._emit_changed(QModelIndex(), 0, len(self._shown) - 1)
+        self._show_changed(set(self.nodes))
 
     def update_host(self, info: HostInfo, label: str) -> None:
         """A host's state or name has changed."""
