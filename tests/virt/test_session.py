@@ -204,6 +204,27 @@ def test_whether_the_systems_daemon_answers_is_seen_at_its_sockets(
 
 
 @pytest.mark.parametrize(
+    ("user", "mode", "groups", "lets_in"),
+    [(0, 0o777, [], True), (1000, 0o777, [], False), (1000, 0o777, [0], True), (1000, 0o770, [], True)],
+)
+def test_a_socket_open_to_everybody_lets_in_root_and_the_group_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, mode: int, groups: list[int], lets_in: bool
+) -> None:
+    path = tmp_path / "socket"
+    monkeypatch.setattr(connect, "SYSTEM_SOCKETS", [path])
+    monkeypatch.setattr(connect, "GROUP", "root")
+    with socket.socket(socket.AF_UNIX) as living:
+        living.bind(str(path))
+        living.listen()
+        path.chmod(mode)
+        monkeypatch.setattr(os, "geteuid", lambda: user)
+        monkeypatch.setattr(os, "getgroups", lambda: groups)
+        assert connect._ask_system() == ("yes" if lets_in else "refused")
+        monkeypatch.setattr(connect, "GROUP", "no such group")
+        assert connect._ask_system() == ("refused" if user and mode == 0o777 else "yes")
+
+
+@pytest.mark.parametrize(
     ("root", "systemd", "units", "programs", "commands"),
     [
         (True, True, ["libvirtd.socket"], [], (("systemctl", "start", "libvirtd.socket"),)),

@@ -28,6 +28,7 @@ WHILE_CONNECTING = {
     SOCKET + "Permission denied": "You may not use libvirt's system service",
     "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'": "You may",
     "authentication failed: access denied by policy": "You may not use",
+    "internal error: Unable to get system bus connection: Could not connect: No such file or directory": "You may not",
     SOCKET + "No such file or directory": "libvirt's service does not run",
     SOCKET + "Connection refused": "libvirt's service does not run",
     "unable to connect to server at 'localhost:16509': Connection refused": "libvirt's service does not run",
