@@ -148,7 +148,7 @@ def test_notes_that_are_being_written_are_saved_at_the_end(
     program.window.view.select_vms([vm.key for vm in program.session.all_vms()])
     qtbot.waitUntil(lambda: any(e.isVisible() for e in program.window.findChildren(QPlainTextEdit)))
     notes = next(e for e in program.window.findChildren(QPlainTextEdit) if e.isVisible())
-    qtbot.waitUntil(notes.isEnabled)
+    qtbot.waitUntil(lambda: not notes.isReadOnly())
     program.window.activateWindow()
     notes.setFocus()
     qtbot.waitUntil(notes.hasFocus)
