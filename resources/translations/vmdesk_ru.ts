@@ -942,6 +942,11 @@
       <translation>Отправка {keys} в {vm}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/screen.py"/>
+      <source>Take a picture of {vm}</source>
+      <translation>Снимок экрана {vm}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/session.py"/>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>

@@ -1,6 +1,6 @@
 """The guest's screen and keyboard without a console: a picture, and keys that a desktop would swallow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,6 +46,18 @@ def send_keys(session: Session, key: VmKey, combination: KeyCombination) -> Job:
     async def work(_job: Job) -> None:
         host = session.host(key.host)
         await host.lanes.run(partial(domains.send_keys, host.domain(key.uuid), codes))
+
+    return begin(session, job, work, name)
+
+
+def take_picture(session: Session, key: VmKey, deliver: Callable[[bytes], object]) -> Job:
+    """Take a picture of a guest's screen as a job, and hand it to `deliver`."""
+    vm = session.vm(key)
+    name = vm.title if vm else key.uuid
+    job = Job(sentence("Take a picture of {vm}", vm=name), (key,), session.label(key.host))
+
+    async def work(_job: Job) -> None:
+        deliver(await screenshot(session, key))
 
     return begin(session, job, work, name)
 

@@ -154,14 +154,14 @@ class VmTasks:
         spawn(self._save_screenshot(vm), name="save screenshot")
 
     async def _save_screenshot(self, vm: VmInfo) -> None:
-        title = tr("Save Screenshot")
+        pictures: list[bytes] = []
+        await self._watch(screen.take_picture(self._session, vm.key, pictures.append))
+        if not pictures or (path := await self._ask_picture_path(vm.name)) is None:
+            return
         try:
-            data = await screen.screenshot(self._session, vm.key)
-            path = await self._ask_picture_path(vm.name)
-            if path is not None:
-                await in_thread(partial(_write_png, data, path))
+            await in_thread(partial(_write_png, pictures[0], path))
         except Problem as problem:
-            self.show_problem(problem, title)
+            self.show_problem(problem, tr("Save Screenshot"))
 
     async def _ask_picture_path(self, name: str) -> Path | None:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
