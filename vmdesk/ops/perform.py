@@ -7,44 +7,42 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Line, Outcome
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.journal import Level
-from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
-from vmdesk.ops.verbs import Verb
+from vmdesk.ops.verbs import Verb, Work
 from vmdesk.words import Sentence, sentence
 
 AT_ONCE = 4
-Refused = Mapping[VmKey, str]  # why not, in English
-_NONE: Refused = {}
+Refusal = Callable[[VmKey], str | None]  # why not, in English; None where it can be done
 
 
-def perform(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Refused = _NONE) -> Job:
+def perform(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Mapping[VmKey, str] | None = None) -> Job:
     """Do the verb to these machines as a job of the session, except to those that are `refused` for a reason.
 
     What was refused when the person was asked is not done, even if it would make sense by now: nobody agreed to it.
     """
-    if len(keys) == 1 and not refused:
-        return _perform_one(session, verb, keys[0])
-    return _perform_many(session, verb, keys, refused)
 
+    def refusal(key: VmKey) -> str | None:
+        vm = session.vm(key)
+        return (refused or {}).get(key) or (verb.refused(vm) if vm is not None else None)
 
-def _perform_one(session: Session, verb: Verb, key: VmKey) -> Job:
-    name = _name(session, key)
-    job = Job(Sentence(verb.title, {"vm": name}), subjects=(key,), host=session.label(key.host))
-
-    async def work(job: Job) -> None:
-        await _do(session, verb, key, job)
-
-    return begin(session, job, work, name)
-
-
-def _perform_many(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Refused) -> Job:
     title = Sentence(verb.title_many, {"count": len(keys)})
-    job = Job(title, subjects=tuple(keys), lines=[Line(_name(session, key)) for key in keys])
+    if len(keys) == 1:
+        title = Sentence(verb.title, {"vm": name_of(session, keys[0])})
+    return do_to_each(session, keys, title, verb.work, refusal)
 
-    async def work(job: Job) -> None:
-        await _Several(session, verb, keys, job, refused).run()
 
-    return begin(session, job, work, "")
+def do_to_each(
+    session: Session, keys: Sequence[VmKey], title: Sentence, work: Work, refusal: Refusal = lambda _key: None
+) -> Job:
+    """Do some work to each of these machines as a job of the session: of several, with a line for each."""
+    job = Job(title, subjects=tuple(keys))
+    if len(keys) == 1:
+        job.host = session.label(keys[0].host)
+        name = name_of(session, keys[0])
+        return begin(session, job, lambda job: _do(session, keys[0], job, work, refusal), name)
+    job.lines = [Line(name_of(session, key)) for key in keys]
+    return begin(session, job, lambda job: _Several(session, keys, job, work, refusal).run())
 
 
 def begin(session: Session, job: Job, work: Callable[[Job], Awaitable[None]], name: str = "") -> Job:
@@ -54,20 +52,12 @@ def begin(session: Session, job: Job, work: Callable[[Job], Awaitable[None]], na
     return job.start(work)
 
 
-def raise_failures(lines: Sequence[Line]) -> None:
-    """Raise the Problem that some of the lines failed, naming how many; return where none has."""
-    failed = [line for line in lines if line.outcome is Outcome.FAILED]
-    if failed:
-        details = "\n".join(f"{line.subject}: {line.problem}\n{_details(line)}" for line in failed)
-        raise Problem(sentence("{count} of {total} failed.", count=len(failed), total=len(lines)), details=details)
-
-
 class _Several:
     """The work of a job on several machines: a few at a time, until all are done or somebody cancels."""
 
-    def __init__(self, session: Session, verb: Verb, keys: Sequence[VmKey], job: Job, refused: Refused) -> None:
-        self._session, self._verb, self._keys, self._job = session, verb, keys, job
-        self._refused = refused
+    def __init__(self, session: Session, keys: Sequence[VmKey], job: Job, work: Work, refusal: Refusal) -> None:
+        self._session, self._keys, self._job = session, keys, job
+        self._work, self._refusal = work, refusal
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._stopped = False
         self._inner: set[Job] = set()
@@ -78,7 +68,11 @@ class _Several:
         await asyncio.gather(*(self._one(key, line) for key, line in zip(self._keys, self._job.lines, strict=True)))
         if self._stopped:
             raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
-        raise_failures(self._job.lines)
+        failed = [line for line in self._job.lines if line.outcome is Outcome.FAILED]
+        if failed:
+            details = "\n".join(f"{line.subject}: {line.problem}\n{_details(line)}" for line in failed)
+            count, total = len(failed), len(self._keys)
+            raise Problem(sentence("{count} of {total} failed.", count=count, total=total), details=details)
 
     async def _stop(self) -> None:
         self._stopped = True
@@ -99,10 +93,10 @@ class _Several:
         if (why := self._refusal(key)) is not None:
             line.outcome, line.problem = Outcome.SKIPPED, Problem(Sentence(why))
             return
-        inner = Job(Sentence(self._verb.title, {"vm": line.subject}))
+        inner = Job(self._job.title)
         self._inner.add(inner)
         try:
-            await _do(self._session, self._verb, key, inner)
+            await _do(self._session, key, inner, self._work, self._refusal)
         except Problem as problem:
             cancelled = problem.kind is Kind.CANCELLED
             line.outcome, line.problem = (Outcome.CANCELLED, None) if cancelled else (Outcome.FAILED, problem)
@@ -111,32 +105,28 @@ class _Several:
         finally:
             self._inner.discard(inner)
 
-    def _refusal(self, key: VmKey) -> str | None:
-        vm = self._session.vm(key)
-        return self._refused.get(key) or (self._verb.refused(vm) if vm is not None else None)
-
     def _report(self) -> None:
         done = sum(line.outcome not in {None, Outcome.RUNNING} for line in self._job.lines)
         self._job.report(Progress(done, len(self._keys), Unit.ITEMS))
 
 
-async def _do(session: Session, verb: Verb, key: VmKey, job: Job) -> None:
-    """Do the verb to one machine, if it still makes sense at this moment. Raises Problem."""
-    vm = session.vm(key)
-    if vm is None:
+async def _do(session: Session, key: VmKey, job: Job, work: Work, refusal: Refusal) -> None:
+    """Do the work to one machine, if it still makes sense at this moment. Raises Problem."""
+    if session.vm(key) is None:
         raise Problem(sentence("The VM is no longer there."), kind=Kind.GONE)
-    if (why := verb.refused(vm)) is not None:
+    if (why := refusal(key)) is not None:
         raise Problem(Sentence(why))
     session.events.acting_on(key)
     try:
-        await verb.work(session, key, job)
+        await work(session, key, job)
     finally:
         session.events.acting_on(key)
         await session.refresh(key)
 
 
-def _name(session: Session, key: VmKey) -> str:
-    vm: VmInfo | None = session.vm(key)
+def name_of(session: Session, key: VmKey) -> str:
+    """What a person calls the machine; its UUID when it is gone."""
+    vm = session.vm(key)
     return vm.title if vm else key.uuid
 
 

@@ -1,13 +1,14 @@
 """What a person calls a machine and says about it: name, title, description, tags, autostart."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.jobs.job import Job, Line, Outcome
+from vmdesk.jobs.job import Job
 from vmdesk.model.metadata import clean_tags, xml_text
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.perform import begin, raise_failures
+from vmdesk.ops.perform import do_to_each, name_of
+from vmdesk.ops.power import call
 from vmdesk.ops.session import Session
 from vmdesk.virt import domains
 from vmdesk.words import Sentence, sentence
@@ -34,74 +35,41 @@ def why_not_rename(vm: VmInfo) -> Sentence | None:
     return None
 
 
-def _change(
-    session: Session,
-    keys: Sequence[VmKey],
-    title: Sentence,
-    operation: Callable[[domains.Domain], None],
-) -> Job:
-    """A job that makes one call on each machine, then reads it again; one that fails does not stop the others."""
-    job = Job(title, subjects=tuple(keys), host=session.label(keys[0].host))
-
-    async def change(key: VmKey) -> None:
-        host = session.host(key.host)
-        session.events.acting_on(key)
-        try:
-            await host.lanes.run(partial(operation, host.domain(key.uuid)))
-        finally:
-            await session.refresh(key)
-
-    async def change_several(job: Job) -> None:
-        for key, line in zip(keys, job.lines, strict=True):
-            try:
-                await change(key)
-            except Problem as problem:
-                line.outcome, line.problem = Outcome.FAILED, problem
-            else:
-                line.outcome = Outcome.DONE
-        raise_failures(job.lines)
-
-    if len(keys) == 1:
-        return begin(session, job, lambda _job: change(keys[0]), _name(session, keys[0]))
-    job.lines = [Line(_name(session, key)) for key in keys]
-    return begin(session, job, change_several)
-
-
 def rename(session: Session, key: VmKey, name: str) -> Job:
     """Give a machine another name. Raises Problem for a name that cannot be."""
     name = check_name(session, key, name)
     vm = session.vm(key)
     title = sentence("Rename {vm} to {name}", vm=vm.name if vm else key.uuid, name=name)
-    return _change(session, [key], title, partial(domains.rename, name=name))
+    return do_to_each(session, [key], title, call(partial(domains.rename, name=name)))
 
 
 def set_title(session: Session, key: VmKey, text: str) -> Job:
     """Give a machine a title of one line, or none."""
-    title = sentence("Change the title of {vm}", vm=_name(session, key))
-    return _change(session, [key], title, partial(domains.set_title, title=" ".join(xml_text(text).split())))
+    title = sentence("Change the title of {vm}", vm=name_of(session, key))
+    return do_to_each(session, [key], title, call(partial(domains.set_title, title=" ".join(xml_text(text).split()))))
 
 
 def set_description(session: Session, key: VmKey, text: str) -> Job:
     """Write something about a machine, or nothing."""
-    title = sentence("Change the notes of {vm}", vm=_name(session, key))
-    return _change(session, [key], title, partial(domains.set_description, text=xml_text(text)))
+    title = sentence("Change the notes of {vm}", vm=name_of(session, key))
+    return do_to_each(session, [key], title, call(partial(domains.set_description, text=xml_text(text))))
 
 
 def set_autostart(session: Session, keys: Sequence[VmKey], on: bool) -> Job:
     """Have machines start with their hosts, or not."""
-    subject = {"vm": _name(session, keys[0])} if len(keys) == 1 else {"vm": sentence("{count} VMs", count=len(keys))}
+    subject = {"vm": name_of(session, keys[0])} if len(keys) == 1 else {"vm": sentence("{count} VMs", count=len(keys))}
     text = (
         sentence("Start {vm} with the host", **subject)
         if on
         else sentence("Do not start {vm} with the host", **subject)
     )
-    return _change(session, keys, text, partial(domains.set_autostart, on=on))
+    return do_to_each(session, keys, text, call(partial(domains.set_autostart, on=on)))
 
 
 def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], remove: Collection[str]) -> Job:
     """Add and remove tags of machines, leaving their other tags as they are on the host."""
     added, removed = clean_tags(add), {tag.casefold() for tag in remove}
-    title = sentence("Change the tags of {vm}", vm=_name(session, keys[0]))
+    title = sentence("Change the tags of {vm}", vm=name_of(session, keys[0]))
     if len(keys) > 1:
         title = sentence("Change the tags of {count} VMs", count=len(keys))
 
@@ -109,9 +77,4 @@ def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], r
         kept = [tag for tag in domains.read_tags(domain) if tag.casefold() not in removed]
         domains.set_tags(domain, clean_tags([*kept, *added]))
 
-    return _change(session, keys, title, change)
-
-
-def _name(session: Session, key: VmKey) -> str:
-    vm = session.vm(key)
-    return vm.title if vm else key.uuid
+    return do_to_each(session, keys, title, call(change))

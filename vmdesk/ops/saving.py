@@ -10,7 +10,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.perform import begin
+from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.power import unless_active
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb
@@ -87,8 +87,7 @@ def check_dump_path(path: str) -> str:
 def core_dump(session: Session, key: VmKey, path: str) -> Job:
     """Write the machine's memory to a file on its host, which libvirt cannot cancel. Raises Problem for a bad path."""
     path = check_dump_path(path)
-    vm = session.vm(key)
-    name = vm.title if vm else key.uuid
+    name = name_of(session, key)
     job = Job(sentence("Dump the memory of {vm}", vm=name), subjects=(key,), host=session.label(key.host))
 
     async def work(job: Job) -> None:

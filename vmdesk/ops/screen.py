@@ -6,7 +6,7 @@ from functools import partial
 
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.perform import begin
+from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt import domains
 from vmdesk.words import sentence
@@ -38,8 +38,7 @@ KEY_COMBINATIONS = (
 
 def send_keys(session: Session, key: VmKey, combination: KeyCombination) -> Job:
     """Press keys in a guest."""
-    vm = session.vm(key)
-    name = vm.title if vm else key.uuid
+    name = name_of(session, key)
     job = Job(sentence("Send {keys} to {vm}", keys=combination.label, vm=name), (key,), session.label(key.host))
     codes: Sequence[int] = combination.codes
 
@@ -52,8 +51,7 @@ def send_keys(session: Session, key: VmKey, combination: KeyCombination) -> Job:
 
 def take_picture(session: Session, key: VmKey, deliver: Callable[[bytes], object]) -> Job:
     """Take a picture of a guest's screen as a job, and hand it to `deliver`."""
-    vm = session.vm(key)
-    name = vm.title if vm else key.uuid
+    name = name_of(session, key)
     job = Job(sentence("Take a picture of {vm}", vm=name), (key,), session.label(key.host))
 
     async def work(_job: Job) -> None:
