@@ -35,7 +35,8 @@ if [ -e /sys/class/net/eth0 ]; then
 fi
 for button in /sys/class/input/event*; do
     if [ "$(cat $button/device/name)" = "Power Button" ]; then
-        (head -c 1 /dev/input/${button##*/} > /dev/null; sync; poweroff -f) &
+        exec 3< /dev/input/${button##*/}  # open before "ready" is said: no press is missed
+        (head -c 1 <&3 > /dev/null; sync; poweroff -f) &
     fi
 done
 for port in /sys/class/virtio-ports/*; do
