@@ -46,6 +46,8 @@ WHILE_OPERATING = {
     "invalid argument: could not get preferred machine for /usr/bin/qemu-system-x86_64 type=kvm: "
     "KVM is not available": NO_KVM,
     "unsupported configuration: Emulator '/usr/bin/qemu-system-x86_64' does not support virt type 'kvm'": NO_KVM,
+    "unsupported configuration: Domain requires KVM, but it is not available. Check that virtualization is enabled "
+    "in the host BIOS, and host configuration is setup to load the kvm modules.": NO_KVM,
     "Cannot access storage file '/srv/web.qcow2' (as uid:64055, gid:64055): No such file or directory": "A file that",
     "internal error: process exited while connecting to monitor: 2026-01-01T00:00:00Z qemu-system-x86_64: -blockdev "
     '{"driver":"file"}: Could not open \'/srv/web.iso\': No such file or directory': "A file that",

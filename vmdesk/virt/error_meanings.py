@@ -90,7 +90,7 @@ CONNECTING = (
 # While a connected host does something.
 OPERATING = (
     Meaning(
-        r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM is not available|domain type kvm|"
+        r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM(, but it)? is not available|domain type kvm|"
         r"no domain type 'kvm'|emulator .* does not support virt type 'kvm'|ioctl\(KVM_",
         Kind.NO_KVM,
         sentence("Hardware virtualisation (KVM) does not work on this host."),
