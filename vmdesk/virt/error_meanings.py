@@ -90,8 +90,8 @@ CONNECTING = (
 # While a connected host does something.
 OPERATING = (
     Meaning(
-        r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM(, but it)? is not available|domain type kvm|"
-        r"no domain type 'kvm'|emulator .* does not support virt type 'kvm'|ioctl\(KVM_",
+        r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM(, but it)? is not available|"
+        r"domain type kvm|no domain type 'kvm'|emulator .* does not support virt type 'kvm'|ioctl\(KVM_",
         Kind.NO_KVM,
         sentence("Hardware virtualisation (KVM) does not work on this host."),
         sentence("The VM can be started with emulation instead, which is slower."),
