@@ -123,6 +123,32 @@ def test_a_host_is_silent_while_calls_wait_and_none_is_answered(run: Run, lanes:
     run(play())
 
 
+def test_a_host_that_kills_a_guest_is_not_silent(run: Run, lanes: Lanes, stuck: Stuck) -> None:
+    async def play() -> None:
+        kill = spawn(lanes.kill(stuck))
+        waiting = spawn(lanes.ask(stuck))
+        await until(lambda: stuck.begun == 2)
+        await asyncio.sleep(0.1)
+        assert lanes.silent_seconds() == 0
+        stuck.let_go.set()
+        await asyncio.gather(kill, waiting)
+        assert lanes.silent_seconds() == 0
+
+    run(play())
+
+
+def test_a_probe_goes_past_all_that_wait(run: Run, lanes: Lanes, stuck: Stuck) -> None:
+    async def play() -> None:
+        waiting = [spawn(lanes.ask(stuck)) for _ in range(2 * PROMPT_THREADS)]
+        await until(lambda: lanes.silent_seconds() > 0.05)
+        await asyncio.wait_for(lanes.probe(lambda: None), 2)
+        assert lanes.silent_seconds() < 0.05
+        stuck.let_go.set()
+        await asyncio.gather(*waiting)
+
+    run(play())
+
+
 def test_one_slow_call_among_answered_ones_is_no_silence(run: Run, lanes: Lanes, stuck: Stuck) -> None:
     async def play() -> None:
         waiting = spawn(lanes.ask(stuck))

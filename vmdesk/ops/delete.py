@@ -26,7 +26,7 @@ DELETE = Verb(
     title=N_("Delete {vm}"),
     title_many=N_("Delete {count} VMs"),
     refusal=_never,
-    work=call(domains.undefine),
+    work=call(domains.undefine, kills=True),
     shortcut="Del",
     confirmation=Confirmation(
         kind="delete",

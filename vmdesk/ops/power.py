@@ -16,12 +16,13 @@ from vmdesk.words import N_, sentence
 _RUNNING = {VmState.RUNNING, VmState.BLOCKED}
 
 
-def call(operation: Callable[[domains.Domain], None]) -> Work:
-    """The work that makes one libvirt call on the machine, which may take its time."""
+def call(operation: Callable[[domains.Domain], None], *, kills: bool = False) -> Work:
+    """The work that makes one libvirt call on the machine, which may take its time; `kills` where it may end it."""
 
     async def work(session: Session, key: VmKey, _job: Job) -> None:
-        host = session.host(key.host)
-        await host.lanes.run(partial(operation, host.domain(key.uuid)))
+        lanes = session.host(key.host).lanes
+        make = lanes.kill if kills else lanes.run
+        await make(partial(operation, session.host(key.host).domain(key.uuid)))
 
     return work
 
@@ -155,7 +156,7 @@ FORCE_OFF = Verb(
     title=N_("Force off {vm}"),
     title_many=N_("Force off {count} VMs"),
     refusal=unless_active,
-    work=call(domains.force_off),
+    work=call(domains.force_off, kills=True),
     confirmation=Confirmation(
         kind="force-off",
         question=N_("Force “{vm}” off?"),

@@ -74,7 +74,7 @@ class Connection:
 
     async def ping(self) -> None:
         """A call that every host answers at once. Raises Problem when the connection is broken."""
-        await self.lanes.ask(self.raw.getLibVersion)
+        await self.lanes.probe(self.raw.getLibVersion)
 
     def close(self) -> None:
         """Close it without waiting for the host: what libvirt still has to say to it is said on a thread."""

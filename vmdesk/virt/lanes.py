@@ -19,8 +19,11 @@ from vmdesk.virt.translation import lost, translated
 
 Result = TypeVar("Result")
 
-# libvirtd serves five requests of one client at a time (max_client_requests): one place is left for long calls.
-PROMPT_THREADS = 4
+# libvirtd serves five requests of one client at a time (max_client_requests). While it kills a guest that does not
+# let go, every question that looks at all guests waits: a place is left for the kill, and one for the probe.
+PROMPT_THREADS = 3
+# For so long a kill may take: libvirt asks QEMU to end, waits, and then makes it end.
+KILL_SECONDS = 20.0
 Call = Callable[[], None]
 
 
@@ -42,6 +45,7 @@ class Lanes:
         self._pending: dict[int, Waiting] = {}
         self._subjects: dict[str, asyncio.Lock] = {}
         self._long: set[asyncio.Task[Any]] = set()
+        self._kills: dict[int, float] = {}
         self._last_answer = time.monotonic()
         self._closed = False
 
@@ -68,6 +72,21 @@ class Lanes:
         finally:
             self._long.discard(call)
 
+    async def kill(self, work: Callable[[], Result]) -> Result:
+        """Make a call that ends a guest. Until it has, libvirt answers nobody else: that is no silence of the host."""
+        number = next(self._numbers)
+        self._kills[number] = time.monotonic()
+        try:
+            return await self.run(work)
+        finally:
+            del self._kills[number]
+            self._last_answer = time.monotonic()
+
+    async def probe(self, work: Callable[[], object]) -> None:
+        """Make a call that needs no guest, past all that wait, to see whether the host answers. Raises Problem."""
+        await self.run(work)
+        self._last_answer = time.monotonic()
+
     def close(self) -> None:
         """Let the threads end; what waits for an answer is told that the host is lost, and what comes later too."""
         self._closed = True
@@ -83,6 +102,8 @@ class Lanes:
     def silent_seconds(self) -> float:
         """For how long a prompt call has waited while no other was answered; 0 while all is well."""
         now = time.monotonic()
+        if any(now - since < KILL_SECONDS for since in self._kills.values()):
+            return 0.0
         oldest = min((waiting.since for waiting in self._pending.values()), default=now)
         return now - max(oldest, self._last_answer)
 
