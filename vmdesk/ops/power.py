@@ -20,9 +20,9 @@ def call(operation: Callable[[domains.Domain], None], *, kills: bool = False) ->
     """The work that makes one libvirt call on the machine, which may take its time; `kills` where it may end it."""
 
     async def work(session: Session, key: VmKey, _job: Job) -> None:
-        lanes = session.host(key.host).lanes
-        make = lanes.kill if kills else lanes.run
-        await make(partial(operation, session.host(key.host).domain(key.uuid)))
+        host = session.host(key.host)
+        make = host.lanes.kill if kills else host.lanes.run
+        await make(partial(operation, host.domain(key.uuid)))
 
     return work
 

@@ -79,11 +79,6 @@ def save(domain: Domain) -> None:
     domain.managedSave(0)
 
 
-def discard_saved(domain: Domain) -> None:
-    """Throw away what was saved."""
-    domain.managedSaveRemove(0)
-
-
 def core_dump(domain: Domain, path: str) -> None:
     """Write the guest's memory to a file on the host, in a format that debuggers read, while the guest is paused."""
     flags = libvirt.VIR_DUMP_MEMORY_ONLY
