@@ -327,6 +327,24 @@ def test_many_connects_leave_neither_threads_nor_descriptors_behind(run: Run, wo
     assert wait_for(lambda: descriptors() <= before[1])
 
 
+def test_letting_go_of_a_host_leaves_no_handle_that_another_thread_would_have_to_close_it_with(
+    run: Run, world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    references: list[int] = []
+    close = libvirt.virConnect.close
+    monkeypatch.setattr(libvirt.virConnect, "close", lambda raw: references.append(close(raw)))
+    host = Host(HostConfig("h", world(crowd(5))))
+
+    async def play() -> None:
+        host.connect()
+        await until(lambda: host.info.state is HostState.CONNECTED and not host.lanes._pending)
+        host.disconnect()
+        await until(lambda: references)
+
+    run(play())
+    assert references == [0]
+
+
 def test_an_open_that_is_given_up_while_it_is_made_ready_is_closed(
     run: Run, world: MakeWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:

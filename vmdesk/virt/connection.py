@@ -76,10 +76,15 @@ class Connection:
         """A call that every host answers at once. Raises Problem when the connection is broken."""
         await self.lanes.probe(self.raw.getLibVersion)
 
-    def close(self) -> None:
-        """Close it without waiting for the host: what libvirt still has to say to it is said on a thread."""
+    def close(self, handles: "dict[str, libvirt.virDomain] | None" = None) -> None:
+        """Close it without waiting for the host: what libvirt still has to say to it is said on a thread.
+
+        The handles to machines are let go of on that thread, too: libvirt says good-bye to the host when the last one
+        goes, and waits for the answer.
+        """
         self.lost.set()
-        threading.Thread(target=partial(_close, self.raw, self._callbacks), name="close", daemon=True).start()
+        closing = partial(_close, self.raw, self._callbacks, handles or {})
+        threading.Thread(target=closing, name="close", daemon=True).start()
         self._callbacks = []
 
 
@@ -121,7 +126,7 @@ class _Attempt:
         except libvirt.libvirtError as error:
             raise translate(error, connecting=True) from error
         if self.abandoned:
-            _close(raw, [])
+            _close(raw, [], {})
         return raw
 
 
@@ -145,7 +150,8 @@ def _prepare(raw: libvirt.virConnect, closed: Callable[..., None]) -> None:
         raw.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_COUNT)
 
 
-def _close(raw: libvirt.virConnect, callbacks: list[int]) -> None:
+def _close(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, libvirt.virDomain]) -> None:
+    handles.clear()
     for number in callbacks:
         with contextlib.suppress(libvirt.libvirtError):
             raw.domainEventDeregisterAny(number)

@@ -73,6 +73,11 @@ class Inventory:
                 change = change.joined(self._take_one(uuid, found))
         return change
 
+    def give_up_handles(self) -> dict[str, libvirt.virDomain]:
+        """The handles, which this no longer holds: whoever takes them decides on which thread they are freed."""
+        handles, self.listing.handles = self.listing.handles, {}
+        return handles
+
     def learn(self, learned: Mapping[str, Mapping[str, Any]]) -> Change:
         """Add what slower questions told: for some UUIDs, values of VmInfo's fields such as `details` or `vcpus`."""
         changed = []

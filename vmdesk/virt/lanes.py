@@ -47,7 +47,7 @@ class Lanes:
         self._long: set[asyncio.Task[Any]] = set()
         self._kills: dict[int, float] = {}
         self._last_answer = time.monotonic()
-        self._closed = False
+        self._closed = threading.Event()
 
     async def ask(self, work: Callable[[], Result], subject: str = "") -> Result:
         """Make a call that should be answered at once, after earlier ones about the same subject. Raises Problem."""
@@ -58,7 +58,7 @@ class Lanes:
 
     async def run(self, work: Callable[[], Result]) -> Result:
         """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed."""
-        if self._closed:
+        if self._closed.is_set():
             raise lost()
         call = spawn(in_thread(partial(translated, work), name=f"{self._name}-long"), awaited=True)
         self._long.add(call)
@@ -89,7 +89,7 @@ class Lanes:
 
     def close(self) -> None:
         """Let the threads end; what waits for an answer is told that the host is lost, and what comes later too."""
-        self._closed = True
+        self._closed.set()
         for waiting in self._pending.values():
             if not waiting.future.done():
                 waiting.future.set_exception(lost())
@@ -112,7 +112,7 @@ class Lanes:
         return time.monotonic() - self._last_answer
 
     async def _ask(self, work: Callable[[], Result]) -> Result:
-        if self._closed:
+        if self._closed.is_set():
             raise lost()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
@@ -130,7 +130,7 @@ class Lanes:
         work: Callable[[], Result],
     ) -> None:
         """On a thread of the lane: make the call and hand the result to the loop."""
-        if self._closed:
+        if self._closed.is_set():
             return
         result: Result | None = None
         failure: BaseException | None = None
@@ -138,6 +138,8 @@ class Lanes:
             result = translated(work)
         except BaseException as error:  # noqa: BLE001 - handed to who asked
             failure = error
+        if self._closed.is_set():
+            return  # what it brought is freed here: with the last handle libvirt waits once more for the host
         try:
             loop.call_soon_threadsafe(partial(self._deliver, future, number, result, failure))
         except RuntimeError:
@@ -164,3 +166,4 @@ class Lanes:
     def _serve(self) -> None:
         while (call := self._queue.get()) is not None:
             call()
+            del call  # with what it was made of: an idle thread holds no handles

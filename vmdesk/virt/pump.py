@@ -6,11 +6,13 @@ would dispatch Qt's timers, and Qt would dispatch libvirt's. This implementation
 
 import itertools
 import os
+import queue
 import select
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import libvirt
 
@@ -26,6 +28,8 @@ _EVENT_OF_POLL = {
     select.POLLNVAL: libvirt.VIR_EVENT_HANDLE_ERROR,
 }
 Opaque = Any  # a tuple of libvirt-python that it alone understands
+Request = Callable[[], object]
+Entry = TypeVar("Entry")
 
 
 class _Handle:
@@ -53,12 +57,17 @@ class _Timer:
 
 
 class EventPump:
-    """An implementation of virEventRegisterImpl: libvirt adds handles and timers from any thread, one thread serves."""
+    """An implementation of virEventRegisterImpl: libvirt asks from any thread, and one thread keeps and serves all.
+
+    There is no lock to wait for. Python may finalize an object at any moment on any thread, and the last handle to a
+    connection closes it and so asks the pump in the middle of another request of that very thread.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._handles: dict[int, _Handle] = {}
+        self._known: set[int] = set()  # the numbers of what was added and is not removed
+        self._requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        self._handles: dict[int, _Handle] = {}  # these three belong to the thread that serves
         self._timers: dict[int, _Timer] = {}
         self._freed: list[Opaque] = []
         self._wake_reader, self._wake_writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -76,73 +85,80 @@ class EventPump:
         )
         self._thread.start()
 
+    # What libvirt asks, on whatever thread.
+
     def _add_handle(self, fd: int, events: int, callback: Callable[..., None], opaque: Opaque) -> int:
-        with self._lock:
-            number = next(self._numbers)
-            self._handles[number] = _Handle(fd, events, callback, opaque)
-        self._wake()
-        return number
+        return self._add(self._handles, _Handle(fd, events, callback, opaque))
 
     def _update_handle(self, number: int, events: int) -> None:
-        with self._lock:
+        def update() -> None:
             if handle := self._handles.get(number):
                 handle.events = events
-        self._wake()
+
+        self._request(update)
 
     def _remove_handle(self, number: int) -> int:
-        with self._lock:
-            handle = self._handles.pop(number, None)
-            if handle is None:
-                return -1
-            self._freed.append(handle.opaque)
-        self._wake()
-        return 0
+        return self._remove(self._handles, number)
 
     def _add_timer(self, milliseconds: int, callback: Callable[..., None], opaque: Opaque) -> int:
-        with self._lock:
-            number = next(self._numbers)
-            self._timers[number] = _Timer(milliseconds, callback, opaque)
-        self._wake()
-        return number
+        return self._add(self._timers, _Timer(milliseconds, callback, opaque))
 
     def _update_timer(self, number: int, milliseconds: int) -> None:
-        with self._lock:
+        def update() -> None:
             if timer := self._timers.get(number):
                 timer.schedule(milliseconds)
-        self._wake()
+
+        self._request(update)
 
     def _remove_timer(self, number: int) -> int:
-        with self._lock:
-            timer = self._timers.pop(number, None)
-            if timer is None:
-                return -1
-            self._freed.append(timer.opaque)
-        self._wake()
+        return self._remove(self._timers, number)
+
+    def _add(self, entries: dict[int, Entry], entry: Entry) -> int:
+        number = next(self._numbers)
+        self._known.add(number)
+        self._request(partial(entries.__setitem__, number, entry))
+        return number
+
+    def _remove(self, entries: "dict[int, _Handle] | dict[int, _Timer]", number: int) -> int:
+        if number not in self._known:
+            return -1
+        self._known.discard(number)
+        self._request(lambda: self._freed.append(entries.pop(number).opaque))
         return 0
 
-    def _wake(self) -> None:
+    def _request(self, request: Request) -> None:
+        self._requests.put(request)
         if threading.current_thread() is not self._thread:
-            try:
-                os.write(self._wake_writer, b".")
-            except BlockingIOError:
-                return  # the pipe is full of earlier wake-ups
+            self._wake()
+
+    def _wake(self) -> None:
+        try:
+            os.write(self._wake_writer, b".")
+        except BlockingIOError:
+            return  # the pipe is full of earlier wake-ups
+
+    # What the thread does.
 
     def _run(self) -> None:
         while True:
+            self._take_requests()
             ready = self._wait()
             self._serve_handles(ready)
             self._serve_timers()
             self._free_removed()
 
+    def _take_requests(self) -> None:
+        while not self._requests.empty():
+            self._requests.get()()
+
     def _wait(self) -> dict[int, int]:
         """Wait for a descriptor, a timer or a wake-up; what is ready as descriptor → poll bits."""
         poll = select.poll()
         masks: dict[int, int] = {}
-        with self._lock:
-            for handle in self._handles.values():
-                if mask := handle.poll_mask:
-                    masks[handle.fd] = masks.get(handle.fd, 0) | mask
-            due = min((timer.due for timer in self._timers.values()), default=float("inf"))
+        for handle in self._handles.values():
+            if mask := handle.poll_mask:
+                masks[handle.fd] = masks.get(handle.fd, 0) | mask
+        due = min((timer.due for timer in self._timers.values()), default=float("inf"))
         for fd, mask in masks.items():
             poll.register(fd, mask)
         poll.register(self._wake_reader, select.POLLIN)
@@ -153,30 +169,32 @@ class EventPump:
         return ready
 
     def _serve_handles(self, ready: dict[int, int]) -> None:
-        with self._lock:
-            candidates = [(number, handle) for number, handle in self._handles.items() if handle.fd in ready]
-        for number, handle in candidates:
+        for number in [number for number, handle in self._handles.items() if handle.fd in ready]:
+            self._take_requests()  # what has been removed meanwhile, also by another callback, is not called
+            handle = self._handles.get(number)
+            if handle is None or not handle.events:
+                continue
             bits = ready[handle.fd]
             events = sum({event for poll, event in _EVENT_OF_POLL.items() if bits & poll})
             wanted = events & (handle.events | libvirt.VIR_EVENT_HANDLE_ERROR | libvirt.VIR_EVENT_HANDLE_HANGUP)
-            if wanted and handle.events and number in self._handles:
+            if wanted:
                 handle.callback(number, handle.fd, wanted, handle.opaque)
 
     def _serve_timers(self) -> None:
+        self._take_requests()
         now = time.monotonic()
-        with self._lock:
-            due = [(number, timer) for number, timer in self._timers.items() if timer.due <= now]
-        for number, timer in due:
-            if number in self._timers:
+        for number in [number for number, timer in self._timers.items() if timer.due <= now]:
+            self._take_requests()
+            if (timer := self._timers.get(number)) is not None:
                 timer.schedule(timer.milliseconds)
                 timer.callback(number, timer.opaque)
 
     def _free_removed(self) -> None:
         """Let libvirt free what belonged to removed handles and timers: here, where none of them can be running."""
-        with self._lock:
-            freed, self._freed = self._freed, []
-        for opaque in freed:
+        self._take_requests()
+        for opaque in self._freed:
             libvirt.virEventInvokeFreeCallback(opaque)
+        self._freed.clear()
 
 
 _pump: EventPump | None = None

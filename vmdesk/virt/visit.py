@@ -90,8 +90,8 @@ class Visit:
         """Stop everything and close, without waiting for the host."""
         for task in self._tasks:
             task.cancel()
-        self.connection.close()
         self.lanes.close()
+        self.connection.close(self.inventory.give_up_handles())
 
     def look_at(self, uuids: frozenset[str]) -> None:
         """These machines are on the screen: have their details read, and their figures where only one by one."""
