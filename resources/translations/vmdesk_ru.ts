@@ -87,6 +87,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
+      <source>Not known</source>
+      <translation>Неизвестно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/states.py"/>
       <source>Off</source>
       <translation>Выключена</translation>
     </message>
@@ -418,11 +423,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>
-      <source>{vm} finished shutting down</source>
-      <translation>ВМ {vm} завершила работу</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/host_events.py"/>
       <source>{vm} has a disk error: {disk}</source>
       <translation>Ошибка диска ВМ {vm}: {disk}</translation>
     </message>
@@ -430,6 +430,11 @@
       <location filename="../../vmdesk/ops/host_events.py"/>
       <source>{vm} left by migration</source>
       <translation>ВМ {vm} перенесена на другой узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_events.py"/>
+      <source>{vm} shut down</source>
+      <translation>ВМ {vm} завершила работу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>
@@ -798,6 +803,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>The VM runs on by itself when what is under way has ended.</source>
+      <translation>ВМ продолжит работу сама, когда закончится то, что сейчас выполняется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>The definition of the VM cannot be read.</source>
       <translation>Не удалось прочитать определение ВМ.</translation>
     </message>
@@ -952,6 +962,11 @@
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <source>The host is no longer in the list.</source>
       <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/verbs.py"/>
+      <source>The host of the VM is not connected.</source>
+      <translation>Узел этой ВМ не подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/settings/store.py"/>
@@ -1573,6 +1588,16 @@
       <translation>Событи&amp;я</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/docks.py"/>
+      <source>Hide this panel</source>
+      <translation>Скрыть эту панель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/docks.py"/>
+      <source>Take this panel out of the window, or put it back</source>
+      <translation>Вынести панель из окна или вернуть её</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>A host is a computer that runs VMs. Add this computer or another one, or look around first.</source>
       <translation>Узел — компьютер, на котором работают ВМ. Добавьте этот компьютер или другой либо сначала осмотритесь.</translation>
@@ -1586,6 +1611,11 @@
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>All {total} VMs are off, and those are hidden.</source>
       <translation>Все ВМ ({total}) выключены, а выключенные скрыты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>No VMs here yet.</source>
+      <translation>Здесь пока нет ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
@@ -1611,6 +1641,11 @@
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>Show All VMs</source>
       <translation>Показать все ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>The VMs of a host are shown once it is connected. Double-click a host to connect it.</source>
+      <translation>ВМ узла появятся, когда он будет подключён. Чтобы подключить узел, дважды щёлкните по нему.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_model.py"/>
@@ -1652,12 +1687,6 @@
       <location filename="../../vmdesk/ui/events_view.py"/>
       <source>All events</source>
       <translation>Все события</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/events_view.py"/>
-      <location filename="../../vmdesk/ui/jobs_view.py"/>
-      <source>C&amp;opy</source>
-      <translation>&amp;Копировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_view.py"/>
@@ -2210,6 +2239,11 @@
       <location filename="../../vmdesk/ui/jobs_view.py"/>
       <source>What went wrong with the selected job</source>
       <translation>Что не получилось в выбранном задании</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/list_panel.py"/>
+      <source>C&amp;opy</source>
+      <translation>&amp;Копировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>

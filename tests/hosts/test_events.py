@@ -33,6 +33,12 @@ def test_what_others_did_and_what_we_did_are_told_apart(desk: Desk, alpha: Host)
     desk.until(lambda: ("alpha", "db", "db started", "you") in lines(view))
     assert ended_well(desk.do("force-off", "db", answer="Force Off"))
     desk.until(lambda: ("alpha", "db", "db was forced off", "you") in lines(view))
+    assert [line for line in lines(view) if line[1]] == [
+        ("alpha", "web", "web started", ""),
+        ("alpha", "web", "web was forced off", ""),
+        ("alpha", "db", "db started", "you"),
+        ("alpha", "db", "db was forced off", "you"),
+    ]
     view.filter.setText("forced db")
     desk.until(lambda: lines(view) == [("alpha", "db", "db was forced off", "you")])
 

@@ -68,7 +68,9 @@ def test_a_host_whose_daemon_died_comes_back_by_itself(both: Desk, alpha: Host, 
     alpha.kill_daemon()
     both.until(lambda: both.host_state("alpha") is HostState.WAITING)
     assert re.search(r"again in \d+ s", both.host_text("alpha"))
-    assert not both.listed("web")
+    assert both.cell("web", "state") == "Not known"
+    both.select("web")
+    assert not both.action("force-off").isEnabled()
     beta.virsh("suspend", "db")
     both.wait_for("db", "Paused")
     assert ended_well(both.do("resume", "db"))
@@ -93,7 +95,7 @@ def test_a_daemon_that_dies_while_it_saves_fails_the_job_and_the_truth_is_shown_
     assert both.problem().splitlines()[:2] == ["Save web", "The connection to the host was lost."]
     os.kill(qemu, signal.SIGCONT)
     alpha.start_daemon()
-    both.until(lambda: both.listed("web"))
+    both.until(lambda: both.cell("web", "state") != "Not known")
     truth = {"running": "Running", "paused": "Paused", "shut off": "Off"}[alpha.state("web")]
     assert both.cell("web", "state").startswith(truth)
 

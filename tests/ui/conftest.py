@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,8 @@ __all__ = ["loop", "run", "session"]
 
 MACHINE = """
   <domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
-    <name>{name}</name><memory unit='MiB'>256</memory><vcpu>1</vcpu><os><type arch='x86_64'>hvm</type></os>
+    <name>{name}</name><uuid>{uuid}</uuid>
+    <memory unit='MiB'>256</memory><vcpu>1</vcpu><os><type arch='x86_64'>hvm</type></os>
     <description>{notes}</description>
     <metadata><vmdesk:tags xmlns:vmdesk='urn:vmdesk:tags:1'>{tags}</vmdesk:tags></metadata>
     <devices>
@@ -26,9 +28,8 @@ MACHINE = """
 
 def machine(name: str, *, state: int = 5, tags: tuple[str, ...] = (), notes: str = "") -> str:
     """The XML of a make-believe machine; the state is libvirt's number: 1 running, 3 paused, 5 off."""
-    return MACHINE.format(
-        name=name, state=state, notes=notes, tags="".join(f"<vmdesk:tag>{tag}</vmdesk:tag>" for tag in tags)
-    )
+    elements = "".join(f"<vmdesk:tag>{tag}</vmdesk:tag>" for tag in tags)
+    return MACHINE.format(name=name, uuid=uuid5(NAMESPACE_URL, name), state=state, notes=notes, tags=elements)
 
 
 @pytest.fixture

@@ -56,8 +56,8 @@ def texts(view: EventsView, column: int = TEXT) -> list[str]:
 
 
 def test_without_events_says_so(view: EventsView) -> None:
-    assert view._empty.text() == "Nothing has happened yet."
-    assert view._empty.isVisible()
+    assert view.empty.text() == "Nothing has happened yet."
+    assert view.empty.isVisible()
     assert not view.clear_button.isEnabled()
 
 
@@ -87,7 +87,7 @@ def test_filters_by_words(view: EventsView, add: Add, qtbot: QtBot, words: str, 
     view.filter.setText(words)
     qtbot.waitUntil(lambda: texts(view) == found)
     if not found:
-        assert view._empty.text() == "No event passes the filter."
+        assert view.empty.text() == "No event passes the filter."
     view.filter.clear()
     qtbot.waitUntil(lambda: len(texts(view)) == 2)
 
@@ -193,7 +193,7 @@ def test_clearing_asks_first(view: EventsView, session: Session, add: Add, qtbot
     open_question(qtbot).answers["clear"].click()
     qtbot.waitUntil(lambda: texts(view) == [])
     assert not session.journal.entries
-    assert view._empty.text() == "Nothing has happened yet."
+    assert view.empty.text() == "Nothing has happened yet."
 
 
 def test_every_control_has_a_name(view: EventsView) -> None:

@@ -72,7 +72,7 @@ def cell(view: JobsView, row: int, column: int, parent: QModelIndex | None = Non
 
 
 def test_without_jobs_says_what_will_be_here(view: JobsView) -> None:
-    assert view._empty.isVisible()
+    assert view.empty.isVisible()
     assert not view.clear_button.isEnabled()
 
 
@@ -87,7 +87,7 @@ def test_the_newest_job_is_first_and_stays_after_its_end(view: JobsView, work: W
     qtbot.waitUntil(view.clear_button.isEnabled)
     view.clear_button.click()
     assert view.model.rowCount() == 0
-    assert view._empty.isVisible()
+    assert view.empty.isVisible()
 
 
 def test_shows_amounts_speed_and_times(view: JobsView, work: Work) -> None:

@@ -265,6 +265,53 @@ def test_the_selection_stays_when_others_come_and_go(
     assert [vm.name for vm in window.selected_vms()] == ["d"]
 
 
+def test_the_machines_of_a_host_that_is_lost_stay_in_the_list_and_selected_but_cannot_be_acted_on(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    host_id = make_host(machine("one"), machine("two"), label="alpha")
+    select(window, "two")
+    visit = session.host(host_id)._visit
+    assert visit is not None
+    visit.connection.lost.set()
+    qtbot.waitUntil(lambda: session.host(host_id).info.state is HostState.WAITING)
+    assert rows(window) == ["alpha", "one", "two"]
+    (index,) = window.model.indexes_of({key_of(session, "two")})
+    assert index.siblingAtColumn(INDEX["state"]).data() == "Not known"
+    for action in (window.vm_actions.verbs["start"], window.vm_actions.verbs["delete"], window.vm_actions.rename):
+        assert not action.isEnabled()
+        assert "The host of the VM is not connected." in action.toolTip()
+    session.host(host_id).connect()
+    qtbot.waitUntil(window.vm_actions.verbs["start"].isEnabled)
+    assert [vm.name for vm in window.selected_vms()] == ["two"]
+
+
+def test_a_host_without_machines_says_so(window: MainWindow, make_host: MakeHost, session: Session) -> None:
+    host_id = make_host(label="alpha")
+    assert window.view.accessibleDescription() == "No VMs here yet."
+    connect.disconnect(session, host_id)
+    assert "once it is connected" in window.view.accessibleDescription()
+
+
+def test_the_names_take_the_room_that_no_column_uses_until_they_are_sized_by_hand(
+    window: MainWindow, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    window.resize(2400, 700)
+    before = window.view.columnWidth(0)
+    make_host(machine("a-name-as-long-as-names-of-machines-in-a-large-company-tend-to-be"), label="alpha")
+    qtbot.waitUntil(lambda: window.view.columnWidth(0) > before)
+    assert window.view.columnWidth(0) == window.view.sizeHintForColumn(0)
+    window.view.header().resizeSection(0, 150)
+    with qtbot.waitSignal(window.view.in_view_changed):
+        window.resize(2300, 700)
+    assert window.view.columnWidth(0) == 150
+
+
+def test_a_mark_shows_in_the_menu_what_is_switched_on(window: MainWindow) -> None:
+    for action in (window.vm_actions.autostart, window.host_actions.autoconnect):
+        assert action.isCheckable()
+        assert not action.isIconVisibleInMenu()
+
+
 def test_a_host_that_cannot_be_reached_says_why_and_the_other_goes_on(
     window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
 ) -> None:

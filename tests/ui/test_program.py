@@ -72,6 +72,25 @@ def test_a_first_start_says_what_it_chose_and_offers_to_start_the_service(
     assert [host.config.uri for host in session.hosts()] == ["test:///default"]
 
 
+def test_a_service_that_did_not_start_is_offered_again(
+    program: Program, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def commands() -> daemon.Commands:
+        return (("false",),)
+
+    monkeypatch.setattr(connect, "SYSTEM", "qemu+unix:///system?socket=/nowhere")
+    monkeypatch.setattr(daemon, "find_start_commands", commands)
+    connect.add(session, "qemu+unix:///system?socket=/nowhere", "here")
+    for _ in range(2):
+        qtbot.waitUntil(lambda: any("This starts it: false" in text for text in banners(program)), timeout=10_000)
+        next(b for b in program.window.banners.findChildren(QPushButton) if b.text() == "Start It").click()
+        qtbot.waitUntil(lambda: dialog() is not None)
+        shown = dialog()
+        assert shown is not None
+        shown.close()
+        qtbot.waitUntil(lambda: dialog() is None)
+
+
 def test_a_machine_is_shown_on_a_host_that_had_failed_before(
     program: Program, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

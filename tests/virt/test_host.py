@@ -230,6 +230,8 @@ def test_a_host_that_waits_says_why_and_counts_down_and_can_be_tried_now(run: Ru
 def test_a_connection_that_breaks_is_made_again_by_itself(run: Run, world: MakeWorld) -> None:
     host = Host(HostConfig("h", world(crowd(3))))
     infos = heard(host.changed)
+    told: list[tuple[str, Change]] = []
+    host.inventory_changed.connect(lambda host_id, change: told.append((host_id, change)))
 
     async def play() -> None:
         host.connect()
@@ -238,15 +240,22 @@ def test_a_connection_that_breaks_is_made_again_by_itself(run: Run, world: MakeW
         assert visit is not None
         visit.connection.lost.set()
         await until(lambda: host.info.state is HostState.WAITING)
-        assert not host.vms
+        assert [vm.out_of_reach for vm in host.vms.values()] == [True] * 3
         with pytest.raises(Problem):
             _ = host.raw
         host.connect()
         await until(lambda: host.info.state is HostState.CONNECTED)
-        assert len(host.vms) == 3
+        assert [vm.out_of_reach for vm in host.vms.values()] == [False] * 3
         host.disconnect()
+        assert not host.vms
 
     run(play())
+    assert [(len(change.added), len(change.changed), len(change.removed)) for _host, change in told[:3]] == [
+        (3, 0, 0),
+        (0, 3, 0),
+        (0, 3, 0),
+    ]
+    assert len(told[-1][1].removed) == 3
     assert states(infos)[:4] == [
         HostState.CONNECTING,
         HostState.CONNECTED,

@@ -141,6 +141,10 @@ def test_a_link_that_breaks_while_something_is_done_is_a_loss(text: str, code: i
     [
         ("internal error: the flux is out of phase", "The flux is out of phase."),
         ("Requested operation is not valid: domain is already running", "Domain is already running."),
+        (
+            "internal error: Child process (/bin/x) unexpected exit status 126: libvirt:  error : cannot run /bin/x",
+            "Cannot run /bin/x.",
+        ),
         ("operation failed: größe {x} %s <b>&amp;.", "Größe {x} %s <b>&amp;."),
     ],
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 import libvirt
 import pytest
@@ -400,3 +401,10 @@ def test_what_we_did_is_marked_as_ours_in_the_journal(on_host: OnHost) -> None:
         assert not session.journal.entries[-1].ours
 
     on_host([WEB, Machine("other")], play)
+
+
+@pytest.mark.parametrize("reason", [3, 4, 9, 11])
+def test_a_pause_that_ends_by_itself_is_not_to_be_resumed(reason: int) -> None:
+    paused = VmInfo(VmKey("h", "u"), "web", 1, VmState.PAUSED, reason)
+    assert power.RESUME.refused(paused) == "The VM runs on by itself when what is under way has ended."
+    assert power.RESUME.refused(replace(paused, reason=1)) is None

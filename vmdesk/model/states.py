@@ -43,6 +43,9 @@ STATE_WORDS = {
     VmState.SUSPENDED: N_("Asleep"),
 }
 SAVED_WORD = N_("Saved")
+OUT_OF_REACH_WORD = N_("Not known")
+# Pauses that libvirt makes and ends by itself: while it saves, dumps, takes a snapshot or starts.
+PASSING_PAUSES = frozenset({3, 4, 9, 11})
 
 # The numbers of virDomainRunningReason, virDomainPausedReason and their siblings. A reason that says no more than the
 # state itself is left out.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vmdesk.model.states import REASON_WORDS, SAVED_WORD, STATE_WORDS, VmState
+from vmdesk.model.states import OUT_OF_REACH_WORD, REASON_WORDS, SAVED_WORD, STATE_WORDS, VmState
 
 
 class VmKey(NamedTuple):
@@ -72,15 +72,28 @@ class VmInfo:
     memory_kib: int | None = None
     details: VmDetails | None = None
     addresses: tuple[str, ...] = ()
+    out_of_reach: bool = False  # its host was lost, and `state` is how it was then
 
     @property
     def active(self) -> bool:
-        """Whether it has a process on its host."""
-        return self.state.active
+        """Whether it is known to have a process on its host."""
+        return self.state.active and not self.out_of_reach
+
+    @property
+    def vcpus_shown(self) -> int:
+        """Its processors: as its host counts them now, else as its definition says; 0 while not known."""
+        return self.vcpus or (self.details.vcpus if self.details else 0)
+
+    @property
+    def memory_shown_kib(self) -> int:
+        """Its memory in KiB: as its host counts it now, else as its definition says; 0 while not known."""
+        return self.memory_kib or (self.details.memory_kib if self.details else 0)
 
     @property
     def state_word(self) -> str:
         """The state in one English word or two, to be translated where it is shown."""
+        if self.out_of_reach:
+            return OUT_OF_REACH_WORD
         if self.saved and self.state is VmState.OFF:
             return SAVED_WORD
         return STATE_WORDS[self.state]
@@ -88,7 +101,7 @@ class VmInfo:
     @property
     def reason_word(self) -> str:
         """Why it is in that state, in English; empty where there is nothing to add."""
-        if self.saved and self.state is VmState.OFF:
+        if self.out_of_reach or (self.saved and self.state is VmState.OFF):
             return ""
         return REASON_WORDS.get((self.state, self.reason), "")
 

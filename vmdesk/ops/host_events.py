@@ -10,14 +10,14 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.virt.events import DomainEvent, EventKind
 from vmdesk.words import N_, Sentence, sentence
 
-# libvirt's virDomainEventType, and some of its details, in words. None: not worth a line.
+# libvirt's virDomainEventType, and some of its details, in words. Not all are worth a line: "shutdown" comes just
+# before "stopped", and of each start libvirt says first that the machine was resumed.
 _LIFECYCLE: dict[int, str] = {
     1: N_("{vm} was removed"),
     2: N_("{vm} started"),
     3: N_("{vm} was paused"),
     4: N_("{vm} was resumed"),
     5: N_("{vm} stopped"),
-    6: N_("{vm} finished shutting down"),
     7: N_("{vm} fell asleep"),
     8: N_("{vm} crashed"),
 }
@@ -27,6 +27,7 @@ _DETAILS: dict[tuple[int, int], str] = {
     (2, 1): N_("{vm} arrived by migration"),
     (2, 2): N_("{vm} was restored"),
     (3, 2): N_("{vm} was paused because of a disk error"),
+    (5, 0): N_("{vm} shut down"),
     (5, 1): N_("{vm} was forced off"),
     (5, 2): N_("{vm} crashed"),
     (5, 3): N_("{vm} left by migration"),
@@ -41,6 +42,7 @@ _STANDINGS = {
     HostState.FAILED: "failed",
     HostState.DISCONNECTED: "left",
 }
+_RESUMED = 4
 _ERRORS = {(8, 0), (5, 2), (5, 5), (3, 2)}
 # An event counts as ours when it comes this soon after we did something to the machine.
 OURS_SECONDS = 15.0
@@ -67,7 +69,7 @@ class HostEvents:
         vm = self._vm(key)
         name = vm.title if vm else event.name
         text, level = self._words(event, name)
-        if text is None:
+        if text is None or _belongs_to_a_start(event, vm):
             return
         acted = self._acted.get(key)
         ours = acted is not None and time.monotonic() - acted < OURS_SECONDS
@@ -100,6 +102,10 @@ class HostEvents:
         label = self._label(info.id)
         values: dict[str, object] = {"host": label, "reason": info.reason or ""}
         self._journal.add(Sentence(text, values), level=level, host=label, details=info.details)
+
+
+def _belongs_to_a_start(event: DomainEvent, vm: VmInfo | None) -> bool:
+    return event.kind is EventKind.LIFECYCLE and event.event == _RESUMED and vm is not None and not vm.active
 
 
 def _told(before: str | None, standing: str) -> tuple[str, Level]:

@@ -6,7 +6,7 @@ from functools import partial
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.emulation import with_emulation
-from vmdesk.model.states import VmState
+from vmdesk.model.states import PASSING_PAUSES, VmState
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Confirmation, Verb, Work
@@ -45,7 +45,9 @@ def unless_running(vm: VmInfo) -> str | None:
 
 
 def _unless_paused(vm: VmInfo) -> str | None:
-    return None if vm.state is VmState.PAUSED else N_("The VM is not paused.")
+    if vm.state is not VmState.PAUSED:
+        return N_("The VM is not paused.")
+    return N_("The VM runs on by itself when what is under way has ended.") if vm.reason in PASSING_PAUSES else None
 
 
 def _unless_asleep(vm: VmInfo) -> str | None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
+from vmdesk.words import N_
 
 Work = Callable[[Session, VmKey, Job], Awaitable[None]]
 Refusal = Callable[[VmInfo], str | None]
+
+OUT_OF_REACH = N_("The host of the VM is not connected.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,4 @@ class Verb:
 
     def refused(self, vm: VmInfo) -> str | None:
         """Why it cannot be done to this machine now, in English; None when it can."""
-        return self.refusal(vm)
+        return OUT_OF_REACH if vm.out_of_reach else self.refusal(vm)

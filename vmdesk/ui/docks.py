@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QWidget
 
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
+from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 Make = Callable[[], QWidget]
 LEAST_HEIGHT = 220
+_TITLE_BUTTONS = {
+    "qt_dockwidget_closebutton": ("close", N_("Hide this panel")),
+    "qt_dockwidget_floatbutton": ("float", N_("Take this panel out of the window, or put it back")),
+}
 
 
 class _Dock(QDockWidget):
@@ -33,6 +38,7 @@ class _Dock(QDockWidget):
         self._made = False
         self.ready = False  # set once the window stands: nothing here may delay its first appearance
         self.visibilityChanged.connect(lambda _visible: self.complete())
+        self.topLevelChanged.connect(lambda _floating: self._draw_buttons())
         self.toggleViewAction().triggered.connect(self._come_forward)
 
     def complete(self) -> None:
@@ -42,6 +48,18 @@ class _Dock(QDockWidget):
             self.setWidget(self._make())
             if self.height() < self._least:
                 QTimer.singleShot(0, self, self._grow)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_buttons()
+
+    def _draw_buttons(self) -> None:
+        """Have the buttons of the title in our own drawing: the style's is hardly seen in the dark."""
+        for name, (icon_name, tip) in _TITLE_BUTTONS.items():
+            if (button := self.findChild(QAbstractButton, name)) is not None:
+                button.setIcon(icon(icon_name))
+                button.setToolTip(tr(tip))
 
     def _come_forward(self, shown: bool) -> None:
         """Whoever asks for a panel wants to see it, not its tab behind another."""
@@ -57,6 +75,7 @@ class _Dock(QDockWidget):
     def retranslate(self) -> None:
         self.setWindowTitle(tr(self._text))
         self.toggleViewAction().setText(tr(self._text))
+        self._draw_buttons()
 
 
 class Docks:

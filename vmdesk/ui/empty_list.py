@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vmdesk.model.host import HostInfo
+from vmdesk.model.host import HostInfo, HostState
 from vmdesk.ui.empty_page import EmptyPage
 from vmdesk.ui.filter_bar import FilterBar
 from vmdesk.ui.host_tasks import HostTasks
 from vmdesk.ui.words import tr
+
+
+def hint_for(hosts: Sequence[HostInfo]) -> str:
+    """What to say in a list that shows hosts but no VMs."""
+    states = {host.state for host in hosts}
+    if states & {HostState.CONNECTING, HostState.NOT_ANSWERING}:
+        return ""
+    if HostState.CONNECTED in states:
+        return tr("No VMs here yet.")
+    return tr("The VMs of a host are shown once it is connected. Double-click a host to connect it.")
 
 
 class EmptyList(QWidget):

@@ -1,18 +1,15 @@
 """What happened, when, where and by whom: the journal as a list with a filter."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QShowEvent
+from PySide6.QtCore import QItemSelection, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
-    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -22,6 +19,7 @@ from vmdesk.aio import spawn
 from vmdesk.journal import Entry, Journal, Level
 from vmdesk.ui import events_model
 from vmdesk.ui.events_model import EventsModel
+from vmdesk.ui.list_panel import ListPanel
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import sentence
 
@@ -30,15 +28,15 @@ DETAILS_LINES = 5
 _LEVELS = (tuple(Level), (Level.WARNING, Level.ERROR), (Level.ERROR,))
 
 
-class EventsView(QWidget):
+class EventsView(ListPanel):
     """All events, the newest last; it stays at the end while one looks at the end."""
 
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.model = EventsModel(journal)
+        super().__init__(_make_tree(self.model), parent)
+        self.model.setParent(self)
         self._journal = journal
         self._at_end = True
-        self.model = EventsModel(journal, self)
-        self.tree = _make_tree(self.model, self)
         self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.level = QComboBox(self)
@@ -48,17 +46,6 @@ class EventsView(QWidget):
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * DETAILS_LINES + 12)
-        self._empty = QLabel(self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.tree)
-        self.copy_action = QAction(self)
-        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.tree.addAction(self.copy_action)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._lay_out()
         self._connect()
@@ -75,7 +62,7 @@ class EventsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         column.addWidget(self.details)
 
     def _connect(self) -> None:
@@ -83,8 +70,6 @@ class EventsView(QWidget):
         self._typing.timeout.connect(self._filter)
         self.level.currentIndexChanged.connect(self._filter)
         self.clear_button.clicked.connect(self.clear)
-        self.copy_action.triggered.connect(self.copy)
-        self.tree.customContextMenuRequested.connect(self._open_menu)
         self.tree.selectionModel().selectionChanged.connect(self._selected)
         self.model.rowsAboutToBeInserted.connect(self._note_end)
         self.model.rowsInserted.connect(self._grown)
@@ -93,8 +78,7 @@ class EventsView(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.setAccessibleName(tr("Events"))
-        self.tree.setAccessibleName(tr("Events"))
+        self.name_list(tr("Events"))
         self.filter.setPlaceholderText(tr("Filter events"))
         self.filter.setAccessibleName(tr("Filter events"))
         self.filter.setToolTip(tr("Show only events with these words, in whatever order"))
@@ -104,9 +88,6 @@ class EventsView(QWidget):
         self.clear_button.setText(tr("Clea&r…"))
         self.clear_button.setToolTip(tr("Forget all events, also on disk"))
         self.details.setAccessibleName(tr("Details of the event"))
-        self.copy_action.setText(tr("C&opy"))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
-        self.tree.viewport().update()
         self._update()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -118,21 +99,16 @@ class EventsView(QWidget):
         """Forget all events, if the person agrees."""
         spawn(self._ask_and_clear(), name="clear events")
 
-    def copy(self) -> None:
-        """Put the selected events into the clipboard, a line each."""
+    def copied_text(self) -> str:
+        """The selected events, a line each."""
         rows = sorted(self.tree.selectionModel().selectedRows(), key=lambda index: index.row())
         entries = (self.model.entry(index) for index in rows)
-        QGuiApplication.clipboard().setText("\n".join(events_model.row_text(entry) for entry in entries if entry))
+        return "\n".join(events_model.row_text(entry) for entry in entries if entry)
 
     def selected(self) -> Entry | None:
         """The event that is selected, if it is one."""
         rows = self.tree.selectionModel().selectedRows()
         return self.model.entry(rows[0]) if len(rows) == 1 else None
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     async def _ask_and_clear(self) -> None:
         from vmdesk.ui.dialogs.question import Choice, ask_question
@@ -160,21 +136,14 @@ class EventsView(QWidget):
         self._update()
         self.tree.scrollToBottom()
 
-    def _open_menu(self, at: QPoint) -> None:
-        if self.tree.indexAt(at).isValid():
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction(self.copy_action)
-            menu.popup(self.tree.viewport().mapToGlobal(at))
-
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._update()
 
     def _update(self) -> None:
         """Show the list or the words for none, and the whole of what is selected where a row cannot hold it."""
         filtered = bool(self.model.total)
-        self._empty.setText(tr("No event passes the filter.") if filtered else tr("Nothing has happened yet."))
-        self._stack.setCurrentWidget(self.tree if self.model.rowCount() else self._empty)
+        self.empty.setText(tr("No event passes the filter.") if filtered else tr("Nothing has happened yet."))
+        self.show_list_or_words()
         self.clear_button.setEnabled(filtered)
         entry = self.selected()
         self.details.setVisible(entry is not None and bool(entry.details))
@@ -184,14 +153,13 @@ class EventsView(QWidget):
                 self.details.setPlainText(text)
 
 
-def _make_tree(model: EventsModel, parent: QWidget) -> QTreeView:
-    tree = QTreeView(parent)
+def _make_tree(model: EventsModel) -> QTreeView:
+    tree = QTreeView()
     tree.setModel(model)
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.setAllColumnsShowFocus(True)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     header = tree.header()
     header.setStretchLastSection(False)
     width = tree.fontMetrics().averageCharWidth()

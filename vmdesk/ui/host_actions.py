@@ -33,6 +33,7 @@ class HostActions(QObject):
             lambda info: tasks.set_autoconnect(info.id, self.autoconnect.isChecked()),
         )
         self.autoconnect.setCheckable(True)
+        self.autoconnect.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
         self.rename = self._action("rename", N_("&Rename…"), lambda info: tasks.rename(info.id))
         self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove(info.id))
         self.retranslate()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
-from vmdesk.jobs.job import Job, Outcome
+from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
@@ -89,13 +89,13 @@ class HostTasks:
         if await ask_question(self._window, tr("Remove Host"), question, text, choices) == "remove":
             self._guarded(lambda: connect.remove(self._session, host_id), tr("Remove Host"))
 
-    def start_daemon(self, commands: daemon.Commands) -> None:
-        """Run the commands that were shown, then connect."""
-        spawn(self._watch(daemon.start(self._session, commands)), name="start daemon")
-
-    async def _watch(self, job: Job) -> None:
-        if await job.wait() is Outcome.FAILED and job.problem is not None:
+    async def start_daemon(self, commands: daemon.Commands) -> bool:
+        """Run the commands that were shown, then connect; whether they did what they should."""
+        job = daemon.start(self._session, commands)
+        outcome = await job.wait()
+        if outcome is Outcome.FAILED and job.problem is not None:
             self._show(job.problem, tr_sentence(job.title))
+        return outcome is Outcome.DONE
 
     def _guarded(self, act: Callable[[], object], title: str) -> None:
         try:

@@ -1,15 +1,13 @@
 """The jobs of the program as a list in which they stay after they end."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QPainter, QPalette, QShowEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -21,33 +19,23 @@ from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
 from vmdesk.ui import jobs_model, theme
 from vmdesk.ui.jobs_model import Index, JobsModel
+from vmdesk.ui.list_panel import ListPanel
 from vmdesk.ui.words import tr, tr_sentence
 
 BAR_HEIGHT = 4
 
 
-class JobsView(QWidget):
+class JobsView(ListPanel):
     """All jobs, the newest first. While it is visible, jobs count as watched."""
 
     def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.model = JobsModel(jobs)
+        super().__init__(_make_tree(self.model), parent)
+        self.model.setParent(self)
         self._jobs = jobs
         self._watched: set[Job] = set()  # those that count as watched because of us
-        self.model = JobsModel(jobs, self)
-        self.tree = _make_tree(self.model, self)
         self.cancel_button, self.details_button = QPushButton(self), QPushButton(self)
         self.clear_button = QPushButton(self)
-        self._empty = QLabel(self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.tree)
-        self.copy_action = QAction(self)
-        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.tree.addAction(self.copy_action)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -63,13 +51,12 @@ class JobsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._stack)
+        column.addWidget(self.stack)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.tree.clicked.connect(self._clicked)
         self.tree.doubleClicked.connect(lambda _index: self.show_details())
-        self.tree.customContextMenuRequested.connect(self._open_menu)
         self.tree.selectionModel().currentRowChanged.connect(self._update)
         self.model.dataChanged.connect(self._update)
         self.model.rowsInserted.connect(self._update)
@@ -77,23 +64,19 @@ class JobsView(QWidget):
         self.cancel_button.clicked.connect(self.cancel)
         self.details_button.clicked.connect(self.show_details)
         self.clear_button.clicked.connect(self._jobs.clear_ended)
-        self.copy_action.triggered.connect(self.copy)
         disconnect = self._jobs.added.connect(self._added)
         self.destroyed.connect(lambda _object: disconnect())
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.setAccessibleName(tr("Jobs"))
-        self.tree.setAccessibleName(tr("Jobs"))
+        self.name_list(tr("Jobs"))
         self.cancel_button.setText(tr("&Cancel Job"))
         self.cancel_button.setToolTip(tr("End the selected job, where the host can"))
         self.details_button.setText(tr("Deta&ils…"))
         self.details_button.setToolTip(tr("What went wrong with the selected job"))
         self.clear_button.setText(tr("C&lear Ended"))
         self.clear_button.setToolTip(tr("Take the jobs that have ended out of this list"))
-        self.copy_action.setText(tr("C&opy"))
-        self._empty.setText(tr("No jobs yet. What takes longer than a moment is shown here, and stays after it ends."))
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+        self.empty.setText(tr("No jobs yet. What takes longer than a moment is shown here, and stays after it ends."))
         self._update()
 
     def cancel(self) -> None:
@@ -111,19 +94,14 @@ class JobsView(QWidget):
 
             show_problem(self.window(), problem, job.title)
 
-    def copy(self) -> None:
-        """Put the selected row, with the details of its error, into the clipboard."""
+    def copied_text(self) -> str:
+        """The selected row, with the details of its error."""
         index = self.tree.currentIndex()
         cells = (index.siblingAtColumn(column).data() or "" for column in range(self.model.columnCount()))
         problem = self.model.problem(index)
         texts = ["\t".join(cells).rstrip()]
         texts += [tr_sentence(problem.hint), problem.details] if problem else []
-        QGuiApplication.clipboard().setText("\n".join(text for text in texts if text))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        return "\n".join(text for text in texts if text)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -154,29 +132,25 @@ class JobsView(QWidget):
         if index.column() == jobs_model.CANCEL and job is not None and self.model.line(index) is None:
             job.cancel()
 
-    def _open_menu(self, at: QPoint) -> None:
-        if not self.tree.indexAt(at).isValid():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def fill_menu(self, menu: QMenu) -> None:
+        """The buttons below the list, for whoever looks for them in the row's menu."""
         for button in (self.cancel_button, self.details_button):
             action = menu.addAction(button.text(), button.click)
             action.setEnabled(button.isEnabled())
-        menu.addAction(self.copy_action)
-        menu.popup(self.tree.viewport().mapToGlobal(at))
+        super().fill_menu(menu)
 
     def _update(self) -> None:
         """Show the list or the words for none, and which buttons make sense."""
         index = self.tree.currentIndex()
         job = self.model.job(index)
-        self._stack.setCurrentWidget(self.tree if self.model.rowCount() else self._empty)
+        self.show_list_or_words()
         self.cancel_button.setEnabled(job is not None and job.can_cancel)
         self.details_button.setEnabled(self.model.problem(index) is not None)
         self.clear_button.setEnabled(len(self._jobs) > len(self._jobs.running))
 
 
-def _make_tree(model: JobsModel, parent: QWidget) -> QTreeView:
-    tree = QTreeView(parent)
+def _make_tree(model: JobsModel) -> QTreeView:
+    tree = QTreeView()
     tree.setModel(model)
     tree.setItemDelegateForColumn(jobs_model.PROGRESS, _ProgressDelegate(tree))
     tree.setUniformRowHeights(True)
@@ -184,7 +158,6 @@ def _make_tree(model: JobsModel, parent: QWidget) -> QTreeView:
     tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tree.setExpandsOnDoubleClick(False)
-    tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     header = tree.header()
     header.setStretchLastSection(False)
     metrics = tree.fontMetrics()

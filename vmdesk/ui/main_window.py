@@ -13,7 +13,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
 from vmdesk.settings.values import Settings
 from vmdesk.ui.docks import Docks
-from vmdesk.ui.empty_list import EmptyList
+from vmdesk.ui.empty_list import EmptyList, hint_for
 from vmdesk.ui.filter_bar import FilterBar
 from vmdesk.ui.host_actions import HostActions
 from vmdesk.ui.host_tasks import HostTasks
@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
     def _refresh_surroundings(self) -> None:
         """The empty page, and the counts in the status bar."""
         shown, total = self.model.shown_count(), len(self.model.nodes)
+        self.view.say_hint(hint_for(self.session.hosts()))
         nothing = self.empty.say(self.session.hosts(), total, shown, bool(self.model.arrangement.query))
         page = self.empty if nothing else self.view
         if page is not self._pages.currentWidget():

@@ -155,7 +155,7 @@ class Program:
             await self._offer_daemon()
 
     async def _offer_daemon(self) -> None:
-        """Offer, once, to start libvirt's service on this computer where it is installed, showing the command."""
+        """Offer, once per loss, to start libvirt's service on this computer where it is installed; show the command."""
         if self._daemon_offered:
             return
         self._daemon_offered = True
@@ -165,8 +165,16 @@ class Program:
             text = tr(
                 "libvirt's system service is installed but does not run. This starts it: {command}", command=shown
             )
-            start = (tr("Start It"), lambda: self.window.host_tasks.start_daemon(commands))
-            self.tell(text, "question", [start], key="daemon")
+            self.tell(text, "question", [(tr("Start It"), lambda: self._start_daemon(commands))], key="daemon")
+
+    def _start_daemon(self, commands: daemon.Commands) -> None:
+        """Start it; where that fails, it is offered again when the host is next tried in vain."""
+
+        async def start() -> None:
+            if not await self.window.host_tasks.start_daemon(commands):
+                self._daemon_offered = False
+
+        spawn(start(), name="start daemon")
 
     # While it runs.
 
@@ -196,6 +204,7 @@ class Program:
             return
         if info.state is HostState.CONNECTED:
             self.window.banners.drop("daemon")
+            self._daemon_offered = False
         elif info.state is HostState.WAITING:
             spawn(self._offer_daemon(), name="offer daemon")
 

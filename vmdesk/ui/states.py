@@ -2,6 +2,7 @@
 
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.states import VmState
+from vmdesk.model.vm import VmInfo
 from vmdesk.ui.words import tr
 
 _VM_ICONS = {
@@ -24,9 +25,11 @@ _HOST_ICONS = {
 }
 
 
-def vm_icon_name(node_state: VmState, *, saved: bool) -> str:
-    """The name of the icon for a state."""
-    return "vm-saved" if saved and node_state is VmState.OFF else _VM_ICONS[node_state]
+def vm_icon_name(vm: VmInfo) -> str:
+    """The name of the icon for the state of a machine."""
+    if vm.out_of_reach:
+        return "vm-unknown"
+    return "vm-saved" if vm.saved and vm.state is VmState.OFF else _VM_ICONS[vm.state]
 
 
 def host_icon_name(state: HostState) -> str:

@@ -89,7 +89,7 @@ class Tray(QObject):
             submenu.addAction(tr("More VMs, in the window: {count}", count=len(vms) - MOST_VMS)).setEnabled(False)
 
     def _add_vm(self, host_menu: QMenu, vm: VmInfo) -> None:
-        submenu = host_menu.addMenu(icon(vm_icon_name(vm.state, saved=vm.saved)), _plain(vm.title))
+        submenu = host_menu.addMenu(icon(vm_icon_name(vm)), _plain(vm.title))
         submenu.setToolTipsVisible(True)
         for verbs in GROUPS:
             submenu.addSeparator()

@@ -10,7 +10,7 @@ from vmdesk.model.vm import VmInfo
 from vmdesk.ops.catalogue import GROUPS
 from vmdesk.ops.properties import why_not_rename
 from vmdesk.ops.screen import KEY_COMBINATIONS, KeyCombination
-from vmdesk.ops.verbs import Verb
+from vmdesk.ops.verbs import OUT_OF_REACH, Verb
 from vmdesk.ui.icons import icon
 from vmdesk.ui.vm_tasks import VmTasks
 from vmdesk.ui.words import tr, tr_sentence
@@ -41,6 +41,7 @@ class VmActions(QObject):
         self.tags = self._action("tag", N_("Ta&gs…"), lambda: self._tasks.edit_tags(self._selection()), "Ctrl+T")
         self.autostart = self._action("autostart", N_("Start with &Host"), self._toggle_autostart)
         self.autostart.setCheckable(True)
+        self.autostart.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
         self.screenshot = self._action(
             "screenshot", N_("S&ave Screenshot…"), lambda: self._tasks.save_screenshot(self._first())
         )
@@ -116,7 +117,8 @@ class VmActions(QObject):
 
     def _update_single(self, vms: Sequence[VmInfo]) -> None:
         one = vms[0] if len(vms) == 1 else None
-        why_one = None if one else tr("Select one VM.") if vms else tr("Select a VM.")
+        why_none = tr("Select a VM.") if not vms else tr(OUT_OF_REACH) if any(vm.out_of_reach for vm in vms) else None
+        why_one = why_none or (None if one else tr("Select one VM."))
         off = tr("The VM is switched off.")
         why_active = why_one or (None if one and one.active else off)
         refusal = why_not_rename(one) if one else None
@@ -126,9 +128,9 @@ class VmActions(QObject):
         self._enable(self.screenshot, why_active, tr("Save a picture of the guest's screen to a file"))
         self._enable(self.core_dump, why_active, tr("Write the guest's memory to a file on its host"))
         self._enable(self.keys.menuAction(), why_active, tr("Press keys in the guest that this desktop would catch"))
-        self._enable(self.tags, None if vms else tr("Select a VM."), tr("Words by which VMs are sorted and found"))
+        self._enable(self.tags, why_none, tr("Words by which VMs are sorted and found"))
         persistent = [vm for vm in vms if vm.persistent]
-        why_not = None if persistent else tr("The VM has no definition on its host.") if vms else tr("Select a VM.")
+        why_not = why_none or (None if persistent else tr("The VM has no definition on its host."))
         self._enable(self.autostart, why_not, tr("Start the VM together with its host"))
         self.autostart.setChecked(bool(persistent) and all(vm.autostart for vm in persistent))
 

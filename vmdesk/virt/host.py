@@ -16,6 +16,7 @@ from vmdesk.model.host import HostConfig, HostFacts, HostInfo, HostState
 from vmdesk.model.vm import VmInfo
 from vmdesk.virt.connection import open_connection
 from vmdesk.virt.events import DomainEvent
+from vmdesk.virt.inventory import difference
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.memory import give_back
 from vmdesk.virt.meter import Meter
@@ -40,14 +41,15 @@ class Host:
         self._in_view: frozenset[str] = frozenset()
         self._life: asyncio.Task[None] | None = None
         self._visit: Visit | None = None
+        self._out_of_reach: Mapping[str, VmInfo] = {}  # the machines of a host that was lost, as they were last known
         self._try_now = asyncio.Event()
 
     # What it is.
 
     @property
     def vms(self) -> Mapping[str, VmInfo]:
-        """The machines by UUID; empty while not connected."""
-        return self._visit.vms if self._visit else {}
+        """The machines by UUID: as last known while the host is lost, none while it is not wanted or refuses."""
+        return self._visit.vms if self._visit else self._out_of_reach
 
     def history(self, uuid: str) -> History | None:
         """The figures of a machine, if there are any."""
@@ -90,6 +92,7 @@ class Host:
             self._life.cancel()
             self._life = None
         self._leave()
+        self._forget_machines()
         self._show(HostState.DISCONNECTED)
 
     def configure(self, config: HostConfig) -> None:
@@ -138,10 +141,12 @@ class Host:
                 problem = caught
             except Exception as error:
                 self._leave()
+                self._forget_machines()
                 self._show(HostState.FAILED, Problem(sentence("vmdesk made a mistake."), details=repr(error)))
                 raise
             self._leave()
             if not problem.worth_retrying:
+                self._forget_machines()
                 self._show(HostState.FAILED, problem)
                 return
             await self._wait(problem, pause)
@@ -167,10 +172,11 @@ class Host:
     def _settle(self, visit: Visit, facts: HostFacts) -> None:
         """Show what has been reached; whoever hears of it may disconnect at once."""
         self._visit = visit
+        before, self._out_of_reach = self._out_of_reach, {}
         self.info = replace(self.info, facts=facts)
         self._show(HostState.CONNECTED)
         if self._visit is visit:
-            self.inventory_changed.emit(self.info.id, Change(added=tuple(visit.vms.values())))
+            self.inventory_changed.emit(self.info.id, difference(before, visit.vms))
             visit.look_at(self._in_view)
             spawn(in_thread(give_back, name="give back memory"))
 
@@ -213,13 +219,20 @@ class Host:
             return
 
     def _leave(self) -> None:
-        """Close what is open, and say that its machines are out of sight."""
+        """Close what is open, and say that its machines are out of reach."""
         visit, self._visit = self._visit, None
         if visit is None:
             return
         visit.end()
-        if visit.vms:
-            self.inventory_changed.emit(self.info.id, Change(removed=tuple(visit.vms.values())))
+        self._out_of_reach = {uuid: replace(vm, out_of_reach=True, addresses=()) for uuid, vm in visit.vms.items()}
+        if self._out_of_reach:
+            self.inventory_changed.emit(self.info.id, Change(changed=tuple(self._out_of_reach.values())))
+
+    def _forget_machines(self) -> None:
+        """Take the machines off the list: nobody waits for their host to come back."""
+        gone, self._out_of_reach = self._out_of_reach, {}
+        if gone:
+            self.inventory_changed.emit(self.info.id, Change(removed=tuple(gone.values())))
 
     def _show(self, state: HostState, problem: Problem | None = None, *, retry_seconds: int | None = None) -> None:
         self.info = replace(

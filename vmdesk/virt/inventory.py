@@ -140,7 +140,7 @@ def _keeping(vm: VmInfo, before: VmInfo) -> VmInfo:
     return before if new == before else new
 
 
-def difference(old: Vms, new: Vms) -> Change:
+def difference(old: Mapping[str, VmInfo], new: Mapping[str, VmInfo]) -> Change:
     """What was added, removed and changed. Unchanged machines are the same objects in both, so this is quick."""
     return Change(
         added=tuple(vm for uuid, vm in new.items() if uuid not in old),

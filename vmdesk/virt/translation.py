@@ -61,6 +61,7 @@ def lost(details: str = "") -> Problem:
 
 def _bare(message: str) -> str:
     """libvirt's words without its prefixes and the full stop, the first letter raised."""
+    message = re.sub(r"^.*\blibvirt: [\w ]*error : ", "", message, flags=re.DOTALL)  # said by a child of libvirt's
     text = re.sub(
         r"^(internal error|Requested operation is not valid|operation failed|unsupported configuration|"
         r"this function is not supported by the connection driver|invalid argument):\s*",

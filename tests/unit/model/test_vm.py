@@ -1,5 +1,7 @@
 """A machine at one moment, and a host's version."""
 
+from dataclasses import replace
+
 import libvirt
 import pytest
 
@@ -88,3 +90,16 @@ def test_a_version_is_read() -> None:
 def test_a_host_is_online_while_it_is_connected(state: HostState) -> None:
     online = HostInfo(HostConfig("h", "test:///default"), state).online
     assert online is (state in {HostState.CONNECTED, HostState.NOT_ANSWERING})
+
+
+def test_a_machine_out_of_reach_is_not_known_to_run() -> None:
+    lost = replace(machine(VmState.RUNNING, 8), out_of_reach=True)
+    assert (lost.active, lost.state_word, lost.reason_word) == (False, "Not known", "")
+
+
+def test_what_the_host_counts_now_goes_before_what_the_definition_says() -> None:
+    defined = machine(VmState.RUNNING, details=VmDetails(vcpus=2, memory_kib=1024))
+    assert (defined.vcpus_shown, defined.memory_shown_kib) == (2, 1024)
+    counted = replace(defined, vcpus=1, memory_kib=512)
+    assert (counted.vcpus_shown, counted.memory_shown_kib) == (1, 512)
+    assert machine(VmState.OFF).vcpus_shown == 0

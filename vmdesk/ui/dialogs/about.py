@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import Picture, headline, muted_label, plain_label
@@ -35,11 +35,7 @@ class AboutDialog(Frame):
         texts.addSpacing(GAP)
         texts.addWidget(self.licence)
         texts.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(2 * MARGIN)
-        row.addWidget(Picture("vmdesk", 96), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("vmdesk", 96), texts, 2 * MARGIN)
         self.copy = self.add_button(Role.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         self.closing = self.add_button(Role.RejectRole)

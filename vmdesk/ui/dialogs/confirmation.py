@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QVBoxLayout,
@@ -79,11 +77,7 @@ class ConfirmationDialog(Frame):
             texts.addWidget(part)
         texts.addWidget(self.never_again)
         texts.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(Picture("warning"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("warning"), texts)
         self.machines.setVisible(len(self._vms) > 1)
         self.never_again.setVisible(self._asked.kind not in ALWAYS_ASKED)
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
+from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.parts import Picture, headline, plain_label, technical_text
 from vmdesk.ui.dialogs.versions import versions
 from vmdesk.ui.words import tr
@@ -30,11 +30,7 @@ class CrashReport(Frame):
         texts.setSpacing(GAP)
         for part in (self.sentence, self.meaning, self.count):
             texts.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(Picture("error"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("error"), texts)
         self.content.addWidget(self.report_label)
         self.content.addWidget(self.report, 1)
         self.copy = self.add_button(Role.ActionRole)

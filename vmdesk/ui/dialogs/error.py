@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from vmdesk.errors import Problem
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
+from vmdesk.ui.dialogs.frame import GAP, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import Picture, Words, headline, muted_label, plain_label, said, technical_text
 from vmdesk.ui.words import tr, tr_sentence
 
@@ -67,11 +67,7 @@ class ProblemDialog(Frame):
         texts.setSpacing(GAP)
         for part in (self.doing, self.sentence, self.hint):
             texts.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(Picture("error"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("error"), texts)
         self.content.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.details, 1)
         self.content.addStretch(0)

@@ -1,7 +1,7 @@
 """What all dialogs share: a column of content above a row of buttons, in the language of the program."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.ui.words import tr
 
@@ -28,6 +28,14 @@ class Frame(QDialog):
         column.addLayout(self.content, 1)
         column.addWidget(self.buttons)
         self._cancel: QPushButton | None = None
+
+    def add_beside(self, picture: QWidget, texts: QVBoxLayout, gap: int = MARGIN) -> None:
+        """Put texts into the content, with a picture at their left."""
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.content.addLayout(row)
 
     def add_button(self, role: Role) -> QPushButton:
         """A button of its own words; Return presses it only where it is made the default."""

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.ui.dialogs.awaiting import answer_of
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
+from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.parts import Picture, Words, headline, plain_label, said
 
 
@@ -50,11 +49,7 @@ class QuestionDialog(Frame):
         texts.addWidget(self.question)
         texts.addWidget(self.informative)
         texts.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(Picture("question"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("question"), texts)
         self.answers = {choice.key: self._add_answer(choice) for choice in self._choices}
         cancel = self.add_cancel()
         preferred = next((self.answers[choice.key] for choice in self._choices if choice.default), cancel)

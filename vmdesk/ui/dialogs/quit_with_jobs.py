@@ -1,12 +1,11 @@
 """The question whether to quit while jobs are running, which names them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
 from vmdesk.ui.dialogs.awaiting import answer_of
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
+from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.lines import show_lines
 from vmdesk.ui.dialogs.parts import Picture, headline, plain_label
 from vmdesk.ui.dialogs.subjects import until_closed
@@ -33,11 +32,7 @@ class QuitDialog(Frame):
         for part in (self.question, self.running, self.consequence):
             texts.addWidget(part)
         texts.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(Picture("warning"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        self.add_beside(Picture("warning"), texts)
         self.quitting = self.add_button(Role.AcceptRole)
         cancel = self.add_cancel()
         cancel.setDefault(True)

@@ -26,7 +26,7 @@ class Arrangement:
 
     def shows(self, node: VmNode) -> bool:
         """Whether the machine passes the filter."""
-        if self.hide_off and not node.vm.active:
+        if self.hide_off and not node.vm.state.active:
             return False
         if not self.query:
             return True

@@ -47,18 +47,6 @@ def _state(node: VmNode) -> str:
     return f"{words} ({tr(reason)})" if reason else words
 
 
-def vcpus_of(node: VmNode) -> int:
-    """Its processors: as its host counts them now, else as its definition says; 0 while not known."""
-    details = node.vm.details
-    return node.vm.vcpus or (details.vcpus if details else 0)
-
-
-def memory_of(node: VmNode) -> int:
-    """Its memory in KiB; 0 while not known."""
-    details = node.vm.details
-    return node.vm.memory_kib or (details.memory_kib if details else 0)
-
-
 def _description(node: VmNode) -> str:
     details = node.vm.details
     return " ".join(details.description.split()) if details else ""
@@ -148,8 +136,8 @@ COLUMNS = (
         "vcpus",
         N_("CPUs"),
         N_("The number of virtual processors"),
-        lambda n: str(vcpus_of(n) or ""),
-        lambda n: -vcpus_of(n),
+        lambda n: str(n.vm.vcpus_shown or ""),
+        lambda n: -n.vm.vcpus_shown,
         60,
         right=True,
         needs_details=True,
@@ -158,8 +146,8 @@ COLUMNS = (
         "memory",
         N_("Memory"),
         N_("The memory that the VM has now"),
-        lambda n: formats.kib(memory_of(n)) if memory_of(n) else "",
-        lambda n: -memory_of(n),
+        lambda n: formats.kib(n.vm.memory_shown_kib) if n.vm.memory_shown_kib else "",
+        lambda n: -n.vm.memory_shown_kib,
         80,
         right=True,
         needs_details=True,

@@ -1,10 +1,11 @@
 """What each cell of the list answers to Qt: text, icon, tooltip, graph."""
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QBrush, QFont, QGuiApplication, QIcon
 
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.ui.icons import icon
@@ -24,25 +25,8 @@ _GROUP_ICONS = {"tag": "tag", "state": "group", "none": "group"}
 
 def of_vm(node: VmNode, column: Column, role: int) -> Any:
     """What a cell of a machine's row answers."""
-    if role == Role.DisplayRole:
-        return "" if column.figures else _apart(column, column.text(node))
-    if role == Role.DecorationRole:
-        if column.key == "name":
-            return icon(vm_icon_name(node.vm.state, saved=node.vm.saved))
-        return None
-    if role == SERIES_ROLE:
-        return _series(node, column)
-    if role == Role.TextAlignmentRole:
-        return _alignment(column)
-    if role == Role.ToolTipRole:
-        return _vm_tip(node, column)
-    if role == Role.AccessibleTextRole:
-        return f"{tr(column.label)}: {column.text(node)}"
-    if role == KEY_ROLE:
-        return node.key
-    if role == SCALE_ROLE:
-        return {"cpu": 1.0, "memory-used": float(node.vm.memory_kib or 0)}.get(column.key, 0.0)
-    return None
+    answer = _OF_VM.get(role)
+    return answer(node, column) if answer else None
 
 
 def _apart(column: Column, text: str) -> str:
@@ -72,6 +56,31 @@ def _vm_tip(node: VmNode, column: Column) -> str:
             lines.append(html.escape(node.vm.details.description[:400]))
         return "<br>".join(lines)
     return plain_tip(column.text(node))
+
+
+def _icon(node: VmNode, column: Column) -> QIcon | None:
+    return icon(vm_icon_name(node.vm)) if column.key == "name" else None
+
+
+def _foreground(node: VmNode, _column: Column) -> QBrush | None:
+    return QGuiApplication.palette().placeholderText() if node.vm.out_of_reach else None
+
+
+def _scale(node: VmNode, column: Column) -> float:
+    return {"cpu": 1.0, "memory-used": float(node.vm.memory_kib or 0)}.get(column.key, 0.0)
+
+
+_OF_VM: dict[int, Callable[[VmNode, Column], Any]] = {
+    Role.DisplayRole: lambda node, column: "" if column.figures else _apart(column, column.text(node)),
+    Role.DecorationRole: _icon,
+    Role.ForegroundRole: _foreground,
+    Role.TextAlignmentRole: lambda _node, column: _alignment(column),
+    Role.ToolTipRole: _vm_tip,
+    Role.AccessibleTextRole: lambda node, column: f"{tr(column.label)}: {column.text(node)}",
+    SERIES_ROLE: _series,
+    KEY_ROLE: lambda node, _column: node.key,
+    SCALE_ROLE: _scale,
+}
 
 
 def of_group(group: Group, host: HostInfo | None, column: Column, role: int) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from vmdesk.model.vm import VmKey
@@ -16,6 +16,7 @@ from vmdesk.ui.words import tr
 
 MIME = "application/x-vmdesk-vms"
 VIEW_SETTLE_MILLISECONDS = 120
+HINT_MARGIN = 24
 
 
 class InventoryView(QTreeView):
@@ -42,6 +43,10 @@ class InventoryView(QTreeView):
         self._set_up()
         self._settle = QTimer(self, singleShot=True, interval=VIEW_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._tell_in_view)
+        self._settle.timeout.connect(self._use_spare_room)
+        self._hint = ""
+        self._names_sized = False  # by hand: then nothing else changes that width
+        self._widening = False
         self._connect()
         self.expandAll()
 
@@ -91,6 +96,7 @@ class InventoryView(QTreeView):
         self.activated.connect(self._activate)
         self.customContextMenuRequested.connect(lambda point: self.menu_wanted.emit(self.viewport().mapToGlobal(point)))
         self.header().customContextMenuRequested.connect(self._choose_columns)
+        self.header().sectionResized.connect(self._note_sized)
         self.verticalScrollBar().valueChanged.connect(self._settle.start)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
@@ -185,6 +191,36 @@ class InventoryView(QTreeView):
                 keys.append(node.key)
             index = self.indexBelow(index)
         self.in_view_changed.emit(frozenset(keys))
+
+    def _use_spare_room(self) -> None:
+        """Widen the names to what they need, as far as there is room that no column uses."""
+        spare = self.viewport().width() - self.header().length()
+        if spare > 0 and not self._names_sized:
+            needed = self.sizeHintForColumn(0) - self.columnWidth(0)
+            self._widening = True
+            self.setColumnWidth(0, self.columnWidth(0) + max(0, min(spare, needed)))
+            self._widening = False
+
+    def _note_sized(self, index: int, _before: int, _now: int) -> None:
+        if index == 0 and self.isVisible():
+            self._names_sized = not self._widening
+
+    def say_hint(self, text: str) -> None:
+        """What to say below the headings where there are no machines."""
+        if text != self._hint:
+            self._hint = text
+            self.setAccessibleDescription(text)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._hint and not self._model.nodes:
+            rows = self.sizeHintForRow(0) * (self._model.rowCount() + 1)
+            room = self.viewport().rect().adjusted(HINT_MARGIN, rows, -HINT_MARGIN, 0)
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._hint)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: N802
         super().resizeEvent(event)

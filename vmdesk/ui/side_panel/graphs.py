@@ -1,6 +1,6 @@
 """The graphs of a machine or a host, all over the same time: the last minutes or the last hour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,6 +78,11 @@ class Graphs(QWidget):
                 for _figure, name, colour in subject.figures
             )
             self.graphs[subject.key].set_words(tr(subject.caption), *series)
+
+    def show_only(self, wanted: Collection[str]) -> None:
+        """Show the graphs of these figures: others are not asked for, and would stay empty."""
+        for key, graph in self.graphs.items():
+            graph.setVisible(key in wanted)
 
     def show_history(self, history: History | None, seconds: float, full: Mapping[str, float]) -> None:
         """Draw a history that has a sample every so many seconds; `full` holds upper edges by the key of a subject."""

@@ -61,8 +61,8 @@ class SeveralFace(QWidget):
         states = Counter(vm.state_word for vm in vms)
         hosts = {vm.key.host for vm in vms} | set(self._hosts)
         self.heading.show_heading("group", tr("VMs: {count}", count=len(vms)), "")
-        vcpus, unknown = _sum((vm.vcpus or (vm.details.vcpus if vm.details else 0)) for vm in vms)
-        memory, _unknown = _sum((vm.memory_kib or (vm.details.memory_kib if vm.details else 0)) for vm in vms)
+        vcpus, unknown = _sum(vm.vcpus_shown for vm in vms)
+        memory, _unknown = _sum(vm.memory_shown_kib for vm in vms)
         self.facts.show_values(
             {
                 "states": "\n".join(f"{tr(word)}: {count}" for word, count in states.most_common()),

@@ -84,13 +84,14 @@ class VmFace(QWidget):
         if self._key is None:
             return
         vm = self._session.vm(self._key)
-        if vm is None:
+        if vm is None or vm.out_of_reach:
+            self._last = vm or self._last
             self._show_gone(self._key)
             return
         self._last = vm
         if vm.details is None:
             self._session.want_details([vm.key])  # they come with a later change of the inventory
-        self.heading.show_heading(vm_icon_name(vm.state, saved=vm.saved), vm.title, _state_text(vm))
+        self.heading.show_heading(vm_icon_name(vm), vm.title, _state_text(vm))
         self.tags.show_words(vm.tags)
         self.notes.show_notes(vm.key, vm.details.description if vm.details else None)
         self.thumbnail.watch(vm.key if vm.active else None)
@@ -101,9 +102,11 @@ class VmFace(QWidget):
         """Draw the newest figures."""
         vm = self._session.vm(self._key) if self._key else None
         history = self._session.history(vm.key) if vm and vm.active else None
-        self.graphs.setVisible(history is not None)
+        wanted = self._session.settings.current.statistics
+        self.graphs.setVisible(history is not None and bool(wanted))
+        self.graphs.show_only(wanted)
         if vm is not None and history is not None:
-            full = {"cpu": 1.0, "memory": float(_memory(vm) or 0)}
+            full = {"cpu": 1.0, "memory": float(vm.memory_shown_kib)}
             self.graphs.show_history(history, self._session.settings.current.statistics_seconds, full)
         if vm is not None:
             self.facts.show_values(self._values(vm))
@@ -129,21 +132,16 @@ class VmFace(QWidget):
 
     def _values(self, vm: VmInfo) -> dict[str, str]:
         uptime = self._starts.uptime_seconds(vm.key)
-        memory, vcpus = _memory(vm), vm.vcpus or (vm.details.vcpus if vm.details else 0)
         values = {
             "name": vm.name if vm.title != vm.name else "",
             "host": _one_line(self._session.label(vm.key.host)),
             "uptime": formats.duration(uptime) if uptime is not None and vm.active else "",
-            "vcpus": str(vcpus) if vcpus else "–",
-            "memory": formats.kib(memory or None),
+            "vcpus": str(vm.vcpus_shown or "–"),
+            "memory": formats.kib(vm.memory_shown_kib or None),
             "addresses": "\n".join(self.addresses.of(vm)) if vm.active else "",
             "autostart": tr("starts with its host") if vm.autostart else "",
         }
         return values | (_of_details(vm.details) if vm.details else {})
-
-
-def _memory(vm: VmInfo) -> int | None:
-    return vm.memory_kib or (vm.details.memory_kib if vm.details else None)
 
 
 def _state_text(vm: VmInfo) -> str:
