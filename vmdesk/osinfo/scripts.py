@@ -10,7 +10,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.osinfo.entities import Entity
 from vmdesk.osinfo.media import Datamap, Media
 from vmdesk.osinfo.system import OperatingSystem
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 _XSL = "{http://www.w3.org/1999/XSL/Transform}"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -18,6 +18,20 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _SPECIAL = re.compile(r"""[\s"'`$\\]""")
 _WORDS = {"user-login", "hostname", "domain"}
+# What people call that for which scripts ask; other names, such as "script-disk", are for programs.
+WORDS = {
+    "admin-password": N_("password of the administrator"),
+    "domain": N_("network domain"),
+    "hostname": N_("name of the machine"),
+    "l10n-keyboard": N_("keyboard layout"),
+    "l10n-language": N_("language"),
+    "l10n-timezone": N_("time zone"),
+    "reg-product-key": N_("product key"),
+    "target-disk": N_("disk to install on"),
+    "user-login": N_("user name"),
+    "user-password": N_("password of the user"),
+    "user-realname": N_("full name of the user"),
+}
 DEFAULTS = {"l10n-language": "en_US", "l10n-keyboard": "en_US", "l10n-timezone": "Etc/UTC"}
 
 
@@ -140,8 +154,7 @@ def _values(script: InstallScript, setting: Setting, answers: Mapping[str, str])
     given = {name: value for name, value in answers.items() if value}
     values = {**known, "hardware-arch": setting.architecture, **given}
     if missing := [name for name in script.required if not values.get(name)]:
-        names = ", ".join(missing)
-        raise _problem(sentence("The install script cannot be written without: {names}.", names=names))
+        raise _problem(sentence("The install script cannot be written without: {name}.", name=_word(missing[0])))
     return {name: asked[name].values.get(value, value) if name in asked else value for name, value in values.items()}
 
 
@@ -198,7 +211,11 @@ def _add(document: etree._Element, tag: str, texts: Sequence[tuple[str, str]]) -
 
 
 def _refused(name: str) -> Problem:
-    return _problem(sentence("The install script cannot take these characters for: {name}.", name=name))
+    return _problem(sentence("The install script cannot take these characters for: {name}.", name=_word(name)))
+
+
+def _word(name: str) -> Sentence:
+    return Sentence(WORDS.get(name, name))
 
 
 def _failure(details: str) -> Problem:

@@ -72,19 +72,19 @@ def newest_first(
 ) -> tuple[OperatingSystem, ...]:
     """By date of release, then by name with numbers as numbers.
 
-    A system without a date, such as Debian testing, stands before the nearest dated one that it comes from. Without
-    such an ancestor it stands first while it is being made, and last when it is released.
+    A system without a date, such as Debian testing, follows the nearest dated one that it comes from. Without such an
+    ancestor it stands first while it is being made, and last when it is released.
     """
 
     def age(system: OperatingSystem) -> tuple[date, bool]:
         dates = (each.release_date for each in (system, *ancestors(system)) if each.release_date)
-        return next(dates, _undated(system)), system.release_date is None
+        return next(dates, _undated(system)), system.release_date is not None
 
     return tuple(sorted(systems, key=lambda system: (age(system), _natural(system)), reverse=True))
 
 
 def search(systems: Iterable[OperatingSystem], wanted: str) -> tuple[OperatingSystem, ...]:
-    """Those that have every word in their names, version or vendor: the best first, equals in the order given."""
+    """Those that have every word in a name or in the vendor: the best first, equals in the order given."""
     words = wanted.casefold().split()
     scored = [(_score(system, words), system) for system in systems]
     matching = [pair for pair in scored if pair[0] is not None]
@@ -106,13 +106,17 @@ def _natural(system: OperatingSystem) -> list[tuple[int, str]]:
 
 def _score(system: OperatingSystem, words: list[str]) -> int | None:
     """How well the words fit; None when one does not at all."""
-    names = [system.short_id, *system.aliases, system.name]
-    fields = [field.casefold() for field in (*names, system.distro, system.codename, system.vendor, system.version)]
-    best = [max(_fit(field, word) for field in fields) for word in words]
+    names = [name.casefold() for name in (system.short_id, *system.aliases, system.name)]
+    others = [field.casefold() for field in (system.distro, system.codename, system.vendor)]
+    best = [max(2 * _best_fit(names, word), _best_fit(others, word)) for word in words]
     if 0 in best:
         return None
     exact = {" ".join(words), "".join(words)}
-    return sum(best) + 10 * any(name.casefold() in exact for name in names)
+    return sum(best) + 10 * any(name in exact for name in names)
+
+
+def _best_fit(fields: Iterable[str], word: str) -> int:
+    return max(_fit(field, word) for field in fields)
 
 
 def _fit(field: str, word: str) -> int:
@@ -122,6 +126,6 @@ def _fit(field: str, word: str) -> int:
     if word == field:
         return 4
     parts = _SEPARATOR.split(field)
-    if word in parts or field.startswith(f"{word}."):
+    if any(part == word or part.startswith(f"{word}.") for part in parts):
         return 3
     return 2 if any(part.startswith(word) for part in parts) else 1
