@@ -89,7 +89,7 @@ def read_firmware(line: Iterable[Entity], architecture: str) -> Firmware:
     """What a lineage says about BIOS and UEFI on an architecture; the nearest counts."""
     said: dict[str, bool] = {}
     for entity in line:
-        for node in entity.children(f"firmware[@arch='{architecture}']"):
+        for node in entity.children_for("firmware", architecture):
             said.setdefault(node.get("type", ""), truth(node, "supported", default=True))
     return Firmware(said.get("bios"), said.get("efi"))
 

@@ -35,6 +35,10 @@ class Entity:
         for element in self.elements:
             yield from element.iterfind(path)
 
+    def children_for(self, tag: str, architecture: str) -> Iterator[etree._Element]:
+        """The elements directly below that are meant for an architecture, or for "all" when that is asked."""
+        return (node for node in self.children(tag) if node.get("arch") == architecture)
+
     def ids(self, path: str) -> tuple[str, ...]:
         """The `id` attributes of the elements below, each once."""
         return tuple(dict.fromkeys(identity for node in self.children(path) if (identity := node.get("id"))))

@@ -1,12 +1,9 @@
 """Patterns of the database against what a medium or a tree says, and which of several matches is the closest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-
-from vmdesk.osinfo.system import OperatingSystem
 
 Pair = tuple[str, str]  # a pattern, empty when the database does not care, and what is said
 
@@ -30,28 +27,19 @@ class Closeness:
     """How well an entry fits, most important first: greater is closer.
 
     libosinfo puts entries for "all" architectures last, and a pattern that contains another before it. It has no order
-    among systems; here more conditions come first, and of equals the newest system.
+    among systems; here more conditions come first.
     """
 
     own_architecture: bool
     exact_size: bool
     conditions: int
     length: int
-    released: date
 
     @classmethod
-    def of(
-        cls, system: OperatingSystem, architecture: str, patterns: Iterable[str], *, exact_size: bool = False
-    ) -> "Closeness":
+    def of(cls, architecture: str, patterns: Sequence[str], *, exact_size: bool = False) -> "Closeness":
         """The closeness of an entry that matched, by its patterns of which the first is the most telling."""
-        first, *others = patterns
-        return cls(
-            own_architecture=architecture != "all",
-            exact_size=exact_size,
-            conditions=sum(bool(pattern) for pattern in (first, *others)),
-            length=len(first),
-            released=system.release_date or date.min,
-        )
+        conditions = sum(bool(pattern) for pattern in patterns)
+        return cls(architecture != "all", exact_size, conditions, len(patterns[0]))
 
 
 def _found(pattern: str, said: str) -> bool:

@@ -100,16 +100,16 @@ def variants_of(node: etree._Element, known: Mapping[str, Variant]) -> tuple[Var
 def matches(
     entries: Iterable[tuple[OperatingSystem, Media]], facts: MediaFacts, datamap: Datamap
 ) -> tuple[MediaMatch, ...]:
-    """All that an image may be, the closest first. An image without a label is nothing known."""
+    """All that an image may be, the closest first, equals in their order. An image without a label is nothing known."""
     if not facts.volume_id:
         return ()
     found = [pair for pair in entries if pair[1].recognisable and pair[1].matches(facts)]
-    found.sort(key=lambda pair: _closeness(*pair), reverse=True)
+    found.sort(key=lambda pair: _closeness(pair[1]), reverse=True)
     return tuple(MediaMatch(system, media, _languages(media, facts, datamap)) for system, media in found)
 
 
-def _closeness(system: OperatingSystem, media: Media) -> Closeness:
-    return Closeness.of(system, media.architecture, media.patterns, exact_size=bool(media.volume_size))
+def _closeness(media: Media) -> Closeness:
+    return Closeness.of(media.architecture, media.patterns, exact_size=bool(media.volume_size))
 
 
 def _languages(media: Media, facts: MediaFacts, datamap: Datamap) -> tuple[str, ...]:

@@ -41,16 +41,14 @@ def _configuration() -> Path:
 def _by_entity(root: Path) -> dict[str, tuple[list[Path], list[Path]]]:
     """The base file (one at most) and the extensions of each entity below a folder."""
     found: dict[str, tuple[list[Path], list[Path]]] = {}
-    start = len(str(root))
-    for path in _xml_files(str(root)):
-        parent, name = os.path.split(path)
-        extends = parent.endswith(".d")
-        key = (parent if extends else os.path.join(parent, name)).removesuffix(".d" if extends else ".xml")  # noqa: PTH118 - strings: a thousand of them at every start
-        found.setdefault(key[start:], ([], []))[extends].append(Path(path))
+    for path in _xml_files(root):
+        extends = path.parent.suffix == ".d"
+        key = (path.parent if extends else path).relative_to(root).with_suffix("")
+        found.setdefault(str(key), ([], []))[extends].append(path)
     return found
 
 
-def _xml_files(folder: str) -> Iterator[str]:
+def _xml_files(folder: Path) -> Iterator[Path]:
     """Regular files named *.xml, in the order of their names; folders that are not there or not readable are empty."""
     try:
         with os.scandir(folder) as entries:
@@ -59,6 +57,6 @@ def _xml_files(folder: str) -> Iterator[str]:
         return
     for entry in ordered:
         if entry.is_dir(follow_symlinks=False):
-            yield from _xml_files(entry.path)
+            yield from _xml_files(folder / entry.name)
         elif entry.name.endswith(".xml") and entry.is_file():
-            yield entry.path
+            yield folder / entry.name

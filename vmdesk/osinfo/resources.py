@@ -86,7 +86,7 @@ def _amounts(line: Sequence[Entity], kind: str, architectures: Sequence[str]) ->
 
 
 def _own_and_inherited(line: Sequence[Entity], kind: str, architecture: str) -> Amounts:
-    own, *ancestors = (list(entity.children(f"resources[@arch='{architecture}']")) for entity in line)
+    own, *ancestors = (list(entity.children_for("resources", architecture)) for entity in line)
     if any(truth(node, "inherit", default=False) for node in own):
         own = [*own, *(node for nodes in ancestors for node in nodes)]
     amounts = NOTHING

@@ -15,9 +15,9 @@ from vmdesk.words import N_, Sentence, sentence
 _XSL = "{http://www.w3.org/1999/XSL/Transform}"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_PLAIN_PARAMETERS = {"user-login", "hostname", "domain"}
 _SPECIAL = re.compile(r"""[\s"'`$\\]""")
-_WORDS = {"user-login", "hostname", "domain"}
 # What people call that for which scripts ask; other names, such as "script-disk", are for programs.
 WORDS = {
     "admin-password": N_("password of the administrator"),
@@ -137,7 +137,7 @@ def _written(root: str, script: InstallScript, setting: Setting, answers: Mappin
         raise _failure("it has no template of its own")
     values = _values(script, setting, answers)
     stylesheet = _stylesheet(script)
-    for name, value in {**values, "installation-url": setting.tree_url or values.get("installation-url", "")}.items():
+    for name, value in (*values.items(), ("installation-url", setting.tree_url)):
         if not _NAME.fullmatch(name) or _CONTROL.search(value) or _misunderstood(script, name, value, stylesheet):
             raise _refused(name)
     try:
@@ -162,8 +162,8 @@ def _misunderstood(script: InstallScript, name: str, value: str, stylesheet: etr
     """Whether a value would mean something else in the script: templates put it in as it is, quoted or not."""
     if script.path_format == "dos":
         return _is_text(stylesheet) and '"' in value
-    if name in _WORDS:
-        return _WORD.fullmatch(value) is None
+    if name in _PLAIN_PARAMETERS:
+        return _PLAIN.fullmatch(value) is None
     if name.endswith("-password"):
         return "'" in value
     return name != "user-realname" and _SPECIAL.search(value) is not None

@@ -77,8 +77,10 @@ def newest_first(
     """
 
     def age(system: OperatingSystem) -> tuple[date, bool]:
-        dates = (each.release_date for each in (system, *ancestors(system)) if each.release_date)
-        return next(dates, _undated(system)), system.release_date is not None
+        if system.release_date:
+            return system.release_date, True
+        dates = (each.release_date for each in ancestors(system) if each.release_date)
+        return next(dates, date.min if system.status is Status.RELEASED else date.max), False
 
     return tuple(sorted(systems, key=lambda system: (age(system), _natural(system)), reverse=True))
 
@@ -93,10 +95,6 @@ def search(systems: Iterable[OperatingSystem], wanted: str) -> tuple[OperatingSy
 
 def _status(word: str) -> Status:
     return Status(word) if word in {status.value for status in Status} else Status.RELEASED
-
-
-def _undated(system: OperatingSystem) -> date:
-    return date.min if system.status is Status.RELEASED else date.max
 
 
 def _natural(system: OperatingSystem) -> list[tuple[int, str]]:

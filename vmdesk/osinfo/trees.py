@@ -83,9 +83,9 @@ def read_images(entity: Entity) -> tuple[Image, ...]:
 
 
 def matches(entries: Iterable[tuple[OperatingSystem, Tree]], facts: TreeFacts) -> tuple[TreeMatch, ...]:
-    """All that a tree may be, the closest first."""
+    """All that a tree may be, the closest first, equals in their order."""
     found = [pair for pair in entries if pair[1].matches(facts)]
-    found.sort(key=lambda pair: Closeness.of(pair[0], pair[1].architecture, pair[1].patterns), reverse=True)
+    found.sort(key=lambda pair: Closeness.of(pair[1].architecture, pair[1].patterns), reverse=True)
     return tuple(TreeMatch(*pair) for pair in found)
 
 

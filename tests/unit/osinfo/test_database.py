@@ -62,8 +62,11 @@ def test_facts_of_a_system_that_is_not_in_the_database_are_empty(tmp_path: Path)
 
 
 def test_one_file_may_tell_of_several_systems(tmp_path: Path) -> None:
-    write(tmp_path, "os", "all", system("a") + system("b"))
-    assert {each.short_id for each in Database([tmp_path]).systems()} == {"a", "b"}
+    medium = '<media arch="all"><url>https://example.org/{}.iso</url></media>'
+    write(tmp_path, "os", "all", system("a", medium.format("a")) + system("b", medium.format("b")))
+    known = Database([tmp_path])
+    urls = {each.short_id: [media.url for media in known.media(each)] for each in known.systems()}
+    assert urls == {"a": ["https://example.org/a.iso"], "b": ["https://example.org/b.iso"]}
 
 
 def test_texts_are_inherited_where_the_installer_needs_them(tmp_path: Path) -> None:

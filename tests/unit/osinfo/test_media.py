@@ -82,6 +82,12 @@ def test_every_condition_must_hold(tmp_path: Path) -> None:
     assert [found(known, facts) for facts in wrong] == [[], [], [], []]
 
 
+def test_a_field_that_is_empty_matches_no_pattern(tmp_path: Path) -> None:
+    known = database(tmp_path, system("tux", medium("TUX", iso="<publisher-id>.*</publisher-id>")))
+    assert found(known, MediaFacts("TUX")) == []
+    assert found(known, MediaFacts("TUX", publisher_id="ANYBODY")) == ["tux"]
+
+
 def test_an_iso_without_a_volume_label_is_unknown(tmp_path: Path) -> None:
     known = database(tmp_path, system("tux", medium(iso="<publisher-id>TUX</publisher-id>")))
     assert known.identify(MediaFacts("", publisher_id="TUX")) is None

@@ -38,14 +38,14 @@ def test_a_later_folders_file_replaces_the_earlier_ones_and_their_extensions(tmp
     write(first, "os", "example.org/tux", "")
     write(first, "os", "example.org/tux.d/more", "")
     later = write(second, "os", "example.org/tux", "")
-    assert entity_files([first, second], "os") == {"/example.org/tux": (later,)}
+    assert entity_files([first, second], "os") == {"example.org/tux": (later,)}
 
 
 def test_a_later_folders_extension_adds_to_the_earlier_file(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     base = write(first, "os", "example.org/tux", "")
     more = write(second, "os", "example.org/tux.d/more", "")
-    assert entity_files([first, second], "os") == {"/example.org/tux": (base, more)}
+    assert entity_files([first, second], "os") == {"example.org/tux": (base, more)}
 
 
 def test_what_is_no_xml_file_is_left_alone(tmp_path: Path) -> None:

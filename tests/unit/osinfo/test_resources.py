@@ -69,6 +69,11 @@ def test_the_nearest_ancestor_counts_most(tmp_path: Path) -> None:
     assert resources(known, "child").recommended == Amounts(memory=2)
 
 
+def test_an_architecture_may_be_called_anything(tmp_path: Path) -> None:
+    known = database(tmp_path, system("tux", '<resources arch="i686"><minimum><ram>1</ram></minimum></resources>'))
+    assert resources(known, "tux", "'] | *[@arch='") == Resources()
+
+
 def test_numbers_that_are_none_are_left_out(tmp_path: Path) -> None:
     body = '<resources arch="all"><minimum><ram>-1</ram><n-cpus>two</n-cpus><cpu>1e9</cpu></minimum></resources>'
     assert resources(database(tmp_path, system("tux", body)), "tux").minimum == NOTHING
