@@ -18,7 +18,7 @@ from vmdesk.osinfo.media import Media, MediaMatch, read_media
 from vmdesk.osinfo.places import entity_files, standard_folders
 from vmdesk.osinfo.resources import Resources, Suggestion, read_resources
 from vmdesk.osinfo.scripts import InstallScript, read_script, script_ids
-from vmdesk.osinfo.system import UNKNOWN, OperatingSystem, newest_first, read_system, search
+from vmdesk.osinfo.system import UNKNOWN, OperatingSystem, newest_first, read_system, resembling, search
 from vmdesk.osinfo.treeinfo import TreeFacts
 from vmdesk.osinfo.trees import Image, Tree, TreeMatch, read_images, read_trees
 from vmdesk.words import sentence
@@ -110,6 +110,10 @@ class Database:
     def identify(self, facts: MediaFacts) -> MediaMatch | None:
         """The medium that an ISO image is, as far as the database can tell."""
         return next(iter(self.candidates(facts)), None)
+
+    def resembling(self, facts: MediaFacts) -> OperatingSystem | None:
+        """The newest known system of the distribution that a label names: for images newer than the database."""
+        return resembling(self._systems, facts.volume_id)
 
     def identify_tree(self, facts: TreeFacts) -> TreeMatch | None:
         """The tree that describes itself so in its `.treeinfo`."""

@@ -9,6 +9,7 @@ from enum import Enum
 from vmdesk.osinfo.entities import Entity, to_date
 
 _SEPARATOR = re.compile(r"[\s()/,-]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"(\d{1,9})")
 
 
@@ -91,6 +92,21 @@ def search(systems: Iterable[OperatingSystem], wanted: str) -> tuple[OperatingSy
     scored = [(_score(system, words), system) for system in systems]
     matching = [pair for pair in scored if pair[0] is not None]
     return tuple(system for _, system in sorted(matching, key=lambda pair: pair[0] or 0, reverse=True))
+
+
+def resembling(systems: Iterable[OperatingSystem], label: str) -> OperatingSystem | None:
+    """The newest system of the distribution whose name a label begins with; an undated one where there is no other.
+
+    Of several that came out together the one that is called like the distribution counts, not an edition of it.
+    """
+    start = _LETTERS.match(label)
+    name = start[0].casefold() if start else ""
+    kin = [system for system in systems if name and system.distro.casefold() in {name, f"{name}linux"}]
+    return max(
+        kin,
+        key=lambda system: (system.release_date or date.min, system.short_id.startswith(name)),
+        default=None,
+    )
 
 
 def _status(word: str) -> Status:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.osinfo.making import database, system, url
 from vmdesk.osinfo.database import Database
+from vmdesk.osinfo.iso9660 import MediaFacts
 from vmdesk.osinfo.system import OperatingSystem, Status
 
 
@@ -101,6 +102,38 @@ def test_a_search_wants_every_word_and_puts_the_closest_first(tmp_path: Path) ->
 def test_an_empty_search_finds_all(tmp_path: Path) -> None:
     known = database(tmp_path, system("a"), system("b"))
     assert known.search("  ") == known.systems()
+
+
+def test_an_image_newer_than_the_database_resembles_the_newest_of_its_distribution(tmp_path: Path) -> None:
+    dated = "<distro>tux</distro><release-date>{}-01-01</release-date>"
+    rolling = "<distro>rolllinux</distro><release-status>rolling</release-status>"
+    known = database(
+        tmp_path,
+        system("tux1", dated.format(2020)),
+        system("tux2", dated.format(2021)),
+        system("testing", "<distro>tux</distro><release-status>prerelease</release-status>"),
+        system("roll", rolling),
+        system("nameless"),
+    )
+    labels = ("Tux 3.0.0 amd64 n", "TUX_3", "ROLL_202401", "Tuxedo 1", "3 Tux", "")
+    found = [known.resembling(MediaFacts(label)) for label in labels]
+    assert [each and each.short_id for each in found] == ["tux2", "tux2", "roll", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("label", "short_id"),
+    [
+        ("Debian 12.0.0 amd64 n", "debian11"),
+        ("Ubuntu-Server 24.04 LTS amd64", "ubuntu22.04"),
+        ("Fedora-S-dvd-x86_64-41", "fedora37"),
+        ("Rocky-10-0-x86_64-dvd", "rocky9"),
+        ("ARCH_202401", "archlinux"),
+    ],
+)
+def test_newer_real_images_resemble_the_newest_that_is_known(real: Database, label: str, short_id: str) -> None:
+    found = real.resembling(MediaFacts(label))
+    assert found is not None
+    assert found.short_id == short_id
 
 
 @pytest.mark.parametrize(
