@@ -969,6 +969,111 @@
       <translation>Узел этой ВМ не подключён.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/osinfo/database.py"/>
+      <source>Install the package osinfo-db. Without it, choose the settings of new VMs by hand.</source>
+      <translation>Установите пакет osinfo-db. Без него параметры новых ВМ нужно выбирать вручную.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/database.py"/>
+      <source>No list of operating systems was found.</source>
+      <translation>Список операционных систем не найден.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/entities.py"/>
+      <source>“{file}” could not be read; what it says about operating systems is missing.</source>
+      <translation>Не удалось прочитать «{file}»; сведений об операционных системах из него нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/iso9660.py"/>
+      <source>Choose an ISO image from which a system can be installed.</source>
+      <translation>Выберите ISO-образ, с которого можно установить систему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/iso9660.py"/>
+      <source>This file is not an ISO image.</source>
+      <translation>Этот файл не является ISO-образом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/iso9660.py"/>
+      <source>This file is too short to be an ISO image.</source>
+      <translation>Этот файл слишком короткий для ISO-образа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>The install script cannot be written without: {name}.</source>
+      <translation>Для сценария установки не указано: {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>The install script cannot take these characters for: {name}.</source>
+      <translation>В сценарии установки нельзя использовать такие символы здесь: {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>The install script could not be written.</source>
+      <translation>Не удалось создать сценарий установки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>disk to install on</source>
+      <translation>диск для установки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>full name of the user</source>
+      <translation>полное имя пользователя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>keyboard layout</source>
+      <translation>раскладка клавиатуры</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>language</source>
+      <translation>язык</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>name of the machine</source>
+      <translation>имя машины</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>network domain</source>
+      <translation>сетевой домен</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>password of the administrator</source>
+      <translation>пароль администратора</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>password of the user</source>
+      <translation>пароль пользователя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>product key</source>
+      <translation>ключ продукта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>time zone</source>
+      <translation>часовой пояс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/scripts.py"/>
+      <source>user name</source>
+      <translation>имя пользователя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/treeinfo.py"/>
+      <source>The description of this installation tree cannot be understood.</source>
+      <translation>Не удалось разобрать описание этого дерева установки.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/settings/store.py"/>
       <source>Some settings could not be read and were reset: {names}. The old file is kept as {file}.</source>
       <translation>Некоторые настройки не удалось прочитать, они сброшены: {names}. Прежний файл сохранён как {file}.</translation>
