@@ -48,6 +48,12 @@ WHILE_OPERATING = {
     "unsupported configuration: Emulator '/usr/bin/qemu-system-x86_64' does not support virt type 'kvm'": NO_KVM,
     "unsupported configuration: Domain requires KVM, but it is not available. Check that virtualization is enabled "
     "in the host BIOS, and host configuration is setup to load the kvm modules.": NO_KVM,
+    "invalid argument: KVM is not supported by '/usr/bin/qemu-system-x86_64' on this host": NO_KVM,
+    "Cannot access storage file '/home/me/web.iso' (as uid:64055, gid:64055): Permission denied": "The host's hyper",
+    "internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev x: "
+    "Could not open '/home/me/web.iso': Permission denied": "The host's hypervisor may not",
+    "cannot create path '/srv/vm': Permission denied": "The host's hypervisor may not",
+    "inaccessible backing store volume /srv/base.qcow2: No such file or directory": "A file that",
     "Cannot access storage file '/srv/web.qcow2' (as uid:64055, gid:64055): No such file or directory": "A file that",
     "internal error: process exited while connecting to monitor: 2026-01-01T00:00:00Z qemu-system-x86_64: -blockdev "
     '{"driver":"file"}: Could not open \'/srv/web.iso\': No such file or directory': "A file that",
@@ -59,6 +65,38 @@ WHILE_OPERATING = {
     "Guest agent is not responding: QEMU guest agent is not connected": "The guest agent inside",
     "argument unsupported: QEMU guest agent is not configured": "The guest agent inside",
     "operation failed: Failed to save: unable to write '/var/x': No space left on device": "The disk of the",
+    "Unable to write /srv/web.raw: No space left on device": "The disk of the",
+    "storage volume 'web.qcow2' exists already": "A volume of this name",
+    "cannot extend file '/srv/web.raw': File too large": "The disk is larger",
+    "Requested operation is not valid: storage pool 'fast' is not active": "The storage pool is",
+    "cannot open directory '/srv/fast': No such file or directory": "The folder of the storage pool",
+    "operation failed: pool 'fast' already exists with uuid 5f83c814-239a-4f78-9969-05eb8c9458e0": "There is already",
+    "operation failed: Storage source conflict with pool: 'fast'": "There is already a storage pool",
+    "internal error: Network is already in use by interface virbr0": "The addresses or the bridge",
+    "internal error: bridge name 'virbr0' already in use.": "The addresses or the bridge",
+    "operation failed: network 'default' already exists with uuid a06192aa-573a-4812-a933-6ff0a521222b": "A network of",
+    "Cannot get interface MTU on 'br0': No such device": "A bridge or network card",
+    "operation failed: domain 'web' already exists with uuid c7761e6e-7a3d-4ba0-9d1d-0b5ecf1f1001": "A VM with this",
+    "operation failed: domain 'web' is already defined with uuid c7761e6e-7a3d-4ba0-9d1d-0b5ecf1f1001": "A VM with",
+    "unsupported configuration: Emulator '/usr/bin/qemu-system-x86_64' does not support machine type 'pc-q35-99.0'": (
+        "The host does not know this machine"
+    ),
+    "invalid argument: the machine 'x' is not supported by emulator '/usr/bin/qemu-system-x86_64'": "The host does not",
+    "XML error: No PCI buses available": "The host does not know this machine",
+    "unsupported configuration: CPU mode 'host-passthrough' for x86_64 qemu domain on x86_64 host is not supported "
+    "by hypervisor": "The host cannot give",
+    "internal error: Unknown CPU model Foo": "The host cannot give",
+    "operation failed: guest CPU doesn't match specification: the CPU is incompatible with host CPU: Host CPU does not "
+    "provide required features: avx512f": "The host cannot give",
+    "unsupported configuration: No emulator found for arch 'aarch64'": "The host has no emulator",
+    "unsupported configuration: unable to find any emulator to serve 'sparc' architecture": "The host has no emulator",
+    "Cannot check QEMU binary /bin/nope: No such file or directory": "The host has no emulator",
+    "operation failed: Unable to find any firmware to satisfy 'efi'": "The host has no such UEFI",
+    "operation failed: Unable to find 'swtpm_setup' binary in $PATH": "The host lacks the program that imitates",
+    "XML document failed to validate against schema: Unable to validate doc against domain.rng\n"
+    "Extra element devices in interleave": "The host does not accept",
+    "internal error: unable to execute QEMU command 'blockdev-open-tray': Device 'sata0-0-0' is locked and force was "
+    "not specified, wait for tray to open and try again": "The guest keeps the drive",
     "Timed out during operation: cannot acquire state change lock (held by monitor=remoteDispatch)": "The VM is",
 }
 

@@ -2,11 +2,13 @@
 
 from lxml import etree
 
+from vmdesk.model.elements import attribute as _attribute
+from vmdesk.model.elements import number as _number
+from vmdesk.model.elements import text as _text
 from vmdesk.model.metadata import read_tags
 from vmdesk.model.vm import DiskInfo, NicInfo, VmDetails
 
 _OSINFO = "{http://libosinfo.org/xmlns/libvirt/domain/1.0}os"
-_MOST_DIGITS = 20  # of the largest number that libvirt writes, 64 bits wide
 _UNITS = {"b": 1 / 1024, "bytes": 1 / 1024, "kb": 1000 / 1024, "k": 1, "kib": 1, "mb": 1e6 / 1024, "m": 1024}
 _UNITS |= {"mib": 1024, "gb": 1e9 / 1024, "g": 1024**2, "gib": 1024**2, "tb": 1e12 / 1024, "t": 1024**3, "tib": 1024**3}
 
@@ -42,19 +44,6 @@ def read_details(xml: str) -> VmDetails:
             node.get("name") == "org.qemu.guest_agent.0" for node in root.iterfind("devices/channel/target")
         ),
     )
-
-
-def _text(node: etree._Element, path: str) -> str:
-    return (node.findtext(path) or "").strip()
-
-
-def _attribute(node: etree._Element, path: str, name: str) -> str:
-    found = node.find(path)
-    return found.get(name, "") if found is not None else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 def _system(root: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import libvirt
@@ -9,6 +10,8 @@ import libvirt
 from vmdesk.errors import Problem
 from vmdesk.model import metadata
 from vmdesk.model.domain_xml import parse
+from vmdesk.model.uses import without_medium
+from vmdesk.virt.translation import understood
 from vmdesk.words import sentence
 
 Domain = libvirt.virDomain
@@ -34,9 +37,9 @@ def start_afresh(domain: Domain) -> None:
     domain.create()
 
 
-def start_with(raw: libvirt.virConnect, xml: str) -> None:
-    """virDomainCreateXML: start a machine with this XML once; a definition that exists stays as it is."""
-    raw.createXML(xml, 0)
+def start_with(raw: libvirt.virConnect, xml: str) -> str:
+    """virDomainCreateXML: start a machine with this XML once; a definition that exists stays as it is. Its UUID."""
+    return raw.createXML(xml, 0).UUIDString()
 
 
 def shut_down(domain: Domain) -> None:
@@ -185,6 +188,21 @@ def undefine(domain: Domain) -> None:
             continue
         return
     domain.undefine()
+
+
+def eject(domain: Domain, target: str, *, force: bool = False) -> None:
+    """Take the medium out of the CD or floppy drive at this target, now and for later; an empty drive stays as it is.
+
+    A guest may hold the drive locked; `force` takes the medium out all the same. Raises Problem.
+    """
+    for affected, described in (
+        (libvirt.VIR_DOMAIN_AFFECT_LIVE, 0),
+        (libvirt.VIR_DOMAIN_AFFECT_CONFIG, libvirt.VIR_DOMAIN_XML_INACTIVE),
+    ):
+        if _affected(domain) & affected:
+            drive = understood(partial(without_medium, target=target), domain.XMLDesc(described))
+            if drive is not None:
+                domain.updateDeviceFlags(drive, affected | (libvirt.VIR_DOMAIN_DEVICE_MODIFY_FORCE if force else 0))
 
 
 def screenshot(raw: libvirt.virConnect, domain: Domain) -> bytes:

@@ -91,13 +91,21 @@ CONNECTING = (
 OPERATING = (
     Meaning(
         r"failed to set MSR|failed to initialize kvm|Could not access KVM|KVM(, but it)? is not available|"
-        r"domain type kvm|no domain type 'kvm'|emulator .* does not support virt type 'kvm'|ioctl\(KVM_",
+        r"KVM is not supported|domain type kvm|no domain type 'kvm'|emulator .* does not support virt type 'kvm'|"
+        r"ioctl\(KVM_",
         Kind.NO_KVM,
         sentence("Hardware virtualisation (KVM) does not work on this host."),
         sentence("The VM can be started with emulation instead, which is slower."),
     ),
     Meaning(
-        r"Cannot access storage file|Could not open .*No such file",
+        r"(Cannot access storage file|Could not open|cannot (open|create|extend|access|stat|read)|failed to open)\b.*"
+        r"Permission denied",
+        Kind.OTHER,
+        sentence("The host's hypervisor may not use a file or folder."),
+        sentence("The details name it. Keep it in a storage pool, or let the hypervisor's user read it."),
+    ),
+    Meaning(
+        r"Cannot access storage file|Could not open .*No such file|inaccessible backing store",
         Kind.OTHER,
         sentence("A file that the VM needs is missing or may not be read."),
         sentence("The details name the file. Put it back, or remove the disk from the VM."),
@@ -137,5 +145,103 @@ OPERATING = (
         Kind.OTHER,
         sentence("The VM is busy with another operation."),
         sentence("Wait until that has ended, or force the VM off."),
+    ),
+    # What stands in the way of a new VM, volume, pool or network.
+    Meaning(
+        r"storage vol(ume)? '.*' (exists already|already exists)",
+        Kind.OTHER,
+        sentence("A volume of this name exists already."),
+        sentence("Choose another name, or use the volume that is there."),
+    ),
+    Meaning(
+        r"File too large",
+        Kind.OTHER,
+        sentence("The disk is larger than a file may be on this host."),
+        sentence("Make it smaller, or choose another storage pool."),
+    ),
+    Meaning(
+        r"storage pool '.*' is not active",
+        Kind.OTHER,
+        sentence("The storage pool is switched off."),
+        sentence("Start the pool on the host, then try again."),
+    ),
+    Meaning(
+        r"cannot open directory '.*': No such file",
+        Kind.OTHER,
+        sentence("The folder of the storage pool is missing."),
+        sentence("Make the folder on the host, or remove the pool."),
+    ),
+    Meaning(
+        r"pool '.*' already exists with uuid|Storage source conflict with pool",
+        Kind.OTHER,
+        sentence("There is already a storage pool with this name or at this place."),
+        sentence("Use that pool, or choose another name and place."),
+    ),
+    Meaning(
+        r"Network is already in use by interface|bridge name '.*' already in use",
+        Kind.OTHER,
+        sentence("The addresses or the bridge of this network are already in use on the host."),
+        sentence("The details name the interface. Give the network other addresses, or use another network."),
+    ),
+    Meaning(
+        r"network '.*' already exists with uuid",
+        Kind.OTHER,
+        sentence("A network of this name exists already."),
+        sentence("Choose another name."),
+    ),
+    Meaning(
+        r"Cannot get interface MTU|Unable to add bridge .* port|Cannot find .*bridge",
+        Kind.OTHER,
+        sentence("A bridge or network card of the host that the VM uses is missing."),
+        sentence("The details name it. Choose another network for the VM."),
+    ),
+    Meaning(
+        r"domain '.*' (already exists|is already defined) with uuid",
+        Kind.OTHER,
+        sentence("A VM with this name or UUID exists already."),
+        sentence("Choose another name."),
+    ),
+    Meaning(
+        r"does not support machine type|the machine '.*' is not supported|No PCI buses available",
+        Kind.UNSUPPORTED,
+        sentence("The host does not know this machine type."),
+        sentence("Choose another machine type."),
+    ),
+    Meaning(
+        r"CPU mode '.*' .*is not supported|Unknown CPU model|CPU is incompatible|CPUs? (is|are) not compatible|"
+        r"host doesn't support requested feature",
+        Kind.UNSUPPORTED,
+        sentence("The host cannot give such a processor to a VM."),
+        sentence("Choose another processor model."),
+    ),
+    Meaning(
+        r"No emulator found for arch|unable to find any emulator|Cannot check QEMU binary",
+        Kind.UNSUPPORTED,
+        sentence("The host has no emulator for this architecture."),
+        sentence("Install QEMU for this architecture on the host, or choose another one."),
+    ),
+    Meaning(
+        r"Unable to find any firmware",
+        Kind.UNSUPPORTED,
+        sentence("The host has no such UEFI firmware."),
+        sentence("Install OVMF on the host, or choose another firmware."),
+    ),
+    Meaning(
+        r"Unable to find '?swtpm|swtpm.* (not found|No such file)|TPM .*'emulator' .*not supported",
+        Kind.UNSUPPORTED,
+        sentence("The host lacks the program that imitates a TPM."),
+        sentence("Install swtpm on the host, or remove the TPM from the VM."),
+    ),
+    Meaning(
+        r"failed to validate against schema",
+        Kind.OTHER,
+        sentence("The host does not accept the definition of the VM."),
+        sentence("The details say where it is wrong."),
+    ),
+    Meaning(
+        r"is locked and force was not specified|Tray of device .* is not open",
+        Kind.OTHER,
+        sentence("The guest keeps the drive locked."),
+        sentence("Eject the medium in the guest, or try again when the VM is off."),
     ),
 )

@@ -12,7 +12,12 @@ from vmdesk.words import sentence
 
 Result = TypeVar("Result")
 
-_GONE = {libvirt.VIR_ERR_NO_DOMAIN, libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_NO_STORAGE_POOL}
+_GONE = {
+    libvirt.VIR_ERR_NO_DOMAIN,
+    libvirt.VIR_ERR_NO_NETWORK,
+    libvirt.VIR_ERR_NO_STORAGE_POOL,
+    libvirt.VIR_ERR_NO_STORAGE_VOL,
+}
 _UNSUPPORTED = {
     libvirt.VIR_ERR_NO_SUPPORT,
     libvirt.VIR_ERR_CONFIG_UNSUPPORTED,
@@ -31,6 +36,14 @@ def translated(work: Callable[[], Result]) -> Result:
         return work()
     except libvirt.libvirtError as error:
         raise translate(error) from error
+
+
+def understood(read: Callable[[str], Result], xml: str) -> Result:
+    """What a reader makes of the host's XML. Raises Problem where it makes nothing of it."""
+    try:
+        return read(xml)
+    except ValueError as error:
+        raise Problem(sentence("The host's answer cannot be understood."), details=str(error)) from error
 
 
 def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Problem:

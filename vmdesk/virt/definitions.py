@@ -1,0 +1,41 @@
+"""A machine from its XML: defined, started, and taken back where a later step fails. All of it blocks, in lanes."""
+
+import libvirt
+
+from vmdesk.virt import domains
+
+
+def define(raw: libvirt.virConnect, xml: str, *, validate: bool) -> str:
+    """virDomainDefineXMLFlags: the UUID of the machine that the host now has.
+
+    A machine of the XML's UUID is changed by it. `validate` holds the XML against libvirt's schema, which finds what is
+    misspelt; libvirt ignores that otherwise.
+    """
+    return raw.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE if validate else 0).UUIDString()
+
+
+def create(raw: libvirt.virConnect, xml: str) -> str:
+    """Start a machine that the host forgets when it is switched off; its UUID."""
+    return domains.start_with(raw, xml)
+
+
+def start(raw: libvirt.virConnect, uuid: str) -> None:
+    """Start a defined machine."""
+    domains.start(raw.lookupByUUIDString(uuid))
+
+
+def undefine(raw: libvirt.virConnect, uuid: str) -> None:
+    """Take a machine back, also one that runs: its definition and what libvirt keeps about it, not its volumes.
+
+    One that is gone already is no error.
+    """
+    try:
+        domains.undefine(raw.lookupByUUIDString(uuid))
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
+            raise
+
+
+def eject(raw: libvirt.virConnect, uuid: str, target: str, *, force: bool = False) -> None:
+    """Take the medium out of a machine's CD or floppy drive, such as `sda`, now and for later. Raises Problem."""
+    domains.eject(raw.lookupByUUIDString(uuid), target, force=force)

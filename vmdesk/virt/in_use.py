@@ -1,0 +1,55 @@
+"""What the machines of a host use already, so that a new one does not take it from them. It blocks, in lanes."""
+
+from collections.abc import Iterable, Iterator
+
+import libvirt
+
+from vmdesk.model.storage import VolumeInfo
+from vmdesk.model.uses import Uses, read_uses, with_backing
+from vmdesk.virt.storage import look_up
+
+OFF = -1  # the id of a domain that is not active
+_GONE = {libvirt.VIR_ERR_NO_DOMAIN, libvirt.VIR_ERR_NO_STORAGE_VOL, libvirt.VIR_ERR_NO_STORAGE_POOL}
+
+
+def mac_addresses_in_use(raw: libvirt.virConnect) -> frozenset[str]:
+    """The addresses of all network cards, in lower case: a call, one per machine, and one more per running one."""
+    return frozenset(mac for _name, uses in _uses(raw) for mac in uses.macs)
+
+
+def disk_paths_in_use(raw: libvirt.virConnect, volumes: Iterable[VolumeInfo] = ()) -> dict[str, tuple[str, ...]]:
+    """The path of each disk and medium that machines use now or when they start → the machines' names.
+
+    It has what lies below a disk too: of running machines libvirt tells it; of the others the `volumes` do, which the
+    caller has at hand. A call, one per machine, one more per running one, and three per disk that is named by its pool.
+    """
+    users: dict[str, tuple[str, ...]] = {}
+    for name, uses in _uses(raw):
+        for path in (*uses.paths, *_paths(raw, uses)):
+            known = users.get(path, ())
+            users[path] = known if name in known else (*known, name)
+    return with_backing(users, volumes)
+
+
+def _uses(raw: libvirt.virConnect) -> Iterator[tuple[str, Uses]]:
+    """What each machine uses as it runs, and as it would start. Of one whose XML nobody can read there is nothing."""
+    for domain in raw.listAllDomains(0):
+        kinds = (libvirt.VIR_DOMAIN_XML_INACTIVE,) if domain.ID() == OFF else (0, libvirt.VIR_DOMAIN_XML_INACTIVE)
+        for flags in kinds:
+            try:
+                yield domain.name(), read_uses(domain.XMLDesc(flags))
+            except libvirt.libvirtError as error:
+                if error.get_error_code() not in _GONE:
+                    raise
+            except ValueError:
+                continue
+
+
+def _paths(raw: libvirt.virConnect, uses: Uses) -> Iterator[str]:
+    """The paths of volumes that a machine names by their pools; none of one that is not there."""
+    for address in uses.volumes:
+        try:
+            yield look_up(raw, address).path()
+        except libvirt.libvirtError as error:
+            if error.get_error_code() not in _GONE:
+                raise

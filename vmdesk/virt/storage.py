@@ -1,0 +1,152 @@
+"""Pools and volumes, asked of the host and changed there. All of it blocks and runs in lanes; none of it decides.
+
+A file that lies in no active pool is not to be had through libvirt: it has no volume, and `volume` returns None.
+"""
+
+import posixpath
+from functools import partial
+
+import libvirt
+
+from vmdesk.model.storage import PoolInfo, VolumeInfo, folder_pool_xml, read_pool, read_volume
+from vmdesk.virt.translation import understood
+
+Address = str | tuple[str, str]  # a volume: its path or key, or the name of its pool and its own
+
+
+def pools(raw: libvirt.virConnect) -> tuple[PoolInfo, ...]:
+    """The host's pools by name: three calls and one per pool. None where the driver has no storage. Raises Problem."""
+    try:
+        handles = raw.listAllStoragePools(0)
+        active = _uuids(raw, libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE)
+        started = _uuids(raw, libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT:
+            return ()
+        raise
+    found = []
+    for handle in handles:
+        uuid = handle.UUIDString()
+        read = partial(read_pool, active=uuid in active, autostart=uuid in started)
+        try:
+            found.append(understood(read, handle.XMLDesc(0)))
+        except libvirt.libvirtError as error:
+            if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_POOL:
+                raise
+    return tuple(sorted(found, key=lambda pool: pool.name))
+
+
+def _uuids(raw: libvirt.virConnect, flag: int) -> set[str]:
+    return {handle.UUIDString() for handle in raw.listAllStoragePools(flag)}
+
+
+def pool_for_folder(raw: libvirt.virConnect, path: str) -> PoolInfo | None:
+    """The pool that keeps its volumes in this folder of the host, an active one before others. Raises Problem."""
+    wanted = posixpath.normpath(path)
+    found = [pool for pool in pools(raw) if pool.path and posixpath.normpath(pool.path) == wanted]
+    return min(found, key=lambda pool: not pool.active, default=None)
+
+
+def make_folder_pool(raw: libvirt.virConnect, name: str, path: str) -> PoolInfo:
+    """Make a pool of a folder on the host, which is made too where it is missing, and start it, now and always.
+
+    Raises Problem. What fails leaves no pool behind.
+    """
+    handle = raw.storagePoolDefineXML(folder_pool_xml(name, path), 0)
+    try:
+        handle.build(0)
+        handle.create(0)
+        handle.setAutostart(1)
+        return understood(partial(read_pool, active=True, autostart=True), handle.XMLDesc(0))
+    except BaseException:
+        _forget(handle)
+        raise
+
+
+def _forget(handle: libvirt.virStoragePool) -> None:
+    """Take back a pool that did not come to be, whatever else goes wrong."""
+    for step in (handle.destroy, handle.undefine):
+        try:
+            step()
+        except libvirt.libvirtError:
+            continue
+
+
+def start_pool(raw: libvirt.virConnect, name: str) -> None:
+    """Make a pool's volumes available."""
+    raw.storagePoolLookupByName(name).create(0)
+
+
+def refresh(raw: libvirt.virConnect, name: str) -> None:
+    """Have the host look again which volumes a pool has: for files that came without libvirt. It may take long."""
+    raw.storagePoolLookupByName(name).refresh(0)
+
+
+def volume_names(raw: libvirt.virConnect, pool: str) -> frozenset[str]:
+    """The names in a pool, in two calls however many they are."""
+    return frozenset(raw.storagePoolLookupByName(pool).listVolumes())
+
+
+def volumes(raw: libvirt.virConnect, pool: str) -> tuple[VolumeInfo, ...]:
+    """The volumes of a pool by name: two calls and one per volume, whose XML tells all. Raises Problem.
+
+    They are as libvirt saw them when the pool was last refreshed.
+    """
+    found = []
+    for handle in raw.storagePoolLookupByName(pool).listAllVolumes(0):
+        try:
+            found.append(_read(handle, pool))
+        except libvirt.libvirtError as error:
+            if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_VOL:
+                raise
+    return tuple(sorted(found, key=lambda volume: volume.name))
+
+
+def _read(handle: libvirt.virStorageVol, pool: str) -> VolumeInfo:
+    return understood(partial(read_volume, pool=pool), handle.XMLDesc(0))
+
+
+def volume(raw: libvirt.virConnect, address: Address) -> VolumeInfo | None:
+    """One volume, in three calls; None where no active pool has it, as of an ISO in a folder that is no pool."""
+    try:
+        handle = look_up(raw, address)
+        return _read(handle, handle.storagePoolLookupByVolume().name())
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in {libvirt.VIR_ERR_NO_STORAGE_VOL, libvirt.VIR_ERR_NO_STORAGE_POOL}:
+            return None
+        raise
+
+
+def look_up(raw: libvirt.virConnect, address: Address) -> libvirt.virStorageVol:
+    """libvirt's handle of a volume: one call for a path, two for a key or for a name in a pool."""
+    if not isinstance(address, str):
+        pool, name = address
+        return raw.storagePoolLookupByName(pool).storageVolLookupByName(name)
+    try:
+        return raw.storageVolLookupByPath(address)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_VOL:
+            raise
+    return raw.storageVolLookupByKey(address)
+
+
+def create_volume(raw: libvirt.virConnect, pool: str, xml: str) -> VolumeInfo:
+    """virStorageVolCreateXML. Raises Problem. A volume that takes its room at once may take long."""
+    handle = raw.storagePoolLookupByName(pool).createXML(xml, _creation_flags(xml))
+    return _read(handle, pool)
+
+
+def _creation_flags(xml: str) -> int:
+    """A qcow2 file takes its room at once only if libvirt is told so in a flag too; raw ones by their allocation."""
+    wanted = understood(partial(read_volume, pool=""), xml)
+    full = wanted.format == "qcow2" and not wanted.backing and wanted.allocation >= wanted.capacity > 0
+    return libvirt.VIR_STORAGE_VOL_CREATE_PREALLOC_METADATA if full else 0
+
+
+def delete_volume(raw: libvirt.virConnect, address: Address) -> None:
+    """Delete a volume with what is in it. One that is gone already is no error."""
+    try:
+        look_up(raw, address).delete(0)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_VOL:
+            raise
