@@ -57,6 +57,11 @@ class VolumeInfo:
     allocation: int = 0
     backing: str = ""
 
+    @property
+    def is_iso(self) -> bool:
+        """Whether it is an image of a CD, as far as its format or name tells."""
+        return self.format == "iso" or self.name.lower().endswith(".iso")
+
 
 def read_pool(xml: str, *, active: bool, autostart: bool) -> PoolInfo:
     """A pool's XML; whether it is active and starts by itself stands elsewhere. Raises ValueError."""

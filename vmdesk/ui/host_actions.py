@@ -23,6 +23,9 @@ class HostActions(QObject):
         super().__init__(parent)
         self._window = parent
         self._selected = selected
+        self.new_vm = self._action(
+            "new-vm", N_("&New VM…"), lambda _info: tasks.new_vm(self._selected()), "Ctrl+N", always=True
+        )
         self.add = self._action("add-host", N_("&Add Host…"), lambda _info: tasks.add(), "Ctrl+Shift+N", always=True)
         self.demo = self._action("demo", N_("Open &Demo Host"), lambda _info: tasks.add_demo(), always=True)
         self.connect_host = self._action("connect", N_("&Connect"), lambda info: tasks.connect(info.id))
@@ -58,6 +61,7 @@ class HostActions(QObject):
 
     def _all(self) -> tuple[QAction, ...]:
         return (
+            self.new_vm,
             self.add,
             self.demo,
             self.connect_host,
@@ -71,6 +75,7 @@ class HostActions(QObject):
         """Set the texts in the language of the program."""
         for action in self._all():
             action.setText(tr(action.data()[1]))
+        self.new_vm.setToolTip(tr("Make a new virtual machine"))
         self.add.setToolTip(tr("Add a computer whose VMs you want to see"))
         self.demo.setToolTip(tr("Open a make-believe host with VMs to try everything on"))
         self.update_for(self._selected())
@@ -105,6 +110,8 @@ class HostActions(QObject):
     def fill(self, menu: QMenu) -> QMenu:
         """Put all actions on hosts into a menu."""
         menu.setToolTipsVisible(True)
+        menu.addAction(self.new_vm)
+        menu.addSeparator()
         menu.addActions([self.connect_host, self.disconnect_host])
         menu.addSeparator()
         menu.addActions([self.autoconnect, self.rename, self.remove])

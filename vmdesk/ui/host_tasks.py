@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
-from vmdesk.model.host import HostState
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui.words import tr, tr_sentence
@@ -16,10 +17,17 @@ from vmdesk.ui.words import tr, tr_sentence
 class HostTasks:
     """The doing side of the actions on hosts, for one window."""
 
-    def __init__(self, session: Session, window: QWidget, show_host: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        show_host: Callable[[str], None],
+        show_vm: Callable[[VmKey], None],
+    ) -> None:
         self._session = session
         self._window = window
         self.show_host = show_host
+        self._show_vm = show_vm
 
     def add(self) -> None:
         """Ask for a host and add it."""
@@ -44,6 +52,12 @@ class HostTasks:
     def add_demo(self) -> None:
         """Open the make-believe host."""
         self.show_host(connect.add_demo(self._session))
+
+    def new_vm(self, host: HostInfo | None) -> None:
+        """Open a window for a new machine, on this host if it answers."""
+        from vmdesk.ui.new_vm.window import open_new_vm
+
+        open_new_vm(self._session, host.id if host is not None and host.online else "", self._show_vm)
 
     def connect(self, host_id: str) -> None:
         """Begin to connect, or try again now."""

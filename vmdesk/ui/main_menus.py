@@ -84,6 +84,8 @@ class MainMenus(QObject):
 
     def _fill_menu_bar(self) -> None:
         file = self._menu(N_("&File"))
+        file.addAction(self._host_actions.new_vm)
+        file.addSeparator()
         file.addActions([self._host_actions.add, self._host_actions.demo])
         file.addSeparator()
         file.addActions([self.close_window, self.quit])
@@ -107,7 +109,7 @@ class MainMenus(QObject):
         bar.setMovable(False)
         bar.setIconSize(QSize(22, 22))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addAction(self._host_actions.add)
+        bar.addActions([self._host_actions.new_vm, self._host_actions.add])
         bar.addSeparator()
         bar.addActions([verbs["start"], verbs["resume"], verbs["pause"], verbs["wake"], verbs["shut-down"]])
         self._more = QMenu(self._window)

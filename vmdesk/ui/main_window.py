@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.filter = FilterBar()
         self.banners = Banners()
         self.vm_tasks = VmTasks(session, self)
-        self.host_tasks = HostTasks(session, self, self.show_host)
+        self.host_tasks = HostTasks(session, self, self.show_host, self.show_vm)
         self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms)
         self.host_actions = HostActions(self, self.host_tasks, self.selected_host)
         self.empty = EmptyList(self.host_tasks, self.filter)

@@ -24,7 +24,7 @@ from vmdesk.words import Sentence
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
 EDITING_TENTHS = 10  # of a second, for what was being edited at the end
-_LATER = ("console", "editor", "performance", "creator")
+_LATER = ("console", "editor", "performance")
 
 
 class Program:
@@ -111,19 +111,20 @@ class Program:
         return connect.add(self.session, request.uri, autoconnect=False)
 
     async def _show_vm(self, host_id: str, request: Request) -> None:
-        label = self.session.label(host_id)
-        if request.show != "creator":
-            if not await self._connected(host_id):
-                return
-            vm = self._find(host_id, request.vm)
-            if vm is None:
-                self.tell(tr("{host} has no VM “{vm}”.", host=label, vm=request.vm))
-                return
-            self.window.show_vm(vm.key)
-            if request.show == "delete":
-                from vmdesk.ops.delete import DELETE
+        if not await self._connected(host_id):
+            return
+        if request.show == "creator":
+            self.window.host_tasks.new_vm(self.session.host_info(host_id))
+            return
+        vm = self._find(host_id, request.vm)
+        if vm is None:
+            self.tell(tr("{host} has no VM “{vm}”.", host=self.session.label(host_id), vm=request.vm))
+            return
+        self.window.show_vm(vm.key)
+        if request.show == "delete":
+            from vmdesk.ops.delete import DELETE
 
-                self.window.vm_tasks.do(DELETE, [vm.key])
+            self.window.vm_tasks.do(DELETE, [vm.key])
         if request.show in _LATER:
             self.tell_missing(request.show)
 
@@ -195,7 +196,6 @@ class Program:
             "console": tr("Consoles are not part of vmdesk yet."),
             "editor": tr("The hardware editor is not part of vmdesk yet."),
             "performance": tr("The performance page is not part of vmdesk yet; the side panel has graphs."),
-            "creator": tr("The window for new VMs is not part of vmdesk yet."),
         }
         self.tell(words[part], "info", key=f"missing-{part}")
 

@@ -39,3 +39,8 @@ def undefine(raw: libvirt.virConnect, uuid: str) -> None:
 def eject(raw: libvirt.virConnect, uuid: str, target: str, *, force: bool = False) -> None:
     """Take the medium out of a machine's CD or floppy drive, such as `sda`, now and for later. Raises Problem."""
     domains.eject(raw.lookupByUUIDString(uuid), target, force=force)
+
+
+def start_with_host(raw: libvirt.virConnect, uuid: str) -> None:
+    """Have a defined machine started whenever its host's daemon starts."""
+    domains.set_autostart(raw.lookupByUUIDString(uuid), True)

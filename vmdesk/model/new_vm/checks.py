@@ -1,0 +1,160 @@
+"""What speaks against a plan, or should be known before it is carried out: each finding at the field concerned."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.storage import PoolInfo
+from vmdesk.words import Sentence, sentence
+
+LONGEST_NAME = 200
+LARGEST_DISK = 64 * 1024**4  # bytes; more than a file system that libvirt's pools are made on can hold of one file
+SMALLEST_MEMORY_KIB = 16 * 1024
+_MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Severity(Enum):
+    """Whether a finding keeps the machine from being made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a field, named as the wizard names it: `name`, `memory`, `vcpus`, `disk:0`, `nic:1`, …."""
+
+    field: str
+    severity: Severity
+    text: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is on the host already, as far as it matters to a new machine. Memory in KiB; MACs in lower case."""
+
+    names: frozenset[str] = frozenset()
+    macs: frozenset[str] = frozenset()
+    paths: Mapping[str, tuple[str, ...]] | None = None  # disk path → the machines that use it; None while not known
+    pools: Mapping[str, PoolInfo] | None = None
+    volumes: frozenset[tuple[str, str]] = frozenset()  # pool, name
+    memory_kib: int = 0
+    cpus: int = 0
+    maximum_vcpus: int = 0
+
+
+def check(vm: NewVm, around: Surroundings) -> tuple[Finding, ...]:
+    """All findings, those of the first pages first."""
+    parts = (_processors(vm, around), _memory(vm, around), _disks(vm, around), _nics(vm, around), _name(vm, around))
+    return tuple(finding for part in parts for finding in part)
+
+
+def _error(field: str, text: Sentence) -> Finding:
+    return Finding(field, Severity.ERROR, text)
+
+
+def _warning(field: str, text: Sentence) -> Finding:
+    return Finding(field, Severity.WARNING, text)
+
+
+def _name(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    if not vm.name.strip():
+        yield _error("name", sentence("Give the VM a name."))
+    elif "/" in vm.name or _NOT_PRINTED.search(vm.name):
+        yield _error("name", sentence("A name has no slash and no line break in it."))
+    elif vm.name in {".", ".."} or vm.name != vm.name.strip():
+        yield _error("name", sentence("A name does not begin or end with a space, and is not only dots."))
+    elif len(vm.name.encode()) > LONGEST_NAME:
+        yield _error("name", sentence("The name is too long."))
+    elif vm.name in around.names:
+        yield _error("name", sentence("There is a VM “{name}” on this host already.", name=vm.name))
+
+
+def _processors(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    if around.maximum_vcpus and vm.most_vcpus > around.maximum_vcpus:
+        most = around.maximum_vcpus
+        yield _error("vcpus", sentence("VMs of this kind have at most {count} CPUs here.", count=most))
+    elif around.cpus and vm.vcpus > around.cpus:
+        yield _warning("vcpus", sentence("The host has {count} CPUs; more make the VM slower.", count=around.cpus))
+    if vm.topology is not None and vm.topology.total != vm.most_vcpus:
+        total, most = vm.topology.total, vm.most_vcpus
+        text = sentence(
+            "Sockets, cores and threads make {total} CPUs, but there are to be {count}.", total=total, count=most
+        )
+        yield _error("topology", text)
+
+
+def _memory(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    if vm.memory_kib < SMALLEST_MEMORY_KIB:
+        yield _error("memory", sentence("That is too little memory for any system."))
+    elif around.memory_kib and vm.most_memory_kib > around.memory_kib:
+        yield _warning("memory", sentence("That is more memory than the host has."))
+
+
+def _disks(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    asked: dict[str, int] = {}
+    named: set[tuple[str, str]] = set(around.volumes)
+    for index, disk in enumerate(vm.disks):
+        field = f"disk:{index}"
+        if isinstance(disk, ExistingImage):
+            yield from _existing(field, disk, around)
+            continue
+        yield from _image(field, disk, named)
+        named.add((disk.pool, disk.name))
+        asked[disk.pool] = asked.get(disk.pool, 0) + disk.capacity
+        yield from _room(field, disk, asked[disk.pool], around)
+
+
+def _existing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[Finding]:
+    if not disk.path:
+        yield _error(field, sentence("Choose an image."))
+    elif not disk.path.startswith("/"):
+        yield _error(field, sentence("The path of an image on the host begins with a slash."))
+    elif (users := (around.paths or {}).get(disk.path)) and not disk.read_only:
+        text = sentence(
+            "In use by {names}. Two VMs that write to one disk destroy what is on it.", names=", ".join(users)
+        )
+        yield _warning(field, text)
+
+
+def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:
+    if not disk.pool:
+        yield _error(field, sentence("Choose where the image is to be made."))
+    if not disk.name.strip() or "/" in disk.name or disk.name in {".", ".."} or _NOT_PRINTED.search(disk.name):
+        yield _error(field, sentence("The name of an image has no slash in it and is not empty."))
+    elif (disk.pool, disk.name) in named:
+        yield _error(field, sentence("There is an image “{name}” already.", name=disk.name))
+    if disk.capacity <= 0:
+        yield _error(field, sentence("The image needs a size."))
+    elif disk.capacity > LARGEST_DISK:
+        yield _error(field, sentence("No image can be that large."))
+
+
+def _room(field: str, disk: NewImage, asked: int, around: Surroundings) -> Iterator[Finding]:
+    pool = (around.pools or {}).get(disk.pool)
+    if pool is None or not pool.capacity or not 0 < disk.capacity <= LARGEST_DISK:
+        return
+    if disk.full or not pool.makes_thin:
+        if asked > pool.available:
+            yield _error(field, sentence("There is not that much room in “{pool}”.", pool=disk.pool))
+    elif asked > pool.available:
+        text = sentence("“{pool}” has less room than this. The VM stops when the room is used up.", pool=disk.pool)
+        yield _warning(field, text)
+
+
+def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    seen = set(around.macs)
+    for index, nic in enumerate(vm.nics):
+        field = f"nic:{index}"
+        mac = nic.mac.lower()
+        if nic.kind != "user" and not nic.source:
+            yield _error(field, sentence("Choose what the network card is plugged into."))
+        if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
+            yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
+        elif mac in seen:
+            yield _error(field, sentence("Another network card has the address {mac}.", mac=nic.mac))
+        if mac:
+            seen.add(mac)

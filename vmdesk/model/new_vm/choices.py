@@ -1,0 +1,57 @@
+"""Which kind of machine to propose: virtualisation, machine type and firmware, from what host and system offer."""
+
+from collections.abc import Collection
+
+from vmdesk.model.capabilities import DomainCapabilities, GuestOffer, HostCapabilities
+from vmdesk.model.new_vm.plan import Firmware, SystemNeeds
+from vmdesk.words import N_
+
+_EFI_ONLY = frozenset({"aarch64", "armv7l", "riscv64", "loongarch64"})
+
+
+def offers_of(host: HostCapabilities, architecture: str) -> dict[str, GuestOffer]:
+    """What a host offers for an architecture, by the kind of virtualisation."""
+    return {offer.virtualisation: offer for offer in host.guests if offer.architecture == architecture}
+
+
+def architectures(host: HostCapabilities) -> tuple[str, ...]:
+    """The architectures that the host can run, its own first."""
+    names = dict.fromkeys(offer.architecture for offer in host.guests if offer.os_type == "hvm")
+    return tuple(sorted(names, key=lambda name: (name != host.architecture, name)))
+
+
+def virtualisation(offers: Collection[str]) -> str:
+    """The best of the offered kinds: with the processor's help where the host has it."""
+    return next((kind for kind in ("kvm", "hvf", "qemu", "xen", "test") if kind in offers), next(iter(offers), ""))
+
+
+def machine(architecture: str, machines: Collection[str], system: SystemNeeds) -> str:
+    """The machine type: PCI Express where the system knows it or nothing is known of the system."""
+    wanted: tuple[str, ...] = ("virt",)
+    if architecture in {"x86_64", "i686"}:
+        wanted = ("q35", "pc") if system.q35 or not system.devices else ("pc", "q35")
+    elif architecture.startswith("ppc64"):
+        wanted = ("pseries",)
+    elif architecture == "s390x":
+        wanted = ("s390-ccw-virtio",)
+    return next((name for name in wanted if name in machines), "")
+
+
+def firmware(architecture: str, system: SystemNeeds, offers: DomainCapabilities) -> Firmware:
+    """UEFI where the system or architecture needs it, with Secure Boot where the system asks for a TPM as well."""
+    if system.needs_efi and system.needs_tpm and why_no_firmware("efi-secure", "q35", offers) is None:
+        return "efi-secure"
+    return "efi" if system.needs_efi or architecture in _EFI_ONLY else "bios"
+
+
+def why_no_firmware(wanted: Firmware, machine_type: str, offers: DomainCapabilities) -> str | None:
+    """Why a machine on this host cannot start with this firmware, in English; None where it can."""
+    if wanted == "bios":
+        return N_("Machines of this architecture start with UEFI only.") if offers.architecture in _EFI_ONLY else None
+    if "efi" not in offers.firmwares:
+        return N_("The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.")
+    if wanted == "efi-secure" and "q35" not in machine_type:
+        return N_("Secure Boot needs the machine type q35.")
+    if wanted == "efi-secure" and not offers.secure_boot:
+        return N_("The host has no firmware with Secure Boot.")
+    return None

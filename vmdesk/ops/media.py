@@ -1,0 +1,126 @@
+"""Installation media: a look into one for the system on it, wherever it lies, and bringing one to a host."""
+
+import asyncio
+import os
+import time
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from vmdesk.aio import in_thread
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Job
+from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.model.storage import volume_xml
+from vmdesk.ops.perform import begin
+from vmdesk.ops.session import Session
+from vmdesk.osinfo.iso9660 import MediaFacts, read_iso_facts
+from vmdesk.virt import storage, streams
+from vmdesk.virt.host import Host
+from vmdesk.words import sentence
+
+REPORT_BYTES = 4 * 1024**2  # so much goes between two reports of progress
+
+
+def on_this_computer(uri: str) -> bool:
+    """Whether a host's paths are this computer's paths."""
+    parts = urlsplit(uri)
+    return not parts.hostname and parts.scheme != "test"
+
+
+async def read_facts(session: Session, host_id: str, path: str) -> MediaFacts:
+    """What an ISO image on a host says of itself: one read of a few sectors. Raises Problem."""
+    host = session.host(host_id)
+    try:
+        return await host.lanes.run(partial(_facts_of_volume, host, path))
+    except Problem as problem:
+        if problem.kind is not Kind.GONE or not on_this_computer(host.info.config.uri):
+            raise
+    return await in_thread(partial(_facts_of_file, path), name="look at medium")
+
+
+def _facts_of_volume(host: Host, path: str) -> MediaFacts:
+    if storage.volume(host.raw, path) is None:
+        raise Problem(
+            sentence("What is on it cannot be seen from here."),
+            hint=sentence("Only what lies in a storage pool of the host can be read from another computer."),
+            kind=Kind.GONE,
+        )
+    return read_iso_facts(partial(streams.download_range, host.raw, path))
+
+
+def _facts_of_file(path: str) -> MediaFacts:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
+            return read_iso_facts(partial(_read_at, file))
+    except OSError as error:
+        raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
+
+
+def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:
+    return os.pread(file.fileno(), length, offset)
+
+
+def upload(session: Session, host_id: str, file: Path, pool: str, uploaded: "list[str]") -> Job:
+    """Bring a file of this computer into a pool of the host, under its own name. Its path there goes to `uploaded`.
+
+    A cancelled or failed upload leaves nothing in the pool.
+    """
+    job = Job(sentence("Upload {file}", file=file.name), host=session.label(host_id))
+    return begin(session, job, lambda job: _upload(session.host(host_id), file, pool, job, uploaded))
+
+
+async def _upload(host: Host, file: Path, pool: str, job: Job, uploaded: "list[str]") -> None:
+    run = host.lanes.run
+    size = await in_thread(partial(_size_of, file), name="look at file")
+    if file.name in await run(partial(storage.volume_names, host.raw, pool)):
+        raise Problem(sentence("There is an image “{name}” already.", name=file.name))
+    progress = _Sending(job, size)
+    job.allow_cancel(progress.cancel)
+    volume = await run(partial(storage.create_volume, host.raw, pool, volume_xml(file.name, size, "raw", full=False)))
+    try:
+        await run(partial(_send, host, (pool, file.name), file, progress))
+    except BaseException:
+        await run(partial(storage.delete_volume, host.raw, (pool, file.name)))
+        raise
+    uploaded.append(volume.path)
+
+
+class _Sending:
+    """How far a file is sent, told on the loop by the thread that sends it; and whether it is to stop."""
+
+    def __init__(self, job: Job, size: int) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._job, self._size = job, size
+        self._began = time.monotonic()
+        self._told = 0
+        self.stopped = False
+
+    async def cancel(self) -> None:
+        """Stop at the next piece."""
+        self.stopped = True
+
+    def tell(self, sent: int) -> None:
+        """On the sending thread: so many bytes are there."""
+        if sent - self._told >= REPORT_BYTES or sent == self._size:
+            self._told = sent
+            speed = sent / max(0.001, time.monotonic() - self._began)
+            progress = Progress(sent, self._size, Unit.BYTES, speed)
+            self._loop.call_soon_threadsafe(self._job.report, progress)
+
+
+def _size_of(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError as error:
+        raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
+
+
+def _send(host: Host, address: tuple[str, str], file: Path, progress: _Sending) -> None:
+    try:
+        with file.open("rb") as content:
+            size = _size_of(file)
+            streams.upload(host.raw, address, content.read, size, progress.tell, lambda: progress.stopped, blank=True)
+    except OSError as error:
+        raise Problem(sentence("The file cannot be read here."), details=str(error)) from error

@@ -1,0 +1,65 @@
+"""Operating systems for the wizard: the database, read once on a thread, and what of it decides about a machine."""
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from vmdesk.aio import in_thread
+from vmdesk.model.new_vm.offer import Suggestion
+from vmdesk.model.new_vm.plan import SystemNeeds
+from vmdesk.osinfo.database import Database
+from vmdesk.osinfo.iso9660 import MediaFacts
+from vmdesk.osinfo.system import OperatingSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A system as the draft of a machine takes it: what it needs, and what to propose for it."""
+
+    system: OperatingSystem
+    needs: SystemNeeds
+    suggestion: Suggestion
+
+
+@lru_cache(maxsize=1)
+def database() -> Database:
+    """The database of this computer. Its calls read files: make them on a thread."""
+    return Database()
+
+
+async def all_systems() -> tuple[OperatingSystem, ...]:
+    """All systems, the newest first."""
+    return await in_thread(database().systems, name="systems")
+
+
+async def choose(system: OperatingSystem, architecture: str) -> Chosen:
+    """What a machine for this system needs and is proposed."""
+    return await in_thread(partial(_choose, system, architecture), name="systems")
+
+
+async def of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
+    """The system that a medium installs; of one newer than the database, the newest that is known of its line."""
+    return await in_thread(partial(_of_medium, facts, architecture), name="systems")
+
+
+def _of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
+    match = database().identify(facts)
+    system = match.system if match else database().resembling(facts)
+    return _choose(system, architecture) if system else None
+
+
+def _choose(system: OperatingSystem, architecture: str) -> Chosen:
+    devices = database().devices(system)
+    firmware = database().firmware(system, architecture)
+    windows = system.family == "winnt"
+    needs = SystemNeeds(
+        id=system.id,
+        short_id=system.short_id,
+        name=system.name,
+        family=system.family,
+        devices=frozenset(device.name for device in devices),
+        q35=devices.q35,
+        needs_efi=firmware.needs_efi,
+        needs_tpm=firmware.needs_efi and windows,  # the database tells of no TPM; Windows that needs UEFI needs it too
+    )
+    amounts = database().suggestion(system, architecture)
+    return Chosen(system, needs, Suggestion(amounts.cpus, amounts.memory // 1024, amounts.storage))

@@ -1,0 +1,184 @@
+"""The second page: the medium or image, and the operating system on it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+
+from vmdesk.aio import spawn
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.new_vm.draft import default_pool
+from vmdesk.model.new_vm.plan import Source
+from vmdesk.model.storage import VolumeInfo
+from vmdesk.ops import media
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.frame import MARGIN
+from vmdesk.ui.dialogs.parts import muted_label
+from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.new_vm.image_table import ImageTable
+from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.system_chooser import SystemChooser
+from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import N_
+
+_WITH_IMAGE = {Source.MEDIUM, Source.IMPORT}
+
+
+class MediumPage(Page):
+    """An image of the host, a path there, or one that is brought there; and the system."""
+
+    TITLE = N_("What is installed?")
+
+    def __init__(self, state: DraftState) -> None:
+        super().__init__(state)
+        self.images = ImageTable()
+        self.path = QLineEdit()
+        self.upload_button = QPushButton()
+        self.upload_bar = QProgressBar()
+        self.cancel_upload = QPushButton()
+        self.uploading = QWidget()
+        self.remark = muted_label()
+        self.system = SystemChooser()
+        self._upload: Job | None = None
+        self._lay_out()
+        self._connect()
+        self.uploading.hide()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        form = Form()
+        self._path_label = form.add(self.path)
+        bar = QHBoxLayout(self.uploading)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.upload_bar, 1)
+        bar.addWidget(self.cancel_upload)
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addLayout(form, 1)
+        row.addWidget(self.upload_button)
+        self.column.addWidget(self.remark)
+        self.column.addWidget(self.images, 1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.uploading)
+        self.column.addWidget(self.system)
+        self.column.addStretch(0)
+
+    def _connect(self) -> None:
+        self.images.chosen.connect(self._take)
+        self.path.textEdited.connect(self._take)
+        self.upload_button.clicked.connect(lambda: spawn(self._ask_file(), name="upload"))
+        self.cancel_upload.clicked.connect(lambda: self._upload.cancel() if self._upload else None)
+        self.system.chosen.connect(self.state.choose_system)
+
+    def _take(self, path: str) -> None:
+        if self.state.draft.source is Source.IMPORT:
+            self.state.change(image=path.strip())
+        else:
+            self.state.change(medium=path.strip())
+
+    def _chosen_path(self) -> str:
+        draft = self.state.draft
+        return draft.image if draft.source is Source.IMPORT else draft.medium
+
+    def incomplete(self) -> str:
+        if self.state.draft.source not in _WITH_IMAGE or self._chosen_path():
+            return ""
+        if self.state.draft.source is Source.IMPORT:
+            return tr("Choose the disk image to use.")
+        return tr("Choose the image to boot from.")
+
+    # Bringing a file to the host.
+
+    async def _ask_file(self) -> None:
+        dialog = QFileDialog(self, tr("Upload to the host"), "", tr("Disk images (*.iso *.img *.qcow2);;All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen: list[str] = []
+        dialog.accepted.connect(lambda: chosen.extend(dialog.selectedFiles()))
+        await answer_of(dialog)
+        if chosen:
+            await self.upload(Path(chosen[0]))
+
+    async def upload(self, file: Path) -> None:
+        """Bring a file of this computer into the host's usual pool, and choose it."""
+        state = self.state
+        if state.offer is None:
+            return
+        uploaded: list[str] = []
+        self._upload = job = media.upload(state.session, state.host_id, file, default_pool(state.offer), uploaded)
+        job.watched = True
+        stop = job.changed.connect(lambda _job: self._show_upload())
+        self.uploading.show()
+        self.upload_button.setEnabled(False)
+        outcome = await job.wait()
+        stop()
+        self._upload = None
+        self.uploading.hide()
+        self.upload_button.setEnabled(True)
+        if outcome is Outcome.FAILED and job.problem is not None:
+            from vmdesk.ui.dialogs.error import show_problem
+
+            show_problem(self.window(), job.problem, job.title)
+        if uploaded:
+            self._take(uploaded[0])
+            state.reload()
+
+    def _show_upload(self) -> None:
+        progress = self._upload.progress if self._upload else None
+        if progress is not None and progress.total:
+            self.upload_bar.setMaximum(1000)
+            self.upload_bar.setValue(int((progress.fraction or 0) * 1000))
+            done, total = formats.size(progress.done), formats.size(progress.total)
+            speed = formats.rate(progress.speed or 0)
+            self.upload_bar.setFormat(tr("{done} of {total}, {speed}", done=done, total=total, speed=speed))
+
+    # Looks.
+
+    def refresh(self) -> None:
+        draft = self.state.draft
+        with_image = draft.source in _WITH_IMAGE
+        for part in (self.images, self.path, self._path_label, self.upload_button):
+            part.setVisible(with_image)
+        self.remark.setVisible(not with_image)
+        self.remark.setText(self._remark())
+        if with_image:
+            self.images.show_images(self._offered(), self._chosen_path())
+            if self.path.text().strip() != self._chosen_path():
+                self.path.setText(self._chosen_path())
+        self.system.show_system(self._system_text())
+
+    def _remark(self) -> str:
+        if self.state.draft.source is Source.PXE:
+            return tr(
+                "The disk is empty at first, so the VM asks the network what to boot; afterwards it boots the disk."
+            )
+        return tr("Say which system it will be, and the VM gets the devices that suit it.")
+
+    def _offered(self) -> list[VolumeInfo]:
+        volumes = self.state.offer.volumes if self.state.offer else ()
+        iso = self.state.draft.source is Source.MEDIUM
+        return [volume for volume in volumes if volume.is_iso is iso]
+
+    def _system_text(self) -> str:
+        state = self.state
+        if state.detecting:
+            return tr("Looking at the medium…")
+        if state.system is not None:
+            if state.draft.chosen is None:
+                return tr("{system} (found on the medium)", system=state.system.name)
+            return state.system.name
+        if state.detection_note is not None:
+            return tr_sentence(state.detection_note)
+        if state.draft.source is Source.MEDIUM and state.draft.medium:
+            return tr("Not recognised. Choose it, or go on with devices that every system knows.")
+        return tr("Not chosen; the VM gets devices that every system knows.")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._path_label.setText(tr("&Path on the host:"))
+        self.path.setPlaceholderText("/srv/images/debian.iso")
+        self.upload_button.setText(tr("&Upload…"))
+        self.upload_button.setToolTip(tr("Bring a file of this computer to the host"))
+        self.cancel_upload.setText(tr("&Cancel Upload"))
+        self.images.retranslate()
+        self.system.retranslate()
+        self.refresh()

@@ -1,0 +1,134 @@
+"""What all pages of the wizard share: a heading, a form, and lines under fields that say what is wrong there."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from vmdesk.model.new_vm.checks import Finding, Severity
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import FieldNote, Words, headline, said
+from vmdesk.ui.new_vm.draft_state import DraftState, only
+from vmdesk.ui.words import tr
+
+
+class Page(QWidget):
+    """One page. A subclass sets `TITLE`, and in `FIELDS` whose findings are its own; `refresh` shows the state."""
+
+    TITLE = ""
+    FIELDS: tuple[str, ...] = ()
+
+    def __init__(self, state: DraftState) -> None:
+        super().__init__()
+        self.state = state
+        self.heading = headline()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(MARGIN)
+        self.column.addWidget(self.heading)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What speaks against what is chosen here."""
+        return tuple(finding for field in self.FIELDS for finding in only(self.state.findings, field))
+
+    def incomplete(self) -> str:
+        """What is still to be chosen here before one can go on; empty when nothing is."""
+        return ""
+
+    def refresh(self) -> None:
+        """Show the state."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self.heading.setText(tr(self.TITLE))
+
+
+class Form(QFormLayout):
+    """Rows of a label and a field, with the label as the field's name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(MARGIN)
+        self.setVerticalSpacing(GAP)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def add(self, field: QWidget) -> QLabel:
+        """Add a field; its label, to be given its words."""
+        label = QLabel()
+        label.setBuddy(field)
+        self.addRow(label, field)
+        return label
+
+    def add_note(self, field: QWidget) -> "RowNote":
+        """Add a line that says what is wrong with a field; it takes no room while nothing is."""
+        note = RowNote(field, self)
+        self.addRow(QLabel(), note)
+        note.say()
+        return note
+
+
+class RowNote(FieldNote):
+    """The line under a field of a form."""
+
+    def __init__(self, field: QWidget, form: Form) -> None:
+        super().__init__(field)
+        self._form = form
+        self.setMinimumHeight(0)
+
+    def say(self, *findings: Finding) -> None:
+        """Say the gravest of the findings."""
+        gravest = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+        if not gravest:
+            self.show_refusal(None)
+        elif gravest[0].severity is Severity.ERROR:
+            self.show_refusal(gravest[0].text)
+        else:
+            self.show_remark(gravest[0].text)
+
+    def show_refusal(self, words: Words | None) -> None:
+        """Say why the field cannot be so."""
+        super().show_refusal(words)
+        self._form.setRowVisible(self, bool(said(words)))
+
+    def show_remark(self, words: Words) -> None:
+        """Say something that is no fault."""
+        super().show_remark(words)
+        self._form.setRowVisible(self, bool(said(words)))
+
+
+class Fold(QToolButton):
+    """A line that folds out what few need."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggled.connect(self._unfold)
+        self._unfold(False)
+
+    def _unfold(self, on: bool) -> None:
+        self._inside.setVisible(on)
+        self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+
+
+def fill(box: QComboBox, entries: list[tuple[str, object, str]], chosen: object) -> None:
+    """Offer these entries: words, value, and why it cannot be chosen where it cannot. The chosen one is shown."""
+    with QSignalBlocker(box):
+        if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != [entry[:2] for entry in entries]:
+            box.clear()
+            for words, value, _why in entries:
+                box.addItem(words, value)
+        for row, (_words, _value, why) in enumerate(entries):
+            item = box.model().index(row, 0)
+            box.model().setData(item, why, Qt.ItemDataRole.ToolTipRole)
+            set_enabled(box, row, not why)
+        box.setCurrentIndex(next((row for row, entry in enumerate(entries) if entry[1] == chosen), -1))
+
+
+def set_enabled(box: QComboBox, row: int, enabled: bool) -> None:
+    """Let an entry be chosen, or grey it."""
+    model = box.model()
+    if isinstance(model, QStandardItemModel) and (item := model.item(row)) is not None:
+        item.setEnabled(enabled)

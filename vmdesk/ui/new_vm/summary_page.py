@@ -1,0 +1,125 @@
+"""The last page: the name, and all choices in one list before anything is made."""
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
+
+from vmdesk.model.metadata import clean_tags
+from vmdesk.model.new_vm import rules
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.new_vm.rules import Situation
+from vmdesk.ui import formats
+from vmdesk.ui.new_vm.draft_state import DraftState, only
+from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.side_panel.facts import Facts
+from vmdesk.ui.words import tr
+from vmdesk.words import N_
+
+FACTS = ("host", "system", "boot", "machine", "memory", "vcpus", "disks", "network", "devices")
+_FIRMWARES = {"bios": "BIOS", "efi": "UEFI", "efi-secure": N_("UEFI with Secure Boot")}
+
+
+class SummaryPage(Page):
+    """Name, title, tags; the facts; the ways to see them as a command and as XML."""
+
+    TITLE = N_("Name and summary")
+    FIELDS = ("name",)
+
+    def __init__(self, state: DraftState) -> None:
+        super().__init__(state)
+        self.name, self.title, self.tags = QLineEdit(), QLineEdit(), QLineEdit()
+        self.autostart, self.start = QCheckBox(), QCheckBox()
+        self.facts = Facts(FACTS, self)
+        self.command_button, self.xml_button = QPushButton(), QPushButton()
+        form = Form()
+        self._labels = [form.add(self.name)]
+        self.name_note = form.add_note(self.name)
+        self._labels += [form.add(self.title), form.add(self.tags)]
+        self.column.addLayout(form)
+        self.column.addWidget(self.start)
+        self.column.addWidget(self.autostart)
+        self.column.addWidget(self.facts)
+        row = QHBoxLayout()
+        row.addWidget(self.command_button)
+        row.addWidget(self.xml_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self.name.textEdited.connect(lambda text: state.change(name=text))
+        self.title.textEdited.connect(lambda text: state.change(title=text.strip()))
+        self.tags.textEdited.connect(lambda text: state.change(tags=clean_tags(text.split(","))))
+        self.autostart.toggled.connect(lambda on: state.change(autostart=on))
+        self.start.toggled.connect(lambda on: state.change(start=on))
+        self.retranslate()
+
+    def refresh(self) -> None:
+        vm, draft = self.state.vm, self.state.draft
+        self.setEnabled(vm is not None)
+        self.start.setChecked(draft.start)
+        self.autostart.setChecked(draft.autostart)
+        if vm is None:
+            return
+        if not self.name.hasFocus() and self.name.text() != vm.name:
+            self.name.setText(vm.name)
+        self.name_note.say(*only(self.state.findings, "name"))
+        self.facts.show_values(self._values(vm))
+
+    def _values(self, vm: NewVm) -> dict[str, str]:
+        state = self.state
+        firmware = tr(_FIRMWARES[vm.firmware])
+        kind = ", ".join(word for word in (vm.machine, vm.architecture, vm.virtualisation, firmware) if word)
+        arrangement = vm.arrangement
+        topology = tr(
+            "sockets: {sockets}, cores: {cores}, threads: {threads}",
+            sockets=arrangement.sockets,
+            cores=arrangement.cores,
+            threads=arrangement.threads,
+        )
+        return {
+            "host": " ".join(state.session.label(state.host_id).split()),
+            "system": state.system.name if state.system else tr("Unknown"),
+            "boot": vm.medium.path if vm.medium else tr(vm.source.value),
+            "machine": kind,
+            "memory": formats.kib(vm.memory_kib),
+            "vcpus": f"{vm.vcpus} ({topology})" if vm.most_vcpus > 1 else str(vm.vcpus),
+            "disks": "\n".join(_disk(disk) for disk in vm.disks) or tr("None"),
+            "network": "\n".join(nic.source or tr("user mode") for nic in vm.nics) or tr("None"),
+            "devices": self._devices(vm),
+        }
+
+    def _devices(self, vm: NewVm) -> str:
+        situation = Situation(vm, self.state.offers)
+        wanted = (rules.DISK_BUS, rules.NIC_MODEL, rules.GRAPHICS, rules.VIDEO, rules.TPM, rules.RNG)
+        answers = ((question.label, question.answer(situation)) for question in wanted)
+        return "\n".join(f"{tr(label)}: {answer}" for label, answer in answers if answer)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for label, text in zip(self._labels, (tr("&Name:"), tr("&Title:"), tr("Ta&gs:")), strict=True):
+            label.setText(text)
+        self.title.setPlaceholderText(tr("shown instead of the name"))
+        self.tags.setPlaceholderText(tr("separated by commas"))
+        self.start.setText(tr("&Start it at once"))
+        self.autostart.setText(tr("Start it together with the &host"))
+        self.command_button.setText(tr("Show as &Command…"))
+        self.command_button.setToolTip(tr("The virt-install command that makes the same VM"))
+        self.xml_button.setText(tr("Show &XML…"))
+        self.xml_button.setToolTip(tr("The definition that libvirt gets"))
+        self.facts.set_names(
+            {
+                "host": tr("Host"),
+                "system": tr("System"),
+                "boot": tr("Boots from"),
+                "machine": tr("Machine"),
+                "memory": tr("Memory"),
+                "vcpus": tr("CPUs"),
+                "disks": tr("Disks"),
+                "network": tr("Network"),
+                "devices": tr("Devices"),
+            }
+        )
+        self.refresh()
+
+
+def _disk(disk: NewImage | ExistingImage) -> str:
+    if isinstance(disk, ExistingImage):
+        return disk.path
+    return f"{disk.name}, {formats.size(disk.capacity)}, {disk.format} ({disk.pool})"

@@ -1,0 +1,313 @@
+"""The frame around the pages: the list of steps, the buttons, and the making of the machine."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vmdesk.aio import spawn
+from vmdesk.errors import Kind
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.new_vm import virt_install, writer
+from vmdesk.model.new_vm.checks import Severity
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.vm import VmKey
+from vmdesk.ops import create_vm
+from vmdesk.ops.create_vm import Creation
+from vmdesk.ops.session import Session
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import muted_label
+from vmdesk.ui.icons import icon
+from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.new_vm.medium_page import MediumPage
+from vmdesk.ui.new_vm.network_page import NetworkPage
+from vmdesk.ui.new_vm.page import Page
+from vmdesk.ui.new_vm.resources_page import ResourcesPage
+from vmdesk.ui.new_vm.storage_page import StoragePage
+from vmdesk.ui.new_vm.summary_page import SummaryPage
+from vmdesk.ui.new_vm.where_page import WherePage
+from vmdesk.ui.words import tr, tr_sentence
+
+SIZE = QSize(860, 620)
+STEPS_WIDTH, STEP_HEIGHT = 190, 28
+_open: set["NewVmWindow"] = set()  # Python would drop a window without a parent at once
+
+
+def open_new_vm(session: Session, host_id: str, show: Callable[[VmKey], object]) -> "NewVmWindow":
+    """Open a window for a new machine, on this host if it is given. `show` is called with what was made."""
+    window = NewVmWindow(session, host_id, show)
+    _open.add(window)
+    window.destroyed.connect(lambda: _open.discard(window))
+    window.show()
+    return window
+
+
+class NewVmWindow(QWidget):
+    """One draft of a machine."""
+
+    def __init__(self, session: Session, host_id: str, show: Callable[[VmKey], object]) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("new-vm")
+        self._session = session
+        self._show = show
+        self._job: Job | None = None
+        self.state = DraftState(session, host_id, self)
+        self.pages: tuple[Page, ...] = (
+            WherePage(self.state),
+            MediumPage(self.state),
+            ResourcesPage(self.state),
+            StoragePage(self.state),
+            NetworkPage(self.state),
+            SummaryPage(self.state),
+        )
+        self.steps = QListWidget()
+        self.stack = QStackedWidget()
+        self.message = muted_label()
+        self.progress = QProgressBar()
+        self.cancel_button, self.back_button = QPushButton(), QPushButton()
+        self.next_button, self.create_button = QPushButton(), QPushButton()
+        self._lay_out()
+        self._connect()
+        self.resize(SIZE)
+        self.retranslate()
+        self.steps.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        self.steps.setFixedWidth(STEPS_WIDTH)
+        self.steps.setFrameShape(QFrame.Shape.NoFrame)
+        self.steps.setSpacing(2)
+        self.steps.setIconSize(QSize(16, 16))
+        for page in self.pages:
+            item = QListWidgetItem()
+            item.setSizeHint(QSize(STEPS_WIDTH - 8, STEP_HEIGHT))
+            self.steps.addItem(item)
+            area = QScrollArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(page)
+            self.stack.addWidget(area)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * MARGIN)
+        middle.addWidget(self.steps)
+        middle.addWidget(self.stack, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.message, 1)
+        for button in (self.cancel_button, self.back_button, self.next_button, self.create_button):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addLayout(middle, 1)
+        column.addWidget(self.progress)
+        column.addLayout(buttons)
+        self.progress.hide()
+
+    def _connect(self) -> None:
+        self.state.changed.connect(self.refresh)
+        self.steps.currentRowChanged.connect(self._turn_to)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.back_button.clicked.connect(lambda: self.steps.setCurrentRow(self.steps.currentRow() - 1))
+        self.next_button.clicked.connect(lambda: self.steps.setCurrentRow(self.steps.currentRow() + 1))
+        self.create_button.clicked.connect(self.make)
+        summary = self.summary
+        summary.command_button.clicked.connect(self.show_command)
+        summary.xml_button.clicked.connect(self.show_xml)
+
+    @property
+    def summary(self) -> SummaryPage:
+        """The last page."""
+        page = self.pages[-1]
+        assert isinstance(page, SummaryPage)  # noqa: S101 - as made above
+        return page
+
+    # Going on.
+
+    def _turn_to(self, row: int) -> None:
+        self.stack.setCurrentIndex(row)
+        self.refresh()
+
+    def hindrance(self) -> str:
+        """What keeps the machine from being made, in a sentence; empty where nothing does."""
+        for page in self.pages:
+            if words := self._hindrance_on(page):
+                return words
+        return ""
+
+    def _hindrance_on(self, page: Page) -> str:
+        errors = (finding for finding in page.findings() if finding.severity is Severity.ERROR)
+        return page.incomplete() or next((tr_sentence(finding.text) for finding in errors), "")
+
+    def refresh(self) -> None:
+        """Show the state on the page that is open, and in the frame."""
+        row = self.steps.currentRow()
+        if row < 0:
+            return
+        self.pages[row].refresh()
+        for index, page in enumerate(self.pages):
+            self.steps.item(index).setIcon(self._mark(page, index < row))
+        making = self._job is not None
+        hindrance = self.hindrance()
+        last = row == len(self.pages) - 1
+        self.back_button.setEnabled(row > 0 and not making)
+        self.next_button.setVisible(not last)
+        self.next_button.setEnabled(not last and not making and not self._hindrance_on(self.pages[row]))
+        self.create_button.setEnabled(not hindrance and not making and self.state.vm is not None)
+        self.create_button.setToolTip(hindrance)
+        self.create_button.setText(tr("C&reate") if last else tr("C&reate Now"))
+        (self.create_button if last else self.next_button).setDefault(True)
+        self.message.setText(self._message(hindrance, last))
+
+    def _mark(self, page: Page, passed: bool) -> QIcon:
+        severities = {finding.severity for finding in page.findings()}
+        if Severity.ERROR in severities:
+            return icon("error")
+        if Severity.WARNING in severities:
+            return icon("warning")
+        done = passed and not page.incomplete()
+        return icon("check") if done else QIcon()
+
+    def _message(self, hindrance: str, last: bool) -> str:
+        """The defaults in one line where one could stop here, else what is missing."""
+        row = self.steps.currentRow()
+        here = self._hindrance_on(self.pages[row])
+        if self._job is not None:
+            return tr_sentence(self._job.title)
+        if here or last or self.state.vm is None or hindrance:
+            return here or hindrance
+        return _in_one_line(self.state.vm)
+
+    # Making it.
+
+    def make(self) -> None:
+        """Make the machine as it is now."""
+        if self._job is None and not self.hindrance() and self.state.vm is not None:
+            network = self.pages[4]
+            starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
+            creation = Creation(self.state.host_id, self.state.vm, self.state.offers, networks=starting)
+            spawn(self._create(creation), name="create VM")
+
+    async def _create(self, creation: Creation) -> None:
+        made: list[VmKey] = []
+        self._job = job = create_vm.create(self._session, creation, made.append)
+        job.watched = True
+        stop = job.changed.connect(lambda _job: self._show_progress())
+        self.stack.setEnabled(False)
+        self.steps.setEnabled(False)
+        self.progress.show()
+        self.refresh()
+        outcome = await job.wait()
+        stop()
+        self._job = None
+        self.progress.hide()
+        self.stack.setEnabled(True)
+        self.steps.setEnabled(True)
+        if outcome is Outcome.DONE and made:
+            self._show(made[0])
+            self.close()
+            return
+        self.state.reload()
+        if outcome is Outcome.FAILED and job.problem is not None:
+            self._show_failure(job)
+
+    def _show_failure(self, job: Job) -> None:
+        from vmdesk.ui.dialogs.error import Remedy, show_problem
+
+        problem = job.problem
+        assert problem is not None  # noqa: S101 - it failed
+        remedies = [Remedy(tr("Create with Emulation"), self._emulate)] if problem.kind is Kind.NO_KVM else []
+        show_problem(self, problem, job.title, remedies)
+
+    def _emulate(self) -> None:
+        self.state.change(virtualisation="qemu", machine="")
+        self.make()
+
+    def _show_progress(self) -> None:
+        progress = self._job.progress if self._job else None
+        if progress is not None and progress.total:
+            self.progress.setMaximum(int(progress.total))
+            self.progress.setValue(int(progress.done))
+
+    def cancel(self) -> None:
+        """End the making of the machine, if it is under way; else close the window."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._job is not None:
+            self._job.cancel()
+            event.ignore()
+            return
+        self.state.let_go()
+        super().closeEvent(event)
+
+    # Other views of the same.
+
+    def show_command(self) -> None:
+        """Show the command that makes the same machine."""
+        info = self._session.host_info(self.state.host_id)
+        if self.state.vm is not None and info is not None:
+            text = virt_install.command(self.state.vm, self.state.offers, info.config.uri)
+            self._show_text(tr("Command"), tr("This command makes the same VM:"), text)
+
+    def show_xml(self) -> None:
+        """Show the definition that libvirt gets."""
+        if self.state.vm is not None:
+            text = writer.domain_xml(self.state.vm, self.state.offers, self._where)
+            self._show_text(tr("XML"), tr("This is the definition that libvirt gets:"), text)
+
+    def _where(self, image: NewImage) -> ExistingImage:
+        pool = self.state.offer.pool(image.pool) if self.state.offer else None
+        return ExistingImage(f"{pool.path if pool else ''}/{image.name}", image.format)
+
+    def _show_text(self, title: str, intro: str, text: str) -> None:
+        from vmdesk.ui.dialogs.text_output import show_text
+
+        show_text(self, title, intro, text)
+
+    # Looks.
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self.setWindowTitle(tr("New Virtual Machine"))
+        self.steps.setAccessibleName(tr("Steps"))
+        self.progress.setAccessibleName(tr("Progress"))
+        names = (tr("Where"), tr("Medium"), tr("Memory, CPUs"), tr("Disks"), tr("Network"), tr("Summary"))
+        for index, name in enumerate(names):
+            self.steps.item(index).setText(name)
+        self.cancel_button.setText(tr("Cancel"))
+        self.back_button.setText(tr("&Back"))
+        self.next_button.setText(tr("&Next"))
+        for page in self.pages:
+            page.retranslate()
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _in_one_line(vm: NewVm) -> str:
+    disks = ", ".join(formats.size(disk.capacity) for disk in vm.disks if isinstance(disk, NewImage))
+    parts = [vm.name, tr("CPUs: {count}", count=vm.vcpus), formats.kib(vm.memory_kib)]
+    parts += [tr("disk: {size}", size=disks)] if disks else []
+    return tr("Create now makes: {parts}", parts=", ".join(parts))
