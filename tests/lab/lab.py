@@ -40,6 +40,9 @@ def why_not() -> str:
     """Return why no lab can run here, as a sentence; empty when one can."""
     if os.geteuid():
         return "The lab needs root, for its network and mount namespaces."
+    mounts = (line.split() for line in Path("/proc/self/mountinfo").read_text().splitlines())
+    if not any(fields[4] == "/" for fields in mounts):  # proc(5): a mount point as seen from the process's root
+        return "The lab does not work in a chroot: what enters its namespaces would come out of it."
     missing = sorted({package for command, package in COMMANDS if not found(command)})
     if missing:
         return f"The lab needs these packages of Debian: {', '.join(missing)}."
