@@ -50,7 +50,9 @@ class DraftState(QObject):
         self.set_host(host_id or next((host.id for host in self.hosts()), ""))
 
     def let_go(self) -> None:
-        """Hear no more of the session."""
+        """Hear no more of the session, nor of what was asked."""
+        self._turn += 1
+        self._typing.stop()
         for disconnect in self._connections:
             disconnect()
         self._connections.clear()
@@ -81,14 +83,19 @@ class DraftState(QObject):
     def set_host(self, host_id: str) -> None:
         """Turn to a host, and ask it what it offers."""
         self.host_id = host_id
+        self._forget_offer()
         self.reload()
 
+    def _forget_offer(self, problem: Problem | None = None) -> None:
+        self.offer = self.vm = None
+        self.findings = ()
+        self.problem = problem
+
     def reload(self) -> None:
-        """Ask the host again, for what has changed there meanwhile."""
+        """Ask the host again, for what has changed there meanwhile; until it answers, what is known stays."""
         self._turn += 1
         self._asked.clear()
-        self.offer = self.problem = self.vm = None
-        self.findings = ()
+        self.problem = None
         if self.host_id:
             spawn(self._learn(self._turn), name="ask host for its offer")
         self.changed.emit()
@@ -108,7 +115,7 @@ class DraftState(QObject):
             offer = await host_offer.learn(self.session, self.host_id)
         except Problem as problem:
             if turn == self._turn:
-                self.problem = problem
+                self._forget_offer(problem)
                 self.changed.emit()
             return
         if turn == self._turn:
@@ -157,7 +164,10 @@ class DraftState(QObject):
         self._work_out()
 
     async def _choose(self, system: OperatingSystem) -> None:
+        turn = self._turn
         chosen = await systems.choose(system, self.vm.architecture if self.vm else "x86_64")
+        if turn != self._turn:
+            return
         self._take(chosen)
         self.detecting = False
         self.change(chosen=chosen.needs)
@@ -182,7 +192,7 @@ class DraftState(QObject):
         online = [info.id for info in self.hosts()]
         lost = bool(self.host_id) and self.host_id not in online and self.problem is None
         if lost or (self.host_id in online and self.problem is not None):
-            self.reload()
+            self.set_host(self.host_id)
         elif not self.host_id and online:
             self.set_host(online[0])
         else:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind
@@ -214,6 +215,8 @@ class NewVmWindow(QWidget):
         self.refresh()
         outcome = await job.wait()
         stop()
+        if not isValid(self):
+            return  # the program ends
         self._job = None
         self.progress.hide()
         self.stack.setEnabled(True)

@@ -1,0 +1,347 @@
+"""Making machines through the window on real hosts: virsh, qemu-img and the guest itself say what came of it."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import libvirt
+import pycdlib
+import pytest
+from lxml import etree
+
+from tests.hosts.desk import Desk
+from tests.hosts.wizard import Wizard
+from tests.lab import Guest, Host
+from tests.lab.commands import run
+from vmdesk.jobs.job import Outcome
+from vmdesk.model.host import HostState
+from vmdesk.model.new_vm.plan import Source
+
+GREETING = "idle"  # what the lab's boot sector prints
+MIB = 1024**2
+
+
+@pytest.fixture
+def wizards(desk: Desk) -> Iterator[list[Wizard]]:
+    """The windows of a test, closed at its end."""
+    opened: list[Wizard] = []
+    yield opened
+    from vmdesk.ui.new_vm import window as module
+
+    for window in tuple(module._open):
+        window._job = None
+        window.close()
+    desk.until(lambda: not module._open)
+
+
+def boot_image(host: Host) -> Path:
+    """The lab's boot sector, which prints a line on the serial port and the screen."""
+    return host.site.boot / "idle.img"
+
+
+def iso(host: Host, name: str) -> str:
+    """A bootable CD in the host's pool, made around the lab's boot sector; its path there."""
+    disc = pycdlib.PyCdlib()
+    disc.new(vol_ident="LAB")
+    code = boot_image(host).read_bytes()[:2048]
+    disc.add_fp(BytesIO(code), len(code), "/BOOT.BIN;1")
+    disc.add_eltorito("/BOOT.BIN;1", "/BOOT.CAT;1", boot_load_size=4)
+    disc.write(str(host.images / name))
+    disc.close()
+    host.virsh("pool-refresh", "default")
+    return f"/var/lib/libvirt/images/{name}"
+
+
+def says(host: Host, name: str, text: str = GREETING, seconds: float = 20.0) -> None:
+    """Reset the guest and wait until it prints this on its serial port, read by another connection."""
+    raw = libvirt.open(host.uri)
+    try:
+        domain = raw.lookupByName(name)
+        stream = raw.newStream(libvirt.VIR_STREAM_NONBLOCK)
+        domain.openConsole(None, stream, 0)
+        domain.reset()
+        seen, end = b"", time.monotonic() + seconds
+        while text.encode() not in seen:
+            assert time.monotonic() < end, f"{name} printed {seen!r}"
+            piece: object = stream.recv(1024)
+            if isinstance(piece, bytes):
+                seen += piece
+            else:  # a number: nothing has come yet
+                time.sleep(0.02)
+        stream.abort()
+    finally:
+        raw.close()
+
+
+def defined(host: Host, name: str, path: str) -> list[str]:
+    """What an XPath finds in the definition of a machine, by virsh."""
+    found = etree.fromstring(host.virsh("dumpxml", "--inactive", name)).xpath(path)
+    assert isinstance(found, list)
+    return [str(each) for each in found]
+
+
+def volumes(host: Host) -> set[str]:
+    """The files in the host's pool, by virsh."""
+    host.virsh("pool-refresh", "default")
+    lines = host.virsh("vol-list", "default").splitlines()
+    return {line.split()[0] for line in lines if line.strip()}
+
+
+@pytest.mark.parametrize("way", ["local", "ssh"])
+def test_a_machine_is_made_from_an_iso_and_boots_it(desk: Desk, alpha: Host, wizards: list[Wizard], way: str) -> None:
+    path = iso(alpha, "lab.iso")
+    desk.add_host(alpha, alpha.ssh_uri if way == "ssh" else "")
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.next()
+    wizard.pick(wizard.medium.images, path)
+    desk.until(lambda: "Not recognised" in wizard.medium.system.found.text())
+    wizard.choose_system("Debian 11")
+    wizard.create()
+    assert alpha.state("debian11") == "running"
+    says(alpha, "debian11")
+    assert defined(alpha, "debian11", "//disk[boot/@order='1']/@device") == ["disk"]
+    assert defined(alpha, "debian11", "//disk[boot/@order='2']/@device") == ["cdrom"]
+    assert defined(alpha, "debian11", "//disk[@device='disk']/target/@bus") == ["virtio"]
+    assert defined(alpha, "debian11", "//interface/model/@type") == ["virtio"]
+    info = run("qemu-img", "info", "-U", str(alpha.images / "debian11.qcow2"))
+    assert "file format: qcow2" in info
+    assert "virtual size: 20 GiB" in info
+
+
+def test_five_clicks_lead_from_the_empty_list_to_a_booting_guest(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    path = iso(alpha, "lab.iso")
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.clicks = 1  # New VM; what the lab needs beside, emulation, no other host asks for
+    wizard.next()
+    wizard.pick(wizard.medium.images, path)
+    wizard.create()
+    assert wizard.clicks <= 5
+    says(alpha, "vm")
+
+
+@pytest.mark.parametrize("kind", ["qcow2", "raw", "vmdk"])
+def test_an_image_is_imported_and_boots(desk: Desk, alpha: Host, wizards: list[Wizard], kind: str) -> None:
+    run("qemu-img", "convert", "-f", "raw", "-O", kind, str(boot_image(alpha)), str(alpha.images / f"ready.{kind}"))
+    alpha.virsh("pool-refresh", "default")
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.IMPORT)
+    wizard.next()
+    wizard.pick(wizard.medium.images, f"/var/lib/libvirt/images/ready.{kind}")
+    wizard.create()
+    assert defined(alpha, "vm", "//disk/driver/@type") == [kind]
+    says(alpha, "vm")
+    assert volumes(alpha) == {f"ready.{kind}"}
+
+
+def test_the_network_boots_a_machine_without_a_system(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
+    folder = alpha.images / "tftp"
+    folder.mkdir()
+    try:
+        (folder / "boot.bin").write_bytes(boot_image(alpha).read_bytes()[:512])
+        alpha.virsh(
+            "net-create",
+            "/dev/stdin",
+            text="<network><name>pxe</name><ip address='10.99.0.1' netmask='255.255.255.0'>"
+            "<tftp root='/var/lib/libvirt/images/tftp'/><dhcp><range start='10.99.0.2' end='10.99.0.9'/>"
+            "<bootp file='boot.bin'/></dhcp></ip></network>",
+        )
+        desk.add_host(alpha)
+        wizard = Wizard(desk, "alpha")
+        wizards.append(wizard)
+        wizard.choose_source(Source.PXE)
+        for _ in range(4):
+            wizard.next()
+        box = wizard.network.source
+        box.setCurrentIndex(box.findData("network:pxe"))
+        box.activated.emit(box.currentIndex())
+        wizard.create()
+        says(alpha, "vm", seconds=60)
+    finally:
+        alpha.virsh("destroy", "vm")
+        (folder / "boot.bin").unlink()
+        folder.rmdir()
+
+
+def test_uefi_with_secure_boot_and_a_tpm_for_a_system_that_asks_for_them(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    path = iso(alpha, "lab.iso")
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.next()
+    wizard.pick(wizard.medium.images, path)
+    wizard.choose_system("Windows 11")
+    wizard.create()
+    assert defined(alpha, "win11", "//os/firmware/feature[@name='secure-boot']/@enabled") == ["yes"]
+    assert defined(alpha, "win11", "//tpm/backend/@version") == ["2.0"]
+    assert alpha.state("win11") == "running"
+    alpha.virsh("destroy", "win11")
+
+
+def test_names_that_are_taken_are_said_and_a_free_one_is_proposed(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    alpha.define(Guest("vm"))
+    desk.add_host(alpha)
+    desk.until(lambda: desk.listed("vm"))
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    assert wizard.name == "vm-2"
+    wizard.choose_source(Source.NOTHING)
+    for _ in range(5):
+        wizard.next()
+    summary = wizard.window.summary
+    wizard.type(summary.name, "vm")
+    assert summary.name_note.text() == "There is a VM “vm” on this host already."
+    assert not wizard.window.create_button.isEnabled()
+    wizard.type(summary.name, "böse & <b>“Maschine”")
+    wizard.create()
+    assert "böse & <b>“Maschine”" in alpha.domains()
+
+
+def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.NOTHING)
+    wizard.where.virtualisation.activated.emit(0)  # KVM, which does not work here, but libvirt offers it
+    box = wizard.where.virtualisation
+    box.setCurrentIndex(box.findData("kvm"))
+    box.activated.emit(box.currentIndex())
+    for _ in range(5):
+        wizard.next()
+    wizard.type(wizard.window.summary.name, "doomed")
+    job = wizard.fail()
+    assert job.outcome is Outcome.FAILED
+    assert "KVM" in desk.problem()
+    assert alpha.domains() == []
+    assert volumes(alpha) == set()
+    assert wizard.name == "doomed"
+
+
+def test_a_cancelled_creation_leaves_nothing_behind(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.NOTHING)
+    for _ in range(3):
+        wizard.next()
+    wizard.disks.add()
+    alpha.freeze()
+    with desk.job() as jobs:
+        wizard.click(wizard.window.create_button)
+        desk.until(lambda: bool(jobs))
+        wizard.click(wizard.window.cancel_button)
+        alpha.thaw()
+    assert jobs[0].outcome is Outcome.CANCELLED
+    assert wizard.window.isVisible()
+    assert alpha.domains() == []
+    assert volumes(alpha) == set()
+
+
+def test_a_daemon_that_dies_while_it_makes_an_image_leaves_nothing_behind_once_it_is_back(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.NOTHING)
+    for _ in range(3):
+        wizard.next()
+    daemon = alpha.daemon
+    with desk.job() as jobs:
+        daemon.send(signal.SIGSTOP)
+        wizard.click(wizard.window.create_button)
+        desk.until(lambda: bool(jobs))
+        desk.qtbot.wait(300)
+        daemon.kill()
+    assert jobs[0].outcome is Outcome.FAILED
+    assert "connection" in desk.problem()
+    alpha.start_daemon()
+    desk.until(lambda: desk.host_state("alpha") is HostState.CONNECTED)
+    desk.until_host(lambda: not alpha.domains() and not volumes(alpha))
+    desk.until(wizard.window.create_button.isEnabled)
+
+
+def test_a_pool_without_room_is_an_error_for_a_full_image_and_a_warning_for_a_thin_one(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.NOTHING)
+    for _ in range(3):
+        wizard.next()
+    free = int(alpha.virsh("pool-info", "--bytes", "default").split("Available:")[1].split()[0])
+    wizard.disks.capacity.setValue(free / 1024**3 + 100)
+    assert "less room" in wizard.disks.new_note.text()
+    assert wizard.window.create_button.isEnabled()
+    wizard.disks.full.click()
+    assert wizard.disks.new_note.text() == "There is not that much room in “default”."
+    assert not wizard.window.create_button.isEnabled()
+
+
+def test_a_disk_in_use_is_named_with_its_user(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
+    run("qemu-img", "create", "-f", "qcow2", str(alpha.images / "base.qcow2"), "8M")
+    overlay = ("-b", "/var/lib/libvirt/images/base.qcow2", "-F", "qcow2", "-u")
+    run("qemu-img", "create", "-f", "qcow2", *overlay, str(alpha.images / "top.qcow2"), "8M")
+    alpha.virsh("pool-refresh", "default")
+    disk = "<disk type='file'><driver name='qemu' type='qcow2'/><source file='/var/lib/libvirt/images/top.qcow2'/>"
+    alpha.define(Guest("owner", devices=f"{disk}<target dev='vdx' bus='virtio'/></disk>"))
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.IMPORT)
+    wizard.next()
+    for name in ("top", "base"):
+        wizard.pick(wizard.medium.images, f"/var/lib/libvirt/images/{name}.qcow2")
+        findings = [finding.text.english() for finding in wizard.window.state.findings]
+        assert any(text.startswith("In use by owner.") for text in findings), (name, findings)
+
+
+def test_an_iso_is_brought_from_this_computer(
+    desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path, run: Callable[[Coroutine[Any, Any, None]], None]
+) -> None:
+    content = os.urandom(3 * MIB)
+    file = tmp_path / "brought.iso"
+    file.write_bytes(content)
+    desk.add_host(alpha, alpha.ssh_uri)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.next()
+    run(wizard.medium.upload(file))
+    desk.until(lambda: wizard.window.state.offer is not None)
+    assert wizard.path == "/var/lib/libvirt/images/brought.iso"
+    assert (alpha.images / "brought.iso").read_bytes() == content
+    desk.until(lambda: wizard.medium.system.found.text() == "This file is not an ISO image.")
+
+
+def test_a_network_that_is_off_is_switched_on_when_that_is_agreed(
+    desk: Desk, alpha: Host, wizards: list[Wizard]
+) -> None:
+    alpha.virsh("net-destroy", "default")
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.NOTHING)
+    for _ in range(4):
+        wizard.next()
+    assert not wizard.window.create_button.isEnabled()
+    assert wizard.window.message.text() == "The network “default” is switched off."
+    wizard.click(wizard.network.start_network)
+    wizard.create()
+    assert "yes" in alpha.virsh("net-info", "default").split("Active:")[1].splitlines()[0]
