@@ -493,6 +493,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It was cancelled.</source>
       <translation>Отменено.</translation>
@@ -2838,6 +2839,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A VM with this name or UUID exists already.</source>
+      <translation>ВМ с таким именем или UUID уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A bridge or network card of the host that the VM uses is missing.</source>
+      <translation>На узле нет моста или сетевой карты, нужной ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A disk of the VM is in use by another program or VM.</source>
       <translation>Диск ВМ занят другой программой или ВМ.</translation>
     </message>
@@ -2848,8 +2859,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A network of this name exists already.</source>
+      <translation>Сеть с таким именем уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A virtual network that the VM uses is switched off.</source>
       <translation>Виртуальная сеть, нужная ВМ, выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A volume of this name exists already.</source>
+      <translation>Том с таким именем уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2873,13 +2894,48 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another machine type.</source>
+      <translation>Выберите другой тип машины.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another name, or use the volume that is there.</source>
+      <translation>Выберите другое имя или возьмите существующий том.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another name.</source>
+      <translation>Выберите другое имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another processor model.</source>
+      <translation>Выберите другую модель процессора.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Connect once with ssh in a terminal, and compare the key with what the host shows.</source>
       <translation>Подключитесь один раз командой ssh в терминале и сверьте ключ с тем, что показывает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Eject the medium in the guest, or try again when the VM is off.</source>
+      <translation>Извлеките носитель в гостевой системе или повторите попытку, когда ВМ будет выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Hardware virtualisation (KVM) does not work on this host.</source>
       <translation>На этом узле не работает аппаратная виртуализация (KVM).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install OVMF on the host, or choose another firmware.</source>
+      <translation>Установите на узле OVMF или выберите другую прошивку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install QEMU for this architecture on the host, or choose another one.</source>
+      <translation>Установите на узле QEMU для этой архитектуры или выберите другую.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2893,8 +2949,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install swtpm on the host, or remove the TPM from the VM.</source>
+      <translation>Установите на узле swtpm или удалите TPM из ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Make it smaller, or choose another storage pool.</source>
+      <translation>Уменьшите его или выберите другой пул хранения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Make room on the host and try again.</source>
       <translation>Освободите место на узле и повторите попытку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Make the folder on the host, or remove the pool.</source>
+      <translation>Создайте эту папку на узле или удалите пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2910,6 +2981,11 @@
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Start the network on the host, then start the VM again.</source>
       <translation>Запустите сеть на узле, затем снова запустите ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Start the pool on the host, then try again.</source>
+      <translation>Запустите пул на узле, затем повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2933,8 +3009,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The addresses or the bridge of this network are already in use on the host.</source>
+      <translation>Адреса или мост этой сети на узле уже заняты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The connection to the host broke while it was being made.</source>
       <translation>Соединение с узлом оборвалось при подключении.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name it. Choose another network for the VM.</source>
+      <translation>Имя — в подробностях. Выберите для ВМ другую сеть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name it. Keep it in a storage pool, or let the hypervisor's user read it.</source>
+      <translation>Путь — в подробностях. Поместите файл в пул хранения или разрешите чтение пользователю гипервизора.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2943,8 +3034,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name the interface. Give the network other addresses, or use another network.</source>
+      <translation>Интерфейс назван в подробностях. Дайте сети другие адреса или возьмите другую сеть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details say where it is wrong.</source>
+      <translation>Что в нём не так, сказано в подробностях.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The disk is larger than a file may be on this host.</source>
+      <translation>Диск больше, чем может быть файл на этом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The disk of the host is full.</source>
       <translation>Диск узла заполнен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The folder of the storage pool is missing.</source>
+      <translation>Нет папки пула хранения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2953,13 +3064,43 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The guest keeps the drive locked.</source>
+      <translation>Гостевая система удерживает привод.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host cannot be reached.</source>
       <translation>Узел недоступен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host cannot give such a processor to a VM.</source>
+      <translation>Узел не может дать ВМ такой процессор.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host does not accept SSH connections.</source>
       <translation>Узел не принимает соединения по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not accept the definition of the VM.</source>
+      <translation>Узел не принимает определение ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not know this machine type.</source>
+      <translation>Узел не знает этого типа машины.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host has no emulator for this architecture.</source>
+      <translation>На узле нет эмулятора этой архитектуры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host has no such UEFI firmware.</source>
+      <translation>На узле нет такой прошивки UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2973,6 +3114,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host lacks the program that imitates a TPM.</source>
+      <translation>На узле нет программы, которая имитирует TPM.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host refused the SSH login.</source>
       <translation>Узел отказал во входе по SSH.</translation>
     </message>
@@ -2983,8 +3129,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's hypervisor may not use a file or folder.</source>
+      <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's name could not be found.</source>
       <translation>Имя узла не найдено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The storage pool is switched off.</source>
+      <translation>Пул хранения выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>There is already a storage pool with this name or at this place.</source>
+      <translation>Пул хранения с таким именем или в этом месте уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Use that pool, or choose another name and place.</source>
+      <translation>Возьмите этот пул или выберите другие имя и место.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3002,6 +3168,21 @@
       <translation>Служба libvirt на этом узле не запущена.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be read.</source>
+      <translation>Файл не удалось прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be written.</source>
+      <translation>Файл не удалось записать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file has become shorter while it was read.</source>
+      <translation>Пока файл читали, он стал короче.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It is no longer there.</source>
       <translation>Этого больше нет.</translation>
@@ -3015,6 +3196,11 @@
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>The host cannot do this: {message}.</source>
       <translation>Узел не может этого сделать: {message}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The host's answer cannot be understood.</source>
+      <translation>Ответ узла непонятен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/translation.py"/>
