@@ -17,6 +17,7 @@ from tests.virt.world import open_world
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.storage import VolumeInfo, volume_xml
 from vmdesk.virt import definitions, in_use, storage, streams
+from vmdesk.virt.connection import own_connection
 from vmdesk.virt.translation import translated
 
 POOL = "default"
@@ -142,7 +143,10 @@ def test_a_file_arrives_as_it_was_and_goes_back_so(alpha: Host, connect: Open, w
     data = noise(3 * MIB + 17)
     volume = made(raw, "a.iso", len(data))
     done: list[int] = []
-    streams.upload(raw, volume.path, BytesIO(data).read, len(data), done.append, never)
+    with own_connection(raw) as own:
+        streams.upload(own, volume.path, BytesIO(data).read, len(data), done.append, never)
+    with pytest.raises(libvirt.libvirtError):
+        own.getHostname()
     assert (alpha.images / "a.iso").read_bytes() == data
     assert done == sorted(set(done))
     assert done[-1] == len(data)
