@@ -76,6 +76,435 @@
       <translation>Будет повтор</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>A name does not begin or end with a space, and is not only dots.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>A name has no slash and no line break in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Another network card has the address {mac}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Choose an image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Choose what the network card is plugged into.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Choose where the image is to be made.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Give the VM a name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>In use by {names}. Two VMs that write to one disk destroy what is on it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>No image can be that large.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Sockets, cores and threads make {total} CPUs, but there are to be {count}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>That is more memory than the host has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>That is too little memory for any system.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The host has {count} CPUs; more make the VM slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The image needs a size.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The name is too long.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The name of an image has no slash in it and is not empty.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The path of an image on the host begins with a slash.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is a VM “{name}” on this host already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>There is an image “{name}” already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is not that much room in “{pool}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>VMs of this kind have at most {count} CPUs here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>“{mac}” is no address of a network card.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>“{pool}” has less room than this. The VM stops when the room is used up.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/choices.py"/>
+      <source>Machines of this architecture start with UEFI only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/choices.py"/>
+      <source>Secure Boot needs the machine type q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/choices.py"/>
+      <source>The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/choices.py"/>
+      <source>The host has no firmware with Secure Boot.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/plan.py"/>
+      <source>Disk image that exists already</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/plan.py"/>
+      <source>ISO image or CD drive</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/plan.py"/>
+      <source>Installation tree on the network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/plan.py"/>
+      <source>Network boot (PXE)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/plan.py"/>
+      <source>Nothing: set up by hand</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>A Realtek card that old systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>A simple card that UEFI systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>A tablet keeps the guest's pointer where yours is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>An AMD card that very old systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>An Intel card that most systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>An older Intel card that most systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>As near to the host's processor as lets it move to others.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>CD bus</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Clock</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Devices can be added while it runs only into slots that are there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Disk bus</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Display</source>
+      <translation>Дисплей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Emulated: with all that the emulator can do.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Every system knows VGA.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Every system of this architecture knows SCSI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Graphics card</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Guest agent channel</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Hyper-V features</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>IDE is slow, but every system knows it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>It would be of no use here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Lets memory be given and taken while it runs, and tells how much is used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Machines of this architecture have SCSI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Machines with PCI Express have SATA.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Machines without PCI Express have slots enough.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Memory balloon</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Most systems expect universal time in the hardware clock.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Network card</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Older PCs have IDE.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Only Windows makes use of them, and only with KVM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Other programs show it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Pointer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Processor</source>
+      <translation>Процессор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Random numbers</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>SATA is slower than VirtIO, but every system knows it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Spare PCI Express slots</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>TPM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The host offers no display; there is the serial console.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The host's own processor, with all its abilities; it can move to hosts of the same kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The host's random numbers keep a fresh guest from waiting for its own.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system asks for a TPM 2.0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system does not ask for one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system has no driver for it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system has the drivers of VirtIO, which is made for VMs and fastest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Through it an agent in the guest tells addresses, and shuts down cleanly.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>USB 2, which older systems know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>USB 3, which takes the host least work.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>USB controller</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>USB is what is left.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>VirtIO is what machines of this architecture have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>What the emulator takes by itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Windows expects local time in the hardware clock.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Windows runs smoother when it is told that it runs in a VM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>vmdesk and many other programs show it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/states.py"/>
       <source>Asleep</source>
       <translation>Спит</translation>
@@ -117,6 +546,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Unknown</source>
       <translation>Неизвестно</translation>
     </message>
@@ -317,6 +747,19 @@
       <translation>Вы администратор, поэтому показаны ВМ этого компьютера ({uri}). Системная служба libvirt, в которой они работают, пока не отвечает.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <source>Create {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>It was cancelled.</source>
+      <translation>Отменено.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
       <source>Start libvirt's service</source>
       <translation>Запуск службы libvirt</translation>
@@ -492,10 +935,24 @@
       <translation>Состояние ВМ {vm} сохранено</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/perform.py"/>
-      <location filename="../../vmdesk/virt/translation.py"/>
-      <source>It was cancelled.</source>
-      <translation>Отменено.</translation>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>Only what lies in a storage pool of the host can be read from another computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>The file cannot be read here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>Upload {file}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>What is on it cannot be seen from here.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
@@ -1103,6 +1560,7 @@
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
       <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
+      <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>Close</source>
       <translation>Закрыть</translation>
@@ -1321,6 +1779,7 @@
     <message>
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
       <source>&amp;Copy</source>
       <translation>&amp;Копировать</translation>
     </message>
@@ -1404,6 +1863,7 @@
     <message>
       <location filename="../../vmdesk/ui/dialogs/frame.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Cancel</source>
       <translation>Отмена</translation>
     </message>
@@ -1767,6 +2227,7 @@
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>Host</source>
@@ -1977,6 +2438,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;New VM…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Rename…</source>
       <translation>Пере&amp;именовать…</translation>
     </message>
@@ -2025,6 +2491,11 @@
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Let go of the host; its VMs go on running</source>
       <translation>Отключиться от узла; его ВМ продолжат работать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Make a new virtual machine</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -2120,6 +2591,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
@@ -2149,6 +2621,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
@@ -2163,12 +2636,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>Name</source>
       <translation>Имя</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>Network</source>
@@ -2282,6 +2759,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Progress</source>
       <translation>Ход</translation>
     </message>
@@ -2452,6 +2930,709 @@
       <translation>{counts}, показано: {shown}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Images on the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Pool</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Search images</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Size</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Cancel Upload</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Path on the host:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Upload…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Bring a file of this computer to the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Choose the disk image to use.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Choose the image to boot from.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Disk images (*.iso *.img *.qcow2);;All files (*)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Looking at the medium…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Not chosen; the VM gets devices that every system knows.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Not recognised. Choose it, or go on with devices that every system knows.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Say which system it will be, and the VM gets the devices that suit it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>The disk is empty at first, so the VM asks the network what to boot; afterwards it boots the disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Upload to the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>What is installed?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>{done} of {total}, {speed}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>{system} (found on the medium)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>&amp;Plugged into:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>A&amp;dd Card</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>Bridge {name}: beside the host in its network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>Card {name} (macvtap): like a bridge, but the host itself is not reached</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>M&amp;odel:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>MA&amp;C address:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>NAT: reaches out, is not reached</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>Network cards</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>Network {name} ({kind})</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>Re&amp;move Card</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>S&amp;witch the network on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>The VM has no network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>The network “{name}” is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>User mode: reaches out, needs no rights</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>bridged</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>isolated</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>open</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>routed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>user mode</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>{model}, as suits the system</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>{text}, switched off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source> MiB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>&amp;CPUs:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>&amp;Memory:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>&amp;sockets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>&amp;threads</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>Arranged as:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>CPUs at m&amp;ost:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>Ma&amp;xima and topology</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>Memory and processors</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>Memory at &amp;most:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>The host has {memory} and {count} CPUs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>To this many CPUs can be added while it runs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>To this much the memory can be raised while it runs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
+      <source>co&amp;res</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source> GiB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>&amp;Format:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Name:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>&amp;Pool:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>&amp;Size:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>A&amp;dd Disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>An image that is there: not chosen yet</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Disks</source>
+      <translation>Диски</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Make a new &amp;image</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>New: {name}, {size} in {pool}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Nothing can be made in a pool of this kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Otherwise the image grows as the guest writes to it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Path on the &amp;host:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Re&amp;move Disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Take all the room a&amp;t once</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>The VM has no disk: it runs from its medium, or from the network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>The pool is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>This pool has no files, so its volumes have no format.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Use one that is &amp;there</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>qcow2: thin, with snapshots</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>raw: plain, a little faster</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>{free} free of {total}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Start it at once</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Title:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Boots from</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Devices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Machine</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Name and summary</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>None</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Show &amp;XML…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Show as &amp;Command…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Start it together with the &amp;host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>System</source>
+      <translation>Система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Ta&amp;gs:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>The definition that libvirt gets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>The virt-install command that makes the same VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>UEFI with Secure Boot</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>separated by commas</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>shown instead of the name</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>sockets: {sockets}, cores: {cores}, threads: {threads}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>C&amp;hoose…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Choose the operating system by hand</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Operating systems</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Search systems</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Show those that are no longer &amp;supported</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>System:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Architecture:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Firmware:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Host:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Kind of machine</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Machine type:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Virtualisation:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>An empty VM with an empty disk and an empty CD drive.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Asking the host what it offers…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>BIOS</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Boot an installer or a live system from an image on the host, or one of this computer’s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Emulation: slow, but any architecture</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>KVM: with the help of the processor</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>No host is connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Test</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>The host has no KVM for this architecture, or its processor’s virtualisation is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>The network tells the VM what to boot.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>UEFI</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Use a disk that has a system on it, such as a cloud image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Where and from what?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Xen</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>&amp;Back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>&amp;Next</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>C&amp;reate</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>C&amp;reate Now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>CPUs: {count}</source>
+      <translation>ЦП: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Command</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Create now makes: {parts}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Create with Emulation</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Medium</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Memory, CPUs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>New Virtual Machine</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Steps</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Summary</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>This command makes the same VM:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>This is the definition that libvirt gets:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Where</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>XML</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>disk: {size}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/notifications.py"/>
       <source>Done: {title}</source>
       <translation>Готово: {title}</translation>
@@ -2495,11 +3676,6 @@
       <location filename="../../vmdesk/ui/program.py"/>
       <source>The performance page is not part of vmdesk yet; the side panel has graphs.</source>
       <translation>В vmdesk пока нет страницы производительности; графики есть в боковой панели.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>The window for new VMs is not part of vmdesk yet.</source>
-      <translation>В vmdesk пока нет окна создания ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -2588,11 +3764,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>Processor</source>
-      <translation>Процессор</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Reason</source>
       <translation>Причина</translation>
     </message>
@@ -2663,11 +3834,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
-      <source>CPUs: {count}</source>
-      <translation>ЦП: {count}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <source>In use</source>
       <translation>Занято</translation>
     </message>
@@ -2713,23 +3879,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Disks</source>
-      <translation>Диски</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Display</source>
-      <translation>Дисплей</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>LUN</source>
       <translation>LUN</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>System</source>
-      <translation>Система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
@@ -2943,6 +4094,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A VM with this name or UUID exists already.</source>
+      <translation>ВМ с таким именем или UUID уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A bridge or network card of the host that the VM uses is missing.</source>
+      <translation>На узле нет моста или сетевой карты, нужной ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A disk of the VM is in use by another program or VM.</source>
       <translation>Диск ВМ занят другой программой или ВМ.</translation>
     </message>
@@ -2953,8 +4114,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A network of this name exists already.</source>
+      <translation>Сеть с таким именем уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A virtual network that the VM uses is switched off.</source>
       <translation>Виртуальная сеть, нужная ВМ, выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A volume of this name exists already.</source>
+      <translation>Том с таким именем уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2978,13 +4149,48 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another machine type.</source>
+      <translation>Выберите другой тип машины.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another name, or use the volume that is there.</source>
+      <translation>Выберите другое имя или возьмите существующий том.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another name.</source>
+      <translation>Выберите другое имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Choose another processor model.</source>
+      <translation>Выберите другую модель процессора.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Connect once with ssh in a terminal, and compare the key with what the host shows.</source>
       <translation>Подключитесь один раз командой ssh в терминале и сверьте ключ с тем, что показывает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Eject the medium in the guest, or try again when the VM is off.</source>
+      <translation>Извлеките носитель в гостевой системе или повторите попытку, когда ВМ будет выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Hardware virtualisation (KVM) does not work on this host.</source>
       <translation>На этом узле не работает аппаратная виртуализация (KVM).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install OVMF on the host, or choose another firmware.</source>
+      <translation>Установите на узле OVMF или выберите другую прошивку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install QEMU for this architecture on the host, or choose another one.</source>
+      <translation>Установите на узле QEMU для этой архитектуры или выберите другую.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -2998,8 +4204,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Install swtpm on the host, or remove the TPM from the VM.</source>
+      <translation>Установите на узле swtpm или удалите TPM из ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Make it smaller, or choose another storage pool.</source>
+      <translation>Уменьшите его или выберите другой пул хранения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Make room on the host and try again.</source>
       <translation>Освободите место на узле и повторите попытку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Make the folder on the host, or remove the pool.</source>
+      <translation>Создайте эту папку на узле или удалите пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3015,6 +4236,11 @@
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Start the network on the host, then start the VM again.</source>
       <translation>Запустите сеть на узле, затем снова запустите ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Start the pool on the host, then try again.</source>
+      <translation>Запустите пул на узле, затем повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3038,8 +4264,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The addresses or the bridge of this network are already in use on the host.</source>
+      <translation>Адреса или мост этой сети на узле уже заняты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The connection to the host broke while it was being made.</source>
       <translation>Соединение с узлом оборвалось при подключении.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name it. Choose another network for the VM.</source>
+      <translation>Имя — в подробностях. Выберите для ВМ другую сеть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name it. Keep it in a storage pool, or let the hypervisor's user read it.</source>
+      <translation>Путь — в подробностях. Поместите файл в пул хранения или разрешите чтение пользователю гипервизора.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3048,8 +4289,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name the interface. Give the network other addresses, or use another network.</source>
+      <translation>Интерфейс назван в подробностях. Дайте сети другие адреса или возьмите другую сеть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details say where it is wrong.</source>
+      <translation>Что в нём не так, сказано в подробностях.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The disk is larger than a file may be on this host.</source>
+      <translation>Диск больше, чем может быть файл на этом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The disk of the host is full.</source>
       <translation>Диск узла заполнен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The folder of the storage pool is missing.</source>
+      <translation>Нет папки пула хранения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3058,13 +4319,43 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The guest keeps the drive locked.</source>
+      <translation>Гостевая система удерживает привод.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host cannot be reached.</source>
       <translation>Узел недоступен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host cannot give such a processor to a VM.</source>
+      <translation>Узел не может дать ВМ такой процессор.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host does not accept SSH connections.</source>
       <translation>Узел не принимает соединения по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not accept the definition of the VM.</source>
+      <translation>Узел не принимает определение ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not know this machine type.</source>
+      <translation>Узел не знает этого типа машины.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host has no emulator for this architecture.</source>
+      <translation>На узле нет эмулятора этой архитектуры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host has no such UEFI firmware.</source>
+      <translation>На узле нет такой прошивки UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3078,6 +4369,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host lacks the program that imitates a TPM.</source>
+      <translation>На узле нет программы, которая имитирует TPM.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host refused the SSH login.</source>
       <translation>Узел отказал во входе по SSH.</translation>
     </message>
@@ -3088,8 +4384,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's hypervisor may not use a file or folder.</source>
+      <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's name could not be found.</source>
       <translation>Имя узла не найдено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The storage pool is switched off.</source>
+      <translation>Пул хранения выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>There is already a storage pool with this name or at this place.</source>
+      <translation>Пул хранения с таким именем или в этом месте уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Use that pool, or choose another name and place.</source>
+      <translation>Возьмите этот пул или выберите другие имя и место.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -3107,6 +4423,21 @@
       <translation>Служба libvirt на этом узле не запущена.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be read.</source>
+      <translation>Файл не удалось прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be written.</source>
+      <translation>Файл не удалось записать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file has become shorter while it was read.</source>
+      <translation>Пока файл читали, он стал короче.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It is no longer there.</source>
       <translation>Этого больше нет.</translation>
@@ -3120,6 +4451,11 @@
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>The host cannot do this: {message}.</source>
       <translation>Узел не может этого сделать: {message}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The host's answer cannot be understood.</source>
+      <translation>Ответ узла непонятен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/translation.py"/>

@@ -20,9 +20,11 @@ def restore(host: Host) -> None:
     _remove_domains(host)
     _remove_others(host, "pool")
     _remove_others(host, "net")
-    for folder in (host.images, host.site.shared):
-        for file in folder.iterdir():
-            file.unlink()
+    left = [file for folder in (host.images, host.site.shared) for file in folder.iterdir()]
+    for file in left:
+        file.unlink()
+    if left:
+        host.virsh("pool-refresh", "default")
 
 
 def _remove_domains(host: Host) -> None:

@@ -67,6 +67,8 @@ WHILE_OPERATING = {
     "operation failed: Failed to save: unable to write '/var/x': No space left on device": "The disk of the",
     "Unable to write /srv/web.raw: No space left on device": "The disk of the",
     "storage volume 'web.qcow2' exists already": "A volume of this name",
+    "operation failed: storage vol already exists": "A volume of this name",
+    "Requested operation is not valid: storage pool is not active": "The storage pool is",
     "cannot extend file '/srv/web.raw': File too large": "The disk is larger",
     "Requested operation is not valid: storage pool 'fast' is not active": "The storage pool is",
     "cannot open directory '/srv/fast': No such file or directory": "The folder of the storage pool",

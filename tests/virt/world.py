@@ -15,6 +15,14 @@ from vmdesk.virt import pump
 
 # What libvirt-python answers from its own memory, without asking anybody.
 LOCAL = {"name", "UUIDString", "ID", "connect", "free"}
+# What is counted too where it is handed out, and what its calls are called.
+HANDLES = {
+    libvirt.virDomain: "domain.",
+    libvirt.virStoragePool: "pool.",
+    libvirt.virStorageVol: "volume.",
+    libvirt.virNetwork: "network.",
+    libvirt.virInterface: "interface.",
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,21 @@ def write_world(path: Path, machines: Iterable[Machine]) -> str:
     return f"test://{path}"
 
 
+POOL = "default-pool"
+PLACES = f"""
+<pool type='dir'><name>{POOL}</name><target><path>/default-pool</path></target></pool>
+<network><name>default</name><forward mode='nat'/><bridge name='virbr0'/>
+  <ip address='192.168.122.1' netmask='255.255.255.0'/></network>
+<interface type='ethernet' name='eth1'><start mode='onboot'/><mac address='aa:bb:cc:dd:ee:ff'/></interface>
+"""
+
+
+def write_places(path: Path) -> str:
+    """Write a world of its own with a machine, a pool, a network and an interface, all switched on; its URI."""
+    path.write_text(f"<node>{Machine('test', libvirt.VIR_DOMAIN_RUNNING).xml()}{PLACES}</node>")
+    return f"test://{path}"
+
+
 def open_world(uri: str) -> libvirt.virConnect:
     """A plain connection with events, for tests of single parts."""
     pump.ensure_running()
@@ -60,7 +83,7 @@ def open_world(uri: str) -> libvirt.virConnect:
 
 
 class Counting:
-    """Stands in for a connection or a domain: passes every call on and counts it by name."""
+    """Stands in for a connection or a handle: passes every call on and counts it by name."""
 
     def __init__(self, real: Any, calls: "Counter[str] | None" = None) -> None:
         self._real = real
@@ -69,7 +92,7 @@ class Counting:
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._real, name)
-        prefix = "domain." if isinstance(self._real, libvirt.virDomain) else ""
+        prefix = HANDLES.get(type(self._real), "")
 
         def call(*arguments: Any) -> Any:
             if name not in LOCAL:
@@ -80,7 +103,7 @@ class Counting:
         return call
 
     def _wrapped(self, value: Any) -> Any:
-        if isinstance(value, libvirt.virDomain):
+        if type(value) in HANDLES:
             return Counting(value, self.calls)
         if isinstance(value, list):
             return [self._wrapped(item) for item in value]

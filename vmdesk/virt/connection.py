@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -121,13 +122,36 @@ class _Attempt:
         self.abandoned = False
 
     def make(self) -> libvirt.virConnect:
-        try:
-            raw = libvirt.openAuth(self.uri, [[], _no_credentials, None], 0)
-        except libvirt.libvirtError as error:
-            raise translate(error, connecting=True) from error
+        raw = _open(self.uri)
         if self.abandoned:
             _close(raw, [], {})
         return raw
+
+
+def _open(uri: str) -> libvirt.virConnect:
+    try:
+        return libvirt.openAuth(uri, [[], _no_credentials, None], 0)
+    except libvirt.libvirtError as error:
+        raise translate(error, connecting=True) from error
+
+
+@contextmanager
+def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
+    """Another connection to the same host for the length of the block, in which much is sent or received.
+
+    On a slow line all other calls would wait behind that, and the host seem not to answer. Opening blocks, in lanes.
+    Raises Problem.
+    """
+    own = _open(raw.getURI())
+    try:
+        _prepare(own, _unheeded)
+        yield own
+    finally:
+        _close(own, [], {})
+
+
+def _unheeded(_conn: Any, _reason: int, _opaque: Any) -> None:
+    """A lost link is seen by the call that uses it."""
 
 
 def quiet(uri: str) -> str:

@@ -148,7 +148,7 @@ OPERATING = (
     ),
     # What stands in the way of a new VM, volume, pool or network.
     Meaning(
-        r"storage vol(ume)? '.*' (exists already|already exists)",
+        r"storage vol(ume)?( '.*')? (exists already|already exists)",
         Kind.OTHER,
         sentence("A volume of this name exists already."),
         sentence("Choose another name, or use the volume that is there."),
@@ -160,7 +160,7 @@ OPERATING = (
         sentence("Make it smaller, or choose another storage pool."),
     ),
     Meaning(
-        r"storage pool '.*' is not active",
+        r"storage pool( '.*')? is not active",
         Kind.OTHER,
         sentence("The storage pool is switched off."),
         sentence("Start the pool on the host, then try again."),

@@ -41,10 +41,9 @@ def _uuids(raw: libvirt.virConnect, flag: int) -> set[str]:
 
 
 def pool_for_folder(raw: libvirt.virConnect, path: str) -> PoolInfo | None:
-    """The pool that keeps its volumes in this folder of the host, an active one before others. Raises Problem."""
+    """The pool, active or not, that has this folder of the host; libvirt allows one. Raises Problem."""
     wanted = posixpath.normpath(path)
-    found = [pool for pool in pools(raw) if pool.path and posixpath.normpath(pool.path) == wanted]
-    return min(found, key=lambda pool: not pool.active, default=None)
+    return next((pool for pool in pools(raw) if pool.path and posixpath.normpath(pool.path) == wanted), None)
 
 
 def make_folder_pool(raw: libvirt.virConnect, name: str, path: str) -> PoolInfo:
@@ -132,8 +131,14 @@ def look_up(raw: libvirt.virConnect, address: Address) -> libvirt.virStorageVol:
 
 def create_volume(raw: libvirt.virConnect, pool: str, xml: str) -> VolumeInfo:
     """virStorageVolCreateXML. Raises Problem. A volume that takes its room at once may take long."""
-    handle = raw.storagePoolLookupByName(pool).createXML(xml, _creation_flags(xml))
-    return _read(handle, pool)
+    owner = raw.storagePoolLookupByName(pool)
+    flags = _creation_flags(xml)
+    try:
+        return _read(owner.createXML(xml, flags), pool)
+    except libvirt.libvirtError as error:
+        if not flags or error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
+            raise
+    return _read(owner.createXML(xml, 0), pool)  # a driver that does not know the flag
 
 
 def _creation_flags(xml: str) -> int:

@@ -1,7 +1,8 @@
-"""Bytes to a volume and from it, over the connection that is there anyway. All of it blocks, and runs in lanes.
+"""Bytes to a volume and from it. All of it blocks, and runs in lanes.
 
-A call may take hours: it runs in `lanes.run`, and whoever stops waiting for it lets `cancelled` be true, since the
-thread goes on until it sees that. libvirt lets go of Python's lock while it sends and receives.
+A whole file may take hours: it goes over a connection of its own (`connection.own_connection`), since all other calls
+would wait behind it, and in `lanes.run`. Whoever stops waiting for it lets `cancelled` be true: the thread goes on
+until it sees that. libvirt lets go of Python's lock while it sends and receives.
 """
 
 import contextlib
