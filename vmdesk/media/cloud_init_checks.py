@@ -85,7 +85,7 @@ def _network(wishes: CloudInit) -> None:
 def _network_document(text: str) -> None:
     value = parse_yaml(text)
     settings = value.get("network", value) if isinstance(value, dict) else None
-    if not isinstance(settings, dict) or settings.get("version") not in {1, 2}:
+    if not isinstance(settings, dict) or settings.get("version") not in (1, 2):
         raise _malformed(
             sentence("This is not a network configuration for cloud-init."),
             sentence("It begins with “version: 2”."),

@@ -19,7 +19,7 @@ def write_seed(wishes: CloudInit) -> bytes:
     """
     for problem in problems_of(wishes).values():
         raise problem
-    return _image({name: text.encode("utf-8", "replace") for name, text in documents(wishes).items()})
+    return _image({name: text.encode() for name, text in documents(wishes).items()})
 
 
 def _image(files: dict[str, bytes]) -> bytes:

@@ -46,13 +46,20 @@ def form_of(text: str) -> str:
 
 def check_user_data(text: str) -> None:
     """Raise Problem for what cloud-init would not read: no known first line, too long, or wrong YAML."""
-    if len(text.encode("utf-8", "replace")) > LARGEST:
+    if not _is_text(text):
+        raise Problem(sentence("The user data has a character that does not exist."), kind=Kind.MALFORMED)
+    if len(text.encode()) > LARGEST:
         raise Problem(sentence("The user data is longer than 1 MiB."), kind=Kind.MALFORMED)
     form = form_of(text)
     if form == "cloud-config":
         _read_config(text)
     elif form == "cloud-config-archive":
         parse_yaml(text)
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written as UTF-8: halves of characters cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def combined(config: Config, text: str) -> str:

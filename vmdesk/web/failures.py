@@ -20,6 +20,10 @@ _REFUSALS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.PROXY_AUT
 _ABSENCES = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
+class Withheld(Problem):
+    """The server is there and does not give this file: it has none, or lets nobody read it."""
+
+
 def translated(address: Address, work: Callable[[], Result]) -> Result:
     """What the work returns; what urllib and its parts raise becomes a Problem."""
     try:
@@ -67,19 +71,23 @@ def _by_status(code: int, address: Address) -> Problem:
     if code in _REDIRECTS:
         return _problem(sentence("{host} sends on from address to address without end.", host=host), address)
     if code in _ABSENCES:
-        return _problem(sentence("There is no such file on {host}.", host=host), address, Kind.GONE)
+        what = sentence("There is no such file on {host}.", host=host)
+        return Withheld(what, details=shown(address.url), kind=Kind.GONE)
     if code in _REFUSALS:
-        return _problem(sentence("{host} does not allow this file to be read.", host=host), address, Kind.REFUSED)
+        what = sentence("{host} does not allow this file to be read.", host=host)
+        return Withheld(what, details=shown(address.url), kind=Kind.REFUSED)
     kind = Kind.UNREACHABLE if code >= HTTPStatus.INTERNAL_SERVER_ERROR else Kind.OTHER
     return _problem(sentence("{host} answers with the error {code}.", host=host, code=code), address, kind)
 
 
 def _cause(error: BaseException) -> BaseException:
     """What lies below urllib's wrapping, which for FTP keeps it as context alone."""
-    if not isinstance(error, URLError):
-        return error
-    below = error.reason if isinstance(error.reason, BaseException) else error.__cause__ or error.__context__
-    return below or error
+    while isinstance(error, URLError):
+        below = error.reason if isinstance(error.reason, BaseException) else error.__cause__ or error.__context__
+        if below is None:
+            break
+        error = below
+    return error
 
 
 def _by_cause(error: BaseException, address: Address) -> Problem:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import IO
 from urllib import request
 from urllib.parse import urljoin, urlsplit
+from urllib.response import addinfourl
 
 from vmdesk import __version__
 from vmdesk.errors import Kind, Problem
@@ -44,10 +45,9 @@ class _Redirects(request.HTTPRedirectHandler):
         self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
     ) -> IO[bytes] | None:
         """Follow, or refuse."""
-        target = urljoin(req.full_url, headers.get("location", ""))
         try:
-            scheme = parse_address(target).scheme
-        except Problem:
+            scheme = parse_address(urljoin(req.full_url, headers.get("location", ""))).scheme
+        except (Problem, ValueError):
             scheme = ""
         if scheme not in _ALLOWED.get(urlsplit(req.full_url).scheme, set()):
             fp.close()
@@ -58,6 +58,28 @@ class _Redirects(request.HTTPRedirectHandler):
         return super().http_error_302(req, fp, code, msg, headers)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+class _Ftp(request.FTPHandler):
+    """urllib's FTP, which leaves the connection open when a file is not there."""
+
+    _connection: request.ftpwrapper | None = None
+
+    def connect_ftp(
+        self, user: str, passwd: str, host: str, port: int, dirs: str, timeout: float
+    ) -> request.ftpwrapper:
+        """The connection that the next request uses."""
+        self._connection = super().connect_ftp(user, passwd, host, port, dirs, timeout)
+        return self._connection
+
+    def ftp_open(self, req: request.Request) -> addinfourl:
+        """The answer."""
+        try:
+            return super().ftp_open(req)
+        except OSError:
+            if self._connection:
+                self._connection.close()
+            raise
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:
@@ -80,7 +102,7 @@ def opener() -> request.OpenerDirector:
         request.UnknownHandler(),
         request.HTTPHandler(),
         request.HTTPSHandler(context=_context()),
-        request.FTPHandler(),
+        _Ftp(),
         request.HTTPDefaultErrorHandler(),
         request.HTTPErrorProcessor(),
         _Redirects(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from vmdesk.errors import Kind, Problem
 from vmdesk.web import fetch
 from vmdesk.web.address import below, parse_address, shown
+from vmdesk.web.failures import Withheld
 from vmdesk.words import sentence
 
 LARGEST = 1024 * 1024  # bytes of one file; Debian's Release has 200 KB
@@ -55,12 +56,11 @@ def find_evidence(url: str, architecture: str = "x86_64", timeout_seconds: float
     Raises Problem: the server cannot be reached or refuses, or nothing at this address is an installation tree.
     """
     parse_address(url)
+    search = _Search(url.strip(), architecture, timeout_seconds)
     for sign in _SIGNS:
-        for path in sign.one_of:
-            content = _read(url, path, timeout_seconds)
-            if content and sign.mark in content:
-                return TreeEvidence(url.strip(), {path: content} | _more(url, sign, architecture, timeout_seconds))
-    raise Problem(
+        if files := search.files_of(sign):
+            return TreeEvidence(url.strip(), files)
+    raise search.refusal or Problem(
         sentence("There is no installation tree at this address."),
         hint=sentence("A tree is a directory such as https://…/os/ that holds a system's installation files."),
         details=shown(url),
@@ -68,18 +68,38 @@ def find_evidence(url: str, architecture: str = "x86_64", timeout_seconds: float
     )
 
 
-def _more(url: str, sign: _Sign, architecture: str, timeout_seconds: float) -> dict[str, bytes]:
-    name = DEBIAN_NAMES.get(architecture, architecture)
-    paths = [path.format(architecture=name) for path in sign.also]
-    found = {path: _read(url, path, timeout_seconds) for path in paths}
-    return {path: content for path, content in found.items() if content}
+@dataclass(slots=True)
+class _Search:
+    """The reading of one tree, and the first refusal to let a file be read: some servers say so of absent ones."""
 
+    url: str
+    architecture: str
+    timeout_seconds: float
+    refusal: Problem | None = None
 
-def _read(url: str, path: str, timeout_seconds: float) -> bytes:
-    """A file below the address, empty where there is none: some servers answer with a page instead of saying so."""
-    try:
-        return fetch.read(below(url, path), LARGEST, timeout_seconds)
-    except Problem as problem:
-        if problem.kind in {Kind.GONE, Kind.MALFORMED}:
+    def files_of(self, sign: _Sign) -> dict[str, bytes]:
+        """The files of this sign; none when the tree does not have it."""
+        for path in sign.one_of:
+            content = self._read(path)
+            if content and sign.mark in content:
+                return {path: content} | self._more(sign)
+        return {}
+
+    def _more(self, sign: _Sign) -> dict[str, bytes]:
+        name = DEBIAN_NAMES.get(self.architecture, self.architecture)
+        paths = [path.format(architecture=name) for path in sign.also]
+        found = {path: self._read(path) for path in paths}
+        return {path: content for path, content in found.items() if content}
+
+    def _read(self, path: str) -> bytes:
+        """A file below the address, empty where there is none, or a page or something endless instead."""
+        try:
+            return fetch.read(below(self.url, path), LARGEST, self.timeout_seconds)
+        except Withheld as problem:
+            if problem.kind is Kind.REFUSED:
+                self.refusal = self.refusal or problem
             return b""
-        raise
+        except Problem as problem:
+            if problem.kind is Kind.MALFORMED:
+                return b""
+            raise
