@@ -161,6 +161,11 @@
       <translation>{address} — не адрес с длиной префикса.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>{name} is not the name of a domain.</source>
+      <translation>{name} — не имя домена.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/media/public_keys.py"/>
       <source>A public key is one line from a file such as ~/.ssh/id_ed25519.pub.</source>
       <translation>Открытый ключ — это одна строка из файла вроде ~/.ssh/id_ed25519.pub.</translation>

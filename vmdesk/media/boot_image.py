@@ -49,19 +49,22 @@ class BootFiles:
 
 
 def write_boot_image(files: BootFiles, target: Path) -> None:
-    """Write the image, as large as both files and some 10 MB. Blocking, a second or a few.
+    """Write the image, as large as both files and some 10 MB, whole or not at all. Blocking, a second or a few.
+
+    While it is made, the folder that it will be in needs room for it twice.
 
     Raises Problem: something that makes it is not installed, an argument cannot be passed on, or the disk is full.
     """
     configuration = _CONFIGURATION.format(arguments=" ".join(_quoted(files.arguments)))
     maker = _maker(files.architecture)
-    with tempfile.TemporaryDirectory(prefix="vmdesk-boot-", dir=target.parent) as name:
-        folder = Path(name)
-        try:
-            _lay_out(files, configuration, folder)
-        except OSError as error:
-            raise Problem(sentence("The boot image could not be written."), details=str(error)) from error
-        _run([maker, "-o", str(target), "--locales=", "--fonts=", "--themes=", str(folder)])
+    try:
+        with tempfile.TemporaryDirectory(prefix="vmdesk-boot-", dir=target.parent) as name:
+            content, image = Path(name, "content"), Path(name, "image")
+            _lay_out(files, configuration, content)
+            _run([maker, "-o", str(image), "--locales=", "--fonts=", "--themes=", str(content)])
+            image.replace(target)
+    except OSError as error:
+        raise _unwritten(str(error)) from error
 
 
 def missing_for_boot_image(architecture: str = "x86_64") -> tuple[str, ...]:
@@ -123,10 +126,14 @@ def _lay_out(files: BootFiles, configuration: str, folder: Path) -> None:
 
 
 def _run(command: list[str]) -> None:
-    what = sentence("The boot image could not be written.")
+    """Raises OSError where the command cannot be started."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise Problem(what, details=str(error)) from error
+    except subprocess.TimeoutExpired as error:
+        raise _unwritten(str(error)) from error
     if done.returncode:
-        raise Problem(what, details=done.stderr.decode("utf-8", "replace")[-4000:])
+        raise _unwritten(done.stderr.decode("utf-8", "replace")[-4000:])
+
+
+def _unwritten(details: str) -> Problem:
+    return Problem(sentence("The boot image could not be written."), details=details)

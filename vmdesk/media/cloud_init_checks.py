@@ -31,13 +31,17 @@ def problems_of(wishes: CloudInit) -> dict[str, Problem]:
 
 def check_host_name(name: str) -> None:
     """Raise Problem for a name that RFC 1123 does not allow; dots are allowed, and "" leaves it to the image."""
-    labels = name.split(".")
-    legal = len(name) <= _LONGEST_HOST_NAME and all(_LABEL.fullmatch(label) for label in labels)
-    if name and (not legal or labels[-1].isdigit()):  # a number at the end makes it an address
+    if name and not _is_host_name(name):
         raise _malformed(
             sentence("This is not a host name."),
             sentence("A host name consists of letters, digits and hyphens, and has no hyphen at either end."),
         )
+
+
+def _is_host_name(name: str) -> bool:
+    labels = name.split(".")
+    legal = len(name) <= _LONGEST_HOST_NAME and all(_LABEL.fullmatch(label) for label in labels)
+    return legal and not labels[-1].isdigit()  # a number at the end makes it an address
 
 
 def check_user(name: str) -> None:
@@ -107,7 +111,8 @@ def _static(network: StaticNetwork, mac_addresses: tuple[str, ...]) -> None:
         if not _is_valid(text, ip_address):
             raise _malformed(sentence("{address} is not an IP address.", address=text))
     for domain in network.search_domains:
-        check_host_name(domain)
+        if not _is_host_name(domain):
+            raise _malformed(sentence("{name} is not the name of a domain.", name=domain))
 
 
 def _mac_addresses(wishes: CloudInit) -> None:

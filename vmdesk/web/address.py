@@ -62,5 +62,10 @@ def below(url: str, path: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"{parts.path.rstrip('/')}/{path}", parts.query, ""))
 
 
+def escaped(url: str) -> str:
+    """An address without what would end a kernel argument: spaces and quotation marks."""
+    return quote(url.strip(), _KEPT)
+
+
 def _malformed() -> Problem:
     return Problem(sentence("This is not an address of a server."), kind=Kind.MALFORMED)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.web.address import below, shown
+from vmdesk.web.address import below, escaped, shown
 from vmdesk.web.checksum import Checksum, parse_checksum, parse_checksum_file
 from vmdesk.web.tree import DEBIAN_NAMES, TreeEvidence
 from vmdesk.words import sentence
@@ -61,7 +61,7 @@ def _addresses(url: str, place: _Place) -> KernelFiles:
     known = {
         below(url, path): place.checksums[path] for path in (place.kernel, place.initrd) if path in place.checksums
     }
-    argument = f"{place.argument}={url}" if place.argument else ""
+    argument = f"{place.argument}={escaped(url)}" if place.argument else ""
     return KernelFiles(below(url, place.kernel), below(url, place.initrd), known, argument)
 
 

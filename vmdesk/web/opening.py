@@ -44,13 +44,13 @@ class _Redirects(request.HTTPRedirectHandler):
     def http_error_302(
         self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
     ) -> IO[bytes] | None:
-        """Follow, or refuse."""
+        """Follow, or refuse. What comes along with the answer is not read: it may have no end."""
+        fp.close()
         try:
             scheme = parse_address(urljoin(req.full_url, headers.get("location", ""))).scheme
         except (Problem, ValueError):
             scheme = ""
         if scheme not in _ALLOWED.get(urlsplit(req.full_url).scheme, set()):
-            fp.close()
             raise Problem(
                 sentence("{host} sends on to an address that is not safe.", host=urlsplit(req.full_url).hostname),
                 kind=Kind.REFUSED,

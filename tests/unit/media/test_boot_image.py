@@ -99,8 +99,20 @@ def test_a_kernel_that_is_not_there_is_a_problem(files: BootFiles, tmp_path: Pat
 
 
 @pytest.mark.usefixtures("made")
-def test_what_grub_complains_of_is_kept_as_details(files: BootFiles, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(Problem) as caught:
-        write_boot_image(files, tmp_path / "folder")
-    assert caught.value.details
+def test_a_target_that_cannot_be_written_is_a_problem(files: BootFiles, tmp_path: Path) -> None:
+    for target in (tmp_path, tmp_path / "absent" / "boot.iso"):
+        with pytest.raises(Problem, match="could not be written"):
+            write_boot_image(files, target)
+
+
+def test_what_grub_complains_of_is_kept_as_details(
+    files: BootFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaining = tmp_path / "maker"
+    complaining.write_text("#!/bin/sh\necho no room left >&2\nexit 1\n")
+    complaining.chmod(0o755)
+    monkeypatch.setattr(boot_image, "_maker", lambda _architecture: str(complaining))
+    with pytest.raises(Problem, match="could not be written") as caught:
+        write_boot_image(files, tmp_path / "boot.iso")
+    assert caught.value.details == "no room left\n"
+    assert not (tmp_path / "boot.iso").exists()

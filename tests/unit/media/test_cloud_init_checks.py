@@ -81,7 +81,7 @@ def test_what_is_no_network_document(text: str) -> None:
         (StaticNetwork(("192.0.2.5/33",)), "192.0.2.5/33 is not an address with its prefix length."),
         (StaticNetwork(("192.0.2.5/24",), ("gate",)), "gate is not an IP address."),
         (StaticNetwork(("192.0.2.5/24",), (), ("1.1.1",)), "1.1.1 is not an IP address."),
-        (StaticNetwork(("192.0.2.5/24",), (), (), ("a b",)), "This is not a host name."),
+        (StaticNetwork(("192.0.2.5/24",), (), (), ("a b",)), "a b is not the name of a domain."),
     ],
 )
 def test_wrong_fixed_addresses(network: StaticNetwork, sentence: str) -> None:

@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -71,6 +72,19 @@ def test_other_answers(web: Web, code: int, kind: Kind, words: str) -> None:
 
 def test_redirects_are_followed(web: Web) -> None:
     web.routes |= {"/a": redirect("/b", 301), "/b": redirect(f"{web.url}/c", 308), "/c": b"there"}
+    assert read(f"{web.url}/a", LIMIT, SECONDS) == b"there"
+
+
+def test_what_comes_along_with_a_redirect_is_not_read(web: Web) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(302)
+        handler.send_header("Location", "/b")
+        handler.end_headers()
+        with suppress(OSError):
+            while not web.over.is_set():
+                handler.wfile.write(bytes(65536))
+
+    web.routes |= {"/a": answer, "/b": b"there"}
     assert read(f"{web.url}/a", LIMIT, SECONDS) == b"there"
 
 

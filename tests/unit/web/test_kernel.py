@@ -69,6 +69,11 @@ def test_a_treeinfo_that_is_broken_has_no_kernel(text: str) -> None:
         located({"treeinfo": text})
 
 
+def test_an_address_with_a_space_stays_one_argument() -> None:
+    found = locate_kernel(TreeEvidence("http://h/a b", {".treeinfo": FEDORA.encode()}), "x86_64")
+    assert found.tree_argument == "inst.repo=http://h/a%20b"
+
+
 def test_opensuse_is_told_in_its_own_words() -> None:
     text = FEDORA.replace("Fedora", "openSUSE Leap")
     assert located({"treeinfo": text}).tree_argument == f"install={URL}"
