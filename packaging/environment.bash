@@ -64,7 +64,7 @@ install_into_environment() {
   else
     "${pip[@]}" --editable "$project"
   fi
-  "$environment/bin/python" -c 'import libvirt, lxml.etree, qasync, PySide6.QtWidgets, vmdesk' \
+  "$environment/bin/python" -c 'import libvirt, lxml.etree, passlib.hash, pycdlib, qasync, yaml, PySide6.QtWidgets, vmdesk' \
     || stop "The Python environment was made, but does not work; the lines above say why."
 }
 

@@ -69,6 +69,7 @@ look_for() {
   # shellcheck disable=SC2034 # one of the four is read through ${!manager}
   while read -r group probe apt dnf zypper pacman why; do
     [[ " $* " == *" $group "* ]] || continue
+    [[ -n $manager && ${!manager} == - ]] && continue
     present "$probe" && continue
     missing_reasons+=("$probe  ${why}")
     [[ -n $manager ]] || continue

@@ -51,6 +51,181 @@
       <translation>Предупреждение</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>Boot images cannot be made for {architecture}.</source>
+      <translation>Загрузочные образы для {architecture} создать нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>The boot image could not be written.</source>
+      <translation>Не удалось записать загрузочный образ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>The kernel's arguments are too long.</source>
+      <translation>Параметры ядра слишком длинные.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>The kernel's arguments have a character that a boot image cannot pass on.</source>
+      <translation>В параметрах ядра есть символ, который загрузочный образ передать не может.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>They come with the packages of GRUB, xorriso and mtools.</source>
+      <translation>Они есть в пакетах GRUB, xorriso и mtools.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/boot_image.py"/>
+      <source>To make a boot image, this computer lacks: {names}.</source>
+      <translation>Чтобы создать загрузочный образ, на этом компьютере не хватает: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>A host name consists of letters, digits and hyphens, and has no hyphen at either end.</source>
+      <translation>Имя узла состоит из латинских букв, цифр и дефисов и не начинается и не кончается дефисом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>A user name consists of at most 32 small letters, digits, hyphens and underscores.</source>
+      <translation>Имя пользователя состоит из строчных латинских букв, цифр, дефисов и подчёркиваний, всего не более 32.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>An address is missing.</source>
+      <translation>Не указан адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>Fixed addresses need a network adapter whose MAC address is known.</source>
+      <translation>Для постоянных адресов нужен сетевой адаптер с известным MAC-адресом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>It begins with “version: 2”.</source>
+      <translation>Она начинается со строки «version: 2».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>It looks like 192.0.2.5/24 or 2001:db8::5/64.</source>
+      <translation>Он выглядит как 192.0.2.5/24 или 2001:db8::5/64.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>SSH key {number}: {problem}</source>
+      <translation>Ключ SSH № {number}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>The password has a character that cannot be typed.</source>
+      <translation>В пароле есть символ, который нельзя ввести с клавиатуры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>The user data is empty.</source>
+      <translation>Пользовательские данные пусты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>This is not a host name.</source>
+      <translation>Это не имя узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>This is not a network configuration for cloud-init.</source>
+      <translation>Это не настройка сети для cloud-init.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>This is not a user name.</source>
+      <translation>Это не имя пользователя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>This password is too long.</source>
+      <translation>Этот пароль слишком длинный.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>{address} is not a MAC address.</source>
+      <translation>{address} — не MAC-адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>{address} is not an IP address.</source>
+      <translation>{address} — не IP-адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>{address} is not an address with its prefix length.</source>
+      <translation>{address} — не адрес с длиной префикса.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <source>{name} is not the name of a domain.</source>
+      <translation>{name} — не имя домена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/public_keys.py"/>
+      <source>A public key is one line from a file such as ~/.ssh/id_ed25519.pub.</source>
+      <translation>Открытый ключ — это одна строка из файла вроде ~/.ssh/id_ed25519.pub.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/public_keys.py"/>
+      <source>This is a private SSH key. It must stay secret, so it is not used.</source>
+      <translation>Это закрытый ключ SSH. Он должен оставаться тайной, поэтому не используется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/public_keys.py"/>
+      <source>This is not a public SSH key.</source>
+      <translation>Это не открытый ключ SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/public_keys.py"/>
+      <source>This public SSH key is damaged or incomplete.</source>
+      <translation>Этот открытый ключ SSH повреждён или неполон.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/user_data.py"/>
+      <source>Settings begin with “#cloud-config”, scripts with “#!”.</source>
+      <translation>Настройки начинаются с «#cloud-config», сценарии — с «#!».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/user_data.py"/>
+      <source>The first line does not say what the user data is.</source>
+      <translation>Из первой строки не видно, что это за пользовательские данные.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/user_data.py"/>
+      <source>The user data has a character that does not exist.</source>
+      <translation>В пользовательских данных есть несуществующий символ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/user_data.py"/>
+      <source>The user data is longer than 1 MiB.</source>
+      <translation>Пользовательские данные больше 1 МиБ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/user_data.py"/>
+      <source>The user data is not a list of settings such as “name: value”.</source>
+      <translation>Пользовательские данные — не список настроек вида «имя: значение».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/yaml_text.py"/>
+      <source>Line {line} is not valid YAML.</source>
+      <translation>Ошибка YAML в строке {line}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/yaml_text.py"/>
+      <source>This is not valid YAML.</source>
+      <translation>Это неправильный YAML.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/yaml_text.py"/>
+      <source>YAML is strict about indentation, colons and quotation marks.</source>
+      <translation>В YAML важны отступы, двоеточия и кавычки.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Connected</source>
       <translation>Подключён</translation>
@@ -4461,6 +4636,131 @@
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>{message}.</source>
       <translation>{message}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/address.py"/>
+      <source>Only addresses that begin with http, https or ftp can be used.</source>
+      <translation>Годятся только адреса, которые начинаются с http, https или ftp.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/address.py"/>
+      <source>This is not an address of a server.</source>
+      <translation>Это не адрес сервера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/checksum.py"/>
+      <source>The downloaded file cannot be read.</source>
+      <translation>Не удаётся прочитать загруженный файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/checksum.py"/>
+      <source>The downloaded file is not the one that the server promises.</source>
+      <translation>Загруженный файл — не тот, который обещает сервер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/checksum.py"/>
+      <source>Try again, or take another mirror.</source>
+      <translation>Попробуйте ещё раз или выберите другое зеркало.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>No computer named {host} is known.</source>
+      <translation>Компьютер с именем {host} неизвестен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>No connection to {host} is possible.</source>
+      <translation>Не удаётся подключиться к серверу {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>No encrypted connection to {host} is possible.</source>
+      <translation>Не удаётся установить шифрованное соединение с сервером {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>The address may be wrong, or the network may ask for a sign-in first.</source>
+      <translation>Возможно, адрес неверен или сеть сначала требует входа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>The certificate of {host} is not one to be trusted.</source>
+      <translation>Сертификату сервера {host} нельзя доверять.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>The connection to {host} broke off.</source>
+      <translation>Соединение с сервером {host} оборвалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>The download was cancelled.</source>
+      <translation>Загрузка отменена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>The file on {host} is larger than expected.</source>
+      <translation>Файл на сервере {host} больше, чем ожидалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>There is no such file on {host}.</source>
+      <translation>Такого файла на сервере {host} нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} answers in a way that is not understood.</source>
+      <translation>Ответ сервера {host} непонятен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} answers with the error {code}.</source>
+      <translation>Сервер {host} отвечает ошибкой {code}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} does not accept connections.</source>
+      <translation>Сервер {host} не принимает соединения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} does not allow this file to be read.</source>
+      <translation>Сервер {host} не разрешает прочитать этот файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} does not answer in time.</source>
+      <translation>Сервер {host} не отвечает вовремя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} sends on from address to address without end.</source>
+      <translation>Сервер {host} без конца перенаправляет с адреса на адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/failures.py"/>
+      <source>{host} sent a web page instead of the file.</source>
+      <translation>Сервер {host} прислал веб-страницу вместо файла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/kernel.py"/>
+      <source>This installation tree has no kernel for {architecture}.</source>
+      <translation>В этом установочном дереве нет ядра для {architecture}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/opening.py"/>
+      <source>{host} sends on to an address that is not safe.</source>
+      <translation>Сервер {host} перенаправляет на небезопасный адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/tree.py"/>
+      <source>A tree is a directory such as https://…/os/ that holds a system's installation files.</source>
+      <translation>Дерево — это каталог вроде https://…/os/ с файлами для установки системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/web/tree.py"/>
+      <source>There is no installation tree at this address.</source>
+      <translation>По этому адресу нет установочного дерева.</translation>
     </message>
   </context>
 </TS>

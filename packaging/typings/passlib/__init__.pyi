@@ -1,0 +1,1 @@
+"""Types of the parts of libpass that vmdesk calls; the package itself brings none."""

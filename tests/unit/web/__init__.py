@@ -1,0 +1,1 @@
+"""Tests of fetching from servers and install trees."""

@@ -1,0 +1,1 @@
+"""Fetching from install trees and servers over HTTP, HTTPS and FTP."""
