@@ -1,24 +1,29 @@
 """Making a new machine: its images, its definition, its first start; what fails leaves nothing behind."""
 
 import asyncio
+import tempfile
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
-from typing import TypeVar
+from pathlib import Path
+from typing import BinaryIO, TypeVar
 from uuid import uuid4
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.media.cloud_init import CloudInit
+from vmdesk.media.seed import write_seed
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml
 from vmdesk.model.storage import VolumeInfo, volume_xml
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.install_tree import Tree, make_boot_image
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.virt import definitions, networks, storage, streams
@@ -28,18 +33,22 @@ from vmdesk.words import sentence
 Answer = TypeVar("Answer")
 Undo = Callable[[], Awaitable[object]]
 PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
-SEED_ENDING = "-seed.iso"
+Step = Callable[[], Awaitable[object]]
+SEED_ENDING, INSTALL_ENDING = "-seed.iso", "-install.iso"
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """What is to be made on which host. `seed` is the image with what the first boot is to do; `networks` to start."""
+    """What is to be made on which host. `networks` are to be started; `tree` is installed from, by a boot image."""
 
     host: str
     vm: NewVm
     offers: DomainCapabilities
-    seed: bytes = b""
+    first_boot: CloudInit | None = None
     networks: tuple[str, ...] = ()
+    tree: Tree | None = None
+    kernel_arguments: str = ""
+    pool: str = ""  # for what is made beside the disks, where no disk is made
 
 
 def create(session: Session, creation: Creation, created: Callable[[VmKey], object] = lambda _key: None) -> Job:
@@ -62,6 +71,8 @@ class _Maker:
         self._made: dict[tuple[str, str], ExistingImage] = {}
         self._undo: list[Undo] = []
         self._cancelled = False
+        self._done, self._steps = 0, 1
+        self._loop = asyncio.get_running_loop()
 
     async def make(self) -> VmKey:
         """Make it. Raises Problem after everything was taken back."""
@@ -77,20 +88,30 @@ class _Maker:
         self._cancelled = True
 
     async def _make(self) -> VmKey:
-        steps: list[Callable[[], Awaitable[object]]] = [
-            partial(self._start_network, name) for name in self._creation.networks
-        ]
-        images = [disk for disk in self._vm.disks if isinstance(disk, NewImage)]
-        steps += [partial(self._make_image, image) for image in images]
-        if self._creation.seed:
-            steps.append(self._write_seed)
-        for number, step in enumerate(steps):
-            self._job.report(Progress(number, len(steps) + 2, Unit.ITEMS))
+        creation = self._creation
+        steps: list[Step] = [partial(self._start_network, name) for name in creation.networks]
+        steps += [partial(self._make_image, disk) for disk in self._vm.disks if isinstance(disk, NewImage)]
+        if creation.tree is not None:
+            steps.append(partial(self._make_install_medium, creation.tree))
+        if creation.first_boot is not None:
+            steps.append(partial(self._write_seed, creation.first_boot))
+        self._steps = len(steps) + 1
+        for step in steps:
+            self._tell(0)
             self._go_on()
             await step()
+            self._done += 1
         self._go_on()
         self._job.allow_cancel(None)
+        self._tell(0)
         return await self._define()
+
+    def _tell(self, part: float) -> None:
+        """Say how far it is: `part` of the present step, 0 to 1."""
+        self._job.report(Progress(100 * (self._done + part) / self._steps, 100, Unit.PERCENT))
+
+    def _tell_from_thread(self, part: float) -> None:
+        self._loop.call_soon_threadsafe(self._tell, part)
 
     def _go_on(self) -> None:
         if self._cancelled:
@@ -122,17 +143,42 @@ class _Maker:
         """Call one of libvirt's, on the connection of the moment."""
         return await self._host.lanes.run(partial(function, self._host.raw, *arguments))
 
-    async def _write_seed(self) -> None:
-        """Beside the first disk: a host that reads that one reads this one."""
-        pool = next((disk.pool for disk in self._vm.disks if isinstance(disk, NewImage)), "")
-        if not pool:
-            pools = await self._call(storage.pools)
-            pool = next((pool.name for pool in pools if pool.active and pool.makes_files), "")
-        seed, name = self._creation.seed, self._vm.name + SEED_ENDING
-        volume = await self._make_volume(pool, name, volume_xml(name, len(seed), "raw", full=True))
-        content = BytesIO(seed)
-        await self._host.lanes.run(partial(streams.upload, self._host.raw, (pool, name), content.read, len(seed)))
-        self._vm = replace(self._vm, seed=ExistingImage(volume.path, "raw", device="cdrom", read_only=True))
+    def _pool(self) -> str:
+        """Where what belongs to the machine goes: beside its first disk, since a host that reads that one reads it."""
+        made = next((disk.pool for disk in self._vm.disks if isinstance(disk, NewImage)), "")
+        return made or self._creation.pool
+
+    async def _make_install_medium(self, tree: Tree) -> None:
+        """The installer's kernel and initrd as an image in the CD drive: the machine itself has nothing of them."""
+        creation, name = self._creation, self._vm.name + INSTALL_ENDING
+        with tempfile.TemporaryDirectory(prefix="vmdesk-install-") as folder:
+            make = partial(
+                make_boot_image,
+                tree,
+                creation.kernel_arguments,
+                self._vm.architecture,
+                Path(folder),
+                lambda part: self._tell_from_thread(part / 2),
+                lambda: self._cancelled,
+            )
+            image = await in_thread(make, name="make boot image")
+            size = image.stat().st_size
+            with image.open("rb") as content:
+                path = await self._send(name, content, size, lambda sent: self._tell_from_thread((1 + sent / size) / 2))
+        self._vm = replace(self._vm, medium=_cd(path))
+
+    async def _write_seed(self, wishes: CloudInit) -> None:
+        macs = tuple(nic.mac for nic in self._vm.nics if nic.mac)
+        seed = await in_thread(partial(write_seed, replace(wishes, mac_addresses=macs)), name="write seed")
+        path = await self._send(self._vm.name + SEED_ENDING, BytesIO(seed), len(seed), lambda _sent: None)
+        self._vm = replace(self._vm, seed=_cd(path))
+
+    async def _send(self, name: str, content: BinaryIO, size: int, progress: Callable[[int], object]) -> str:
+        """Make a volume of what is read; its path on the host."""
+        pool = self._pool()
+        volume = await self._make_volume(pool, name, volume_xml(name, size, "raw", full=False))
+        await self._call(streams.upload, (pool, name), content.read, size, progress, lambda: self._cancelled)
+        return volume.path
 
     async def _define(self) -> VmKey:
         """Define and start it, under a UUID of our own, by which it is known even if the answer gets lost."""
@@ -173,6 +219,10 @@ class _Maker:
             if info.state is HostState.CONNECTED:
                 await self._undo_all()
                 return
+
+
+def _cd(path: str) -> ExistingImage:
+    return ExistingImage(path, "raw", device="cdrom", read_only=True)
 
 
 def _find(made: dict[tuple[str, str], ExistingImage], image: NewImage) -> ExistingImage:

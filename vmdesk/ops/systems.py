@@ -33,7 +33,7 @@ async def all_systems() -> tuple[OperatingSystem, ...]:
 
 async def choose(system: OperatingSystem, architecture: str) -> Chosen:
     """What a machine for this system needs and is proposed."""
-    return await in_thread(partial(_choose, system, architecture), name="systems")
+    return await in_thread(partial(choose_now, system, architecture), name="systems")
 
 
 async def of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
@@ -44,10 +44,11 @@ async def of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
 def _of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
     match = database().identify(facts)
     system = match.system if match else database().resembling(facts)
-    return _choose(system, architecture) if system else None
+    return choose_now(system, architecture) if system else None
 
 
-def _choose(system: OperatingSystem, architecture: str) -> Chosen:
+def choose_now(system: OperatingSystem, architecture: str) -> Chosen:
+    """What a machine for this system needs and is proposed. It reads files: call it on a thread."""
     devices = database().devices(system)
     firmware = database().firmware(system, architecture)
     windows = system.family == "winnt"

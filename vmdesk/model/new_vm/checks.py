@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
 from vmdesk.model.storage import PoolInfo
 from vmdesk.words import Sentence, sentence
 
@@ -48,7 +48,14 @@ class Surroundings:
 
 def check(vm: NewVm, around: Surroundings) -> tuple[Finding, ...]:
     """All findings, those of the first pages first."""
-    parts = (_processors(vm, around), _memory(vm, around), _disks(vm, around), _nics(vm, around), _name(vm, around))
+    parts = (
+        _firmware(vm),
+        _processors(vm, around),
+        _memory(vm, around),
+        _disks(vm, around),
+        _nics(vm, around),
+        _name(vm, around),
+    )
     return tuple(finding for part in parts for finding in part)
 
 
@@ -71,6 +78,12 @@ def _name(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         yield _error("name", sentence("The name is too long."))
     elif vm.name in around.names:
         yield _error("name", sentence("There is a VM “{name}” on this host already.", name=vm.name))
+
+
+def _firmware(vm: NewVm) -> Iterator[Finding]:
+    if vm.source is Source.TREE and vm.firmware == "efi-secure":
+        text = sentence("An installation tree cannot be started with Secure Boot. Choose UEFI without it.")
+        yield Finding("firmware", Severity.ERROR, text)
 
 
 def _processors(vm: NewVm, around: Surroundings) -> Iterator[Finding]:

@@ -1,0 +1,104 @@
+"""Installation trees on the network: what one installs, and the small image by which a machine boots its installer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from vmdesk.aio import in_thread
+from vmdesk.errors import Problem
+from vmdesk.media.boot_image import BootFiles, missing_for_boot_image, write_boot_image
+from vmdesk.ops import systems
+from vmdesk.ops.systems import Chosen
+from vmdesk.osinfo.treeinfo import parse_treeinfo
+from vmdesk.osinfo.trees import TreeMatch
+from vmdesk.web.checksum import verify
+from vmdesk.web.fetch import download
+from vmdesk.web.kernel import KernelFiles, locate_kernel
+from vmdesk.web.tree import TreeEvidence, find_evidence
+from vmdesk.words import sentence
+
+WAIT_SECONDS = 30.0
+LARGEST_FILE = 2 * 1024**3  # bytes of a kernel or an initrd
+KERNEL_PART = 0.1  # of the way, as far as is known beforehand: an initrd is ten times a kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree that was looked at: where its kernel is, and which system it installs as far as that is known."""
+
+    url: str = field(repr=False)
+    kernel: KernelFiles
+    chosen: Chosen | None = None
+
+
+async def look_at(url: str, architecture: str) -> Tree:
+    """See what is at an address. Raises Problem where it is no installation tree for this architecture."""
+    return await in_thread(partial(_look_at, url, architecture), name="look at tree")
+
+
+def _look_at(url: str, architecture: str) -> Tree:
+    evidence = find_evidence(url, architecture)
+    match = _match(evidence, architecture)
+    chosen = systems.choose_now(match.system, architecture) if match else None
+    return Tree(url, locate_kernel(evidence, architecture), chosen)
+
+
+def _match(evidence: TreeEvidence, architecture: str) -> TreeMatch | None:
+    for name in (".treeinfo", "treeinfo"):
+        if content := evidence.files.get(name):
+            try:
+                return systems.database().identify_tree(parse_treeinfo(content))
+            except Problem:
+                break  # what it says of itself is of no use; its address may still tell
+    return systems.database().identify_url(evidence.url, architecture)
+
+
+def check_tools(architecture: str) -> None:
+    """Raise Problem where the image cannot be made on this computer."""
+    if missing := missing_for_boot_image(architecture):
+        raise Problem(
+            sentence("This computer lacks what a boot image is made with: {names}.", names=", ".join(missing)),
+            hint=sentence("On Debian it comes with the packages grub-pc-bin, grub-efi-amd64-bin, xorriso and mtools."),
+        )
+
+
+def make_boot_image(
+    tree: Tree,
+    arguments: str,
+    architecture: str,
+    folder: Path,
+    progress: Callable[[float], object],
+    cancelled: Callable[[], bool],
+) -> Path:
+    """Fetch kernel and initrd, check them where the tree has checksums, and make an image of them. Blocking.
+
+    `progress` is told the part that is done, 0 to 1. Raises Problem.
+    """
+    kernel = _fetch(
+        tree, tree.kernel.kernel_url, folder / "kernel", lambda part: progress(part * KERNEL_PART), cancelled
+    )
+    rest = 1 - KERNEL_PART
+    initrd = _fetch(
+        tree, tree.kernel.initrd_url, folder / "initrd", lambda part: progress(KERNEL_PART + part * rest), cancelled
+    )
+    where = f"{tree.kernel.tree_argument}={tree.url}" if tree.kernel.tree_argument else ""
+    target = folder / "install.iso"
+    write_boot_image(BootFiles(kernel, initrd, f"{where} {arguments}".strip(), architecture), target)
+    return target
+
+
+def _fetch(
+    tree: Tree, url: str, target: Path, progress: Callable[[float], object], cancelled: Callable[[], bool]
+) -> Path:
+    def tell(done: int, total: int | None) -> None:
+        progress(done / total if total else 0.0)
+
+    try:
+        with target.open("wb") as file:
+            download(url, file.write, tell, cancelled, WAIT_SECONDS, LARGEST_FILE)
+    except OSError as error:
+        raise Problem(sentence("The file could not be written."), details=str(error)) from error
+    if (checksum := tree.kernel.checksums.get(url)) is not None:
+        verify(target, checksum)
+    return target
