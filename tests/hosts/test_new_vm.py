@@ -200,7 +200,7 @@ def test_names_that_are_taken_are_said_and_a_free_one_is_proposed(
     wizards.append(wizard)
     assert wizard.name == "vm-2"
     wizard.choose_source(Source.NOTHING)
-    for _ in range(5):
+    for _ in range(6):
         wizard.next()
     summary = wizard.window.summary
     wizard.type(summary.name, "vm")
@@ -222,7 +222,7 @@ def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
     box = wizard.where.virtualisation
     box.setCurrentIndex(box.findData("kvm"))
     box.activated.emit(box.currentIndex())
-    for _ in range(5):
+    for _ in range(6):
         wizard.next()
     wizard.type(wizard.window.summary.name, "doomed")
     job = wizard.fail()

@@ -8,6 +8,7 @@ from tests.hosts.desk import Desk
 from vmdesk.jobs.job import Job
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.model.vm import VmKey
+from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
 from vmdesk.ui.new_vm.image_table import PATH_ROLE, ImageTable
 from vmdesk.ui.new_vm.medium_page import MediumPage
 from vmdesk.ui.new_vm.network_page import NetworkPage
@@ -30,12 +31,14 @@ class Wizard:
         (self.window,) = module._open
         assert isinstance(self.window, NewVmWindow)
         desk.until(lambda: self.window.state.vm is not None and self.window.state.offers.disk_buses)
-        where, medium, resources, disks, network, _summary = self.window.pages
+        where, medium, resources, disks, network, first_boot, _summary = self.window.pages
         assert isinstance(where, WherePage)
         assert isinstance(medium, MediumPage)
         assert isinstance(resources, ResourcesPage)
         assert isinstance(disks, StoragePage)
         assert isinstance(network, NetworkPage)
+        assert isinstance(first_boot, FirstBootPage)
+        self.first_boot = first_boot
         self.where, self.medium, self.resources, self.disks, self.network = where, medium, resources, disks, network
         self.clicks = 0
         self.emulate()

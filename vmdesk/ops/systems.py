@@ -18,6 +18,7 @@ class Chosen:
     system: OperatingSystem
     needs: SystemNeeds
     suggestion: Suggestion
+    image_user: str = ""  # whom cloud-init makes in the system's images
 
 
 @lru_cache(maxsize=1)
@@ -63,4 +64,5 @@ def choose_now(system: OperatingSystem, architecture: str) -> Chosen:
         needs_tpm=firmware.needs_efi and windows,  # the database tells of no TPM; Windows that needs UEFI needs it too
     )
     amounts = database().suggestion(system, architecture)
-    return Chosen(system, needs, Suggestion(amounts.cpus, amounts.memory // 1024, amounts.storage))
+    suggestion = Suggestion(amounts.cpus, amounts.memory // 1024, amounts.storage)
+    return Chosen(system, needs, suggestion, database().cloud_image_user(system))

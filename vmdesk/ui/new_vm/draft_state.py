@@ -1,19 +1,23 @@
 """What the pages of one draft share: what was chosen, what the host offers, and what speaks against it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
+from vmdesk.media.cloud_init import CloudInit
+from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.host import HostInfo
-from vmdesk.model.new_vm.checks import Finding, check
+from vmdesk.model.new_vm.checks import Finding, Severity, check
 from vmdesk.model.new_vm.draft import Draft, free_mac, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
-from vmdesk.ops import host_offer, media, systems
+from vmdesk.ops import host_offer, install_tree, media, systems
+from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.words import Sentence
@@ -38,6 +42,10 @@ class DraftState(QObject):
         self.system: OperatingSystem | None = None
         self.detecting = False
         self.detection_note: Sentence | None = None  # why nothing was found on the medium
+        self.tree: Tree | None = None  # what is at the address of the draft's tree
+        self.tree_problem: Problem | None = None
+        self.first_boot: CloudInit | None = None
+        self.image_user = ""  # whom the system's cloud images make, if that is known
         self._asked: set[tuple[str, str, str]] = set()
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -76,8 +84,13 @@ class DraftState(QObject):
         if new == self.draft:
             return
         before, self.draft = self.draft, new
-        if (before.source, before.medium) != (new.source, new.medium):
+        if (before.source, before.medium, before.tree) != (new.source, new.medium, new.tree):
             self._look_at_medium()
+        self._work_out()
+
+    def wish(self, first_boot: CloudInit | None) -> None:
+        """Take what a cloud image is to become; None where it is to be left alone."""
+        self.first_boot = first_boot
         self._work_out()
 
     def set_host(self, host_id: str) -> None:
@@ -137,13 +150,19 @@ class DraftState(QObject):
         if self.draft.chosen is None:
             self.draft = replace(self.draft, detected=None)
             self.system = None
-        self.detection_note = None
-        self.detecting = self.draft.source is Source.MEDIUM and bool(self.draft.medium) and self.draft.chosen is None
+        self.detection_note = self.tree = self.tree_problem = None
+        draft = self.draft
+        on_medium = draft.source is Source.MEDIUM and bool(draft.medium) and draft.chosen is None
+        self.detecting = on_medium or (draft.source is Source.TREE and bool(draft.tree))
         if self.detecting:
             self._typing.start()
 
     def _detect(self) -> None:
-        if self.offer is not None and self.draft.chosen is None:
+        if self.offer is None:
+            return
+        if self.draft.source is Source.TREE:
+            spawn(self._find_tree(self.draft.tree, self._turn), name="look at tree")
+        elif self.draft.chosen is None:
             spawn(self._find_system(self.draft.medium, self._turn), name="look at medium")
 
     async def _find_system(self, medium: str, turn: int) -> None:
@@ -163,6 +182,24 @@ class DraftState(QObject):
             self.draft = replace(self.draft, detected=found.needs)
         self._work_out()
 
+    async def _find_tree(self, url: str, turn: int) -> None:
+        tree: Tree | None = None
+        problem: Problem | None = None
+        architecture = self.vm.architecture if self.vm else "x86_64"
+        try:
+            tree = await install_tree.look_at(url, architecture)
+            await in_thread(partial(install_tree.check_tools, architecture), name="look for tools")
+        except Problem as caught:
+            problem = caught
+        if turn != self._turn or url != self.draft.tree or self.draft.source is not Source.TREE:
+            return
+        self.detecting = False
+        self.tree, self.tree_problem = tree, problem
+        if tree is not None and tree.chosen is not None and self.draft.chosen is None:
+            self._take(tree.chosen)
+            self.draft = replace(self.draft, detected=tree.chosen.needs)
+        self._work_out()
+
     async def _choose(self, system: OperatingSystem) -> None:
         turn = self._turn
         chosen = await systems.choose(system, self.vm.architecture if self.vm else "x86_64")
@@ -174,6 +211,7 @@ class DraftState(QObject):
 
     def _take(self, chosen: systems.Chosen) -> None:
         self.system = chosen.system
+        self.image_user = chosen.image_user
         self.draft = replace(self.draft, suggestion=chosen.suggestion)
 
     # What follows.
@@ -181,12 +219,19 @@ class DraftState(QObject):
     def _work_out(self) -> None:
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
-            self.findings = check(vm, self.offer.around)
+            self.findings = (*check(vm, self.offer.around), *self._own_findings())
             kind = (vm.virtualisation, vm.architecture, vm.machine)
             if kind not in self._asked:
                 self._asked.add(kind)
                 spawn(self._learn_machine(vm, self._turn), name="ask host about machines")
         self.changed.emit()
+
+    def _own_findings(self) -> Iterator[Finding]:
+        if self.draft.source is Source.TREE and self.tree_problem is not None:
+            yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
+        if self.first_boot is not None:
+            for name, problem in problems_of(self.first_boot).items():
+                yield Finding(f"first-boot:{name}", Severity.ERROR, problem.sentence)
 
     def _hosts_changed(self) -> None:
         online = [info.id for info in self.hosts()]

@@ -14,7 +14,7 @@ from vmdesk.ui import formats
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.page import Form, Page
 from vmdesk.ui.new_vm.system_chooser import SystemChooser
@@ -28,6 +28,7 @@ class MediumPage(Page):
     """An image of the host, a path there, or one that is brought there; and the system."""
 
     TITLE = N_("What is installed?")
+    FIELDS = ("tree",)
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
@@ -38,6 +39,8 @@ class MediumPage(Page):
         self.cancel_upload = QPushButton()
         self.uploading = QWidget()
         self.remark = muted_label()
+        self.tree, self.arguments = QLineEdit(), QLineEdit()
+        self.tree_form = QWidget()
         self.system = SystemChooser()
         self._upload: Job | None = None
         self._lay_out()
@@ -56,7 +59,14 @@ class MediumPage(Page):
         row.setSpacing(MARGIN)
         row.addLayout(form, 1)
         row.addWidget(self.upload_button)
+        tree = Form()
+        tree.setContentsMargins(0, 0, 0, 0)
+        self.tree_form.setLayout(tree)
+        self._tree_label = tree.add(self.tree)
+        self.tree_note = tree.add_note(self.tree)
+        self._arguments_label = tree.add(self.arguments)
         self.column.addWidget(self.remark)
+        self.column.addWidget(self.tree_form)
         self.column.addWidget(self.images, 1)
         self.column.addLayout(row)
         self.column.addWidget(self.uploading)
@@ -66,6 +76,8 @@ class MediumPage(Page):
     def _connect(self) -> None:
         self.images.chosen.connect(self._take)
         self.path.textEdited.connect(self._take)
+        self.tree.textEdited.connect(lambda text: self.state.change(tree=text.strip()))
+        self.arguments.textEdited.connect(lambda text: self.state.change(kernel_arguments=text.strip()))
         self.upload_button.clicked.connect(lambda: spawn(self._ask_file(), name="upload"))
         self.cancel_upload.clicked.connect(lambda: self._upload.cancel() if self._upload else None)
         self.system.chosen.connect(self.state.choose_system)
@@ -81,11 +93,18 @@ class MediumPage(Page):
         return draft.image if draft.source is Source.IMPORT else draft.medium
 
     def incomplete(self) -> str:
+        if self.state.draft.source is Source.TREE:
+            return self._what_the_tree_lacks()
         if self.state.draft.source not in _WITH_IMAGE or self._chosen_path():
             return ""
         if self.state.draft.source is Source.IMPORT:
             return tr("Choose the disk image to use.")
         return tr("Choose the image to boot from.")
+
+    def _what_the_tree_lacks(self) -> str:
+        if not self.state.draft.tree:
+            return tr("Enter the address of an installation tree.")
+        return tr("Looking at the tree…") if self.state.detecting else ""
 
     # Bringing a file to the host.
 
@@ -138,7 +157,10 @@ class MediumPage(Page):
         with_image = draft.source in _WITH_IMAGE
         for part in (self.images, self.path, self._path_label, self.upload_button):
             part.setVisible(with_image)
-        self.remark.setVisible(not with_image)
+        from_tree = draft.source is Source.TREE
+        self.tree_form.setVisible(from_tree)
+        self.tree_note.say(*only(self.state.findings, "tree"))
+        self.remark.setVisible(not with_image and not from_tree)
         self.remark.setText(self._remark())
         if with_image:
             self.images.show_images(self._offered(), self._chosen_path())
@@ -161,8 +183,10 @@ class MediumPage(Page):
     def _system_text(self) -> str:
         state = self.state
         if state.detecting:
-            return tr("Looking at the medium…")
+            return tr("Looking at the tree…") if state.draft.source is Source.TREE else tr("Looking at the medium…")
         if state.system is not None:
+            if state.draft.chosen is None and state.draft.source is Source.TREE:
+                return tr("{system} (found in the tree)", system=state.system.name)
             if state.draft.chosen is None:
                 return tr("{system} (found on the medium)", system=state.system.name)
             return state.system.name
@@ -176,6 +200,10 @@ class MediumPage(Page):
         super().retranslate()
         self._path_label.setText(tr("&Path on the host:"))
         self.path.setPlaceholderText("/srv/images/debian.iso")
+        self._tree_label.setText(tr("&Address:"))
+        self.tree.setPlaceholderText("https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/")
+        self._arguments_label.setText(tr("&Kernel arguments:"))
+        self.arguments.setPlaceholderText("inst.ks=https://… console=ttyS0")
         self.upload_button.setText(tr("&Upload…"))
         self.upload_button.setToolTip(tr("Bring a file of this computer to the host"))
         self.cancel_upload.setText(tr("&Cancel Upload"))

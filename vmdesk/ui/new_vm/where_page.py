@@ -6,13 +6,14 @@ from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.plan import Firmware, Source
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.page import Fold, Form, Page, fill
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
 _MEANINGS = {
     Source.MEDIUM: N_("Boot an installer or a live system from an image on the host, or one of this computer’s."),
+    Source.TREE: N_("Install from a server by HTTP, HTTPS or FTP, such as a mirror of a distribution."),
     Source.PXE: N_("The network tells the VM what to boot."),
     Source.IMPORT: N_("Use a disk that has a system on it, such as a cloud image."),
     Source.NOTHING: N_("An empty VM with an empty disk and an empty CD drive."),
@@ -34,7 +35,7 @@ class WherePage(Page):
     """Host, source, and what few change."""
 
     TITLE = N_("Where and from what?")
-    FIELDS = ("host",)
+    FIELDS = ("host", "firmware")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
@@ -143,7 +144,10 @@ class WherePage(Page):
         ]
         fill(self.firmware, entries, state.vm.firmware)
         why = refusals[state.vm.firmware]
-        self.firmware_note.show_refusal(tr(why) if why else None)
+        if why:
+            self.firmware_note.show_refusal(tr(why))
+        else:
+            self.firmware_note.say(*only(state.findings, "firmware"))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -23,7 +23,8 @@ from vmdesk.errors import Kind
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.new_vm import virt_install, writer
 from vmdesk.model.new_vm.checks import Severity
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.new_vm.draft import default_pool
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import create_vm
 from vmdesk.ops.create_vm import Creation
@@ -33,6 +34,7 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
 from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
 from vmdesk.ui.new_vm.medium_page import MediumPage
 from vmdesk.ui.new_vm.network_page import NetworkPage
 from vmdesk.ui.new_vm.page import Page
@@ -73,6 +75,7 @@ class NewVmWindow(QWidget):
             ResourcesPage(self.state),
             StoragePage(self.state),
             NetworkPage(self.state),
+            FirstBootPage(self.state),
             SummaryPage(self.state),
         )
         self.steps = QListWidget()
@@ -201,8 +204,21 @@ class NewVmWindow(QWidget):
         if self._job is None and not self.hindrance() and self.state.vm is not None:
             network = self.pages[4]
             starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
-            creation = Creation(self.state.host_id, self.state.vm, self.state.offers, networks=starting)
+            creation = self._creation(self.state.vm, starting)
             spawn(self._create(creation), name="create VM")
+
+    def _creation(self, vm: NewVm, starting: tuple[str, ...]) -> Creation:
+        state = self.state
+        return Creation(
+            state.host_id,
+            vm,
+            state.offers,
+            first_boot=state.first_boot,
+            networks=starting,
+            tree=state.tree if vm.source is Source.TREE else None,
+            kernel_arguments=state.draft.kernel_arguments,
+            pool=default_pool(state.offer) if state.offer else "",
+        )
 
     async def _create(self, creation: Creation) -> None:
         made: list[VmKey] = []
@@ -293,7 +309,15 @@ class NewVmWindow(QWidget):
         self.setWindowTitle(tr("New Virtual Machine"))
         self.steps.setAccessibleName(tr("Steps"))
         self.progress.setAccessibleName(tr("Progress"))
-        names = (tr("Where"), tr("Medium"), tr("Memory, CPUs"), tr("Disks"), tr("Network"), tr("Summary"))
+        names = (
+            tr("Where"),
+            tr("Medium"),
+            tr("Memory, CPUs"),
+            tr("Disks"),
+            tr("Network"),
+            tr("First start"),
+            tr("Summary"),
+        )
         for index, name in enumerate(names):
             self.steps.item(index).setText(name)
         self.cancel_button.setText(tr("Cancel"))
