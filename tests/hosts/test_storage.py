@@ -150,7 +150,14 @@ def test_a_file_arrives_as_it_was_and_goes_back_so(alpha: Host, connect: Open, w
     assert (alpha.images / "a.iso").read_bytes() == data
     assert done == sorted(set(done))
     assert done[-1] == len(data)
-    for offset, length in ((0, 2048), (16 * 2048, 6 * 2048), (MIB - 1, MIB), (len(data) - 5, 100), (len(data), 10)):
+    for offset, length in (
+        (0, 2048),
+        (16 * 2048, 6 * 2048),
+        (MIB - 1, MIB),
+        (len(data) - 5, 100),
+        (len(data), 10),
+        (5, 0),
+    ):
         part = streams.download_range(raw, (POOL, "a.iso"), offset, length)
         assert part == data[offset : offset + length]
     back = BytesIO()
