@@ -2,8 +2,11 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -345,3 +348,85 @@ def test_a_network_that_is_off_is_switched_on_when_that_is_agreed(
     wizard.click(wizard.network.start_network)
     wizard.create()
     assert "yes" in alpha.virsh("net-info", "default").split("Active:")[1].splitlines()[0]
+
+
+@pytest.fixture
+def mirror() -> Iterator[str]:
+    """Debian's installation tree, as its package has it, served on this computer; its address."""
+    folder = Path("/usr/lib/debian-installer/images/12/amd64/text")
+    handler = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        return
+
+
+def test_a_tree_on_the_network_boots_its_installer(desk: Desk, alpha: Host, wizards: list[Wizard], mirror: str) -> None:
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.TREE)
+    wizard.next()
+    wizard.type(wizard.medium.tree, mirror)
+    wizard.type(wizard.medium.arguments, "console=ttyS0 priority=low")
+    desk.until(lambda: wizard.window.state.tree is not None)
+    wizard.create(seconds=120)
+    assert defined(alpha, "vm", "//os/kernel | //os/cmdline") == []
+    assert "vm-install.iso" in volumes(alpha)
+    says(alpha, "vm", "Starting system log daemon", seconds=240)
+
+
+def test_what_is_no_tree_is_said_at_the_address(desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html>Welcome</html>")
+    handler = partial(_Quiet, directory=str(tmp_path))
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.TREE)
+    wizard.next()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        wizard.type(wizard.medium.tree, f"http://127.0.0.1:{server.server_port}/")
+        desk.until(lambda: wizard.medium.tree_note.text() == "There is no installation tree at this address.")
+        server.shutdown()
+        thread.join()
+    assert not wizard.window.next_button.isEnabled()
+
+
+def test_a_cloud_image_is_told_what_to_become(desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path) -> None:
+    run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(boot_image(alpha)), str(alpha.images / "cloud.qcow2"))
+    alpha.virsh("pool-refresh", "default")
+    desk.add_host(alpha)
+    wizard = Wizard(desk, "alpha")
+    wizards.append(wizard)
+    wizard.choose_source(Source.IMPORT)
+    wizard.next()
+    wizard.pick(wizard.medium.images, "/var/lib/libvirt/images/cloud.qcow2")
+    for _ in range(4):
+        wizard.next()
+    page = wizard.first_boot
+    wizard.click(page.wanted)
+    wizard.type(page.user, "root user")
+    assert page._notes["user"].text()
+    assert not wizard.window.create_button.isEnabled()
+    wizard.type(page.user, "ada")
+    wizard.type(page.password, "correct horse")
+    wizard.create()
+    assert defined(alpha, "vm", "//disk[@device='cdrom']/source/@file") == ["/var/lib/libvirt/images/vm-seed.iso"]
+    for name in ("user-data", "network-config"):
+        image = str(alpha.images / "vm-seed.iso")
+        run("xorriso", "-osirrox", "on", "-indev", image, "-extract", f"/{name}", str(tmp_path / name))
+    seed = (tmp_path / "user-data").read_text()
+    assert seed.startswith("#cloud-config")
+    assert "name: ada" in seed
+    assert "correct horse" not in seed
+    mac = defined(alpha, "vm", "//interface/mac/@address")[0]
+    assert mac in (tmp_path / "network-config").read_text()

@@ -27,6 +27,7 @@ from vmdesk.ops.install_tree import Tree, make_boot_image
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.virt import definitions, networks, storage, streams
+from vmdesk.virt.connection import Raw, own_connection
 from vmdesk.virt.host import Host
 from vmdesk.words import sentence
 
@@ -78,11 +79,11 @@ class _Maker:
         """Make it. Raises Problem after everything was taken back."""
         self._job.allow_cancel(self._cancel)
         try:
-            key = await self._make()
+            return await self._make()
         except BaseException as error:
+            self._cancelled = True  # nobody waits any more for what a thread may still be sending
             await self._take_back(error)
             raise
-        return key
 
     async def _cancel(self) -> None:
         self._cancelled = True
@@ -173,11 +174,11 @@ class _Maker:
         path = await self._send(self._vm.name + SEED_ENDING, BytesIO(seed), len(seed), lambda _sent: None)
         self._vm = replace(self._vm, seed=_cd(path))
 
-    async def _send(self, name: str, content: BinaryIO, size: int, progress: Callable[[int], object]) -> str:
+    async def _send(self, name: str, content: BinaryIO, size: int, progress: Callable[[int], None]) -> str:
         """Make a volume of what is read; its path on the host."""
         pool = self._pool()
         volume = await self._make_volume(pool, name, volume_xml(name, size, "raw", full=False))
-        await self._call(streams.upload, (pool, name), content.read, size, progress, lambda: self._cancelled)
+        await self._call(_upload, (pool, name), content, size, progress, lambda: self._cancelled)
         return volume.path
 
     async def _define(self) -> VmKey:
@@ -219,6 +220,19 @@ class _Maker:
             if info.state is HostState.CONNECTED:
                 await self._undo_all()
                 return
+
+
+def _upload(
+    raw: Raw,
+    address: tuple[str, str],
+    content: BinaryIO,
+    size: int,
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Over a connection of its own: what else is asked of the host does not wait behind it."""
+    with own_connection(raw) as own:
+        streams.upload(own, address, content.read, size, progress, cancelled, blank=True)
 
 
 def _cd(path: str) -> ExistingImage:

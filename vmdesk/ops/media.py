@@ -17,6 +17,7 @@ from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.osinfo.iso9660 import MediaFacts, read_iso_facts
 from vmdesk.virt import storage, streams
+from vmdesk.virt.connection import own_connection
 from vmdesk.virt.host import Host
 from vmdesk.words import sentence
 
@@ -82,6 +83,7 @@ async def _upload(host: Host, file: Path, pool: str, job: Job, uploaded: "list[s
     try:
         await run(partial(_send, host, (pool, file.name), file, progress))
     except BaseException:
+        await progress.cancel()  # the thread may still be sending
         await run(partial(storage.delete_volume, host.raw, (pool, file.name)))
         raise
     uploaded.append(volume.path)
@@ -121,6 +123,7 @@ def _send(host: Host, address: tuple[str, str], file: Path, progress: _Sending) 
     try:
         with file.open("rb") as content:
             size = _size_of(file)
-            streams.upload(host.raw, address, content.read, size, progress.tell, lambda: progress.stopped, blank=True)
+            with own_connection(host.raw) as own:  # what else is asked of the host does not wait behind it
+                streams.upload(own, address, content.read, size, progress.tell, lambda: progress.stopped, blank=True)
     except OSError as error:
         raise Problem(sentence("The file cannot be read here."), details=str(error)) from error

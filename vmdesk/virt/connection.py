@@ -18,6 +18,7 @@ from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.translation import translate
 
+Raw = libvirt.virConnect
 KEEPALIVE_SECONDS = 5
 KEEPALIVE_COUNT = 6
 
