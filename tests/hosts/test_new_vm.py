@@ -23,22 +23,28 @@ from tests.lab.commands import run
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import Source
+from vmdesk.ui.new_vm import window as window_module
 
 GREETING = "idle"  # what the lab's boot sector prints
 MIB = 1024**2
 
 
-@pytest.fixture
-def wizards(desk: Desk) -> Iterator[list[Wizard]]:
-    """The windows of a test, closed at its end."""
-    opened: list[Wizard] = []
-    yield opened
-    from vmdesk.ui.new_vm import window as module
+OpenWizard = Callable[..., Wizard]
 
-    for window in tuple(module._open):
+
+@pytest.fixture
+def open_wizard(desk: Desk, alpha: Host) -> Iterator[OpenWizard]:
+    """Add alpha, by its socket or by the given address, and open the window for a new VM there."""
+
+    def open_it(uri: str = "") -> Wizard:
+        desk.add_host(alpha, uri)
+        return Wizard(desk, "alpha")
+
+    yield open_it
+    for window in tuple(window_module._open):
         window._job = None
         window.close()
-    desk.until(lambda: not module._open)
+    desk.until(lambda: not window_module._open)
 
 
 def boot_image(host: Host) -> Path:
@@ -95,11 +101,9 @@ def volumes(host: Host) -> set[str]:
 
 
 @pytest.mark.parametrize("way", ["local", "ssh"])
-def test_a_machine_is_made_from_an_iso_and_boots_it(desk: Desk, alpha: Host, wizards: list[Wizard], way: str) -> None:
+def test_a_machine_is_made_from_an_iso_and_boots_it(desk: Desk, alpha: Host, open_wizard: OpenWizard, way: str) -> None:
     path = iso(alpha, "lab.iso")
-    desk.add_host(alpha, alpha.ssh_uri if way == "ssh" else "")
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard(alpha.ssh_uri if way == "ssh" else "")
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     desk.until(lambda: "Not recognised" in wizard.medium.system.found.text())
@@ -116,13 +120,9 @@ def test_a_machine_is_made_from_an_iso_and_boots_it(desk: Desk, alpha: Host, wiz
     assert "virtual size: 20 GiB" in info
 
 
-def test_five_clicks_lead_from_the_empty_list_to_a_booting_guest(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
-) -> None:
+def test_five_clicks_lead_from_the_empty_list_to_a_booting_guest(alpha: Host, open_wizard: OpenWizard) -> None:
     path = iso(alpha, "lab.iso")
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.clicks = 1  # New VM; what the lab needs beside, emulation, no other host asks for
     wizard.next()
     wizard.pick(wizard.medium.images, path)
@@ -132,12 +132,10 @@ def test_five_clicks_lead_from_the_empty_list_to_a_booting_guest(
 
 
 @pytest.mark.parametrize("kind", ["qcow2", "raw", "vmdk"])
-def test_an_image_is_imported_and_boots(desk: Desk, alpha: Host, wizards: list[Wizard], kind: str) -> None:
+def test_an_image_is_imported_and_boots(alpha: Host, open_wizard: OpenWizard, kind: str) -> None:
     run("qemu-img", "convert", "-f", "raw", "-O", kind, str(boot_image(alpha)), str(alpha.images / f"ready.{kind}"))
     alpha.virsh("pool-refresh", "default")
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.IMPORT)
     wizard.next()
     wizard.pick(wizard.medium.images, f"/var/lib/libvirt/images/ready.{kind}")
@@ -147,7 +145,7 @@ def test_an_image_is_imported_and_boots(desk: Desk, alpha: Host, wizards: list[W
     assert volumes(alpha) == {f"ready.{kind}"}
 
 
-def test_the_network_boots_a_machine_without_a_system(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
+def test_the_network_boots_a_machine_without_a_system(alpha: Host, open_wizard: OpenWizard) -> None:
     folder = alpha.images / "tftp"
     folder.mkdir()
     try:
@@ -159,9 +157,7 @@ def test_the_network_boots_a_machine_without_a_system(desk: Desk, alpha: Host, w
             "<tftp root='/var/lib/libvirt/images/tftp'/><dhcp><range start='10.99.0.2' end='10.99.0.9'/>"
             "<bootp file='boot.bin'/></dhcp></ip></network>",
         )
-        desk.add_host(alpha)
-        wizard = Wizard(desk, "alpha")
-        wizards.append(wizard)
+        wizard = open_wizard()
         wizard.choose_source(Source.PXE)
         for _ in range(4):
             wizard.next()
@@ -176,13 +172,9 @@ def test_the_network_boots_a_machine_without_a_system(desk: Desk, alpha: Host, w
         folder.rmdir()
 
 
-def test_uefi_with_secure_boot_and_a_tpm_for_a_system_that_asks_for_them(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
-) -> None:
+def test_uefi_with_secure_boot_and_a_tpm_for_a_system_that_asks_for_them(alpha: Host, open_wizard: OpenWizard) -> None:
     path = iso(alpha, "lab.iso")
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     wizard.choose_system("Windows 11")
@@ -194,14 +186,11 @@ def test_uefi_with_secure_boot_and_a_tpm_for_a_system_that_asks_for_them(
 
 
 def test_names_that_are_taken_are_said_and_a_free_one_is_proposed(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
+    desk: Desk, alpha: Host, open_wizard: OpenWizard
 ) -> None:
     alpha.define(Guest("vm"))
-    desk.add_host(alpha)
-    desk.until(lambda: desk.listed("vm"))
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
-    assert wizard.name == "vm-2"
+    wizard = open_wizard()
+    desk.until(lambda: wizard.name == "vm-2")
     wizard.choose_source(Source.NOTHING)
     for _ in range(6):
         wizard.next()
@@ -215,11 +204,9 @@ def test_names_that_are_taken_are_said_and_a_free_one_is_proposed(
 
 
 def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
+    desk: Desk, alpha: Host, open_wizard: OpenWizard
 ) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     wizard.where.virtualisation.activated.emit(0)  # KVM, which does not work here, but libvirt offers it
     box = wizard.where.virtualisation
@@ -236,10 +223,8 @@ def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
     assert wizard.name == "doomed"
 
 
-def test_a_cancelled_creation_leaves_nothing_behind(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+def test_a_cancelled_creation_leaves_nothing_behind(desk: Desk, alpha: Host, open_wizard: OpenWizard) -> None:
+    wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     for _ in range(3):
         wizard.next()
@@ -257,11 +242,9 @@ def test_a_cancelled_creation_leaves_nothing_behind(desk: Desk, alpha: Host, wiz
 
 
 def test_a_daemon_that_dies_while_it_makes_an_image_leaves_nothing_behind_once_it_is_back(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
+    desk: Desk, alpha: Host, open_wizard: OpenWizard
 ) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     for _ in range(3):
         wizard.next()
@@ -281,11 +264,9 @@ def test_a_daemon_that_dies_while_it_makes_an_image_leaves_nothing_behind_once_i
 
 
 def test_a_pool_without_room_is_an_error_for_a_full_image_and_a_warning_for_a_thin_one(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
+    alpha: Host, open_wizard: OpenWizard
 ) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     for _ in range(3):
         wizard.next()
@@ -298,16 +279,14 @@ def test_a_pool_without_room_is_an_error_for_a_full_image_and_a_warning_for_a_th
     assert not wizard.window.create_button.isEnabled()
 
 
-def test_a_disk_in_use_is_named_with_its_user(desk: Desk, alpha: Host, wizards: list[Wizard]) -> None:
+def test_a_disk_in_use_is_named_with_its_user(alpha: Host, open_wizard: OpenWizard) -> None:
     run("qemu-img", "create", "-f", "qcow2", str(alpha.images / "base.qcow2"), "8M")
     overlay = ("-b", "/var/lib/libvirt/images/base.qcow2", "-F", "qcow2", "-u")
     run("qemu-img", "create", "-f", "qcow2", *overlay, str(alpha.images / "top.qcow2"), "8M")
     alpha.virsh("pool-refresh", "default")
     disk = "<disk type='file'><driver name='qemu' type='qcow2'/><source file='/var/lib/libvirt/images/top.qcow2'/>"
     alpha.define(Guest("owner", devices=f"{disk}<target dev='vdx' bus='virtio'/></disk>"))
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.IMPORT)
     wizard.next()
     for name in ("top", "base"):
@@ -317,14 +296,12 @@ def test_a_disk_in_use_is_named_with_its_user(desk: Desk, alpha: Host, wizards: 
 
 
 def test_an_iso_is_brought_from_this_computer(
-    desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path, run: Callable[[Coroutine[Any, Any, None]], None]
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, tmp_path: Path, run: Callable[[Coroutine[Any, Any, None]], None]
 ) -> None:
     content = os.urandom(3 * MIB)
     file = tmp_path / "brought.iso"
     file.write_bytes(content)
-    desk.add_host(alpha, alpha.ssh_uri)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard(alpha.ssh_uri)
     wizard.next()
     run(wizard.medium.upload(file))
     desk.until(lambda: wizard.window.state.offer is not None)
@@ -333,13 +310,9 @@ def test_an_iso_is_brought_from_this_computer(
     desk.until(lambda: wizard.medium.system.found.text() == "This file is not an ISO image.")
 
 
-def test_a_network_that_is_off_is_switched_on_when_that_is_agreed(
-    desk: Desk, alpha: Host, wizards: list[Wizard]
-) -> None:
+def test_a_network_that_is_off_is_switched_on_when_that_is_agreed(alpha: Host, open_wizard: OpenWizard) -> None:
     alpha.virsh("net-destroy", "default")
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     for _ in range(4):
         wizard.next()
@@ -368,10 +341,10 @@ class _Quiet(SimpleHTTPRequestHandler):
         return
 
 
-def test_a_tree_on_the_network_boots_its_installer(desk: Desk, alpha: Host, wizards: list[Wizard], mirror: str) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+def test_a_tree_on_the_network_boots_its_installer(
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, mirror: str
+) -> None:
+    wizard = open_wizard()
     wizard.choose_source(Source.TREE)
     wizard.next()
     wizard.type(wizard.medium.tree, mirror)
@@ -383,12 +356,10 @@ def test_a_tree_on_the_network_boots_its_installer(desk: Desk, alpha: Host, wiza
     says(alpha, "vm", "Starting system log daemon", seconds=240)
 
 
-def test_what_is_no_tree_is_said_at_the_address(desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path) -> None:
+def test_what_is_no_tree_is_said_at_the_address(desk: Desk, open_wizard: OpenWizard, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html>Welcome</html>")
     handler = partial(_Quiet, directory=str(tmp_path))
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.TREE)
     wizard.next()
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -401,12 +372,10 @@ def test_what_is_no_tree_is_said_at_the_address(desk: Desk, alpha: Host, wizards
     assert not wizard.window.next_button.isEnabled()
 
 
-def test_a_cloud_image_is_told_what_to_become(desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path) -> None:
+def test_a_cloud_image_is_told_what_to_become(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
     run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(boot_image(alpha)), str(alpha.images / "cloud.qcow2"))
     alpha.virsh("pool-refresh", "default")
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.IMPORT)
     wizard.next()
     wizard.pick(wizard.medium.images, "/var/lib/libvirt/images/cloud.qcow2")

@@ -3,30 +3,18 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
 from vmdesk.model.new_vm import rules
 from vmdesk.model.new_vm.draft import free_mac
 from vmdesk.model.new_vm.plan import Nic
 from vmdesk.model.new_vm.rules import Situation
-from vmdesk.ui.dialogs.frame import MARGIN
-from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, Page, fill
+from vmdesk.ui.new_vm.list_page import ListPage
+from vmdesk.ui.new_vm.page import Form, fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
-LIST_HEIGHT = 76
 _FORWARDS = {
     "nat": N_("NAT: reaches out, is not reached"),
     "isolated": N_("isolated"),
@@ -37,7 +25,7 @@ _FORWARDS = {
 _MODELS = ("virtio", "e1000e", "e1000", "rtl8139")
 
 
-class NetworkPage(Page):
+class NetworkPage(ListPage[Nic]):
     """A list of network cards, and below it the one that is selected."""
 
     TITLE = N_("Network")
@@ -45,29 +33,14 @@ class NetworkPage(Page):
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
-        self.list = QListWidget()
-        self.list.setFixedHeight(LIST_HEIGHT)
-        self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.source, self.model, self.mac = QComboBox(), QComboBox(), QLineEdit()
         self.start_network = QCheckBox()
         self.wanted_networks: set[str] = set()  # inactive ones that are to be started
-        self.one = QWidget()
-        self.none = muted_label()
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(self.list, 1)
-        row.addLayout(buttons)
-        self.column.addLayout(row)
-        self.column.addWidget(self.none)
         self._form = form = Form()
         form.setContentsMargins(0, 0, 0, 0)
         self.one.setLayout(form)
@@ -75,38 +48,28 @@ class NetworkPage(Page):
         form.addRow(QLabel(), self.start_network)
         self._labels += [form.add(self.model), form.add(self.mac)]
         self.note = form.add_note(self.mac)
-        self.column.addWidget(self.one)
-        self.column.addStretch(1)
 
     def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._show_one())
-        self.add_button.clicked.connect(self.add)
-        self.remove_button.clicked.connect(self.remove)
         self.source.activated.connect(lambda _row: self._take_source())
         self.model.activated.connect(lambda _row: self._edit(model=self.model.currentData()))
         self.mac.textEdited.connect(lambda text: self._edit(mac=text.strip()))
         self.start_network.toggled.connect(self._start_toggled)
 
-    def nics(self) -> tuple[Nic, ...]:
-        """The cards as they are planned."""
+    def items(self) -> tuple[Nic, ...]:
         return self.state.vm.nics if self.state.vm else ()
 
-    def add(self) -> None:
-        """One more card, plugged into the same."""
-        offer = self.state.offer
-        macs = {nic.mac for nic in self.nics()} | (offer.around.macs if offer else set())
-        first = self.nics()[0] if self.nics() else Nic("user")
-        self._set((*self.nics(), replace(first, mac=free_mac(macs))), len(self.nics()))
+    def take(self, items: tuple[Nic, ...]) -> None:
+        self.state.change(nics=items)
 
-    def remove(self) -> None:
-        """The selected card is not wanted."""
-        row, nics = self.list.currentRow(), self.nics()
-        if 0 <= row < len(nics):
-            self._set(nics[:row] + nics[row + 1 :], min(row, len(nics) - 2))
+    def fresh(self) -> Nic:
+        """Plugged into the same as the first."""
+        offer, nics = self.state.offer, self.items()
+        macs = {nic.mac for nic in nics} | (offer.around.macs if offer else set())
+        return replace(nics[0] if nics else Nic("user"), mac=free_mac(macs))
 
     def networks_to_start(self) -> tuple[str, ...]:
         """The networks that are switched off, wanted, and agreed to be started."""
-        used = {nic.source for nic in self.nics() if nic.kind == "network"}
+        used = {nic.source for nic in self.items() if nic.kind == "network"}
         return tuple(sorted(used & self._inactive() & self.wanted_networks))
 
     def _inactive(self) -> set[str]:
@@ -114,9 +77,8 @@ class NetworkPage(Page):
         return {network.name for network in offer.networks if not network.active} if offer else set()
 
     def _start_toggled(self, on: bool) -> None:
-        row, nics = self.list.currentRow(), self.nics()
-        if 0 <= row < len(nics):
-            (self.wanted_networks.add if on else self.wanted_networks.discard)(nics[row].source)
+        if (nic := self.selected()) is not None:
+            (self.wanted_networks.add if on else self.wanted_networks.discard)(nic.source)
             self.state.changed.emit()
 
     def _take_source(self) -> None:
@@ -127,39 +89,19 @@ class NetworkPage(Page):
             self.state.changed.emit()
 
     def _edit(self, **values: object) -> None:
-        row, nics = self.list.currentRow(), self.nics()
-        if 0 <= row < len(nics):
-            changed = replace(nics[row], **values)  # type: ignore[arg-type]  # names are Nic's
-            if changed != nics[row]:
-                self._set((*nics[:row], changed, *nics[row + 1 :]), row)
-
-    def _set(self, nics: tuple[Nic, ...], row: int) -> None:
-        self.state.change(nics=nics)
-        self.list.setCurrentRow(row)
+        if (nic := self.selected()) is not None:
+            self.replace(replace(nic, **values))  # type: ignore[arg-type]  # names are Nic's
 
     # Looks.
 
     def incomplete(self) -> str:
         off = sorted(
-            {nic.source for nic in self.nics() if nic.kind == "network"} & self._inactive() - self.wanted_networks
+            {nic.source for nic in self.items() if nic.kind == "network"} & self._inactive() - self.wanted_networks
         )
         return tr("The network “{name}” is switched off.", name=off[0]) if off and self._starts() else ""
 
     def _starts(self) -> bool:
         return self.state.draft.start
-
-    def refresh(self) -> None:
-        self.setEnabled(self.state.vm is not None)
-        nics = self.nics()
-        lines = [self._line(nic) for nic in nics]
-        if [self.list.item(row).text() for row in range(self.list.count())] != lines:
-            row = max(0, self.list.currentRow())
-            with QSignalBlocker(self.list):
-                self.list.clear()
-                self.list.addItems(lines)
-                self.list.setCurrentRow(min(row, len(lines) - 1))
-        self.remove_button.setEnabled(bool(nics))
-        self._show_one()
 
     def _sources(self) -> list[tuple[str, object, str]]:
         offer = self.state.offer
@@ -188,29 +130,24 @@ class NetworkPage(Page):
         entries.append((tr("User mode: reaches out, needs no rights"), "user:", ""))
         return entries
 
-    def _line(self, nic: Nic) -> str:
-        return f"{nic.source or tr('user mode')}  {nic.mac}".strip()
+    def line(self, item: Nic) -> str:
+        return f"{item.source or tr('user mode')}  {item.mac}".strip()
 
-    def _show_one(self) -> None:
-        nics, row = self.nics(), self.list.currentRow()
-        there = 0 <= row < len(nics) and self.state.vm is not None
-        self.one.setVisible(there)
-        self.none.setVisible(not there)
-        if not there or self.state.vm is None:
+    def show_item(self, row: int, item: Nic) -> None:
+        if self.state.vm is None:
             return
-        nic = nics[row]
-        fill(self.source, self._sources(), f"{nic.kind}:{nic.source}")
+        fill(self.source, self._sources(), f"{item.kind}:{item.source}")
         answer = rules.NIC_MODEL.rule(Situation(self.state.vm, self.state.offers))
         by_itself = tr("{model}, as suits the system", model=answer.answer)
         models: list[tuple[str, object, str]] = [(by_itself, "", ""), *((name, name, "") for name in _MODELS)]
-        fill(self.model, models, nic.model)
+        fill(self.model, models, item.model)
         self.model.setToolTip(tr(answer.reason))
-        off = nic.kind == "network" and nic.source in self._inactive()
+        off = item.kind == "network" and item.source in self._inactive()
         self._form.setRowVisible(self.start_network, off)
         with QSignalBlocker(self.start_network):
-            self.start_network.setChecked(nic.source in self.wanted_networks)
-        if self.mac.text().strip() != nic.mac:
-            self.mac.setText(nic.mac)
+            self.start_network.setChecked(item.source in self.wanted_networks)
+        if self.mac.text().strip() != item.mac:
+            self.mac.setText(item.mac)
         self.note.say(*only(self.state.findings, f"nic:{row}"))
 
     def retranslate(self) -> None:

@@ -8,11 +8,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QPushButton,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -26,21 +23,21 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
-from vmdesk.ui.new_vm.page import Form, Page, fill
+from vmdesk.ui.new_vm.list_page import ListPage
+from vmdesk.ui.new_vm.page import Form, fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
 GIB = 1024**3
 LARGEST_GIB = 1024**3  # far more than is sensible, so that who types it is told why
 ANOTHER_BYTES = 20 * GIB
-LIST_HEIGHT = 76
 _FORMATS = {
     "qcow2": N_("qcow2: thin, with snapshots"),
     "raw": N_("raw: plain, a little faster"),
 }
 
 
-class StoragePage(Page):
+class StoragePage(ListPage[Disk]):
     """A list of disks, and below it the one that is selected."""
 
     TITLE = N_("Disks")
@@ -48,9 +45,6 @@ class StoragePage(Page):
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
-        self.list = QListWidget()
-        self.list.setFixedHeight(LIST_HEIGHT)
-        self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.new_button, self.existing_button = QRadioButton(), QRadioButton()
         self._kinds = QButtonGroup(self)
         self._kinds.addButton(self.new_button)
@@ -63,24 +57,12 @@ class StoragePage(Page):
         self.full = QCheckBox()
         self.free = muted_label()
         self.images, self.path = ImageTable(), QLineEdit()
-        self.one = QWidget()
         self.kinds = QStackedWidget()
-        self.none = muted_label()
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(self.list, 1)
-        row.addLayout(buttons)
-        self.column.addLayout(row)
-        self.column.addWidget(self.none)
         inner = QVBoxLayout(self.one)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP)
@@ -89,8 +71,6 @@ class StoragePage(Page):
         self.kinds.addWidget(self._new_form())
         self.kinds.addWidget(self._existing_form())
         inner.addWidget(self.kinds, 1)
-        self.column.addWidget(self.one, 1)
-        self.column.addStretch(0)
 
     def _new_form(self) -> QWidget:
         widget = QWidget()
@@ -117,11 +97,8 @@ class StoragePage(Page):
         return widget
 
     def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._show_one())
-        self.add_button.clicked.connect(self.add)
-        self.remove_button.clicked.connect(self.remove)
-        self.new_button.clicked.connect(lambda: self._replace(self._fresh()))
-        self.existing_button.clicked.connect(lambda: self._replace(ExistingImage("", "qcow2")))
+        self.new_button.clicked.connect(lambda: self._turn_into(NewImage))
+        self.existing_button.clicked.connect(lambda: self._turn_into(ExistingImage))
         self.pool.activated.connect(lambda _row: self._take_pool())
         self.name.textEdited.connect(lambda text: self._edit(name=text))
         self.capacity.valueChanged.connect(lambda value: self._edit(capacity=int(value * GIB)))
@@ -132,44 +109,26 @@ class StoragePage(Page):
 
     # The disks.
 
-    def disks(self) -> tuple[Disk, ...]:
-        """The disks as they are planned."""
+    def items(self) -> tuple[Disk, ...]:
         return self.state.vm.disks if self.state.vm else ()
 
-    def add(self) -> None:
-        """One more new image."""
-        self._set((*self.disks(), self._fresh()), len(self.disks()))
+    def take(self, items: tuple[Disk, ...]) -> None:
+        self.state.change(disks=items)
 
-    def remove(self) -> None:
-        """The selected disk is not wanted."""
-        row = self.list.currentRow()
-        disks = self.disks()
-        if 0 <= row < len(disks):
-            self._set(disks[:row] + disks[row + 1 :], min(row, len(disks) - 2))
-
-    def _fresh(self) -> NewImage:
+    def fresh(self) -> Disk:
+        """A new image, as large as the system likes."""
         state = self.state
         assert state.offer is not None and state.vm is not None  # noqa: PT018, S101 - the page is disabled without
-        taken = {disk.name for disk in self.disks() if isinstance(disk, NewImage)}
+        taken = {disk.name for disk in self.items() if isinstance(disk, NewImage)}
         return new_image(state.offer, state.vm.name, state.draft.suggestion.disk or ANOTHER_BYTES, taken)
 
-    def _replace(self, disk: Disk) -> None:
-        row = self.list.currentRow()
-        disks = self.disks()
-        if 0 <= row < len(disks) and type(disks[row]) is not type(disk):
-            self._set((*disks[:row], disk, *disks[row + 1 :]), row)
+    def _turn_into(self, kind: type[Disk]) -> None:
+        if not isinstance(self.selected(), kind):
+            self.replace(self.fresh() if kind is NewImage else ExistingImage("", "qcow2"))
 
     def _edit(self, **values: object) -> None:
-        row = self.list.currentRow()
-        disks = self.disks()
-        if 0 <= row < len(disks):
-            changed = replace(disks[row], **values)  # type: ignore[arg-type]  # names are those of the kind that is shown
-            if changed != disks[row]:
-                self._set((*disks[:row], changed, *disks[row + 1 :]), row)
-
-    def _set(self, disks: tuple[Disk, ...], row: int) -> None:
-        self.state.change(disks=disks)
-        self.list.setCurrentRow(row)
+        if (disk := self.selected()) is not None:
+            self.replace(replace(disk, **values))  # type: ignore[arg-type]  # names are those of the kind that is shown
 
     def _take_pool(self) -> None:
         pool = self.state.offer.pool(self.pool.currentData()) if self.state.offer else None
@@ -189,44 +148,23 @@ class StoragePage(Page):
 
     # Looks.
 
-    def refresh(self) -> None:
-        self.setEnabled(self.state.vm is not None)
-        disks = self.disks()
-        lines = [self._line(disk) for disk in disks]
-        if [self.list.item(row).text() for row in range(self.list.count())] != lines:
-            row = max(0, self.list.currentRow())
-            with QSignalBlocker(self.list):
-                self.list.clear()
-                self.list.addItems(lines)
-                self.list.setCurrentRow(min(row, len(lines) - 1))
-        self.remove_button.setEnabled(bool(disks))
-        self._show_one()
+    def line(self, item: Disk) -> str:
+        if isinstance(item, ExistingImage):
+            return item.path or tr("An image that is there: not chosen yet")
+        return tr("New: {name}, {size} in {pool}", name=item.name, size=formats.size(item.capacity), pool=item.pool)
 
-    def _line(self, disk: Disk) -> str:
-        if isinstance(disk, ExistingImage):
-            return disk.path or tr("An image that is there: not chosen yet")
-        size = formats.size(disk.capacity)
-        return tr("New: {name}, {size} in {pool}", name=disk.name, size=size, pool=disk.pool)
-
-    def _show_one(self) -> None:
-        disks, row = self.disks(), self.list.currentRow()
-        there = 0 <= row < len(disks)
-        self.one.setVisible(there)
-        self.none.setVisible(not there)
-        if not there:
-            return
-        disk = disks[row]
+    def show_item(self, row: int, item: Disk) -> None:
         findings = only(self.state.findings, f"disk:{row}")
-        self.kinds.setCurrentIndex(int(isinstance(disk, ExistingImage)))
-        if isinstance(disk, ExistingImage):
+        self.kinds.setCurrentIndex(int(isinstance(item, ExistingImage)))
+        if isinstance(item, ExistingImage):
             self.existing_button.setChecked(True)
             volumes = self.state.offer.volumes if self.state.offer else ()
-            self.images.show_images([volume for volume in volumes if not volume.is_iso], disk.path)
-            _write(self.path, disk.path)
+            self.images.show_images([volume for volume in volumes if not volume.is_iso], item.path)
+            _write(self.path, item.path)
             self.existing_note.say(*findings)
         else:
             self.new_button.setChecked(True)
-            self._show_new(disk)
+            self._show_new(item)
             self.new_note.say(*findings)
 
     def _show_new(self, disk: NewImage) -> None:
