@@ -23,6 +23,7 @@ from tests.lab.commands import run
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import Source
+from vmdesk.ops.after_install import AfterInstall
 from vmdesk.ui.new_vm import window as window_module
 
 GREETING = "idle"  # what the lab's boot sector prints
@@ -279,7 +280,9 @@ def test_a_pool_without_room_is_an_error_for_a_full_image_and_a_warning_for_a_th
     assert not wizard.window.create_button.isEnabled()
 
 
-def test_a_disk_in_use_is_named_with_its_user(alpha: Host, open_wizard: OpenWizard) -> None:
+def test_a_disk_in_use_is_named_with_its_user_and_taken_only_when_that_is_confirmed(
+    desk: Desk, alpha: Host, open_wizard: OpenWizard
+) -> None:
     run("qemu-img", "create", "-f", "qcow2", str(alpha.images / "base.qcow2"), "8M")
     overlay = ("-b", "/var/lib/libvirt/images/base.qcow2", "-F", "qcow2", "-u")
     run("qemu-img", "create", "-f", "qcow2", *overlay, str(alpha.images / "top.qcow2"), "8M")
@@ -293,6 +296,38 @@ def test_a_disk_in_use_is_named_with_its_user(alpha: Host, open_wizard: OpenWiza
         wizard.pick(wizard.medium.images, f"/var/lib/libvirt/images/{name}.qcow2")
         findings = [finding.text.english() for finding in wizard.window.state.findings]
         assert any(text.startswith("In use by owner.") for text in findings), (name, findings)
+        assert wizard.medium.path_note.text().startswith("In use by owner.")
+    wizard.click(wizard.window.create_button)
+    desk.answer("Cancel")
+    assert alpha.domains() == ["owner"]
+    with desk.job() as jobs:
+        wizard.click(wizard.window.create_button)
+        desk.answer("Use It")
+    assert jobs[0].outcome is Outcome.DONE
+    assert alpha.state("vm") == "running"
+
+
+def test_an_image_whose_base_is_missing_is_refused_at_its_field(alpha: Host, open_wizard: OpenWizard) -> None:
+    overlay = ("-b", "/var/lib/libvirt/images/gone.qcow2", "-F", "qcow2", "-u")
+    run("qemu-img", "create", "-f", "qcow2", *overlay, str(alpha.images / "top.qcow2"), "8M")
+    alpha.virsh("pool-refresh", "default")
+    wizard = open_wizard()
+    wizard.choose_source(Source.IMPORT)
+    wizard.next()
+    wizard.pick(wizard.medium.images, "/var/lib/libvirt/images/top.qcow2")
+    refusal = "The image continues “/var/lib/libvirt/images/gone.qcow2”, which is not there."
+    assert wizard.medium.path_note.text() == refusal
+    assert not wizard.window.next_button.isEnabled()
+
+
+def test_an_iso_that_is_cut_off_is_told(desk: Desk, alpha: Host, open_wizard: OpenWizard) -> None:
+    path = iso(alpha, "cut.iso")
+    os.truncate(alpha.images / "cut.iso", 50_000)
+    alpha.virsh("pool-refresh", "default")
+    wizard = open_wizard()
+    wizard.next()
+    wizard.pick(wizard.medium.images, path)
+    desk.until(lambda: wizard.medium.system.found.text() == "The image is cut off: a part of it is missing.")
 
 
 def test_an_iso_is_brought_from_this_computer(
@@ -354,6 +389,13 @@ def test_a_tree_on_the_network_boots_its_installer(
     assert defined(alpha, "vm", "//os/kernel | //os/cmdline") == []
     assert "vm-install.iso" in volumes(alpha)
     says(alpha, "vm", "Starting system log daemon", seconds=240)
+    told: list[str] = []
+    AfterInstall(desk.session, lambda vm: told.append(vm.name))
+    alpha.virsh("destroy", "vm")
+    desk.until(lambda: told == ["vm"])
+    desk.window.vm_tasks.remove_installer(desk.key("vm"))
+    desk.until_host(lambda: volumes(alpha) == {"vm.qcow2"})
+    desk.until_host(lambda: defined(alpha, "vm", "//disk[@device='cdrom']/source") == [])
 
 
 def test_what_is_no_tree_is_said_at_the_address(desk: Desk, open_wizard: OpenWizard, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ async def learn(session: Session, host_id: str) -> HostOffer:
         paths=paths,
         pools={pool.name: pool for pool in pools},
         volumes=frozenset((volume.pool, volume.name) for volume in volumes),
+        backing={volume.path: volume.backing for volume in volumes},
         memory_kib=host.info.facts.memory_kib,
         cpus=host.info.facts.cpus,
     )

@@ -42,21 +42,34 @@ async def read_facts(session: Session, host_id: str, path: str) -> MediaFacts:
 
 
 def _facts_of_volume(host: Host, path: str) -> MediaFacts:
-    if storage.volume(host.raw, path) is None:
+    volume = storage.volume(host.raw, path)
+    if volume is None:
         raise Problem(
             sentence("What is on it cannot be seen from here."),
             hint=sentence("Only what lies in a storage pool of the host can be read from another computer."),
             kind=Kind.GONE,
         )
-    return read_iso_facts(partial(streams.download_range, host.raw, path))
+    return _whole(read_iso_facts(partial(streams.download_range, host.raw, path)), volume.capacity)
 
 
 def _facts_of_file(path: str) -> MediaFacts:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
-            return read_iso_facts(partial(_read_at, file))
+            return _whole(read_iso_facts(partial(_read_at, file)), os.fstat(file.fileno()).st_size)
     except OSError as error:
         raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
+
+
+def _whole(facts: MediaFacts, size: int) -> MediaFacts:
+    """The facts of an image that is as long as it says; a drive has no size. Raises Problem."""
+    if 0 < size < facts.volume_size:
+        raise Problem(
+            sentence("The image is cut off: a part of it is missing."),
+            hint=sentence("Fetch it again, and compare its checksum with the one that its makers publish."),
+            details=f"{size} of {facts.volume_size} bytes",
+            kind=Kind.MALFORMED,
+        )
+    return facts
 
 
 def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:

@@ -15,6 +15,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
 from vmdesk.settings.store import SettingsStore
 from vmdesk.settings.values import Settings
+from vmdesk.virt.events import DomainEvent
 from vmdesk.virt.host import Host
 from vmdesk.words import sentence
 
@@ -23,7 +24,7 @@ class Session:
     """The root of everything that is not a window.
 
     Signals: `host_added`, `host_changed`, `host_removed` with a HostInfo; `inventory_changed` with a host's id and a
-    Change; `sampled` with a host's id after each tick of figures; `guest_trouble` with a VmInfo and a sentence.
+    Change; `sampled` with a host's id after each tick of figures; `guest_happened` with a host's id and each event.
     """
 
     def __init__(self, settings: SettingsStore, journal: Journal) -> None:
@@ -35,6 +36,7 @@ class Session:
         self.host_removed: Signal[HostInfo] = Signal()
         self.inventory_changed: Signal[str, Change] = Signal()
         self.sampled: Signal[str] = Signal()
+        self.guest_happened: Signal[str, DomainEvent] = Signal()
         self.events = HostEvents(self.vm, self.label, journal)
         self._hosts: dict[str, Host] = {}
         settings.changed.connect(self._settings_changed)
@@ -73,6 +75,7 @@ class Session:
         host.inventory_changed.connect(self.inventory_changed.emit)
         host.sampled.connect(self.sampled.emit)
         host.happened.connect(self.events.happened)
+        host.happened.connect(self.guest_happened.emit)
         self.host_added.emit(host.info)
 
     def remove_host(self, host_id: str) -> None:

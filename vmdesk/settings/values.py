@@ -9,6 +9,7 @@ Json = dict[str, Any]
 
 STATISTICS = ("cpu", "memory", "disk", "network")
 THEMES = ("system", "light", "dark")
+MOST_RECENT = 12
 LANGUAGES = ("system", "en", "ru")
 
 
@@ -26,6 +27,8 @@ class Settings:
     notifications: bool = True
     group_by: str = "host"
     hide_off: bool = False
+    recent_media: tuple[str, ...] = ()  # paths of images on hosts that machines were made from, the newest first
+    recent_trees: tuple[str, ...] = ()  # addresses of installation trees
     layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
     unknown: Json = field(default_factory=dict)  # what another version wrote: kept, and written back
 
@@ -87,6 +90,10 @@ def _words(value: object) -> frozenset[str]:
     return frozenset(str(word) for word in _list(value))
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in _list(value) if isinstance(text, str)))[:MOST_RECENT]
+
+
 def _statistics(value: object) -> frozenset[str]:
     return _words(value) & frozenset(STATISTICS)
 
@@ -129,5 +136,7 @@ _READERS: dict[str, Any] = {
     "notifications": _boolean,
     "group_by": _word_of("host", "tag", "state", "none"),
     "hide_off": _boolean,
+    "recent_media": _texts,
+    "recent_trees": _texts,
     "layout": _object,
 }

@@ -68,9 +68,11 @@ class Program:
     async def _attend(self) -> None:
         """What nobody waits for: notifications and the icon in the notification area."""
         await asyncio.sleep(0)
+        from vmdesk.ops.after_install import AfterInstall
         from vmdesk.ui.notifications import Notifications
 
         self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
+        self._after_install = AfterInstall(self.session, self._offer_to_remove_installer)
         self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
 
     def receive(self, request: Request) -> None:
@@ -207,6 +209,11 @@ class Program:
             self._daemon_offered = False
         elif info.state is HostState.WAITING:
             spawn(self._offer_daemon(), name="offer daemon")
+
+    def _offer_to_remove_installer(self, vm: VmInfo) -> None:
+        text = tr("{vm} has stopped. If its system is installed, the image it was installed from can go.", vm=vm.title)
+        remove = (tr("Remove the Image"), lambda: self.window.vm_tasks.remove_installer(vm.key))
+        self.tell(text, "question", [remove], key=f"installer-{vm.key}")
 
     def _tell_trouble(self, text: Sentence) -> None:
         self.tell(tr_sentence(text), "warning", key="settings")

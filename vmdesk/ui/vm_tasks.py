@@ -132,6 +132,12 @@ class VmTasks:
         if keys:
             self._run(lambda: properties.set_autostart(self._session, keys, on), tr("Start with Host"))
 
+    def remove_installer(self, key: VmKey) -> None:
+        """Take away the image that a machine was installed from."""
+        from vmdesk.ops.after_install import remove_install_image
+
+        self._run(lambda: remove_install_image(self._session, key), tr("Remove the Image"))
+
     # Screen and keyboard.
 
     def send_keys(self, vm: VmInfo, combination: screen.KeyCombination) -> None:

@@ -2,7 +2,9 @@
 
 import libvirt
 
+from vmdesk.model.domain_xml import read_details
 from vmdesk.virt import domains
+from vmdesk.virt.translation import understood
 
 
 def define(raw: libvirt.virConnect, xml: str, *, validate: bool) -> str:
@@ -44,3 +46,9 @@ def eject(raw: libvirt.virConnect, uuid: str, target: str, *, force: bool = Fals
 def start_with_host(raw: libvirt.virConnect, uuid: str) -> None:
     """Have a defined machine started whenever its host's daemon starts."""
     domains.set_autostart(raw.lookupByUUIDString(uuid), True)
+
+
+def media(raw: libvirt.virConnect, uuid: str) -> tuple[tuple[str, str], ...]:
+    """The media in a machine's CD and floppy drives as it will start next: drive, such as `sda`, and path."""
+    details = understood(read_details, raw.lookupByUUIDString(uuid).XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
+    return tuple((disk.target, disk.source) for disk in details.disks if disk.device in {"cdrom", "floppy"})

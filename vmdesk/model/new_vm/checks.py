@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
@@ -30,6 +30,7 @@ class Finding:
     field: str
     severity: Severity
     text: Sentence
+    ask: bool = False  # so grave a warning that whoever goes on is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Surroundings:
     paths: Mapping[str, tuple[str, ...]] | None = None  # disk path → the machines that use it; None while not known
     pools: Mapping[str, PoolInfo] | None = None
     volumes: frozenset[tuple[str, str]] = frozenset()  # pool, name
+    backing: Mapping[str, str] = field(default_factory=dict)  # path of each volume → path of what it continues, or ""
     memory_kib: int = 0
     cpus: int = 0
     maximum_vcpus: int = 0
@@ -130,7 +132,17 @@ def _existing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator
         text = sentence(
             "In use by {names}. Two VMs that write to one disk destroy what is on it.", names=", ".join(users)
         )
-        yield _warning(field, text)
+        yield Finding(field, Severity.WARNING, text, ask=True)
+    yield from _backing(field, disk, around)
+
+
+def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[Finding]:
+    """An image that continues another one is of no use without it. What lies in no pool cannot be seen from here."""
+    below = around.backing.get(disk.path, "")
+    if below and below not in around.backing:
+        folder = below.rpartition("/")[0]
+        if any(pool.active and pool.path == folder for pool in (around.pools or {}).values()):
+            yield _error(field, sentence("The image continues “{path}”, which is not there.", path=below))
 
 
 def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:

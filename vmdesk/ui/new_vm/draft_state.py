@@ -20,6 +20,7 @@ from vmdesk.ops import host_offer, install_tree, media, systems
 from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
 from vmdesk.osinfo.system import OperatingSystem
+from vmdesk.settings.values import MOST_RECENT
 from vmdesk.words import Sentence
 
 TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
@@ -112,6 +113,14 @@ class DraftState(QObject):
         if self.host_id:
             spawn(self._learn(self._turn), name="ask host for its offer")
         self.changed.emit()
+
+    def remember_sources(self) -> None:
+        """Keep what a machine was made from, to be offered again."""
+        settings, draft = self.session.settings, self.draft
+        if draft.source is Source.MEDIUM and draft.medium:
+            settings.change(recent_media=_first(draft.medium, settings.current.recent_media))
+        elif draft.source is Source.TREE and draft.tree:
+            settings.change(recent_trees=_first(draft.tree, settings.current.recent_trees))
 
     def choose_system(self, system: OperatingSystem | None) -> None:
         """Take a system by hand; None goes back to what was found on the medium."""
@@ -250,6 +259,10 @@ class DraftState(QObject):
         if names != self.offer.around.names:
             self.offer = replace(self.offer, around=replace(self.offer.around, names=names))
             self._work_out()
+
+
+def _first(newest: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((newest, *others)))[:MOST_RECENT]
 
 
 def only(findings: tuple[Finding, ...], prefix: str) -> tuple[Finding, ...]:

@@ -1,11 +1,14 @@
 """The second page: the medium or image, and the operating system on it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.new_vm.checks import Finding
 from vmdesk.model.new_vm.draft import default_pool
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.model.storage import VolumeInfo
@@ -46,11 +49,15 @@ class MediumPage(Page):
         self._lay_out()
         self._connect()
         self.uploading.hide()
+        recent = state.session.settings.current
+        _offer(self.path, recent.recent_media)
+        _offer(self.tree, recent.recent_trees)
         self.retranslate()
 
     def _lay_out(self) -> None:
         form = Form()
         self._path_label = form.add(self.path)
+        self.path_note = form.add_note(self.path)
         bar = QHBoxLayout(self.uploading)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.upload_bar, 1)
@@ -91,6 +98,10 @@ class MediumPage(Page):
     def _chosen_path(self) -> str:
         draft = self.state.draft
         return draft.image if draft.source is Source.IMPORT else draft.medium
+
+    def findings(self) -> tuple[Finding, ...]:
+        importing = self.state.draft.source is Source.IMPORT and self.state.draft.disks is None
+        return (*super().findings(), *(only(self.state.findings, "disk:0") if importing else ()))
 
     def incomplete(self) -> str:
         if self.state.draft.source is Source.TREE:
@@ -166,6 +177,7 @@ class MediumPage(Page):
             self.images.show_images(self._offered(), self._chosen_path())
             if self.path.text().strip() != self._chosen_path():
                 self.path.setText(self._chosen_path())
+            self.path_note.say(*(self.findings() if self._chosen_path() else ()))
         self.system.show_system(self._system_text())
 
     def _remark(self) -> str:
@@ -210,3 +222,11 @@ class MediumPage(Page):
         self.images.retranslate()
         self.system.retranslate()
         self.refresh()
+
+
+def _offer(field: QLineEdit, recent: Sequence[str]) -> None:
+    """Have a field complete what was used before, also from its middle."""
+    completer = QCompleter(list(recent), field)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.activated.connect(field.textEdited.emit)
+    field.setCompleter(completer)

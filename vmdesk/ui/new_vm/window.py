@@ -205,7 +205,7 @@ class NewVmWindow(QWidget):
             network = self.pages[4]
             starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
             creation = self._creation(self.state.vm, starting)
-            spawn(self._create(creation), name="create VM")
+            spawn(self._ask_and_create(creation), name="create VM")
 
     def _creation(self, vm: NewVm, starting: tuple[str, ...]) -> Creation:
         state = self.state
@@ -219,6 +219,17 @@ class NewVmWindow(QWidget):
             kernel_arguments=state.draft.kernel_arguments,
             pool=default_pool(state.offer) if state.offer else "",
         )
+
+    async def _ask_and_create(self, creation: Creation) -> None:
+        """A disk that two machines write to is destroyed: whoever wants that is asked."""
+        shared = [finding.text for finding in self.state.findings if finding.ask]
+        if shared:
+            from vmdesk.ui.dialogs.question import ask
+
+            text = tr_sentence(shared[0])
+            if not await ask(self, tr("Use a disk that another VM uses?"), text, tr("Use It")):
+                return
+        await self._create(creation)
 
     async def _create(self, creation: Creation) -> None:
         made: list[VmKey] = []
@@ -238,6 +249,7 @@ class NewVmWindow(QWidget):
         self.stack.setEnabled(True)
         self.steps.setEnabled(True)
         if outcome is Outcome.DONE and made:
+            self.state.remember_sources()
             self._show(made[0])
             self.close()
             return
