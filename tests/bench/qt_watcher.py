@@ -1,7 +1,10 @@
 """Sees vmdesk's window and list painted. Imported when vmdesk itself has imported Qt, so that it changes no order."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.watch import BEAT_MILLISECONDS, Watch
 from vmdesk.model.states import VmState
@@ -17,7 +20,7 @@ class Watcher(QObject):
         self._timer = QTimer(self, interval=BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
-        self._watch = Watch(self._count, self._open, self._timer.stop)
+        self._watch = Watch(self._count, self._open, self._timer.stop, self._new)
 
     def _beat(self) -> None:
         self._watch.beat()
@@ -46,3 +49,26 @@ class Watcher(QObject):
             index = self._window.model.index(row, 0, self._window.model.index(0, 0))
             self._window.view.setCurrentIndex(index)
             self._window.view.activated.emit(index)
+
+    def _new(self) -> None:
+        """Open the window for a new machine, and tell how long it took until it was painted."""
+        if self._window is not None:
+            began = time.monotonic()
+            self._window.host_actions.new_vm.trigger()
+            opened = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "new-vm")
+            self._first_paint = FirstPaint(opened, lambda: self._watch.tell("wizard", time.monotonic() - began))
+
+
+class FirstPaint(QObject):
+    """Calls back once, after a widget has been painted."""
+
+    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._call = call
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False

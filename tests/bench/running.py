@@ -64,6 +64,10 @@ class Running:
         self.ask("pause")
         return self._hear("pause", 10)[1]
 
+    def value_of(self, what: str, timeout: float) -> float:
+        """Wait until it says this, and the number that it says with it."""
+        return self._hear(what, timeout)[1]
+
     def ask(self, what: str, value: int = 0) -> None:
         """Ask it for something: `pause`, `start over`, `open` the machine of a row, `rest` from measuring pauses."""
         self._ours.sendall(json.dumps([what, value]).encode() + b"\n")

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.bench import making
 from tests.bench.nodes import node
 from tests.bench.programs import Program
 from tests.bench.running import Running
@@ -115,4 +116,7 @@ SCENARIOS = (
     Scenario("five-thousand", five_thousand, once=("virt-manager",)),
     Scenario("far", far, why_not, once=("virt-manager",)),
     Scenario("frozen", frozen, why_not, once=("virt-manager",)),
+    Scenario("wizard", making.wizard),
+    Scenario("detect", making.detect, why_not),
+    Scenario("upload", making.upload, why_not),
 )

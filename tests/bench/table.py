@@ -8,12 +8,24 @@ Results = Mapping[str, Mapping[str, Sequence[float]]]  # program → figure → 
 
 @dataclass(frozen=True)
 class Figure:
-    """A line of the table; less is better in all of them."""
+    """A line of the table; less is better in all of them. A goal may be a multiple of what the other program needs."""
 
     name: str
     title: str
     unit: str
     goal: float
+    of_other: bool = False
+
+    def reached(self, own: float | None, other: float | None) -> str:
+        """Whether vmdesk's best run is as good as it was to be."""
+        if own is None or (self.of_other and other is None):
+            return "-"
+        return "yes" if own <= self.goal * (other if self.of_other and other is not None else 1) else "NO"
+
+    @property
+    def goal_text(self) -> str:
+        """The goal as the table shows it."""
+        return f"≤ {self.goal:g} × other" if self.of_other else f"≤ {self.goal:g} {self.unit}"
 
 
 FIGURES = (
@@ -26,6 +38,11 @@ FIGURES = (
     Figure("pause-1000", "longest pause of the loop, 1,000 VMs", "ms", 50),
     Figure("rows-far", "200 VMs over a 100 ms round trip", "s", 3),
     Figure("pause-frozen", "longest pause, libvirtd stopped for 15 s", "ms", 50),
+    Figure("wizard", "window for a new VM, beside 1,000 VMs", "s", 0.3),
+    Figure("detect", "system of an ISO, first time", "s", 0.5),
+    Figure("detect-turns", "the same over a slow line", "round trips", 5),
+    Figure("upload", "512 MiB to a local host (other: virsh)", "s", 1 / 0.9, of_other=True),
+    Figure("upload-ssh", "512 MiB over SSH (other: virsh)", "s", 1 / 0.6, of_other=True),
 )
 
 
@@ -49,9 +66,9 @@ def _row(figure: Figure, values: Mapping[str, Sequence[float]]) -> list[str]:
     cells = [_shown(best[name], figure.unit) if name in best else "-" for name in values]
     own, other = best.get("vmdesk"), best.get("virt-manager")
     ratio = f"{other / own:.1f}" if own and other else "-"
-    reached = "-" if own is None else "yes" if own <= figure.goal else "NO"
+    reached = figure.reached(own, other)
     runs = [" ".join(_shown(value, "") for value in measured) for measured in values.values()]
-    return [figure.title, *cells, ratio, f"≤ {figure.goal:g} {figure.unit}", reached, *runs]
+    return [figure.title, *cells, ratio, figure.goal_text, reached, *runs]
 
 
 def _shown(value: float, unit: str) -> str:

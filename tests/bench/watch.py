@@ -42,12 +42,22 @@ class Watch:
     """Tells the benchmark what happens, and does what it asks.
 
     `count` says how many machines the list holds with a known state; `open_machine` does what a double click on the
-    machine of this row does; `rest` stops the timer that calls `beat`.
+    machine of this row does; `rest` stops the timer that calls `beat`; `new_machine` opens the window for a new one.
     """
 
-    def __init__(self, count: Callable[[], int], open_machine: Callable[[int], None], rest: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        count: Callable[[], int],
+        open_machine: Callable[[int], None],
+        rest: Callable[[], None],
+        new_machine: Callable[[], None] = lambda: None,
+    ) -> None:
         self._count = count
-        self._actions: dict[str, Callable[[Any], None]] = {"open": open_machine, "rest": lambda _: rest()}
+        self._actions: dict[str, Callable[[Any], None]] = {
+            "open": open_machine,
+            "rest": lambda _: rest(),
+            "new vm": lambda _: new_machine(),
+        }
         self._line = socket.socket(fileno=int(os.environ[LINE_VARIABLE]))
         self._wanted = int(os.environ[ROWS_VARIABLE])
         self._asked: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
@@ -67,11 +77,11 @@ class Watch:
         """The window, or its list, has just been painted."""
         if not self._shown:
             self._shown = True
-            self._tell("window")
+            self.tell("window")
             self._pulse.start_over()  # before that, there is nobody whom a pause would hold up
         if not self.complete and self._count() >= self._wanted:
             self.complete = True
-            self._tell("rows")
+            self.tell("rows")
 
     def _listen(self) -> None:
         """On a thread of its own, so that the pause of a loop that stands still can be told as well."""
@@ -79,11 +89,12 @@ class Watch:
             for line in lines:
                 what, value = json.loads(line)
                 if what == "pause":
-                    self._tell("pause", self._pulse.longest())
+                    self.tell("pause", self._pulse.longest())
                 elif what == "start over":
                     self._pulse.start_over()
                 else:
                     self._asked.put((what, value))
 
-    def _tell(self, what: str, value: float = 0.0) -> None:
+    def tell(self, what: str, value: float = 0.0) -> None:
+        """Say that something has happened, with a number."""
         self._line.sendall(json.dumps([what, time.monotonic(), value]).encode() + b"\n")

@@ -19,6 +19,7 @@ from vmdesk.osinfo.iso9660 import MediaFacts, read_iso_facts
 from vmdesk.virt import storage, streams
 from vmdesk.virt.connection import own_connection
 from vmdesk.virt.host import Host
+from vmdesk.virt.translation import translated
 from vmdesk.words import sentence
 
 REPORT_BYTES = 4 * 1024**2  # so much goes between two reports of progress
@@ -30,26 +31,36 @@ def on_this_computer(uri: str) -> bool:
     return not parts.hostname and parts.scheme != "test"
 
 
-async def read_facts(session: Session, host_id: str, path: str) -> MediaFacts:
-    """What an ISO image on a host says of itself: one read of a few sectors. Raises Problem."""
+async def read_facts(session: Session, host_id: str, path: str, size: int = 0) -> MediaFacts:
+    """What an ISO image on a host says of itself: one read of a few sectors. Raises Problem.
+
+    `size` in bytes, 0 where it is not known: then it is not seen whether the image is whole.
+    """
     host = session.host(host_id)
     try:
-        return await host.lanes.run(partial(_facts_of_volume, host, path))
+        return await host.lanes.run(partial(_facts_of_volume, host, path, size))
     except Problem as problem:
         if problem.kind is not Kind.GONE or not on_this_computer(host.info.config.uri):
             raise
     return await in_thread(partial(_facts_of_file, path), name="look at medium")
 
 
-def _facts_of_volume(host: Host, path: str) -> MediaFacts:
-    volume = storage.volume(host.raw, path)
-    if volume is None:
+def _facts_of_volume(host: Host, path: str, size: int) -> MediaFacts:
+    try:
+        return _whole(read_iso_facts(partial(_read_volume, host, path)), size)
+    except Problem as problem:
+        if problem.kind is not Kind.GONE:
+            raise
         raise Problem(
             sentence("What is on it cannot be seen from here."),
             hint=sentence("Only what lies in a storage pool of the host can be read from another computer."),
+            details=problem.details,
             kind=Kind.GONE,
-        )
-    return _whole(read_iso_facts(partial(streams.download_range, host.raw, path)), volume.capacity)
+        ) from problem
+
+
+def _read_volume(host: Host, path: str, offset: int, length: int) -> bytes:
+    return translated(partial(streams.download_range, host.raw, path, offset, length))
 
 
 def _facts_of_file(path: str) -> MediaFacts:

@@ -178,7 +178,9 @@ class DraftState(QObject):
         note: Sentence | None = None
         found: systems.Chosen | None = None
         try:
-            facts = await media.read_facts(self.session, self.host_id, medium)
+            known = self.offer.volume_at(medium) if self.offer else None
+            size = known.capacity if known else 0
+            facts = await media.read_facts(self.session, self.host_id, medium, size)
             found = await systems.of_medium(facts, self.vm.architecture if self.vm else "x86_64")
         except Problem as problem:
             note = problem.sentence
