@@ -1,7 +1,7 @@
 """The domain XML of a new machine: what was chosen, and what the rules answer."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from itertools import count, product
 
 from lxml import etree
 from lxml.builder import E
@@ -16,6 +16,8 @@ Where = Callable[[NewImage], ExistingImage]
 OSINFO = "http://libosinfo.org/xmlns/libvirt/domain/1.0"
 _PREFIXES = {"virtio": "vd", "ide": "hd", "fdc": "fd"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# USB 1 devices go to the companions of the USB 2 controller: the model, and the first of the ports that it serves.
+_COMPANIONS = (("ich9-uhci1", "0"), ("ich9-uhci2", "2"), ("ich9-uhci3", "4"))
 
 
 def domain_xml(vm: NewVm, offers: DomainCapabilities, where: Where, uuid: str = "") -> str:
@@ -82,6 +84,8 @@ class _Writer:
         return element
 
     def _features(self) -> Iterator[etree._Element]:
+        if self._vm.architecture == "aarch64" and self._situation.efi:
+            yield E.features(E.acpi())
         if not self._situation.x86:
             return
         features = E.features(E.acpi(), E.apic())
@@ -96,7 +100,9 @@ class _Writer:
         mode = rules.CPU_MODE.answer(self._situation)
         cpu = E.cpu({"mode": mode} if mode else {})
         arrangement = self._vm.arrangement
-        if arrangement.total == self._vm.most_vcpus and arrangement.total > 1:
+        # A host that offers processors of no kind at all for an architecture refuses to arrange them, too.
+        arranges = bool(self._offers.cpu_modes or not self._offers.disk_buses)
+        if arranges and arrangement.total == self._vm.most_vcpus and arrangement.total > 1:
             topology = {name: str(getattr(arrangement, name)) for name in ("sockets", "cores", "threads")}
             cpu.append(E.topology(topology))
         if mode or len(cpu):
@@ -135,13 +141,13 @@ class _Writer:
         vm = self._vm
         letters: dict[str, Iterator[str]] = {}
         elements = [self._disk(disk, letters) for disk in vm.disks]
-        media = [self._disk(medium, letters) for medium in (vm.medium, vm.seed) if medium is not None]
-        if vm.source in {Source.NOTHING, Source.MEDIUM} and vm.medium is None:
-            media.append(self._disk(ExistingImage("", device="cdrom", read_only=True), letters))
-        first = media[:1] if vm.source in {Source.MEDIUM, Source.TREE, Source.NOTHING} else []
+        drive = vm.medium
+        if drive is None and vm.source in {Source.NOTHING, Source.MEDIUM}:
+            drive = ExistingImage("", device="cdrom", read_only=True)
+        first = [self._disk(drive, letters)] if drive else []
         for element in [*first, *elements] if vm.medium_first else [*elements, *first]:
             element.append(E.boot({"order": str(next(self._order))}))
-        return [*elements, *media]
+        return [*elements, *first, *([self._disk(vm.seed, letters)] if vm.seed else [])]
 
     def _disk(self, disk: Disk, letters: dict[str, Iterator[str]]) -> etree._Element:
         there = disk if isinstance(disk, ExistingImage) else self._where(disk)
@@ -149,11 +155,11 @@ class _Writer:
         question = rules.CD_BUS if cdrom else rules.DISK_BUS
         bus = disk.bus or question.answer(self._situation)
         prefix = _PREFIXES.get(bus, "sd")
-        target = prefix + next(letters.setdefault(prefix, iter(_LETTERS)))
+        target = prefix + next(letters.setdefault(prefix, _names()))
         kind = there.kind if there.path else "file"
         element = E.disk({"type": kind, "device": there.device}, E.driver(self._driver(disk, there)))
         if there.path:
-            element.append(E.source({"dev" if kind == "block" else "file": there.path}))
+            element.append(E.source({"dev" if kind == "block" else "file": xml_text(there.path)}))
         element.append(E.target({"dev": target, "bus": bus}))
         if there.read_only:
             element.append(E.readonly())
@@ -169,11 +175,14 @@ class _Writer:
         return driver
 
     def _controllers(self) -> Iterator[etree._Element]:
-        yield E.controller({"type": "usb", "model": rules.USB.answer(self._situation)})
-        spare = int(rules.SPARE_SLOTS.answer(self._situation) or 0)
-        if spare:
+        if model := rules.USB.answer(self._situation):
+            yield E.controller({"type": "usb", "index": "0", "model": model})
+        for companion, port in _COMPANIONS if model == "ich9-ehci1" else ():
+            yield E.controller({"type": "usb", "index": "0", "model": companion}, E.master({"startport": port}))
+        slots = int(rules.SLOTS.answer(self._situation) or 0)
+        if slots:
             yield E.controller({"type": "pci", "index": "0", "model": "pcie-root"})
-        for _ in range(spare):
+        for _ in range(slots):
             yield E.controller({"type": "pci", "model": "pcie-root-port"})
 
     def _nic(self, nic: Nic) -> etree._Element:
@@ -181,9 +190,9 @@ class _Writer:
         if nic.mac:
             element.append(E.mac({"address": nic.mac}))
         if nic.kind == "direct":
-            element.append(E.source({"dev": nic.source, "mode": "bridge"}))
+            element.append(E.source({"dev": xml_text(nic.source), "mode": "bridge"}))
         elif nic.kind != "user":
-            element.append(E.source({nic.kind: nic.source}))
+            element.append(E.source({nic.kind: xml_text(nic.source)}))
         element.append(E.model({"type": nic.model or rules.NIC_MODEL.answer(self._situation)}))
         if self._vm.source is Source.PXE:
             element.append(E.boot({"order": str(next(self._order))}))
@@ -198,10 +207,9 @@ class _Writer:
 
     def _displays(self) -> Iterator[etree._Element]:
         situation = self._situation
-        if rules.POINTER.answer(situation):
-            yield E.input({"type": "tablet", "bus": rules.POINTER.answer(situation)})
-            if not situation.x86:
-                yield E.input({"type": "keyboard", "bus": "usb"})
+        for kind, question in (("tablet", rules.POINTER), ("keyboard", rules.KEYBOARD)):
+            if bus := question.answer(situation):
+                yield E.input({"type": kind, "bus": bus})
         if display := rules.GRAPHICS.answer(situation):
             yield E.graphics(
                 {"type": display, "autoport": "yes"}, E.listen({"type": "address", "address": "127.0.0.1"})
@@ -218,6 +226,11 @@ class _Writer:
         yield E.memballoon({"model": balloon}, *period)
         if rng := rules.RNG.answer(situation):
             yield E.rng({"model": rng}, E.backend({"model": "random"}, "/dev/urandom"))
+
+
+def _names() -> Iterator[str]:
+    """What distinguishes disks of a bus: a to z, then aa and so on, as Linux and libvirt count."""
+    return ("".join(letters) for length in count(1) for letters in product(_LETTERS, repeat=length))
 
 
 def _texts(**texts: str) -> Iterable[etree._Element]:
