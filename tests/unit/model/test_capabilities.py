@@ -87,7 +87,7 @@ def test_a_real_sort_of_machine_tells_everything() -> None:
     assert found.emulator == "/usr/bin/qemu-system-x86_64"
     assert (found.machine, found.architecture, found.virtualisation) == ("pc-i440fx-7.2", "x86_64", "kvm")
     assert found.maximum_vcpus == 255
-    assert (found.firmwares, found.secure_boot) == ({"bios", "efi"}, False)
+    assert (found.firmwares, found.secure_boot) == (frozenset({"bios", "efi"}), False)
     assert found.cpu_modes == {"host-passthrough", "maximum", "host-model", "custom"}
     assert found.passthrough_migratable
     assert CpuModel("486", usable=True) in found.cpu_models

@@ -48,6 +48,12 @@ class Situation:
         """Whether it starts with UEFI."""
         return self.vm.firmware != "bios"
 
+    @property
+    def arranges(self) -> bool:
+        """Whether sockets, cores and threads can be told: a host that knows no processors of the kind takes none."""
+        known = bool(self.offers.cpu_modes) or not self.offers.disk_buses
+        return known and self.vm.arrangement.total == self.vm.most_vcpus > 1
+
     def drives(self, *names: str) -> bool:
         """Whether the system has a driver for one of these devices."""
         return self.vm.system.drives(*names)

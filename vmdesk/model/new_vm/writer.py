@@ -9,7 +9,7 @@ from lxml.builder import E
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.metadata import NAMESPACE, PREFIX, clean_tags, xml_text
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic, Source
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic
 from vmdesk.model.new_vm.rules import Situation
 
 Where = Callable[[NewImage], ExistingImage]
@@ -29,9 +29,7 @@ class _Writer:
     def __init__(self, situation: Situation, where: Where) -> None:
         self._situation = situation
         self._vm = situation.vm
-        self._offers = situation.offers
         self._where = where
-        self._order = count(1)
 
     def write(self, uuid: str) -> str:
         vm = self._vm
@@ -100,9 +98,7 @@ class _Writer:
         mode = rules.CPU_MODE.answer(self._situation)
         cpu = E.cpu({"mode": mode} if mode else {})
         arrangement = self._vm.arrangement
-        # A host that offers processors of no kind at all for an architecture refuses to arrange them, too.
-        arranges = bool(self._offers.cpu_modes or not self._offers.disk_buses)
-        if arranges and arrangement.total == self._vm.most_vcpus and arrangement.total > 1:
+        if self._situation.arranges:
             topology = {name: str(getattr(arrangement, name)) for name in ("sockets", "cores", "threads")}
             cpu.append(E.topology(topology))
         if mode or len(cpu):
@@ -131,31 +127,28 @@ class _Writer:
             devices.append(E.emulator(self._vm.emulator))
         devices.extend(self._disks())
         devices.extend(self._controllers())
-        devices.extend(self._nic(nic) for nic in self._vm.nics)
+        devices.extend(self._nic(nic, self._vm.nic_order(index)) for index, nic in enumerate(self._vm.nics))
         devices.extend(self._consoles())
         devices.extend(self._displays())
         devices.extend(self._helpers())
         return devices
 
-    def _disks(self) -> list[etree._Element]:
+    def _disks(self) -> Iterator[etree._Element]:
         vm = self._vm
-        letters: dict[str, Iterator[str]] = {}
-        elements = [self._disk(disk, letters) for disk in vm.disks]
-        drive = vm.medium
-        if drive is None and vm.source in {Source.NOTHING, Source.MEDIUM}:
-            drive = ExistingImage("", device="cdrom", read_only=True)
-        first = [self._disk(drive, letters)] if drive else []
-        for element in [*first, *elements] if vm.medium_first else [*elements, *first]:
-            element.append(E.boot({"order": str(next(self._order))}))
-        return [*elements, *first, *([self._disk(vm.seed, letters)] if vm.seed else [])]
+        names: dict[str, Iterator[str]] = {}
+        for index, disk in enumerate(vm.disks):
+            yield self._disk(disk, names, vm.disk_order(index))
+        if vm.drive:
+            yield self._disk(vm.drive, names, vm.drive_order)
+        if vm.seed:
+            yield self._disk(vm.seed, names)
 
-    def _disk(self, disk: Disk, letters: dict[str, Iterator[str]]) -> etree._Element:
+    def _disk(self, disk: Disk, names: dict[str, Iterator[str]], order: int = 0) -> etree._Element:
         there = disk if isinstance(disk, ExistingImage) else self._where(disk)
-        cdrom = there.device == "cdrom"
-        question = rules.CD_BUS if cdrom else rules.DISK_BUS
+        question = rules.CD_BUS if there.device == "cdrom" else rules.DISK_BUS
         bus = disk.bus or question.answer(self._situation)
         prefix = _PREFIXES.get(bus, "sd")
-        target = prefix + next(letters.setdefault(prefix, _names()))
+        target = prefix + next(names.setdefault(prefix, _names()))
         kind = there.kind if there.path else "file"
         element = E.disk({"type": kind, "device": there.device}, E.driver(self._driver(disk, there)))
         if there.path:
@@ -163,6 +156,7 @@ class _Writer:
         element.append(E.target({"dev": target, "bus": bus}))
         if there.read_only:
             element.append(E.readonly())
+        element.extend(_boot(order))
         return element
 
     @staticmethod
@@ -185,7 +179,7 @@ class _Writer:
         for _ in range(slots):
             yield E.controller({"type": "pci", "model": "pcie-root-port"})
 
-    def _nic(self, nic: Nic) -> etree._Element:
+    def _nic(self, nic: Nic, order: int) -> etree._Element:
         element = E.interface({"type": nic.kind})
         if nic.mac:
             element.append(E.mac({"address": nic.mac}))
@@ -194,8 +188,7 @@ class _Writer:
         elif nic.kind != "user":
             element.append(E.source({nic.kind: xml_text(nic.source)}))
         element.append(E.model({"type": nic.model or rules.NIC_MODEL.answer(self._situation)}))
-        if self._vm.source is Source.PXE:
-            element.append(E.boot({"order": str(next(self._order))}))
+        element.extend(_boot(order))
         return element
 
     def _consoles(self) -> Iterator[etree._Element]:
@@ -226,6 +219,11 @@ class _Writer:
         yield E.memballoon({"model": balloon}, *period)
         if rng := rules.RNG.answer(situation):
             yield E.rng({"model": rng}, E.backend({"model": "random"}, "/dev/urandom"))
+
+
+def _boot(order: int) -> Iterator[etree._Element]:
+    if order:
+        yield E.boot({"order": str(order)})
 
 
 def _names() -> Iterator[str]:
