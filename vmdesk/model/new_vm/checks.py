@@ -94,7 +94,7 @@ def _kind(situation: Situation) -> Iterator[Finding]:
     if needs.needs_tpm and not rules.TPM.answer(situation):
         yield _warning("tpm", sentence("{system} asks for a TPM, and will have none.", system=needs.name))
     buses = [disk.bus or rules.DISK_BUS.answer(situation) for disk in vm.disks]
-    drives = [rules.CD_BUS.answer(situation) for medium in (vm.medium, vm.seed) if medium]
+    drives = [rules.CD_BUS.answer(situation) for drive in (vm.drive, vm.seed) if drive]
     if "ide" in buses and [*buses, *drives].count("ide") > MOST_IDE:
         yield _error(f"disk:{len(buses) - 1}", sentence("There is room for {count} IDE drives.", count=MOST_IDE))
 
