@@ -14,7 +14,7 @@ from vmdesk.ops.systems import Chosen
 def chosen(short_id: str, architecture: str = "x86_64") -> Chosen:
     """A system as the wizard chooses it, by its short id; skips the test where the database is not installed."""
     if not INSTALLED.is_dir():
-        pytest.skip("osinfo-db is not installed")
+        pytest.skip("osinfo-db is not installed", allow_module_level=True)
     system = next(system for system in systems.database().systems() if system.short_id == short_id)
     return systems._choose(system, architecture)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count, product
 
 from lxml import etree
-from lxml.builder import E
+from lxml.builder import ElementMaker
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.metadata import NAMESPACE, PREFIX, clean_tags, xml_text
@@ -18,6 +18,19 @@ _PREFIXES = {"virtio": "vd", "ide": "hd", "fdc": "fd"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # USB 1 devices go to the companions of the USB 2 controller: the model, and the first of the ports that it serves.
 _COMPANIONS = (("ich9-uhci1", "0"), ("ich9-uhci2", "2"), ("ich9-uhci3", "4"))
+
+
+def _set_text(element: etree._Element, text: str) -> None:
+    element.text = xml_text(text)
+
+
+def _set_attributes(element: etree._Element, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.set(name, xml_text(value))
+
+
+# Makes elements without the characters that XML cannot hold, whatever people or hosts named things.
+E = ElementMaker(typemap={str: _set_text, dict: _set_attributes})
 
 
 def domain_xml(vm: NewVm, offers: DomainCapabilities, where: Where, uuid: str = "") -> str:
@@ -35,7 +48,7 @@ class _Writer:
         vm = self._vm
         root = E.domain(
             {"type": vm.virtualisation},
-            E.name(xml_text(vm.name)),
+            E.name(vm.name),
             *_texts(uuid=uuid, title=vm.title, description=vm.description),
             *self._metadata(),
             E.memory({"unit": "KiB"}, str(vm.most_memory_kib)),
@@ -57,7 +70,7 @@ class _Writer:
         metadata = E.metadata()
         if self._vm.system.id:
             libosinfo = etree.SubElement(metadata, f"{{{OSINFO}}}libosinfo", nsmap={"libosinfo": OSINFO})
-            etree.SubElement(libosinfo, f"{{{OSINFO}}}os", id=self._vm.system.id)
+            etree.SubElement(libosinfo, f"{{{OSINFO}}}os", id=xml_text(self._vm.system.id))
         if tags := clean_tags(self._vm.tags):
             element = etree.SubElement(metadata, f"{{{NAMESPACE}}}tags", nsmap={PREFIX: NAMESPACE})
             for tag in tags:
@@ -152,7 +165,7 @@ class _Writer:
         kind = there.kind if there.path else "file"
         element = E.disk({"type": kind, "device": there.device}, E.driver(self._driver(disk, there)))
         if there.path:
-            element.append(E.source({"dev" if kind == "block" else "file": xml_text(there.path)}))
+            element.append(E.source({"dev" if kind == "block" else "file": there.path}))
         element.append(E.target({"dev": target, "bus": bus}))
         if there.read_only:
             element.append(E.readonly())
@@ -184,9 +197,9 @@ class _Writer:
         if nic.mac:
             element.append(E.mac({"address": nic.mac}))
         if nic.kind == "direct":
-            element.append(E.source({"dev": xml_text(nic.source), "mode": "bridge"}))
+            element.append(E.source({"dev": nic.source, "mode": "bridge"}))
         elif nic.kind != "user":
-            element.append(E.source({nic.kind: xml_text(nic.source)}))
+            element.append(E.source({nic.kind: nic.source}))
         element.append(E.model({"type": nic.model or rules.NIC_MODEL.answer(self._situation)}))
         element.extend(_boot(order))
         return element
@@ -232,4 +245,4 @@ def _names() -> Iterator[str]:
 
 
 def _texts(**texts: str) -> Iterable[etree._Element]:
-    return [E(name, xml_text(text)) for name, text in texts.items() if text]
+    return [E(name, text) for name, text in texts.items() if text]

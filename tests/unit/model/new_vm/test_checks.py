@@ -38,8 +38,10 @@ def test_nothing_speaks_against_what_is_proposed() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "  ", "a/b", "/", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\x85b", "a\u2028b", "\ud800", "a\uffffb"]
-    + [".", "..", "...", " a", "a ", "\N{NO-BREAK SPACE}a", "ü" * 101, "a" * 201],
+    [
+        *("", "  ", "a/b", "/", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\x85b", "a\u2028b", "\ud800", "a\uffffb"),
+        *(".", "..", "...", " a", "a ", "\N{NO-BREAK SPACE}a", "ü" * 101, "a" * 201),
+    ],
 )
 def test_a_name_that_no_machine_can_have_is_an_error(name: str) -> None:
     assert found(name=name) == [("name", E)]
@@ -163,8 +165,19 @@ def test_an_image_without_a_path_or_twice_in_a_machine_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     "mac",
-    ["52:54:00:00:00", "52:54:00:00:00:00:00", "52-54-00-00-00-01", "zz:54:00:00:00:01", "5254.0000.0001", "a", " "]
-    + ["01:00:5e:00:00:01", "ff:ff:ff:ff:ff:ff", "53:54:00:00:00:01", "52:54:00:00:00:01\n", "5\u0662:54:00:00:00:01"],
+    [
+        *(
+            "52:54:00:00:00",
+            "52:54:00:00:00:00:00",
+            "52-54-00-00-00-01",
+            "zz:54:00:00:00:01",
+            "5254.0000.0001",
+            "a",
+            " ",
+        ),
+        *("01:00:5e:00:00:01", "ff:ff:ff:ff:ff:ff", "53:54:00:00:00:01"),
+        *("52:54:00:00:00:01\n", "5\u0662:54:00:00:00:01"),
+    ],
 )
 def test_what_is_no_address_of_a_card_is_an_error(mac: str) -> None:
     assert found(nics=(Nic("user", mac=mac),)) == [("nic:0", E)]
