@@ -16,6 +16,7 @@ from vmdesk.words import Sentence, sentence
 LONGEST_NAME = 200  # bytes; libvirt makes file names of it, with endings
 LONGEST_FILE_NAME = 255  # bytes
 MOST_IDE = 4
+NETWORKED = frozenset({"rbd", "sheepdog"})  # pools whose volumes have no path on the host by which a VM could have them
 LARGEST_DISK = 64 * 1024**4  # bytes; more than a file system that libvirt's pools are made on can hold of one file
 SMALLEST_MEMORY_KIB = 16 * 1024
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -56,7 +57,7 @@ def check(vm: NewVm, around: Surroundings, offers: DomainCapabilities | None = N
     """All findings, those of the first pages first. `offers` is what the host said of such machines, None before."""
     parts = (
         _kind(Situation(vm, offers)) if offers and offers.disk_buses else iter(()),
-        _processors(vm, around),
+        _processors(vm, around, (offers.maximum_vcpus if offers else 0) or around.maximum_vcpus),
         _memory(vm, around),
         _disks(vm, around),
         _nics(vm, around),
@@ -112,18 +113,17 @@ def _name(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         yield _error("name", sentence("There is a VM “{name}” on this host already.", name=vm.name))
 
 
-def _processors(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+def _processors(vm: NewVm, around: Surroundings, most: int) -> Iterator[Finding]:
     if vm.vcpus < 1:
         yield _error("vcpus", sentence("The VM needs a CPU."))
-    elif around.maximum_vcpus and vm.most_vcpus > around.maximum_vcpus:
-        most = around.maximum_vcpus
+    elif most and vm.most_vcpus > most:
         yield _error("vcpus", sentence("VMs of this kind have at most {count} CPUs here.", count=most))
     elif around.cpus and vm.vcpus > around.cpus:
         yield _warning("vcpus", sentence("The host has {count} CPUs; more make the VM slower.", count=around.cpus))
     if vm.topology is not None and vm.topology.total != vm.most_vcpus:
-        total, most = vm.topology.total, vm.most_vcpus
+        total, count = vm.topology.total, vm.most_vcpus
         text = sentence(
-            "Sockets, cores and threads make {total} CPUs, but there are to be {count}.", total=total, count=most
+            "Sockets, cores and threads make {total} CPUs, but there are to be {count}.", total=total, count=count
         )
         yield _error("topology", text)
 
@@ -177,10 +177,15 @@ def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[
 
 
 def _room(field: str, disk: NewImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
-    """Whether there is room for an image beside those before it in its pool; thin ones take theirs only in time."""
     pool = (around.pools or {}).get(disk.pool)
-    if pool is None or not pool.capacity or not _possible(disk):
-        return
+    if pool is not None and pool.kind in NETWORKED:
+        yield _error(field, sentence("New VMs cannot have their images in “{pool}”.", pool=disk.pool))
+    elif pool is not None and pool.capacity and _possible(disk):
+        yield from _fit(field, disk, before, pool)
+
+
+def _fit(field: str, disk: NewImage, before: tuple[Disk, ...], pool: PoolInfo) -> Iterator[Finding]:
+    """Whether it fits beside those before it in its pool; thin ones take their room only in time."""
     images = [one for one in (*before, disk) if isinstance(one, NewImage) and one.pool == disk.pool and _possible(one)]
     at_once = sum(image.capacity for image in images if image.full or not pool.makes_thin)
     if (disk.full or not pool.makes_thin) and at_once > pool.available:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.names import free_name
 from vmdesk.model.new_vm import choices
+from vmdesk.model.new_vm.checks import NETWORKED
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, Firmware, NewImage, NewVm, Nic, Source, SystemNeeds, Topology
 
 FIRST_NETWORK = "default"
 _SUFFIXES = {"qcow2": ".qcow2", "raw": ".img"}
 _NO_DRIVERS = SystemNeeds()
-_NETWORKED = frozenset({"rbd", "sheepdog"})  # their volumes have no path on the host by which a machine could have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def base_name(system: SystemNeeds) -> str:
 
 def default_pool(offer: HostOffer) -> str:
     """Where images are made unless somebody says otherwise: in libvirt's usual pool, else where there is most room."""
-    able = [pool for pool in offer.pools if pool.active and pool.makes_volumes and pool.kind not in _NETWORKED]
+    able = [pool for pool in offer.pools if pool.active and pool.makes_volumes and pool.kind not in NETWORKED]
     usual = [pool for pool in able if pool.name == "default"]
     return next((pool.name for pool in usual or sorted(able, key=lambda pool: -pool.available)), "")
 

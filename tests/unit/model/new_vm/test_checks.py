@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, vm_with
+from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with
 from vmdesk.model.new_vm.checks import LARGEST_DISK, Severity, Surroundings, check
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, Source, Topology
@@ -72,6 +72,12 @@ def test_more_processors_than_the_machine_can_have_are_an_error() -> None:
     assert "255" in text_of(vcpus=256)
 
 
+def test_what_is_known_of_the_kind_of_machine_counts_most() -> None:
+    vm = vm_with(vcpus=8, maximum_vcpus=288)
+    assert check(vm, AROUND, said("kvm", "x86_64", "q35")) == ()
+    assert [finding.field for finding in check(vm, AROUND, said("kvm", "x86_64", "pc"))] == ["vcpus"]
+
+
 @pytest.mark.parametrize("count", [0, -1])
 def test_no_processor_is_an_error(count: int) -> None:
     assert found(vcpus=count) == [("vcpus", E)]
@@ -118,6 +124,11 @@ def test_a_thin_image_takes_no_room_from_a_full_one_at_once() -> None:
 def test_where_images_cannot_be_thin_too_little_room_is_an_error() -> None:
     around = replace(AROUND, pools={"vg": LVM})
     assert found(around, disks=(image(ROOM + 1, pool="vg"),)) == [("disk:0", E)]
+
+
+def test_a_pool_whose_images_have_no_path_is_an_error() -> None:
+    around = replace(AROUND, pools={"ceph": replace(POOL, name="ceph", kind="rbd")})
+    assert found(around, disks=(image(GIB, pool="ceph"),)) == [("disk:0", E)]
 
 
 def test_of_a_pool_that_is_not_known_nothing_is_said() -> None:
