@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tests.systems import chosen
 from tests.unit.model.new_vm.making import BRIDGE, GIB, HOST, IMAGE, MEDIUM, POOL, host
+from vmdesk.model.capabilities import HostCapabilities
 from vmdesk.model.network import NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
 from vmdesk.model.new_vm.draft import Draft, base_name, default_pool, free_mac, new_image, offers_for, plan
@@ -162,7 +163,7 @@ def test_a_card_is_plugged_into_a_network_else_a_bridge_else_into_neither() -> N
 
 
 def test_a_host_that_offers_no_machines_makes_a_plan_all_the_same() -> None:
-    vm = plan(replace(DRAFT, suggestion=Suggestion()), HostOffer(HOST.capabilities.__class__()))
+    vm = plan(replace(DRAFT, suggestion=Suggestion()), HostOffer(HostCapabilities()))
     assert (vm.architecture, vm.virtualisation, vm.machine, vm.emulator) == ("", "", "", "")
 
 
