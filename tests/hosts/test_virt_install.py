@@ -114,7 +114,7 @@ def images(alpha: Host) -> None:
 
 MUCH = Draft(
     virtualisation="qemu",
-    name="-ü 'q\" <b>, & $(x)",
+    name="-ü'q\"<b>,&$(x)",
     title="Web, the \"first\" of 'all' \\ servers",
     description="a=b, c=d; $(x)\nand a second line",
     memory_kib=1024**2,

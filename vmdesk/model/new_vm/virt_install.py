@@ -1,8 +1,9 @@
 """The `virt-install` command that makes the same machine, for who wants to see or to keep it.
 
-Some things cannot be said to it, of version 4.1 at least: under which name an image is made in a pool; tags; BIOS for
-a system that by osinfo starts with UEFI only; memory to the KiB. Slots of PCI Express, the console, and that the system
-may not put itself to sleep are its own defaults, and the same.
+Some things cannot be said to it, of version 4.1 at least: under which name an image is made in a pool (it takes the
+machine's, which therefore has no space in it then); tags; BIOS for a system that by osinfo starts with UEFI only;
+memory to the KiB. Slots of PCI Express, the console, and that the system may not put itself to sleep are its own
+defaults, and the same.
 """
 
 import re
