@@ -21,7 +21,7 @@ from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml
-from vmdesk.model.storage import VolumeInfo, volume_xml
+from vmdesk.model.storage import PoolInfo, VolumeInfo, volume_xml
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.install_tree import Tree, make_boot_image
 from vmdesk.ops.perform import begin
@@ -122,10 +122,17 @@ class _Maker:
         await self._call(networks.start_network, name)
 
     async def _make_image(self, image: NewImage) -> None:
-        xml = volume_xml(image.name, image.capacity, image.format, full=image.full)
-        volume = await self._make_volume(image.pool, image.name, xml)
-        kind = volume.kind if volume.kind in {"file", "block"} else "file"
-        self._made[image.pool, image.name] = ExistingImage(volume.path, volume.format or image.format, kind)
+        pool = await self._pool_info(image.pool)
+        full = image.full or (pool is not None and not pool.makes_thin)  # a thin one of LVM breaks when it is full
+        volume = await self._make_volume(
+            image.pool, image.name, volume_xml(image.name, image.capacity, image.format, full=full)
+        )
+        if volume.kind not in {"file", "block"}:
+            raise Problem(sentence("vmdesk cannot use a disk in “{pool}”, which is on the network.", pool=image.pool))
+        self._made[image.pool, image.name] = ExistingImage(volume.path, volume.format or image.format, volume.kind)
+
+    async def _pool_info(self, name: str) -> PoolInfo | None:
+        return next((pool for pool in await self._call(storage.pools) if pool.name == name), None)
 
     async def _make_volume(self, pool: str, name: str, xml: str) -> VolumeInfo:
         """Make a volume that was not there before: so what is there after a loss in the middle is ours."""
@@ -144,10 +151,18 @@ class _Maker:
         """Call one of libvirt's, on the connection of the moment."""
         return await self._host.lanes.run(partial(function, self._host.raw, *arguments))
 
-    def _pool(self) -> str:
-        """Where what belongs to the machine goes: beside its first disk, since a host that reads that one reads it."""
-        made = next((disk.pool for disk in self._vm.disks if isinstance(disk, NewImage)), "")
-        return made or self._creation.pool
+    async def _folder(self) -> str:
+        """The pool for what belongs to the machine: that of its first disk, if files can be made in it, else any."""
+        pools = [pool for pool in await self._call(storage.pools) if pool.active and pool.makes_files]
+        wanted = [disk.pool for disk in self._vm.disks if isinstance(disk, NewImage)] + [self._creation.pool]
+        names = [pool.name for pool in pools]
+        found = next((name for name in [*wanted, *names] if name in names), None)
+        if found is None:
+            raise Problem(
+                sentence("The host has no pool in which a file can be made."),
+                hint=sentence("Make a storage pool in a folder of the host, and switch it on."),
+            )
+        return found
 
     async def _make_install_medium(self, tree: Tree) -> None:
         """The installer's kernel and initrd as an image in the CD drive: the machine itself has nothing of them."""
@@ -176,7 +191,7 @@ class _Maker:
 
     async def _send(self, name: str, content: BinaryIO, size: int, progress: Callable[[int], None]) -> str:
         """Make a volume of what is read; its path on the host."""
-        pool = self._pool()
+        pool = await self._folder()
         volume = await self._make_volume(pool, name, volume_xml(name, size, "raw", full=False))
         await self._call(_upload, (pool, name), content, size, progress, lambda: self._cancelled)
         return volume.path

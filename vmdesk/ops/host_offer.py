@@ -67,9 +67,7 @@ async def learn_machine(session: Session, host_id: str, vm: NewVm) -> DomainCapa
 
 def with_machine(offer: HostOffer, vm: NewVm, known: DomainCapabilities) -> HostOffer:
     """The offer with what the host said about machines of this kind."""
-    kinds = offer.offers | {(vm.virtualisation, vm.architecture, vm.machine): known}
-    most = known.maximum_vcpus or offer.around.maximum_vcpus
-    return replace(offer, offers=kinds, around=replace(offer.around, maximum_vcpus=most))
+    return replace(offer, offers=offer.offers | {(vm.virtualisation, vm.architecture, vm.machine): known})
 
 
 async def _ask(host: Host, question: Callable[[Any], Answer], otherwise: Answer) -> Answer:

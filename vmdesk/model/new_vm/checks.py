@@ -5,15 +5,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.metadata import xml_text
+from vmdesk.model.new_vm import choices, rules
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Source
+from vmdesk.model.new_vm.rules import Situation
 from vmdesk.model.storage import PoolInfo
 from vmdesk.words import Sentence, sentence
 
-LONGEST_NAME = 200
+LONGEST_NAME = 200  # bytes; libvirt makes file names of it, with endings
+LONGEST_FILE_NAME = 255  # bytes
+MOST_IDE = 4
+NETWORKED = frozenset({"rbd", "sheepdog"})  # pools whose volumes have no path on the host by which a VM could have them
 LARGEST_DISK = 64 * 1024**4  # bytes; more than a file system that libvirt's pools are made on can hold of one file
 SMALLEST_MEMORY_KIB = 16 * 1024
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
-_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]")
+_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Severity(Enum):
@@ -48,11 +55,12 @@ class Surroundings:
     maximum_vcpus: int = 0
 
 
-def check(vm: NewVm, around: Surroundings) -> tuple[Finding, ...]:
-    """All findings, those of the first pages first."""
+def check(vm: NewVm, around: Surroundings, offers: DomainCapabilities | None = None) -> tuple[Finding, ...]:
+    """All findings, those of the first pages first. `offers` is what the host said of such machines, None before."""
     parts = (
-        _firmware(vm),
-        _processors(vm, around),
+        _tree(vm),
+        _kind(Situation(vm, offers)) if offers and offers.disk_buses else iter(()),
+        _processors(vm, around, (offers.maximum_vcpus if offers else 0) or around.maximum_vcpus),
         _memory(vm, around),
         _disks(vm, around),
         _nics(vm, around),
@@ -69,12 +77,38 @@ def _warning(field: str, text: Sentence) -> Finding:
     return Finding(field, Severity.WARNING, text)
 
 
+def _odd(name: str) -> bool:
+    """Whether a name has something in it that names of files, or XML, cannot have."""
+    return "/" in name or bool(_NOT_PRINTED.search(name)) or xml_text(name) != name
+
+
+def _only_dots(name: str) -> bool:
+    return not name.strip(".")
+
+
+def _kind(situation: Situation) -> Iterator[Finding]:
+    """What the host cannot give to a machine of this kind, and what the system will miss."""
+    vm, needs = situation.vm, situation.vm.system
+    if reason := choices.why_no_firmware(vm.firmware, vm.machine, situation.offers):
+        yield _error("firmware", Sentence(reason))
+    elif needs.needs_efi and vm.firmware == "bios":
+        yield _warning("firmware", sentence("{system} starts with UEFI only.", system=needs.name))
+    elif needs.needs_tpm and vm.firmware != "efi-secure":
+        yield _warning("firmware", sentence("{system} asks for Secure Boot.", system=needs.name))
+    if needs.needs_tpm and not rules.TPM.answer(situation):
+        yield _warning("tpm", sentence("{system} asks for a TPM, and will have none.", system=needs.name))
+    buses = [disk.bus or rules.DISK_BUS.answer(situation) for disk in vm.disks]
+    drives = [rules.CD_BUS.answer(situation) for drive in (vm.drive, vm.seed) if drive]
+    if "ide" in buses and [*buses, *drives].count("ide") > MOST_IDE:
+        yield _error(f"disk:{len(buses) - 1}", sentence("There is room for {count} IDE drives.", count=MOST_IDE))
+
+
 def _name(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
     if not vm.name.strip():
         yield _error("name", sentence("Give the VM a name."))
-    elif "/" in vm.name or _NOT_PRINTED.search(vm.name):
+    elif _odd(vm.name):
         yield _error("name", sentence("A name has no slash and no line break in it."))
-    elif vm.name in {".", ".."} or vm.name != vm.name.strip():
+    elif _only_dots(vm.name) or vm.name != vm.name.strip():
         yield _error("name", sentence("A name does not begin or end with a space, and is not only dots."))
     elif len(vm.name.encode()) > LONGEST_NAME:
         yield _error("name", sentence("The name is too long."))
@@ -82,22 +116,23 @@ def _name(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         yield _error("name", sentence("There is a VM “{name}” on this host already.", name=vm.name))
 
 
-def _firmware(vm: NewVm) -> Iterator[Finding]:
+def _tree(vm: NewVm) -> Iterator[Finding]:
     if vm.source is Source.TREE and vm.firmware == "efi-secure":
         text = sentence("An installation tree cannot be started with Secure Boot. Choose UEFI without it.")
         yield Finding("firmware", Severity.ERROR, text)
 
 
-def _processors(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
-    if around.maximum_vcpus and vm.most_vcpus > around.maximum_vcpus:
-        most = around.maximum_vcpus
+def _processors(vm: NewVm, around: Surroundings, most: int) -> Iterator[Finding]:
+    if vm.vcpus < 1:
+        yield _error("vcpus", sentence("The VM needs a CPU."))
+    elif most and vm.most_vcpus > most:
         yield _error("vcpus", sentence("VMs of this kind have at most {count} CPUs here.", count=most))
     elif around.cpus and vm.vcpus > around.cpus:
         yield _warning("vcpus", sentence("The host has {count} CPUs; more make the VM slower.", count=around.cpus))
     if vm.topology is not None and vm.topology.total != vm.most_vcpus:
-        total, most = vm.topology.total, vm.most_vcpus
+        total, count = vm.topology.total, vm.most_vcpus
         text = sentence(
-            "Sockets, cores and threads make {total} CPUs, but there are to be {count}.", total=total, count=most
+            "Sockets, cores and threads make {total} CPUs, but there are to be {count}.", total=total, count=count
         )
         yield _error("topology", text)
 
@@ -110,24 +145,24 @@ def _memory(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
 
 
 def _disks(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
-    asked: dict[str, int] = {}
     named: set[tuple[str, str]] = set(around.volumes)
     for index, disk in enumerate(vm.disks):
-        field = f"disk:{index}"
+        field, before = f"disk:{index}", vm.disks[:index]
         if isinstance(disk, ExistingImage):
-            yield from _existing(field, disk, around)
+            yield from _existing(field, disk, before, around)
             continue
         yield from _image(field, disk, named)
         named.add((disk.pool, disk.name))
-        asked[disk.pool] = asked.get(disk.pool, 0) + disk.capacity
-        yield from _room(field, disk, asked[disk.pool], around)
+        yield from _room(field, disk, before, around)
 
 
-def _existing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[Finding]:
+def _existing(field: str, disk: ExistingImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
     if not disk.path:
         yield _error(field, sentence("Choose an image."))
     elif not disk.path.startswith("/"):
         yield _error(field, sentence("The path of an image on the host begins with a slash."))
+    elif any(isinstance(other, ExistingImage) and other.path == disk.path for other in before):
+        yield _error(field, sentence("The VM has this image already."))
     elif (users := (around.paths or {}).get(disk.path)) and not disk.read_only:
         text = sentence(
             "In use by {names}. Two VMs that write to one disk destroy what is on it.", names=", ".join(users)
@@ -148,8 +183,10 @@ def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[
 def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:
     if not disk.pool:
         yield _error(field, sentence("Choose where the image is to be made."))
-    if not disk.name.strip() or "/" in disk.name or disk.name in {".", ".."} or _NOT_PRINTED.search(disk.name):
+    if not disk.name.strip() or _odd(disk.name) or _only_dots(disk.name):
         yield _error(field, sentence("The name of an image has no slash in it and is not empty."))
+    elif len(disk.name.encode()) > LONGEST_FILE_NAME:
+        yield _error(field, sentence("The name is too long."))
     elif (disk.pool, disk.name) in named:
         yield _error(field, sentence("There is an image “{name}” already.", name=disk.name))
     if disk.capacity <= 0:
@@ -158,16 +195,27 @@ def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[
         yield _error(field, sentence("No image can be that large."))
 
 
-def _room(field: str, disk: NewImage, asked: int, around: Surroundings) -> Iterator[Finding]:
+def _room(field: str, disk: NewImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
     pool = (around.pools or {}).get(disk.pool)
-    if pool is None or not pool.capacity or not 0 < disk.capacity <= LARGEST_DISK:
-        return
-    if disk.full or not pool.makes_thin:
-        if asked > pool.available:
-            yield _error(field, sentence("There is not that much room in “{pool}”.", pool=disk.pool))
-    elif asked > pool.available:
+    if pool is not None and pool.kind in NETWORKED:
+        yield _error(field, sentence("New VMs cannot have their images in “{pool}”.", pool=disk.pool))
+    elif pool is not None and pool.capacity and _possible(disk):
+        yield from _fit(field, disk, before, pool)
+
+
+def _fit(field: str, disk: NewImage, before: tuple[Disk, ...], pool: PoolInfo) -> Iterator[Finding]:
+    """Whether it fits beside those before it in its pool; thin ones take their room only in time."""
+    images = [one for one in (*before, disk) if isinstance(one, NewImage) and one.pool == disk.pool and _possible(one)]
+    at_once = sum(image.capacity for image in images if image.full or not pool.makes_thin)
+    if (disk.full or not pool.makes_thin) and at_once > pool.available:
+        yield _error(field, sentence("There is not that much room in “{pool}”.", pool=disk.pool))
+    elif sum(image.capacity for image in images) > pool.available:
         text = sentence("“{pool}” has less room than this. The VM stops when the room is used up.", pool=disk.pool)
         yield _warning(field, text)
+
+
+def _possible(disk: NewImage) -> bool:
+    return 0 < disk.capacity <= LARGEST_DISK
 
 
 def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
@@ -175,7 +223,7 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
     for index, nic in enumerate(vm.nics):
         field = f"nic:{index}"
         mac = nic.mac.lower()
-        if nic.kind != "user" and not nic.source:
+        if nic.kind != "user" and not nic.source.strip():
             yield _error(field, sentence("Choose what the network card is plugged into."))
         if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
             yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))

@@ -6,7 +6,10 @@ from vmdesk.model.capabilities import DomainCapabilities, GuestOffer, HostCapabi
 from vmdesk.model.new_vm.plan import Firmware, SystemNeeds
 from vmdesk.words import N_
 
+_PCS = frozenset({"x86_64", "i686"})
 _EFI_ONLY = frozenset({"aarch64", "armv7l", "riscv64", "loongarch64"})
+# Of these, the database names drivers for all that know PCI Express.
+_OLD_FAMILIES = frozenset({"msdos", "netware", "win16", "win9x", "winnt"})
 
 
 def offers_of(host: HostCapabilities, architecture: str) -> dict[str, GuestOffer]:
@@ -26,10 +29,11 @@ def virtualisation(offers: Collection[str]) -> str:
 
 
 def machine(architecture: str, machines: Collection[str], system: SystemNeeds) -> str:
-    """The machine type: PCI Express where the system knows it or nothing is known of the system."""
+    """The machine type: PCI Express where the system knows it or nothing is known of its drivers."""
     wanted: tuple[str, ...] = ("virt",)
-    if architecture in {"x86_64", "i686"}:
-        wanted = ("q35", "pc") if system.q35 or not system.devices else ("pc", "q35")
+    if architecture in _PCS:
+        unknown = not system.devices and system.family not in _OLD_FAMILIES
+        wanted = ("q35", "pc") if system.q35 or unknown else ("pc", "q35")
     elif architecture.startswith("ppc64"):
         wanted = ("pseries",)
     elif architecture == "s390x":
@@ -39,7 +43,7 @@ def machine(architecture: str, machines: Collection[str], system: SystemNeeds) -
 
 def firmware(architecture: str, system: SystemNeeds, offers: DomainCapabilities) -> Firmware:
     """UEFI where the system or architecture needs it, with Secure Boot where the system asks for a TPM as well."""
-    if system.needs_efi and system.needs_tpm and why_no_firmware("efi-secure", "q35", offers) is None:
+    if system.needs_efi and system.needs_tpm and why_no_firmware("efi-secure", offers.machine, offers) is None:
         return "efi-secure"
     return "efi" if system.needs_efi or architecture in _EFI_ONLY else "bios"
 
@@ -48,8 +52,10 @@ def why_no_firmware(wanted: Firmware, machine_type: str, offers: DomainCapabilit
     """Why a machine on this host cannot start with this firmware, in English; None where it can."""
     if wanted == "bios":
         return N_("Machines of this architecture start with UEFI only.") if offers.architecture in _EFI_ONLY else None
-    if "efi" not in offers.firmwares:
+    if "efi" not in offers.firmwares and offers.architecture in _PCS:
         return N_("The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.")
+    if "efi" not in offers.firmwares:
+        return N_("The host has no UEFI firmware for such machines.")
     if wanted == "efi-secure" and "q35" not in machine_type:
         return N_("Secure Boot needs the machine type q35.")
     if wanted == "efi-secure" and not offers.secure_boot:

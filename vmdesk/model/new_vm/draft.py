@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.names import free_name
 from vmdesk.model.new_vm import choices
+from vmdesk.model.new_vm.checks import NETWORKED
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, Firmware, NewImage, NewVm, Nic, Source, SystemNeeds, Topology
 
@@ -103,7 +104,7 @@ def base_name(system: SystemNeeds) -> str:
 
 def default_pool(offer: HostOffer) -> str:
     """Where images are made unless somebody says otherwise: in libvirt's usual pool, else where there is most room."""
-    able = [pool for pool in offer.pools if pool.active and pool.makes_volumes]
+    able = [pool for pool in offer.pools if pool.active and pool.makes_volumes and pool.kind not in NETWORKED]
     usual = [pool for pool in able if pool.name == "default"]
     return next((pool.name for pool in usual or sorted(able, key=lambda pool: -pool.available)), "")
 
@@ -115,7 +116,7 @@ def new_image(offer: HostOffer, vm_name: str, capacity: int, taken: Collection[s
     files = info is None or info.makes_files
     used = {name for where, name in offer.around.volumes if where == pool} | set(taken)
     name = free_name(vm_name, used, _SUFFIXES["qcow2"] if files else "")
-    return NewImage(pool, name, capacity, "qcow2" if files else "raw")
+    return NewImage(pool, name, capacity, "qcow2" if files else "raw", full=info is not None and not info.makes_thin)
 
 
 def default_disks(draft: Draft, offer: HostOffer, name: str) -> tuple[Disk, ...]:

@@ -132,6 +132,29 @@ class NewVm:
         return self.medium is not None and any(isinstance(disk, ExistingImage) for disk in self.disks)
 
     @property
+    def drive(self) -> ExistingImage | None:
+        """Its CD drive: with the medium in it, empty where one may be wanted still, or none."""
+        if self.medium is None and self.source in {Source.MEDIUM, Source.NOTHING}:
+            return ExistingImage("", device="cdrom", read_only=True)
+        return self.medium
+
+    # What it is started from: lower numbers are tried first, from 1 on.
+
+    @property
+    def drive_order(self) -> int:
+        """When the CD drive has its turn."""
+        return 1 if self.medium_first else len(self.disks) + 1
+
+    def disk_order(self, index: int) -> int:
+        """When a disk has its turn."""
+        return index + (2 if self.medium_first else 1)
+
+    def nic_order(self, index: int) -> int:
+        """When a network card has its turn, which is after all disks; 0 where nothing is started from the network."""
+        before = len(self.disks) + (self.drive is not None)
+        return before + index + 1 if self.source is Source.PXE else 0
+
+    @property
     def arrangement(self) -> Topology:
         """The topology, by default one socket with all cores: systems are licensed, and schedule best, by sockets."""
         return self.topology or Topology(1, self.most_vcpus)

@@ -29,8 +29,18 @@ class Situation:
         return "q35" in self.vm.machine
 
     @property
+    def pci_express(self) -> bool:
+        """Whether devices sit in slots of PCI Express, which libvirt makes as it is told: q35, and virt elsewhere."""
+        return self.q35 or self.vm.machine.startswith("virt")
+
+    @property
+    def s390(self) -> bool:
+        """Whether it is a mainframe, which has neither USB nor VGA."""
+        return self.vm.architecture == "s390x"
+
+    @property
     def known(self) -> bool:
-        """Whether anything is known of the system."""
+        """Whether anything is known of the system's drivers."""
         return bool(self.vm.system.devices)
 
     @property
@@ -38,9 +48,19 @@ class Situation:
         """Whether it starts with UEFI."""
         return self.vm.firmware != "bios"
 
+    @property
+    def arranges(self) -> bool:
+        """Whether sockets, cores and threads can be told: a host that knows no processors of the kind takes none."""
+        known = bool(self.offers.cpu_modes) or not self.offers.disk_buses
+        return known and self.vm.arrangement.total == self.vm.most_vcpus > 1
+
     def drives(self, *names: str) -> bool:
         """Whether the system has a driver for one of these devices."""
         return self.vm.system.drives(*names)
+
+    def offered(self, name: str, among: frozenset[str]) -> bool:
+        """Whether the host has it; one that does not tell what machines may be made of is taken to have it."""
+        return name in among or not self.offers.disk_buses
 
 
 def _always(_situation: Situation) -> bool:
@@ -73,6 +93,8 @@ class Question:
 
 
 _HAS_DRIVER = N_("The system has the drivers of VirtIO, which is made for VMs and fastest.")
+_HAS_NOTHING_ELSE = N_("VirtIO is what machines of this architecture have.")
+_NO_DRIVER = N_("The system has no driver for it.")
 _NOT_NEEDED = N_("It would be of no use here.")
 
 CPU_MODE = Question(
@@ -106,23 +128,19 @@ DISK_BUS = Question(
         Rule(
             "virtio",
             _HAS_DRIVER,
-            lambda s: "virtio" in s.offers.disk_buses and s.drives("virtio-block", "virtio1.0-block"),
+            lambda s: s.offered("virtio", s.offers.disk_buses) and s.drives("virtio-block", "virtio1.0-block"),
         ),
         Rule(
             "sata",
             N_("SATA is slower than VirtIO, but every system knows it."),
-            lambda s: s.q35 and "sata" in s.offers.disk_buses,
+            lambda s: s.q35 and s.offered("sata", s.offers.disk_buses),
         ),
         Rule(
             "ide",
             N_("IDE is slow, but every system knows it."),
-            lambda s: s.x86 and "ide" in s.offers.disk_buses,
+            lambda s: s.x86 and s.offered("ide", s.offers.disk_buses),
         ),
-        Rule(
-            "virtio",
-            N_("VirtIO is what machines of this architecture have."),
-            lambda s: "virtio" in s.offers.disk_buses,
-        ),
+        Rule("virtio", _HAS_NOTHING_ELSE, lambda s: s.offered("virtio", s.offers.disk_buses)),
         Rule("scsi", N_("Every system of this architecture knows SCSI.")),
     ),
 )
@@ -131,14 +149,15 @@ CD_BUS = Question(
     (
         Rule("sata", N_("Machines with PCI Express have SATA."), lambda s: s.q35),
         Rule("ide", N_("Older PCs have IDE."), lambda s: s.x86),
-        Rule("scsi", N_("Machines of this architecture have SCSI."), lambda s: "scsi" in s.offers.disk_buses),
+        Rule("scsi", N_("Machines of this architecture have SCSI."), lambda s: s.offered("scsi", s.offers.disk_buses)),
         Rule("usb", N_("USB is what is left.")),
     ),
 )
 NIC_MODEL = Question(
     N_("Network card"),
     (
-        Rule("virtio", _HAS_DRIVER, lambda s: s.drives("virtio-net", "virtio1.0-net") or not s.x86),
+        Rule("virtio", _HAS_DRIVER, lambda s: s.drives("virtio-net", "virtio1.0-net")),
+        Rule("virtio", _HAS_NOTHING_ELSE, lambda s: not s.x86),
         Rule(
             "e1000e",
             N_("An Intel card that most systems know."),
@@ -154,7 +173,7 @@ NIC_MODEL = Question(
 GRAPHICS = Question(
     N_("Display"),
     (
-        Rule("vnc", N_("vmdesk and many other programs show it."), lambda s: "vnc" in s.offers.graphics),
+        Rule("vnc", N_("vmdesk and many other programs show it."), lambda s: s.offered("vnc", s.offers.graphics)),
         Rule("spice", N_("Other programs show it."), lambda s: "spice" in s.offers.graphics),
         Rule("", N_("The host offers no display; there is the serial console.")),
     ),
@@ -164,19 +183,25 @@ VIDEO = Question(
     (
         Rule("", _NOT_NEEDED, lambda s: not GRAPHICS.answer(s)),
         Rule(
+            "vga",
+            N_("The firmware of this architecture shows itself on VGA only."),
+            lambda s: s.vm.machine.startswith("pseries") and "vga" in s.offers.videos,
+        ),
+        Rule(
             "virtio",
             _HAS_DRIVER,
             lambda s: "virtio" in s.offers.videos and s.drives("virtio-gpu", "virtio1.0-gpu"),
         ),
-        Rule(
-            "virtio",
-            N_("VirtIO is what machines of this architecture have."),
-            lambda s: not s.x86 and "virtio" in s.offers.videos,
-        ),
+        Rule("virtio", _HAS_NOTHING_ELSE, lambda s: not s.x86 and "virtio" in s.offers.videos),
         Rule(
             "bochs",
-            N_("A simple card that UEFI systems know."),
-            lambda s: s.efi and "bochs" in s.offers.videos and s.drives("bochs-display"),
+            N_("A simple card that every system draws on which UEFI has started."),
+            lambda s: s.x86 and s.efi and "bochs" in s.offers.videos,
+        ),
+        Rule(
+            "ramfb",
+            N_("A simple card that every system draws on which UEFI has started."),
+            lambda s: not s.x86 and s.efi and "ramfb" in s.offers.videos,
         ),
         Rule("vga", N_("Every system knows VGA.")),
     ),
@@ -185,12 +210,23 @@ POINTER = Question(
     N_("Pointer"),
     (
         Rule("", _NOT_NEEDED, lambda s: not GRAPHICS.answer(s)),
+        Rule("virtio", _HAS_NOTHING_ELSE, lambda s: s.s390),
         Rule("usb", N_("A tablet keeps the guest's pointer where yours is.")),
+    ),
+)
+KEYBOARD = Question(
+    N_("Keyboard"),
+    (
+        Rule("", N_("PCs have one by themselves."), lambda s: s.x86),
+        Rule("", _NOT_NEEDED, lambda s: not GRAPHICS.answer(s)),
+        Rule("virtio", _HAS_NOTHING_ELSE, lambda s: s.s390),
+        Rule("usb", N_("Machines of this architecture have none by themselves.")),
     ),
 )
 USB = Question(
     N_("USB controller"),
     (
+        Rule("", N_("Machines of this architecture do without USB."), lambda s: s.s390),
         Rule(
             "qemu-xhci",
             N_("USB 3, which takes the host least work."),
@@ -207,7 +243,8 @@ RNG = Question(
             N_("The host's random numbers keep a fresh guest from waiting for its own."),
             lambda s: s.drives("virtio-rng", "virtio1.0-rng"),
         ),
-        Rule("", N_("The system has no driver for it.")),
+        Rule("", N_("Nothing is known of the system's drivers."), lambda s: not s.known),
+        Rule("", _NO_DRIVER),
     ),
 )
 BALLOON = Question(
@@ -218,7 +255,7 @@ BALLOON = Question(
             N_("Lets memory be given and taken while it runs, and tells how much is used."),
             lambda s: s.drives("virtio-balloon", "virtio1.0-balloon") or not s.known,
         ),
-        Rule("none", N_("The system has no driver for it.")),
+        Rule("none", _NO_DRIVER),
     ),
 )
 AGENT = Question(
@@ -229,20 +266,21 @@ AGENT = Question(
             N_("Through it an agent in the guest tells addresses, and shuts down cleanly."),
             lambda s: s.drives("virtio-serial", "virtio1.0-console", "virtio-console") or not s.known,
         ),
-        Rule("", N_("The system has no driver for it.")),
+        Rule("", _NO_DRIVER),
     ),
 )
 TPM = Question(
     N_("TPM"),
     (
+        Rule("", N_("The system does not ask for one."), lambda s: not s.vm.system.needs_tpm),
         Rule(
-            "tpm-crb",
-            N_("The system asks for a TPM 2.0."),
-            lambda s: (
-                s.vm.system.needs_tpm and "tpm-crb" in s.offers.tpm_models and "emulator" in s.offers.tpm_backends
-            ),
+            "",
+            N_("The system asks for one, but the host cannot emulate it; on Debian that takes the package swtpm."),
+            lambda s: "emulator" not in s.offers.tpm_backends,
         ),
-        Rule("", N_("The system does not ask for one.")),
+        Rule("tpm-crb", N_("The system asks for a TPM 2.0."), lambda s: "tpm-crb" in s.offers.tpm_models),
+        Rule("tpm-tis", N_("The system asks for a TPM 2.0."), lambda s: "tpm-tis" in s.offers.tpm_models),
+        Rule("", N_("The system asks for one, but machines of this kind have none.")),
     ),
 )
 CLOCK = Question(
@@ -263,10 +301,12 @@ HYPERV = Question(
         Rule("", N_("Only Windows makes use of them, and only with KVM.")),
     ),
 )
-SPARE_SLOTS = Question(
-    N_("Spare PCI Express slots"),
+# What a machine is made with takes up to eight of them. QEMU puts eight of them into a slot of the root, and leaves it
+# six of those here.
+SLOTS = Question(
+    N_("PCI Express slots"),
     (
-        Rule("8", N_("Devices can be added while it runs only into slots that are there."), lambda s: s.q35),
+        Rule("14", N_("Devices can be added while it runs only into slots that are there."), lambda s: s.pci_express),
         Rule("", N_("Machines without PCI Express have slots enough.")),
     ),
 )
@@ -278,6 +318,7 @@ QUESTIONS = (
     GRAPHICS,
     VIDEO,
     POINTER,
+    KEYBOARD,
     USB,
     RNG,
     BALLOON,
@@ -285,5 +326,5 @@ QUESTIONS = (
     TPM,
     CLOCK,
     HYPERV,
-    SPARE_SLOTS,
+    SLOTS,
 )

@@ -1,46 +1,77 @@
-"""The `virt-install` command that makes the same machine, for who wants to see or to keep it."""
+"""The `virt-install` command that makes the same machine, for who wants to see or to keep it.
 
+Some things cannot be said to it, of version 4.1 at least: under which name an image is made in a pool (it takes the
+machine's, which therefore has no space in it then); tags; BIOS for a system that by osinfo starts with UEFI only;
+memory to the KiB. Slots of PCI Express, the console, and that the system may not put itself to sleep are its own
+defaults, and the same.
+"""
+
+import re
 import shlex
 from collections.abc import Iterator
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewVm, Nic, Source
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewVm, Nic
 from vmdesk.model.new_vm.rules import Situation
 
 MIB = 1024
 GIB = 1024**3
 Options = Iterator[tuple[str, ...]]
+_SPECIAL = re.compile(r"""[,'"\\]""")
 
 
 def command(vm: NewVm, offers: DomainCapabilities, uri: str) -> str:
     """The command line, an option on each line, quoted for a shell."""
-    options = [" ".join(shlex.quote(word) for word in option) for option in _options(vm, Situation(vm, offers), uri)]
+    options = [" ".join(shlex.quote(word) for word in _joined(*option)) for option in _options(vm, offers, uri)]
     return " \\\n  ".join(["virt-install", *options])
 
 
-def _options(vm: NewVm, situation: Situation, uri: str) -> Options:
+def _joined(option: str, value: str | None = None) -> tuple[str, ...]:
+    """An option's words: two, or one where the value would be taken for another option."""
+    if value is None:
+        return (option,)
+    return (f"{option}={value}",) if value.startswith("-") else (option, value)
+
+
+def _options(vm: NewVm, offers: DomainCapabilities, uri: str) -> Options:
+    situation = Situation(vm, offers)
     yield "--connect", uri
     yield "--name", vm.name
     if vm.title or vm.description:
-        texts = {"title": vm.title, "description": vm.description}
-        yield "--metadata", ",".join(f"{key}={_escaped(text)}" for key, text in texts.items() if text)
+        yield "--metadata", _listed(title=vm.title, description=vm.description)
     yield from _machine(vm, situation)
     yield "--osinfo", vm.system.short_id or "detect=off,require=off"
-    yield from _start(vm)
-    for disk in vm.disks:
-        yield "--disk", _disk(disk, situation)
-    for medium in (vm.medium, vm.seed):
-        if medium is not None:
-            yield "--disk", f"path={_escaped(medium.path)},device=cdrom,bus={rules.CD_BUS.answer(situation)}"
-    for nic in vm.nics:
-        yield "--network", _nic(nic, situation)
+    if vm.firmware != "bios":
+        yield "--boot", _firmware("yes" if vm.firmware == "efi-secure" else "no")
+    yield from _clock_and_features(situation)
+    yield from _disks(situation)
+    for index, nic in enumerate(vm.nics):
+        yield "--network", _nic(nic, situation, vm.nic_order(index))
     if not vm.nics:
         yield "--network", "none"
     yield from _devices(situation)
     if vm.autostart:
         yield ("--autostart",)
-    yield "--noautoconsole", "--wait=0"
+    yield ("--import",)  # what is tried first stands at each device; nothing else is to be started for once
+    if not vm.start:
+        yield ("--noreboot",)
+    yield ("--noautoconsole",)
+
+
+def _listed(*first: str, **settings: object) -> str:
+    """Sub-options as virt-install reads them: with commas between, and quoted as in a shell; empty ones are left out.
+
+    In the names of settings, two underscores stand for a dot.
+    """
+    named = [f"{name.replace('__', '.')}={_quoted(str(value))}" for name, value in settings.items() if value]
+    return ",".join([*first, *named])
+
+
+def _quoted(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _machine(vm: NewVm, situation: Situation) -> Options:
@@ -48,44 +79,74 @@ def _machine(vm: NewVm, situation: Situation) -> Options:
     yield "--arch", vm.architecture
     if vm.machine:
         yield "--machine", vm.machine
-    yield "--memory", f"memory={vm.most_memory_kib // MIB},currentMemory={vm.memory_kib // MIB}"
-    arrangement = vm.arrangement
-    topology = "".join(f",{name}={getattr(arrangement, name)}" for name in ("sockets", "cores", "threads"))
-    current = f",vcpu.current={vm.vcpus}" if vm.most_vcpus > vm.vcpus else ""
-    yield "--vcpus", f"{vm.most_vcpus}{current}{topology if arrangement.total > 1 else ''}"
-    if mode := rules.CPU_MODE.answer(situation):
-        yield "--cpu", mode
+    yield "--memory", _listed(memory=vm.most_memory_kib // MIB, currentMemory=vm.memory_kib // MIB)
+    current = vm.vcpus if vm.most_vcpus > vm.vcpus else 0
+    yield "--vcpus", _listed(str(vm.most_vcpus), vcpu__current=current, **_topology(situation))
+    mode = rules.CPU_MODE.answer(situation)
+    yield "--cpu", f"mode={mode}" if mode else "hypervisor-default"
 
 
-def _start(vm: NewVm) -> Options:
-    firmware = {"bios": "", "efi": "uefi", "efi-secure": "uefi,firmware.feature0.name=secure-boot"}[vm.firmware]
-    if vm.firmware == "efi-secure":
-        firmware += ",firmware.feature0.enabled=yes,firmware.feature1.name=enrolled-keys,firmware.feature1.enabled=yes"
-    order = "cdrom,hd" if vm.medium_first else "hd,cdrom"
-    order = {Source.PXE: "hd,network", Source.IMPORT: "hd"}.get(vm.source, order)
-    yield "--boot", ",".join(part for part in (firmware, order) if part)
-    if vm.source is Source.PXE:
-        yield ("--pxe",)
-    else:
-        yield ("--import",)  # the boot order above says what is started first; nothing is started by hand
+def _topology(situation: Situation) -> dict[str, int]:
+    arrangement = situation.vm.arrangement
+    if not situation.arranges:
+        return {}
+    return {"sockets": arrangement.sockets, "cores": arrangement.cores, "threads": arrangement.threads}
 
 
-def _disk(disk: Disk, situation: Situation) -> str:
-    bus = disk.bus or rules.DISK_BUS.answer(situation)
+def _firmware(secure: str) -> str:
+    names = ("enrolled-keys", "secure-boot")
+    pairs = ((f"feature{index}.enabled={secure}", f"feature{index}.name={name}") for index, name in enumerate(names))
+    return ",".join(["firmware=efi", *(f"firmware.{part}" for pair in pairs for part in pair)])
+
+
+def _clock_and_features(situation: Situation) -> Options:
+    offset = rules.CLOCK.answer(situation)
+    if not situation.x86:
+        yield "--clock", _listed(offset=offset)
+        return
+    hyperv = bool(rules.HYPERV.answer(situation))
+    timers = ("rtc_tickpolicy=catchup", "pit_tickpolicy=delay", "hpet_present=no")
+    yield "--clock", ",".join([f"offset={offset}", *timers, *(["hypervclock_present=yes"] if hyperv else [])])
+    features = ["smm.state=on"] if situation.vm.firmware == "efi-secure" else []
+    if situation.vm.system.windows and not hyperv:  # virt-install would switch them on
+        features += [f"hyperv.{name}.state=off" for name in ("relaxed", "vapic", "spinlocks")]
+    if features:
+        yield "--features", ",".join(features)
+
+
+def _disks(situation: Situation) -> Options:
+    vm = situation.vm
+    for index, disk in enumerate(vm.disks):
+        yield "--disk", _disk(disk, situation, vm.disk_order(index))
+    if vm.drive:
+        yield "--disk", _cd(vm.drive, situation, vm.drive_order)
+    if vm.seed:
+        yield "--disk", _cd(vm.seed, situation)
+
+
+def _disk(disk: Disk, situation: Situation, order: int) -> str:
+    where = {"bus": disk.bus or rules.DISK_BUS.answer(situation), "boot__order": order}
     if isinstance(disk, ExistingImage):
-        return f"path={_escaped(disk.path)},format={disk.format},bus={bus}"
-    sparse = "no" if disk.full else "yes"
-    size = f"{disk.capacity / GIB:g}"
-    discard = "" if disk.full else ",driver.discard=unmap"
-    where = f"pool={_escaped(disk.pool)},size={size},format={disk.format},sparse={sparse}"
-    return f"{where},bus={bus}{discard}"
+        access = {"driver__cache": "none", "driver__io": "native"} if disk.kind == "block" else {}
+        read_only = "on" if disk.read_only else ""
+        return _listed(path=disk.path, driver__type=disk.format, readonly=read_only, **access, **where)
+    size = f"{disk.capacity / GIB:.9f}".rstrip("0").rstrip(".")
+    writing = {"sparse": "no"} if disk.full else {"sparse": "yes", "driver__discard": "unmap"}
+    return _listed(pool=disk.pool, size=size, format=disk.format, **writing, **where)
 
 
-def _nic(nic: Nic, situation: Situation) -> str:
-    kinds = {"network": f"network={nic.source}", "bridge": f"bridge={nic.source}", "user": "user"}
-    kind = kinds.get(nic.kind, f"type=direct,source={nic.source},source.mode=bridge")
-    mac = f",mac={nic.mac}" if nic.mac else ""
-    return f"{kind},model={nic.model or rules.NIC_MODEL.answer(situation)}{mac}"
+def _cd(medium: ExistingImage, situation: Situation, order: int = 0) -> str:
+    bus = medium.bus or rules.CD_BUS.answer(situation)
+    return _listed(path=medium.path, device="cdrom", bus=bus, boot__order=order or "")
+
+
+def _nic(nic: Nic, situation: Situation, order: int) -> str:
+    settings = {"model": nic.model or rules.NIC_MODEL.answer(situation), "mac": nic.mac, "boot__order": order or ""}
+    if nic.kind == "user":
+        return _listed("user", **settings)
+    if nic.kind == "direct":
+        return _listed(type="direct", source=nic.source, source__mode="bridge", **settings)
+    return _listed(**{nic.kind: nic.source}, **settings)
 
 
 def _devices(situation: Situation) -> Options:
@@ -93,19 +154,16 @@ def _devices(situation: Situation) -> Options:
     yield "--graphics", f"{display},listen=127.0.0.1" if display else "none"
     if card := rules.VIDEO.answer(situation):
         yield "--video", card
-    yield "--controller", f"usb,model={rules.USB.answer(situation)}"
-    if rules.POINTER.answer(situation):
-        yield "--input", "tablet,bus=usb"
-    if rules.AGENT.answer(situation):
-        yield "--channel", "unix,target.type=virtio,target.name=org.qemu.guest_agent.0"
-    yield "--memballoon", rules.BALLOON.answer(situation)
-    rng = rules.RNG.answer(situation)
-    yield "--rng", "/dev/urandom" if rng else "none"
+    if model := rules.USB.answer(situation):
+        yield "--controller", "usb2" if model == "ich9-ehci1" else f"usb,model={model}"
+    for kind, question in (("tablet", rules.POINTER), ("keyboard", rules.KEYBOARD)):
+        if bus := question.answer(situation):
+            yield "--input", f"{kind},bus={bus}"
+    agent = "unix,target.type=virtio,target.name=org.qemu.guest_agent.0"
+    yield "--channel", agent if rules.AGENT.answer(situation) else "none"
+    balloon = rules.BALLOON.answer(situation)
+    yield "--memballoon", "none" if balloon == "none" else f"{balloon},stats.period=5"
+    yield "--rng", "/dev/urandom" if rules.RNG.answer(situation) else "none"
     tpm = rules.TPM.answer(situation)
     yield "--tpm", f"model={tpm},backend.type=emulator,backend.version=2.0" if tpm else "none"
     yield "--sound", "none"
-
-
-def _escaped(text: str) -> str:
-    """virt-install separates sub-options by commas; a doubled one stands for itself."""
-    return text.replace(",", ",,")

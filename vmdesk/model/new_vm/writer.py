@@ -1,21 +1,36 @@
 """The domain XML of a new machine: what was chosen, and what the rules answer."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from itertools import count, product
 
 from lxml import etree
-from lxml.builder import E
+from lxml.builder import ElementMaker
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.metadata import NAMESPACE, PREFIX, clean_tags, xml_text
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic, Source
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic
 from vmdesk.model.new_vm.rules import Situation
 
 Where = Callable[[NewImage], ExistingImage]
 OSINFO = "http://libosinfo.org/xmlns/libvirt/domain/1.0"
 _PREFIXES = {"virtio": "vd", "ide": "hd", "fdc": "fd"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# USB 1 devices go to the companions of the USB 2 controller: the model, and the first of the ports that it serves.
+_COMPANIONS = (("ich9-uhci1", "0"), ("ich9-uhci2", "2"), ("ich9-uhci3", "4"))
+
+
+def _set_text(element: etree._Element, text: str) -> None:
+    element.text = xml_text(text)
+
+
+def _set_attributes(element: etree._Element, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.set(name, xml_text(value))
+
+
+# Makes elements without the characters that XML cannot hold, whatever people or hosts named things.
+E = ElementMaker(typemap={str: _set_text, dict: _set_attributes})
 
 
 def domain_xml(vm: NewVm, offers: DomainCapabilities, where: Where, uuid: str = "") -> str:
@@ -27,15 +42,13 @@ class _Writer:
     def __init__(self, situation: Situation, where: Where) -> None:
         self._situation = situation
         self._vm = situation.vm
-        self._offers = situation.offers
         self._where = where
-        self._order = count(1)
 
     def write(self, uuid: str) -> str:
         vm = self._vm
         root = E.domain(
             {"type": vm.virtualisation},
-            E.name(xml_text(vm.name)),
+            E.name(vm.name),
             *_texts(uuid=uuid, title=vm.title, description=vm.description),
             *self._metadata(),
             E.memory({"unit": "KiB"}, str(vm.most_memory_kib)),
@@ -57,7 +70,7 @@ class _Writer:
         metadata = E.metadata()
         if self._vm.system.id:
             libosinfo = etree.SubElement(metadata, f"{{{OSINFO}}}libosinfo", nsmap={"libosinfo": OSINFO})
-            etree.SubElement(libosinfo, f"{{{OSINFO}}}os", id=self._vm.system.id)
+            etree.SubElement(libosinfo, f"{{{OSINFO}}}os", id=xml_text(self._vm.system.id))
         if tags := clean_tags(self._vm.tags):
             element = etree.SubElement(metadata, f"{{{NAMESPACE}}}tags", nsmap={PREFIX: NAMESPACE})
             for tag in tags:
@@ -82,6 +95,8 @@ class _Writer:
         return element
 
     def _features(self) -> Iterator[etree._Element]:
+        if self._vm.architecture == "aarch64" and self._situation.efi:
+            yield E.features(E.acpi())
         if not self._situation.x86:
             return
         features = E.features(E.acpi(), E.apic())
@@ -96,7 +111,7 @@ class _Writer:
         mode = rules.CPU_MODE.answer(self._situation)
         cpu = E.cpu({"mode": mode} if mode else {})
         arrangement = self._vm.arrangement
-        if arrangement.total == self._vm.most_vcpus and arrangement.total > 1:
+        if self._situation.arranges:
             topology = {name: str(getattr(arrangement, name)) for name in ("sockets", "cores", "threads")}
             cpu.append(E.topology(topology))
         if mode or len(cpu):
@@ -125,31 +140,28 @@ class _Writer:
             devices.append(E.emulator(self._vm.emulator))
         devices.extend(self._disks())
         devices.extend(self._controllers())
-        devices.extend(self._nic(nic) for nic in self._vm.nics)
+        devices.extend(self._nic(nic, self._vm.nic_order(index)) for index, nic in enumerate(self._vm.nics))
         devices.extend(self._consoles())
         devices.extend(self._displays())
         devices.extend(self._helpers())
         return devices
 
-    def _disks(self) -> list[etree._Element]:
+    def _disks(self) -> Iterator[etree._Element]:
         vm = self._vm
-        letters: dict[str, Iterator[str]] = {}
-        elements = [self._disk(disk, letters) for disk in vm.disks]
-        media = [self._disk(medium, letters) for medium in (vm.medium, vm.seed) if medium is not None]
-        if vm.source in {Source.NOTHING, Source.MEDIUM} and vm.medium is None:
-            media.append(self._disk(ExistingImage("", device="cdrom", read_only=True), letters))
-        first = media[:1] if vm.source in {Source.MEDIUM, Source.TREE, Source.NOTHING} else []
-        for element in [*first, *elements] if vm.medium_first else [*elements, *first]:
-            element.append(E.boot({"order": str(next(self._order))}))
-        return [*elements, *media]
+        names: dict[str, Iterator[str]] = {}
+        for index, disk in enumerate(vm.disks):
+            yield self._disk(disk, names, vm.disk_order(index))
+        if vm.drive:
+            yield self._disk(vm.drive, names, vm.drive_order)
+        if vm.seed:
+            yield self._disk(vm.seed, names)
 
-    def _disk(self, disk: Disk, letters: dict[str, Iterator[str]]) -> etree._Element:
+    def _disk(self, disk: Disk, names: dict[str, Iterator[str]], order: int = 0) -> etree._Element:
         there = disk if isinstance(disk, ExistingImage) else self._where(disk)
-        cdrom = there.device == "cdrom"
-        question = rules.CD_BUS if cdrom else rules.DISK_BUS
+        question = rules.CD_BUS if there.device == "cdrom" else rules.DISK_BUS
         bus = disk.bus or question.answer(self._situation)
         prefix = _PREFIXES.get(bus, "sd")
-        target = prefix + next(letters.setdefault(prefix, iter(_LETTERS)))
+        target = prefix + next(names.setdefault(prefix, _names()))
         kind = there.kind if there.path else "file"
         element = E.disk({"type": kind, "device": there.device}, E.driver(self._driver(disk, there)))
         if there.path:
@@ -157,6 +169,7 @@ class _Writer:
         element.append(E.target({"dev": target, "bus": bus}))
         if there.read_only:
             element.append(E.readonly())
+        element.extend(_boot(order))
         return element
 
     @staticmethod
@@ -169,14 +182,17 @@ class _Writer:
         return driver
 
     def _controllers(self) -> Iterator[etree._Element]:
-        yield E.controller({"type": "usb", "model": rules.USB.answer(self._situation)})
-        spare = int(rules.SPARE_SLOTS.answer(self._situation) or 0)
-        if spare:
+        if model := rules.USB.answer(self._situation):
+            yield E.controller({"type": "usb", "index": "0", "model": model})
+        for companion, port in _COMPANIONS if model == "ich9-ehci1" else ():
+            yield E.controller({"type": "usb", "index": "0", "model": companion}, E.master({"startport": port}))
+        slots = int(rules.SLOTS.answer(self._situation) or 0)
+        if slots:
             yield E.controller({"type": "pci", "index": "0", "model": "pcie-root"})
-        for _ in range(spare):
+        for _ in range(slots):
             yield E.controller({"type": "pci", "model": "pcie-root-port"})
 
-    def _nic(self, nic: Nic) -> etree._Element:
+    def _nic(self, nic: Nic, order: int) -> etree._Element:
         element = E.interface({"type": nic.kind})
         if nic.mac:
             element.append(E.mac({"address": nic.mac}))
@@ -185,8 +201,7 @@ class _Writer:
         elif nic.kind != "user":
             element.append(E.source({nic.kind: nic.source}))
         element.append(E.model({"type": nic.model or rules.NIC_MODEL.answer(self._situation)}))
-        if self._vm.source is Source.PXE:
-            element.append(E.boot({"order": str(next(self._order))}))
+        element.extend(_boot(order))
         return element
 
     def _consoles(self) -> Iterator[etree._Element]:
@@ -198,10 +213,9 @@ class _Writer:
 
     def _displays(self) -> Iterator[etree._Element]:
         situation = self._situation
-        if rules.POINTER.answer(situation):
-            yield E.input({"type": "tablet", "bus": rules.POINTER.answer(situation)})
-            if not situation.x86:
-                yield E.input({"type": "keyboard", "bus": "usb"})
+        for kind, question in (("tablet", rules.POINTER), ("keyboard", rules.KEYBOARD)):
+            if bus := question.answer(situation):
+                yield E.input({"type": kind, "bus": bus})
         if display := rules.GRAPHICS.answer(situation):
             yield E.graphics(
                 {"type": display, "autoport": "yes"}, E.listen({"type": "address", "address": "127.0.0.1"})
@@ -220,5 +234,15 @@ class _Writer:
             yield E.rng({"model": rng}, E.backend({"model": "random"}, "/dev/urandom"))
 
 
+def _boot(order: int) -> Iterator[etree._Element]:
+    if order:
+        yield E.boot({"order": str(order)})
+
+
+def _names() -> Iterator[str]:
+    """What distinguishes disks of a bus: a to z, then aa and so on, as Linux and libvirt count."""
+    return ("".join(letters) for length in count(1) for letters in product(_LETTERS, repeat=length))
+
+
 def _texts(**texts: str) -> Iterable[etree._Element]:
-    return [E(name, xml_text(text)) for name, text in texts.items() if text]
+    return [E(name, text) for name, text in texts.items() if text]

@@ -230,8 +230,8 @@ class DraftState(QObject):
     def _work_out(self) -> None:
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
-            self.findings = (*check(vm, self.offer.around), *self._own_findings())
             kind = (vm.virtualisation, vm.architecture, vm.machine)
+            self.findings = (*check(vm, self.offer.around, self.offer.offers.get(kind)), *self._own_findings())
             if kind not in self._asked:
                 self._asked.add(kind)
                 spawn(self._learn_machine(vm, self._turn), name="ask host about machines")

@@ -35,7 +35,7 @@ class WherePage(Page):
     """Host, source, and what few change."""
 
     TITLE = N_("Where and from what?")
-    FIELDS = ("host", "firmware")
+    FIELDS = ("host", "firmware", "tpm")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
@@ -147,7 +147,7 @@ class WherePage(Page):
         if why:
             self.firmware_note.show_refusal(tr(why))
         else:
-            self.firmware_note.say(*only(state.findings, "firmware"))
+            self.firmware_note.say(*only(state.findings, "firmware"), *only(state.findings, "tpm"))
 
     def retranslate(self) -> None:
         super().retranslate()
