@@ -16,7 +16,7 @@ def chosen(short_id: str, architecture: str = "x86_64") -> Chosen:
     if not INSTALLED.is_dir():
         pytest.skip("osinfo-db is not installed", allow_module_level=True)
     system = next(system for system in systems.database().systems() if system.short_id == short_id)
-    return systems._choose(system, architecture)
+    return systems.choose_now(system, architecture)
 
 
 def needs(short_id: str, architecture: str = "x86_64") -> SystemNeeds:
