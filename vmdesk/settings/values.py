@@ -38,7 +38,8 @@ def to_json(settings: Settings) -> Json:
     result: Json = {}
     for entry in fields(settings):
         value = getattr(settings, entry.name)
-        result[entry.name] = sorted(value) if isinstance(value, frozenset) else value
+        plain = sorted(value) if isinstance(value, frozenset) else value
+        result[entry.name] = list(plain) if isinstance(plain, tuple) else plain
     result["hosts"] = [
         {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
         for host in settings.hosts
@@ -91,7 +92,10 @@ def _words(value: object) -> frozenset[str]:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in _list(value) if isinstance(text, str)))[:MOST_RECENT]
+    texts = _list(value)
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(value)
+    return tuple(dict.fromkeys(texts))[:MOST_RECENT]
 
 
 def _statistics(value: object) -> frozenset[str]:

@@ -19,6 +19,8 @@ CHANGED = Settings(
     notifications=False,
     group_by="tag",
     hide_off=True,
+    recent_media=("/srv/debian.iso",),
+    recent_trees=("https://mirror.example/os/",),
     layout={"window": {"size": [10, 20]}},
 )
 NAMES = [entry.name for entry in fields(Settings) if entry.name != "unknown"]
