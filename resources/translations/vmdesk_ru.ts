@@ -253,219 +253,269 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>A name does not begin or end with a space, and is not only dots.</source>
-      <translation type="unfinished"/>
+      <translation>Имя не начинается и не кончается пробелом и состоит не из одних точек.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>A name has no slash and no line break in it.</source>
-      <translation type="unfinished"/>
+      <translation>В имени нет косой черты и перевода строки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>An installation tree cannot be started with Secure Boot. Choose UEFI without it.</source>
+      <translation>Установочное дерево нельзя загрузить с Secure Boot. Выберите UEFI без него.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Another network card has the address {mac}.</source>
-      <translation type="unfinished"/>
+      <translation>Адрес {mac} уже есть у другой сетевой карты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Choose an image.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Choose what the network card is plugged into.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите, к чему подключена сетевая карта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Choose where the image is to be made.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите, где создать образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Give the VM a name.</source>
-      <translation type="unfinished"/>
+      <translation>Дайте ВМ имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>In use by {names}. Two VMs that write to one disk destroy what is on it.</source>
-      <translation type="unfinished"/>
+      <translation>Используется: {names}. Две ВМ, пишущие на один диск, разрушат его содержимое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>New VMs cannot have their images in “{pool}”.</source>
+      <translation>Образы новых ВМ не могут лежать в «{pool}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>No image can be that large.</source>
-      <translation type="unfinished"/>
+      <translation>Таких больших образов не бывает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Sockets, cores and threads make {total} CPUs, but there are to be {count}.</source>
-      <translation type="unfinished"/>
+      <translation>Сокеты, ядра и потоки дают ЦП: {total}, а нужно: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>That is more memory than the host has.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше памяти, чем есть у узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>That is too little memory for any system.</source>
-      <translation type="unfinished"/>
+      <translation>Столько памяти не хватит ни одной системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The VM has this image already.</source>
+      <translation>У ВМ уже есть этот образ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The VM needs a CPU.</source>
+      <translation>ВМ нужен ЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The host has {count} CPUs; more make the VM slower.</source>
-      <translation type="unfinished"/>
+      <translation>У узла ЦП: {count}; если дать больше, ВМ станет медленнее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The image continues “{path}”, which is not there.</source>
+      <translation>Образ продолжает «{path}», а его нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The image needs a size.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите размер образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The name is too long.</source>
-      <translation type="unfinished"/>
+      <translation>Имя слишком длинное.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The name of an image has no slash in it and is not empty.</source>
-      <translation type="unfinished"/>
+      <translation>Имя образа не пустое, и в нём нет косой черты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The path of an image on the host begins with a slash.</source>
-      <translation type="unfinished"/>
+      <translation>Путь к образу на узле начинается с косой черты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>There is a VM “{name}” on this host already.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле уже есть ВМ «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/ops/create_vm.py"/>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>There is an image “{name}” already.</source>
-      <translation type="unfinished"/>
+      <translation>Образ «{name}» уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>There is not that much room in “{pool}”.</source>
-      <translation type="unfinished"/>
+      <translation>В «{pool}» нет столько места.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is room for {count} IDE drives.</source>
+      <translation>Дисков IDE может быть только {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>VMs of this kind have at most {count} CPUs here.</source>
-      <translation type="unfinished"/>
+      <translation>У таких ВМ здесь ЦП не больше чем {count}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{system} asks for Secure Boot.</source>
+      <translation>{system} требует Secure Boot.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{system} asks for a TPM, and will have none.</source>
+      <translation>{system} требует TPM, а его не будет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{system} starts with UEFI only.</source>
+      <translation>{system} запускается только с UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>“{mac}” is no address of a network card.</source>
-      <translation type="unfinished"/>
+      <translation>«{mac}» — не адрес сетевой карты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>“{pool}” has less room than this. The VM stops when the room is used up.</source>
-      <translation type="unfinished"/>
+      <translation>В «{pool}» меньше места. Когда оно кончится, ВМ остановится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/choices.py"/>
       <source>Machines of this architecture start with UEFI only.</source>
-      <translation type="unfinished"/>
+      <translation>Машины этой архитектуры запускаются только с UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/choices.py"/>
       <source>Secure Boot needs the machine type q35.</source>
-      <translation type="unfinished"/>
+      <translation>Для Secure Boot нужен тип машины q35.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/choices.py"/>
+      <source>The host has no UEFI firmware for such machines.</source>
+      <translation>На узле нет прошивки UEFI для таких машин.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/choices.py"/>
       <source>The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет прошивки UEFI для таких машин; в Debian она в пакете ovmf.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/choices.py"/>
       <source>The host has no firmware with Secure Boot.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет прошивки с Secure Boot.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
       <source>Disk image that exists already</source>
-      <translation type="unfinished"/>
+      <translation>Готовый образ диска</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
       <source>ISO image or CD drive</source>
-      <translation type="unfinished"/>
+      <translation>Образ ISO или привод компакт-дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
       <source>Installation tree on the network</source>
-      <translation type="unfinished"/>
+      <translation>Установочное дерево в сети</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
       <source>Network boot (PXE)</source>
-      <translation type="unfinished"/>
+      <translation>Загрузка по сети (PXE)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
       <source>Nothing: set up by hand</source>
-      <translation type="unfinished"/>
+      <translation>Ничего: настроить вручную</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>A Realtek card that old systems know.</source>
-      <translation type="unfinished"/>
+      <translation>Карта Realtek, известная старым системам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>A simple card that UEFI systems know.</source>
-      <translation type="unfinished"/>
+      <source>A simple card that every system draws on which UEFI has started.</source>
+      <translation>Простая карта: на ней рисует каждая система, запущенная через UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>A tablet keeps the guest's pointer where yours is.</source>
-      <translation type="unfinished"/>
+      <translation>С планшетом указатель в гостевой системе там же, где ваш.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>An AMD card that very old systems know.</source>
-      <translation type="unfinished"/>
+      <translation>Карта AMD, известная очень старым системам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>An Intel card that most systems know.</source>
-      <translation type="unfinished"/>
+      <translation>Карта Intel, известная большинству систем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>An older Intel card that most systems know.</source>
-      <translation type="unfinished"/>
+      <translation>Более старая карта Intel, известная большинству систем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>As near to the host's processor as lets it move to others.</source>
-      <translation type="unfinished"/>
+      <translation>Похож на процессор узла настолько, чтобы ВМ можно было перенести на другой узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>CD bus</source>
-      <translation type="unfinished"/>
+      <translation>Шина привода</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Clock</source>
-      <translation type="unfinished"/>
+      <translation>Часы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Devices can be added while it runs only into slots that are there.</source>
-      <translation type="unfinished"/>
+      <translation>На ходу устройства добавляются только в имеющиеся разъёмы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Disk bus</source>
-      <translation type="unfinished"/>
+      <translation>Шина диска</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -476,97 +526,127 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Emulated: with all that the emulator can do.</source>
-      <translation type="unfinished"/>
+      <translation>Эмулируется: со всем, что умеет эмулятор.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Every system knows VGA.</source>
-      <translation type="unfinished"/>
+      <translation>VGA известна каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Every system of this architecture knows SCSI.</source>
-      <translation type="unfinished"/>
+      <translation>SCSI известна каждой системе этой архитектуры.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Graphics card</source>
-      <translation type="unfinished"/>
+      <translation>Видеокарта</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Guest agent channel</source>
-      <translation type="unfinished"/>
+      <translation>Канал гостевого агента</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Hyper-V features</source>
-      <translation type="unfinished"/>
+      <translation>Возможности Hyper-V</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>IDE is slow, but every system knows it.</source>
-      <translation type="unfinished"/>
+      <translation>IDE медленна, но известна каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>It would be of no use here.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь это ни к чему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Keyboard</source>
+      <translation>Клавиатура</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Lets memory be given and taken while it runs, and tells how much is used.</source>
-      <translation type="unfinished"/>
+      <translation>Позволяет менять память на ходу и сообщает, сколько её занято.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Machines of this architecture do without USB.</source>
+      <translation>Машины этой архитектуры обходятся без USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Machines of this architecture have SCSI.</source>
-      <translation type="unfinished"/>
+      <translation>У машин этой архитектуры SCSI.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Machines of this architecture have none by themselves.</source>
+      <translation>У машин этой архитектуры своей нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Machines with PCI Express have SATA.</source>
-      <translation type="unfinished"/>
+      <translation>У машин с PCI Express есть SATA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Machines without PCI Express have slots enough.</source>
-      <translation type="unfinished"/>
+      <translation>У машин без PCI Express разъёмов достаточно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Memory balloon</source>
-      <translation type="unfinished"/>
+      <translation>Баллон памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Most systems expect universal time in the hardware clock.</source>
-      <translation type="unfinished"/>
+      <translation>Большинство систем ждёт от аппаратных часов всемирного времени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Network card</source>
-      <translation type="unfinished"/>
+      <translation>Сетевая карта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Nothing is known of the system's drivers.</source>
+      <translation>О драйверах системы ничего не известно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Older PCs have IDE.</source>
-      <translation type="unfinished"/>
+      <translation>У старых ПК IDE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Only Windows makes use of them, and only with KVM.</source>
-      <translation type="unfinished"/>
+      <translation>Ими пользуется только Windows и только с KVM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Other programs show it.</source>
-      <translation type="unfinished"/>
+      <translation>Его показывают другие программы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>PCI Express slots</source>
+      <translation>Разъёмы PCI Express</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>PCs have one by themselves.</source>
+      <translation>У ПК она есть сама по себе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Pointer</source>
-      <translation type="unfinished"/>
+      <translation>Указатель</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -577,107 +657,117 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Random numbers</source>
-      <translation type="unfinished"/>
+      <translation>Случайные числа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>SATA is slower than VirtIO, but every system knows it.</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Spare PCI Express slots</source>
-      <translation type="unfinished"/>
+      <translation>SATA медленнее VirtIO, но известна каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>TPM</source>
-      <translation type="unfinished"/>
+      <translation>TPM</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The firmware of this architecture shows itself on VGA only.</source>
+      <translation>Прошивка этой архитектуры видна только на VGA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The host offers no display; there is the serial console.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не предлагает дисплея; есть последовательная консоль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The host's own processor, with all its abilities; it can move to hosts of the same kind.</source>
-      <translation type="unfinished"/>
+      <translation>Процессор самого узла со всеми возможностями; ВМ можно перенести на такие же узлы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The host's random numbers keep a fresh guest from waiting for its own.</source>
-      <translation type="unfinished"/>
+      <translation>Со случайными числами узла новой системе не нужно ждать своих.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The system asks for a TPM 2.0.</source>
-      <translation type="unfinished"/>
+      <translation>Система требует TPM 2.0.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system asks for one, but machines of this kind have none.</source>
+      <translation>Система его требует, но у таких машин его нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>The system asks for one, but the host cannot emulate it; on Debian that takes the package swtpm.</source>
+      <translation>Система его требует, но узел не может его эмулировать; в Debian для этого нужен пакет swtpm.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The system does not ask for one.</source>
-      <translation type="unfinished"/>
+      <translation>Система его не требует.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The system has no driver for it.</source>
-      <translation type="unfinished"/>
+      <translation>У системы нет для него драйвера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>The system has the drivers of VirtIO, which is made for VMs and fastest.</source>
-      <translation type="unfinished"/>
+      <translation>У системы есть драйверы VirtIO: он сделан для ВМ и быстрее всех.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Through it an agent in the guest tells addresses, and shuts down cleanly.</source>
-      <translation type="unfinished"/>
+      <translation>По нему агент в гостевой системе сообщает адреса и правильно завершает работу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>USB 2, which older systems know.</source>
-      <translation type="unfinished"/>
+      <translation>USB 2, известный старым системам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>USB 3, which takes the host least work.</source>
-      <translation type="unfinished"/>
+      <translation>USB 3: он меньше всего нагружает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>USB controller</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер USB</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>USB is what is left.</source>
-      <translation type="unfinished"/>
+      <translation>Остаётся USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>VirtIO is what machines of this architecture have.</source>
-      <translation type="unfinished"/>
+      <translation>У машин этой архитектуры VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>What the emulator takes by itself.</source>
-      <translation type="unfinished"/>
+      <translation>То, что эмулятор берёт сам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Windows expects local time in the hardware clock.</source>
-      <translation type="unfinished"/>
+      <translation>Windows ждёт от аппаратных часов местного времени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Windows runs smoother when it is told that it runs in a VM.</source>
-      <translation type="unfinished"/>
+      <translation>Windows работает ровнее, когда знает, что она в ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>vmdesk and many other programs show it.</source>
-      <translation type="unfinished"/>
+      <translation>Его показывают vmdesk и многие другие программы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -896,6 +986,11 @@
       <translation>«{transport}» — не способ подключения к узлу.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/after_install.py"/>
+      <source>Remove the installer of {vm}</source>
+      <translation>Удаление установщика ВМ {vm}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have simpler networking.</source>
       <translation>Показаны ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
@@ -924,7 +1019,7 @@
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
       <source>Create {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Создание ВМ {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
@@ -933,6 +1028,21 @@
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It was cancelled.</source>
       <translation>Отменено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <source>Make a storage pool in a folder of the host, and switch it on.</source>
+      <translation>Создайте пул хранения в папке узла и включите его.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <source>The host has no pool in which a file can be made.</source>
+      <translation>На узле нет пула, в котором можно создать файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
+      <source>vmdesk cannot use a disk in “{pool}”, which is on the network.</source>
+      <translation>vmdesk не может использовать диск в сетевом пуле «{pool}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
@@ -1110,24 +1220,50 @@
       <translation>Состояние ВМ {vm} сохранено</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/install_tree.py"/>
+      <source>On Debian it comes with the packages grub-pc-bin, grub-efi-amd64-bin, xorriso and mtools.</source>
+      <translation>В Debian это пакеты grub-pc-bin, grub-efi-amd64-bin, xorriso и mtools.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_tree.py"/>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be written.</source>
+      <translation>Файл не удалось записать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_tree.py"/>
+      <source>This computer lacks what a boot image is made with: {names}.</source>
+      <translation>На этом компьютере не хватает того, чем делают загрузочный образ: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>Fetch it again, and compare its checksum with the one that its makers publish.</source>
+      <translation>Загрузите его ещё раз и сверьте контрольную сумму с опубликованной.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>Only what lies in a storage pool of the host can be read from another computer.</source>
-      <translation type="unfinished"/>
+      <translation>С другого компьютера можно прочитать только то, что лежит в пуле хранения узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>The file cannot be read here.</source>
-      <translation type="unfinished"/>
+      <translation>Файл здесь не читается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>The image is cut off: a part of it is missing.</source>
+      <translation>Образ обрезан: части его не хватает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>Upload {file}</source>
-      <translation type="unfinished"/>
+      <translation>Передача {file}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>What is on it cannot be seen from here.</source>
-      <translation type="unfinished"/>
+      <translation>Что на нём, отсюда не видно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
@@ -1752,6 +1888,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Address:</source>
       <translation>&amp;Адрес:</translation>
     </message>
@@ -1762,6 +1899,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>&amp;Host name:</source>
       <translation>&amp;Имя узла:</translation>
     </message>
@@ -1778,6 +1916,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>&amp;User:</source>
       <translation>&amp;Пользователь:</translation>
     </message>
@@ -2614,7 +2753,7 @@
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;New VM…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Новая ВМ…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -2670,7 +2809,7 @@
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Make a new virtual machine</source>
-      <translation type="unfinished"/>
+      <translation>Создать новую виртуальную машину</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -3105,316 +3244,392 @@
       <translation>{counts}, показано: {shown}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>&amp;Another key:</source>
+      <translation>&amp;Другой ключ:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>&amp;Documents of your own</source>
+      <translation>&amp;Свои документы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>&amp;Password:</source>
+      <translation>&amp;Пароль:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>Cloud images have no user who may log in until they are told of one. It is told by a small second CD.</source>
+      <translation>В облачных образах нет пользователя, который мог бы войти, пока им его не назовут. Его называет маленький второй компакт-диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>First start</source>
+      <translation>Первый запуск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>Network con&amp;figuration (empty: by DHCP):</source>
+      <translation>На&amp;стройка сети (пусто: по DHCP):</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>Take the user data as they are, &amp;without what is said above</source>
+      <translation>&amp;Взять пользовательские данные как есть, без сказанного выше</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>The image is prepared for its first start by &amp;cloud-init</source>
+      <translation>&amp;Образ подготовлен к первому запуску через cloud-init</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>User &amp;data:</source>
+      <translation>Пользовательские дан&amp;ные:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>Your SSH &amp;keys:</source>
+      <translation>Ваши &amp;ключи SSH:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>the one that the image makes</source>
+      <translation>тот, которого создаёт образ</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
       <source>Images on the host</source>
-      <translation type="unfinished"/>
+      <translation>Образы на узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
       <source>Pool</source>
-      <translation type="unfinished"/>
+      <translation>Пул</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
       <source>Search images</source>
-      <translation type="unfinished"/>
+      <translation>Поиск образов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
       <source>Size</source>
-      <translation type="unfinished"/>
+      <translation>Размер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Cancel Upload</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;тменить передачу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Kernel arguments:</source>
+      <translation>Параметры &amp;ядра:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Path on the host:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Путь на узле:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Upload…</source>
-      <translation type="unfinished"/>
+      <translation>П&amp;ередать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Bring a file of this computer to the host</source>
-      <translation type="unfinished"/>
+      <translation>Передать файл с этого компьютера на узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Choose the disk image to use.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите образ диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Choose the image to boot from.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите образ для загрузки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Disk images (*.iso *.img *.qcow2);;All files (*)</source>
-      <translation type="unfinished"/>
+      <translation>Образы дисков (*.iso *.img *.qcow2);;Все файлы (*)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Enter the address of an installation tree.</source>
+      <translation>Введите адрес установочного дерева.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Looking at the medium…</source>
-      <translation type="unfinished"/>
+      <translation>Просмотр носителя…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Looking at the tree…</source>
+      <translation>Просмотр дерева…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Not chosen; the VM gets devices that every system knows.</source>
-      <translation type="unfinished"/>
+      <translation>Не выбрана; ВМ получит устройства, известные каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Not recognised. Choose it, or go on with devices that every system knows.</source>
-      <translation type="unfinished"/>
+      <translation>Не распознана. Выберите её или продолжите с устройствами, известными каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Say which system it will be, and the VM gets the devices that suit it.</source>
-      <translation type="unfinished"/>
+      <translation>Скажите, какая это будет система, и ВМ получит подходящие устройства.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>The disk is empty at first, so the VM asks the network what to boot; afterwards it boots the disk.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала диск пуст, и ВМ спрашивает у сети, что загружать; потом загружается с диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Upload to the host</source>
-      <translation type="unfinished"/>
+      <translation>Передача на узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>What is installed?</source>
-      <translation type="unfinished"/>
+      <translation>Что устанавливается?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>{done} of {total}, {speed}</source>
-      <translation type="unfinished"/>
+      <translation>{done} из {total}, {speed}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>{system} (found in the tree)</source>
+      <translation>{system} (найдена в дереве)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>{system} (found on the medium)</source>
-      <translation type="unfinished"/>
+      <translation>{system} (найдена на носителе)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>&amp;Plugged into:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Подключена к:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>A&amp;dd Card</source>
-      <translation type="unfinished"/>
+      <translation>Добавить к&amp;арту</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>Bridge {name}: beside the host in its network</source>
-      <translation type="unfinished"/>
+      <translation>Мост {name}: рядом с узлом в его сети</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>Card {name} (macvtap): like a bridge, but the host itself is not reached</source>
-      <translation type="unfinished"/>
+      <translation>Карта {name} (macvtap): как мост, но сам узел недоступен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>M&amp;odel:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Модель:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>MA&amp;C address:</source>
-      <translation type="unfinished"/>
+      <translation>Адр&amp;ес MAC:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>NAT: reaches out, is not reached</source>
-      <translation type="unfinished"/>
+      <translation>NAT: выходит наружу, снаружи недоступна</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>Network cards</source>
-      <translation type="unfinished"/>
+      <translation>Сетевые карты</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>Network {name} ({kind})</source>
-      <translation type="unfinished"/>
+      <translation>Сеть {name} ({kind})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>Re&amp;move Card</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Убрать карту</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>S&amp;witch the network on</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Включить сеть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>The VM has no network.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>The network “{name}” is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Сеть «{name}» выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>User mode: reaches out, needs no rights</source>
-      <translation type="unfinished"/>
+      <translation>Режим пользователя: выходит наружу, прав не нужно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>bridged</source>
-      <translation type="unfinished"/>
+      <translation>мост</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>isolated</source>
-      <translation type="unfinished"/>
+      <translation>изолированная</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>open</source>
-      <translation type="unfinished"/>
+      <translation>открытая</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>routed</source>
-      <translation type="unfinished"/>
+      <translation>маршрутизируемая</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>user mode</source>
-      <translation type="unfinished"/>
+      <translation>режим пользователя</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>{model}, as suits the system</source>
-      <translation type="unfinished"/>
+      <translation>{model}, как подходит системе</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>{text}, switched off</source>
-      <translation type="unfinished"/>
+      <translation>{text}, выключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source> MiB</source>
-      <translation type="unfinished"/>
+      <translation> МиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>&amp;CPUs:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;ЦП:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>&amp;Memory:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Память:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>&amp;sockets</source>
-      <translation type="unfinished"/>
+      <translation>&amp;сокетов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>&amp;threads</source>
-      <translation type="unfinished"/>
+      <translation>пото&amp;ков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>Arranged as:</source>
-      <translation type="unfinished"/>
+      <translation>Расположение:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>CPUs at m&amp;ost:</source>
-      <translation type="unfinished"/>
+      <translation>ЦП не бо&amp;льше:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>Ma&amp;xima and topology</source>
-      <translation type="unfinished"/>
+      <translation>Пре&amp;делы и топология</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>Memory and processors</source>
-      <translation type="unfinished"/>
+      <translation>Память и процессоры</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>Memory at &amp;most:</source>
-      <translation type="unfinished"/>
+      <translation>Память не &amp;больше:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>The host has {memory} and {count} CPUs.</source>
-      <translation type="unfinished"/>
+      <translation>У узла памяти: {memory}, ЦП: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>To this many CPUs can be added while it runs</source>
-      <translation type="unfinished"/>
+      <translation>До стольких ЦП можно добавить на ходу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>To this much the memory can be raised while it runs</source>
-      <translation type="unfinished"/>
+      <translation>До стольких можно увеличить память на ходу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source>co&amp;res</source>
-      <translation type="unfinished"/>
+      <translation>&amp;ядер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source> GiB</source>
-      <translation type="unfinished"/>
+      <translation> ГиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>&amp;Format:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Формат:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>&amp;Name:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>&amp;Pool:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Пул:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>&amp;Size:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Размер:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>A&amp;dd Disk</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Добавить диск</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>An image that is there: not chosen yet</source>
-      <translation type="unfinished"/>
+      <translation>Готовый образ: ещё не выбран</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
@@ -3427,122 +3642,122 @@
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Make a new &amp;image</source>
-      <translation type="unfinished"/>
+      <translation>Создать новый &amp;образ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>New: {name}, {size} in {pool}</source>
-      <translation type="unfinished"/>
+      <translation>Новый: {name}, {size} в {pool}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Nothing can be made in a pool of this kind.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле такого вида ничего создать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Otherwise the image grows as the guest writes to it</source>
-      <translation type="unfinished"/>
+      <translation>Иначе образ растёт по мере записи</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Path on the &amp;host:</source>
-      <translation type="unfinished"/>
+      <translation>Путь на у&amp;зле:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Re&amp;move Disk</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Убрать диск</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Take all the room a&amp;t once</source>
-      <translation type="unfinished"/>
+      <translation>Занять всё место &amp;сразу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The VM has no disk: it runs from its medium, or from the network.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет диска: она работает с носителя или по сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The pool is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Пул выключен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>This pool has no files, so its volumes have no format.</source>
-      <translation type="unfinished"/>
+      <translation>В этом пуле нет файлов, поэтому у томов нет формата.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Use one that is &amp;there</source>
-      <translation type="unfinished"/>
+      <translation>Взять &amp;готовый</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>qcow2: thin, with snapshots</source>
-      <translation type="unfinished"/>
+      <translation>qcow2: тонкий, со снимками</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>raw: plain, a little faster</source>
-      <translation type="unfinished"/>
+      <translation>raw: простой, немного быстрее</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>{free} free of {total}</source>
-      <translation type="unfinished"/>
+      <translation>{free} свободно из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>&amp;Start it at once</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Запустить сразу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>&amp;Title:</source>
-      <translation type="unfinished"/>
+      <translation>За&amp;головок:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Boots from</source>
-      <translation type="unfinished"/>
+      <translation>Загрузка с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Devices</source>
-      <translation type="unfinished"/>
+      <translation>Устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Machine</source>
-      <translation type="unfinished"/>
+      <translation>Машина</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Name and summary</source>
-      <translation type="unfinished"/>
+      <translation>Имя и итог</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>None</source>
-      <translation type="unfinished"/>
+      <translation>Нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Show &amp;XML…</source>
-      <translation type="unfinished"/>
+      <translation>Показать &amp;XML…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Show as &amp;Command…</source>
-      <translation type="unfinished"/>
+      <translation>Показать &amp;командой…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Start it together with the &amp;host</source>
-      <translation type="unfinished"/>
+      <translation>Запускать вместе с &amp;узлом</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -3553,188 +3768,193 @@
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Ta&amp;gs:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Теги:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>The definition that libvirt gets</source>
-      <translation type="unfinished"/>
+      <translation>Определение, которое получит libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>The virt-install command that makes the same VM</source>
-      <translation type="unfinished"/>
+      <translation>Команда virt-install, создающая такую же ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>UEFI with Secure Boot</source>
-      <translation type="unfinished"/>
+      <translation>UEFI с Secure Boot</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>separated by commas</source>
-      <translation type="unfinished"/>
+      <translation>через запятую</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>shown instead of the name</source>
-      <translation type="unfinished"/>
+      <translation>показывается вместо имени</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>sockets: {sockets}, cores: {cores}, threads: {threads}</source>
-      <translation type="unfinished"/>
+      <translation>сокетов: {sockets}, ядер: {cores}, потоков: {threads}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>C&amp;hoose…</source>
-      <translation type="unfinished"/>
+      <translation>В&amp;ыбрать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Choose the operating system by hand</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать операционную систему вручную</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Operating systems</source>
-      <translation type="unfinished"/>
+      <translation>Операционные системы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Search systems</source>
-      <translation type="unfinished"/>
+      <translation>Поиск систем</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Show those that are no longer &amp;supported</source>
-      <translation type="unfinished"/>
+      <translation>Показать те, что больше не &amp;поддерживаются</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>System:</source>
-      <translation type="unfinished"/>
+      <translation>Система:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Architecture:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Архитектура:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Firmware:</source>
-      <translation type="unfinished"/>
+      <translation>Про&amp;шивка:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Host:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Узел:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Kind of machine</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Вид машины</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Machine type:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Тип машины:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Virtualisation:</source>
-      <translation type="unfinished"/>
+      <translation>Ви&amp;ртуализация:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>An empty VM with an empty disk and an empty CD drive.</source>
-      <translation type="unfinished"/>
+      <translation>Пустая ВМ с пустым диском и пустым приводом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Asking the host what it offers…</source>
-      <translation type="unfinished"/>
+      <translation>Узнаём у узла, что он предлагает…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>BIOS</source>
-      <translation type="unfinished"/>
+      <translation>BIOS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Boot an installer or a live system from an image on the host, or one of this computer’s.</source>
-      <translation type="unfinished"/>
+      <translation>Загрузить установщик или живую систему из образа на узле или на этом компьютере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Emulation: slow, but any architecture</source>
-      <translation type="unfinished"/>
+      <translation>Эмуляция: медленно, но любая архитектура</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Install from a server by HTTP, HTTPS or FTP, such as a mirror of a distribution.</source>
+      <translation>Установить с сервера по HTTP, HTTPS или FTP, например с зеркала дистрибутива.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>KVM: with the help of the processor</source>
-      <translation type="unfinished"/>
+      <translation>KVM: с помощью процессора</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>No host is connected.</source>
-      <translation type="unfinished"/>
+      <translation>Ни один узел не подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Test</source>
-      <translation type="unfinished"/>
+      <translation>Тест</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>The host has no KVM for this architecture, or its processor’s virtualisation is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет KVM для этой архитектуры, или виртуализация процессора выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>The network tells the VM what to boot.</source>
-      <translation type="unfinished"/>
+      <translation>Что загружать, ВМ говорит сеть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>UEFI</source>
-      <translation type="unfinished"/>
+      <translation>UEFI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Use a disk that has a system on it, such as a cloud image.</source>
-      <translation type="unfinished"/>
+      <translation>Взять диск с готовой системой, например облачный образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Where and from what?</source>
-      <translation type="unfinished"/>
+      <translation>Где и из чего?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Xen</source>
-      <translation type="unfinished"/>
+      <translation>Xen</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>&amp;Back</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Назад</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>&amp;Next</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Далее</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>C&amp;reate</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Создать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>C&amp;reate Now</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Создать сразу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
@@ -3745,67 +3965,77 @@
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Command</source>
-      <translation type="unfinished"/>
+      <translation>Команда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Create now makes: {parts}</source>
-      <translation type="unfinished"/>
+      <translation>«Создать сразу» даст: {parts}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Create with Emulation</source>
-      <translation type="unfinished"/>
+      <translation>Создать с эмуляцией</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Medium</source>
-      <translation type="unfinished"/>
+      <translation>Носитель</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Memory, CPUs</source>
-      <translation type="unfinished"/>
+      <translation>Память, ЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>New Virtual Machine</source>
-      <translation type="unfinished"/>
+      <translation>Новая виртуальная машина</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Steps</source>
-      <translation type="unfinished"/>
+      <translation>Шаги</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Summary</source>
-      <translation type="unfinished"/>
+      <translation>Итог</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>This command makes the same VM:</source>
-      <translation type="unfinished"/>
+      <translation>Эта команда создаёт такую же ВМ:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>This is the definition that libvirt gets:</source>
-      <translation type="unfinished"/>
+      <translation>Это определение получит libvirt:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Use It</source>
+      <translation>Использовать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Use a disk that another VM uses?</source>
+      <translation>Использовать диск, который использует другая ВМ?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Where</source>
-      <translation type="unfinished"/>
+      <translation>Где</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>XML</source>
-      <translation type="unfinished"/>
+      <translation>XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>disk: {size}</source>
-      <translation type="unfinished"/>
+      <translation>диск: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/notifications.py"/>
@@ -3839,6 +4069,12 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Remove the Image</source>
+      <translation>Удалить образ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
       <source>Start It</source>
       <translation>Запустить</translation>
     </message>
@@ -3861,6 +4097,11 @@
       <location filename="../../vmdesk/ui/program.py"/>
       <source>{host} has no VM “{vm}”.</source>
       <translation>На узле {host} нет ВМ «{vm}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>{vm} has stopped. If its system is installed, the image it was installed from can go.</source>
+      <translation>ВМ {vm} остановилась. Если система установлена, образ установщика можно удалить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/chips.py"/>
@@ -4601,11 +4842,6 @@
       <location filename="../../vmdesk/virt/streams.py"/>
       <source>The file could not be read.</source>
       <translation>Файл не удалось прочитать.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/streams.py"/>
-      <source>The file could not be written.</source>
-      <translation>Файл не удалось записать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>
