@@ -3747,7 +3747,7 @@
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Show &amp;XML…</source>
-      <translation>Показать &amp;XML…</translation>
+      <translation>По&amp;казать XML…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
