@@ -42,9 +42,10 @@ def find_file(read: Read, path: str) -> Extent:
 
 def _child(read: Read, folder: _Record, name: str, *, folder_wanted: bool) -> _Record | None:
     """What has this name in a folder. A file in several pieces, of more than 4 GiB, is none that is looked for here."""
+    names = {name.lower(), name.lower().replace(".", "_")}  # by the standard, folders' names have no dots
     for record in _inside(read, folder.extent):
         is_folder = bool(record.flags & _FOLDER)
-        if record.name == name.lower() and is_folder is folder_wanted and not record.flags & _CONTINUED:
+        if record.name in names and is_folder is folder_wanted and not record.flags & _CONTINUED:
             return record
     return None
 
