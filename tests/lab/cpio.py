@@ -40,3 +40,22 @@ def _entry(number: int, member: Member) -> bytes:
 
 def _padded(data: bytes) -> bytes:
     return data + bytes(-len(data) % 4)
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    """What the files of an archive, or of several that follow each other, hold, by their paths."""
+    found, place = {}, 0
+    while data[place : place + 6] == b"070701":
+        fields = [int(data[place + start : place + start + 8], 16) for start in range(6, 110, 8)]
+        name = data[place + 110 : place + 110 + fields[11] - 1].decode()
+        start = _after(place, 110 + fields[11])
+        if stat.S_ISREG(fields[1]):
+            found[name] = data[start : start + fields[6]]
+        place = _after(start, fields[6])
+        if name == "TRAILER!!!":
+            place += len(data[place:]) - len(data[place:].lstrip(b"\0"))
+    return found
+
+
+def _after(place: int, length: int) -> int:
+    return place + length + -(place + length) % 4

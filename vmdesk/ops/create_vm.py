@@ -23,9 +23,12 @@ from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml
 from vmdesk.model.storage import PoolInfo, VolumeInfo, volume_xml
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.install_medium import boot_image_of_medium
 from vmdesk.ops.install_tree import Tree, make_boot_image
+from vmdesk.ops.media import on_this_computer
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
+from vmdesk.ops.unattended import Unattended, Way, with_disk
 from vmdesk.virt import definitions, networks, storage, streams
 from vmdesk.virt.connection import Raw, own_connection
 from vmdesk.virt.host import Host
@@ -35,12 +38,15 @@ Answer = TypeVar("Answer")
 Undo = Callable[[], Awaitable[object]]
 PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
 Step = Callable[[], Awaitable[object]]
-SEED_ENDING, INSTALL_ENDING = "-seed.iso", "-install.iso"
+SEED_ENDING, INSTALL_ENDING, ANSWERS_ENDING = "-seed.iso", "-install.iso", "-answers.iso"
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """What is to be made on which host. `networks` are to be started; `tree` is installed from, by a boot image."""
+    """What is to be made on which host. `networks` are to be started; `tree` is installed from, by a boot image.
+
+    `first_boot` and `unattended` exclude each other: both take the second CD drive.
+    """
 
     host: str
     vm: NewVm
@@ -49,6 +55,7 @@ class Creation:
     networks: tuple[str, ...] = ()
     tree: Tree | None = None
     kernel_arguments: str = ""
+    unattended: Unattended | None = None
     pool: str = ""  # for what is made beside the disks, where no disk is made
 
 
@@ -92,8 +99,13 @@ class _Maker:
         creation = self._creation
         steps: list[Step] = [partial(self._start_network, name) for name in creation.networks]
         steps += [partial(self._make_image, disk) for disk in self._vm.disks if isinstance(disk, NewImage)]
+        answers = creation.unattended and with_disk(creation.unattended, self._vm, creation.offers)
         if creation.tree is not None:
-            steps.append(partial(self._make_install_medium, creation.tree))
+            steps.append(partial(self._make_install_medium, partial(self._boot_tree, creation.tree, answers)))
+        elif answers is not None and answers.way is Way.INITRD:
+            steps.append(partial(self._make_install_medium, partial(self._boot_medium, answers)))
+        elif answers is not None:
+            steps.append(partial(self._write_answers, answers))
         if creation.first_boot is not None:
             steps.append(partial(self._write_seed, creation.first_boot))
         self._steps = len(steps) + 1
@@ -164,24 +176,48 @@ class _Maker:
             )
         return found
 
-    async def _make_install_medium(self, tree: Tree) -> None:
+    async def _make_install_medium(self, make: Callable[[Path], Awaitable[Path]]) -> None:
         """The installer's kernel and initrd as an image in the CD drive: the machine itself has nothing of them."""
-        creation, name = self._creation, self._vm.name + INSTALL_ENDING
+        name = self._vm.name + INSTALL_ENDING
         with tempfile.TemporaryDirectory(prefix="vmdesk-install-") as folder:
-            make = partial(
-                make_boot_image,
-                tree,
-                creation.kernel_arguments,
-                self._vm.architecture,
-                Path(folder),
-                lambda part: self._tell_from_thread(part / 2),
-                lambda: self._cancelled,
-            )
-            image = await in_thread(make, name="make boot image")
+            image = await make(Path(folder))
             size = image.stat().st_size
             with image.open("rb") as content:
                 path = await self._send(name, content, size, lambda sent: self._tell_from_thread((1 + sent / size) / 2))
-        self._vm = replace(self._vm, medium=_cd(path))
+        # What the installer takes from its own CD is there in the second drive.
+        self._vm = replace(self._vm, medium=_cd(path), seed=self._vm.medium or self._vm.seed)
+
+    async def _boot_tree(self, tree: Tree, answers: Unattended | None, folder: Path) -> Path:
+        make = partial(
+            make_boot_image,
+            tree,
+            self._creation.kernel_arguments,
+            self._vm.architecture,
+            folder,
+            lambda part: self._tell_from_thread(part / 2),
+            lambda: self._cancelled,
+            answers,
+        )
+        return await in_thread(make, name="make boot image")
+
+    async def _boot_medium(self, answers: Unattended, folder: Path) -> Path:
+        make = partial(
+            boot_image_of_medium,
+            here=on_this_computer(self._host.info.config.uri),
+            unattended=answers,
+            arguments=self._creation.kernel_arguments,
+            architecture=self._vm.architecture,
+            folder=folder,
+            progress=lambda part: self._tell_from_thread(part / 2),
+            cancelled=lambda: self._cancelled,
+        )
+        return await self._call(make, self._vm.medium.path if self._vm.medium else "")
+
+    async def _write_answers(self, answers: Unattended) -> None:
+        """The answers on a second CD, where Windows looks for them by itself."""
+        disc = await in_thread(answers.disc, name="write answers")
+        path = await self._send(self._vm.name + ANSWERS_ENDING, BytesIO(disc), len(disc), lambda _sent: None)
+        self._vm = replace(self._vm, seed=_cd(path))
 
     async def _write_seed(self, wishes: CloudInit) -> None:
         macs = tuple(nic.mac for nic in self._vm.nics if nic.mac)

@@ -1,15 +1,17 @@
 """Installation trees on the network: what one installs, and the small image by which a machine boots its installer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from vmdesk.aio import in_thread
 from vmdesk.errors import Problem
 from vmdesk.media.boot_image import BootFiles, missing_for_boot_image, write_boot_image
+from vmdesk.media.initrd import append_files
 from vmdesk.ops import systems
 from vmdesk.ops.systems import Chosen
+from vmdesk.ops.unattended import Unattended
 from vmdesk.osinfo.treeinfo import parse_treeinfo
 from vmdesk.osinfo.trees import TreeMatch
 from vmdesk.web.checksum import verify
@@ -70,10 +72,12 @@ def make_boot_image(
     folder: Path,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
+    unattended: Unattended | None = None,
 ) -> Path:
     """Fetch kernel and initrd, check them where the tree has checksums, and make an image of them. Blocking.
 
-    `progress` is told the part that is done, 0 to 1. Raises Problem.
+    With `unattended` the installer finds its answers in the initrd. `progress` is told the part that is done, 0 to 1.
+    Raises Problem.
     """
     kernel = _fetch(
         tree, tree.kernel.kernel_url, folder / "kernel", lambda part: progress(part * KERNEL_PART), cancelled
@@ -83,8 +87,16 @@ def make_boot_image(
         tree, tree.kernel.initrd_url, folder / "initrd", lambda part: progress(KERNEL_PART + part * rest), cancelled
     )
     where = f"{tree.kernel.tree_argument}={tree.url}" if tree.kernel.tree_argument else ""
-    target = folder / "install.iso"
-    write_boot_image(BootFiles(kernel, initrd, f"{where} {arguments}".strip(), architecture), target)
+    return write_installer(BootFiles(kernel, initrd, f"{where} {arguments}".strip(), architecture), unattended)
+
+
+def write_installer(files: BootFiles, unattended: Unattended | None) -> Path:
+    """An image of these files, beside them; with the answers for the installer, which its initrd is given. Blocking."""
+    if unattended is not None:
+        append_files(files.initrd, unattended.files())
+        files = replace(files, arguments=f"{unattended.arguments()} {files.arguments}".strip())
+    target = files.initrd.with_name("install.iso")
+    write_boot_image(files, target)
     return target
 
 

@@ -8,6 +8,8 @@ from vmdesk.model.new_vm.offer import Suggestion
 from vmdesk.model.new_vm.plan import SystemNeeds
 from vmdesk.osinfo.database import Database
 from vmdesk.osinfo.iso9660 import MediaFacts
+from vmdesk.osinfo.media import Media
+from vmdesk.osinfo.scripts import InstallScript
 from vmdesk.osinfo.system import OperatingSystem
 
 
@@ -19,6 +21,9 @@ class Chosen:
     needs: SystemNeeds
     suggestion: Suggestion
     image_user: str = ""  # whom cloud-init makes in the system's images
+    scripts: tuple[InstallScript, ...] = ()  # by which its installer needs nobody
+    media: Media | None = None  # the medium that was recognised
+    boot_files: tuple[tuple[str, str], ...] = ()  # where its media may have the installer's kernel and initrd
 
 
 @lru_cache(maxsize=1)
@@ -45,10 +50,10 @@ async def of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
 def _of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
     match = database().identify(facts)
     system = match.system if match else database().resembling(facts)
-    return choose_now(system, architecture) if system else None
+    return choose_now(system, architecture, match.media if match else None) if system else None
 
 
-def choose_now(system: OperatingSystem, architecture: str) -> Chosen:
+def choose_now(system: OperatingSystem, architecture: str, media: Media | None = None) -> Chosen:
     """What a machine for this system needs and is proposed. It reads files: call it on a thread."""
     devices = database().devices(system)
     firmware = database().firmware(system, architecture)
@@ -65,4 +70,18 @@ def choose_now(system: OperatingSystem, architecture: str) -> Chosen:
     )
     amounts = database().suggestion(system, architecture)
     suggestion = Suggestion(amounts.cpus, amounts.memory // 1024, amounts.storage)
-    return Chosen(system, needs, suggestion, database().cloud_image_user(system))
+    return Chosen(
+        system,
+        needs,
+        suggestion,
+        database().cloud_image_user(system),
+        database().scripts(system, media),
+        media,
+        _boot_files((media,) if media else database().media(system), architecture),
+    )
+
+
+def _boot_files(media: tuple[Media, ...], architecture: str) -> tuple[tuple[str, str], ...]:
+    """Where these media have kernel and initrd; a system chosen by hand may be on any of its own."""
+    pairs = ((each.kernel, each.initrd) for each in media if each.architecture == architecture)
+    return tuple(dict.fromkeys(pair for pair in pairs if all(pair)))

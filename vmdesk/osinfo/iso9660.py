@@ -30,18 +30,29 @@ class MediaFacts:
 
 def read_iso_facts(read: Read) -> MediaFacts:
     """What an image says about itself, from one read of 16 KiB at 32 KiB. Raises Problem for what is no ISO image."""
+    descriptors = _all_descriptors(read)
+    bootable = any(each[0] == _BOOT and each[7:].startswith(_EL_TORITO) for each in descriptors)
+    return _facts(_primary(descriptors), bootable=bootable)
+
+
+def primary_descriptor(read: Read) -> bytes:
+    """The primary volume descriptor, a sector long. Raises Problem for what is no ISO image."""
+    return _primary(_all_descriptors(read))
+
+
+def _all_descriptors(read: Read) -> tuple[bytes, ...]:
     data = read(FIRST_DESCRIPTOR, DESCRIPTORS)[:DESCRIPTORS]
     if len(data) < SECTOR:
         raise _malformed(sentence("This file is too short to be an ISO image."))
-    primary, bootable = None, False
-    for descriptor in _descriptors(data):
-        if descriptor[0] == _PRIMARY and primary is None:
-            primary = descriptor
-        elif descriptor[0] == _BOOT:
-            bootable = bootable or descriptor[7:].startswith(_EL_TORITO)
+    return tuple(_descriptors(data))
+
+
+def _primary(descriptors: tuple[bytes, ...]) -> bytes:
+    """The first of its kind."""
+    primary = next((each for each in descriptors if each[0] == _PRIMARY), None)
     if primary is None:
         raise _malformed(sentence("This file is not an ISO image."))
-    return _facts(primary, bootable=bootable)
+    return primary
 
 
 def _descriptors(data: bytes) -> Iterator[bytes]:

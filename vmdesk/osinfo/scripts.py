@@ -113,6 +113,14 @@ def write_command_line(script: InstallScript, setting: Setting, answers: Mapping
     return _written("command-line", script, setting, answers).strip() if has_one else ""
 
 
+def refused_answers(script: InstallScript, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of those answers that cannot be written into this script as they are."""
+    stylesheet = _stylesheet(script) if script.template else etree.Element("none")
+    asked = {parameter.name: parameter.values for parameter in script.parameters}
+    values = {name: asked[name].get(value, value) for name, value in answers.items() if name in asked}
+    return tuple(name for name, value in values.items() if value and _is_refused(script, name, value, stylesheet))
+
+
 def _parameters(entity: Entity, datamap: Datamap) -> tuple[Parameter, ...]:
     found: dict[str, Parameter] = {}
     for node in entity.children("config/param"):
@@ -138,7 +146,7 @@ def _written(root: str, script: InstallScript, setting: Setting, answers: Mappin
     values = _values(script, setting, answers)
     stylesheet = _stylesheet(script)
     for name, value in (*values.items(), ("installation-url", setting.tree_url)):
-        if not _NAME.fullmatch(name) or _CONTROL.search(value) or _misunderstood(script, name, value, stylesheet):
+        if _is_refused(script, name, value, stylesheet):
             raise _refused(name)
     try:
         transform = etree.XSLT(stylesheet, access_control=etree.XSLTAccessControl.DENY_ALL)
@@ -156,6 +164,11 @@ def _values(script: InstallScript, setting: Setting, answers: Mapping[str, str])
     if missing := [name for name in script.required if not values.get(name)]:
         raise _problem(sentence("The install script cannot be written without: {name}.", name=_word(missing[0])))
     return {name: asked[name].values.get(value, value) if name in asked else value for name, value in values.items()}
+
+
+def _is_refused(script: InstallScript, name: str, value: str, stylesheet: etree._Element) -> bool:
+    wrong = not _NAME.fullmatch(name) or _CONTROL.search(value) is not None
+    return wrong or _misunderstood(script, name, value, stylesheet)
 
 
 def _misunderstood(script: InstallScript, name: str, value: str, stylesheet: etree._Element) -> bool:

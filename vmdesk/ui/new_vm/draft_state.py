@@ -16,9 +16,11 @@ from vmdesk.model.new_vm.checks import Finding, Severity, check
 from vmdesk.model.new_vm.draft import Draft, free_mac, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
-from vmdesk.ops import host_offer, install_tree, media, systems
+from vmdesk.ops import host_offer, install_tree, media, systems, unattended_checks
 from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
+from vmdesk.ops.unattended import Answers, Offer, Unattended, planned
+from vmdesk.ops.unattended import offer as unattended_offer
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.settings.values import MOST_RECENT
 from vmdesk.words import Sentence
@@ -47,6 +49,10 @@ class DraftState(QObject):
         self.tree_problem: Problem | None = None
         self.first_boot: CloudInit | None = None
         self.image_user = ""  # whom the system's cloud images make, if that is known
+        self.chosen: systems.Chosen | None = None  # what is known of the system
+        self.answers: Answers | None = None  # for an installer that is to ask nobody
+        self.unattended_offer = Offer()
+        self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
         self._asked: set[tuple[str, str, str]] = set()
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -92,6 +98,11 @@ class DraftState(QObject):
     def wish(self, first_boot: CloudInit | None) -> None:
         """Take what a cloud image is to become; None where it is to be left alone."""
         self.first_boot = first_boot
+        self._work_out()
+
+    def answer(self, answers: Answers | None) -> None:
+        """Take the answers for the installer; None where it is to ask somebody."""
+        self.answers = answers
         self._work_out()
 
     def set_host(self, host_id: str) -> None:
@@ -158,7 +169,7 @@ class DraftState(QObject):
     def _look_at_medium(self) -> None:
         if self.draft.chosen is None:
             self.draft = replace(self.draft, detected=None)
-            self.system = None
+            self.system = self.chosen = None
         self.detection_note = self.tree = self.tree_problem = None
         draft = self.draft
         on_medium = draft.source is Source.MEDIUM and bool(draft.medium) and draft.chosen is None
@@ -221,7 +232,7 @@ class DraftState(QObject):
         self.change(chosen=chosen.needs)
 
     def _take(self, chosen: systems.Chosen) -> None:
-        self.system = chosen.system
+        self.chosen, self.system = chosen, chosen.system
         self.image_user = chosen.image_user
         self.draft = replace(self.draft, suggestion=chosen.suggestion)
 
@@ -230,6 +241,7 @@ class DraftState(QObject):
     def _work_out(self) -> None:
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
+            self._plan_unattended(vm)
             kind = (vm.virtualisation, vm.architecture, vm.machine)
             self.findings = (*check(vm, self.offer.around, self.offer.offers.get(kind)), *self._own_findings())
             if kind not in self._asked:
@@ -237,10 +249,20 @@ class DraftState(QObject):
                 spawn(self._learn_machine(vm, self._turn), name="ask host about machines")
         self.changed.emit()
 
+    def _plan_unattended(self, vm: NewVm) -> None:
+        offered = self.unattended_offer = unattended_offer(vm, self.chosen)
+        self.unattended = None
+        if self.answers is not None and self.chosen is not None and offered.profiles:
+            tree_url = self.tree.url if self.tree is not None and vm.source is Source.TREE else ""
+            self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
+
     def _own_findings(self) -> Iterator[Finding]:
         if self.draft.source is Source.TREE and self.tree_problem is not None:
             yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
-        if self.first_boot is not None:
+        if self.unattended is not None:
+            for name, problem in unattended_checks.problems_of(self.unattended).items():
+                yield Finding(f"unattended:{name}", Severity.ERROR, problem.sentence)
+        elif self.first_boot is not None:
             for name, problem in problems_of(self.first_boot).items():
                 yield Finding(f"first-boot:{name}", Severity.ERROR, problem.sentence)
 

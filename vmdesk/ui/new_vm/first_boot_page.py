@@ -1,4 +1,4 @@
-"""What a cloud image is to become at its first start: name, user, keys, network, or user data of one's own."""
+"""What is done when a machine first starts: an installer that asks nobody, or a cloud image that is told what to be."""
 
 from functools import partial
 
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 from vmdesk.aio import in_thread, spawn
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.public_keys import FoundKey, own_public_keys
+from vmdesk.ops.unattended import host_name
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label, technical_text
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.page import Fold, Form, Page
+from vmdesk.ui.new_vm.unattended_section import UnattendedSection
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
@@ -31,10 +33,11 @@ class FirstBootPage(Page):
     """Switched on by its first box. The wishes are the state's; nothing is written before the machine is made."""
 
     TITLE = N_("First start")
-    FIELDS = ("first-boot",)
+    FIELDS = ("first-boot", "unattended")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
+        self.unattended = UnattendedSection(state)
         self.wanted = QCheckBox()
         self.meaning = muted_label()
         self.fields = QWidget()
@@ -77,6 +80,7 @@ class FirstBootPage(Page):
         self.fold = Fold(self.raw)
         form.addRow(self.fold)
         form.addRow(self.raw)
+        self.column.addWidget(self.unattended)
         self.column.addWidget(self.wanted)
         self.column.addWidget(self.meaning)
         self.column.addSpacing(GAP)
@@ -137,17 +141,25 @@ class FirstBootPage(Page):
 
     # Looks.
 
+    def incomplete(self) -> str:
+        return self.unattended.incomplete()
+
     def refresh(self) -> None:
-        wanted = self.state.first_boot is not None
+        self.unattended.refresh()
+        alone = self.state.unattended is None  # there is but one second CD
+        self.wanted.setVisible(alone)
+        self.meaning.setVisible(alone)
+        wanted = self.state.first_boot is not None and alone
         self.fields.setVisible(wanted)
         if self.state.vm is not None:
-            self.host_name.setPlaceholderText(_as_host_name(self.state.vm.name))
+            self.host_name.setPlaceholderText(host_name(self.state.vm.name))
         self.user.setPlaceholderText(self.state.image_user or tr("the one that the image makes"))
         for name, note in self._notes.items():
             note.say(*only(self.state.findings, f"first-boot:{name}"))
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.unattended.retranslate()
         self.wanted.setText(tr("The image is prepared for its first start by &cloud-init"))
         self.meaning.setText(
             tr("Cloud images have no user who may log in until they are told of one. It is told by a small second CD.")
@@ -174,9 +186,3 @@ def _text_box() -> QPlainTextEdit:
     box.setReadOnly(False)
     box.setFixedHeight(DATA_HEIGHT)
     return box
-
-
-def _as_host_name(name: str) -> str:
-    """The machine's name with what no host name may have in it left out."""
-    letters = (letter if letter.isascii() and letter.isalnum() else "-" for letter in name.lower())
-    return "-".join(part for part in "".join(letters).split("-") if part)[:63] or "vm"
