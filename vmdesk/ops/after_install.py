@@ -7,7 +7,7 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.create_vm import INSTALL_ENDING
+from vmdesk.ops.create_vm import ANSWERS_ENDING, INSTALL_ENDING
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt import definitions, storage
@@ -16,6 +16,7 @@ from vmdesk.virt.host import Host
 from vmdesk.words import sentence
 
 _STOPPED = 5  # of virDomainEventType
+MADE_TO_INSTALL = (INSTALL_ENDING, ANSWERS_ENDING)
 
 
 class AfterInstall:
@@ -36,10 +37,10 @@ class AfterInstall:
     async def _look(self, key: VmKey) -> None:
         try:
             host = self._session.host(key.host)
-            image = await host.lanes.run(partial(_image_of, host, key.uuid))
+            images = await host.lanes.run(partial(_images_of, host, key.uuid))
         except Problem:
             return  # a machine or host that is gone needs nothing
-        if image is not None and (vm := self._session.vm(key)) is not None:
+        if images and (vm := self._session.vm(key)) is not None:
             self._tell(vm)
 
 
@@ -57,16 +58,12 @@ def remove_install_image(session: Session, key: VmKey) -> Job:
     return begin(session, job, work, name)
 
 
-def _image_of(host: Host, uuid: str) -> tuple[str, str] | None:
-    """The drive that holds an image which vmdesk made to install from, and its path."""
-    return next(
-        ((target, path) for target, path in definitions.media(host.raw, uuid) if path.endswith(INSTALL_ENDING)),
-        None,
-    )
+def _images_of(host: Host, uuid: str) -> list[tuple[str, str]]:
+    """The drives that hold images which vmdesk made to install from, with their paths."""
+    return [(target, path) for target, path in definitions.media(host.raw, uuid) if path.endswith(MADE_TO_INSTALL)]
 
 
 def _remove(host: Host, uuid: str) -> None:
-    if (found := _image_of(host, uuid)) is not None:
-        target, path = found
+    for target, path in _images_of(host, uuid):
         definitions.eject(host.raw, uuid, target, force=True)
         storage.delete_volume(host.raw, path)

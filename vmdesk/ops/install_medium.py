@@ -1,15 +1,14 @@
 """A boot image made of the kernel and initrd on an installer's CD, wherever it lies, with answers for the installer."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.media.boot_image import BootFiles
 from vmdesk.ops.install_tree import KERNEL_PART, LARGEST_FILE, write_installer
+from vmdesk.ops.media import read_at
 from vmdesk.ops.unattended import Unattended
 from vmdesk.osinfo.iso9660 import Read
 from vmdesk.osinfo.iso_files import Extent, find_file
@@ -54,7 +53,7 @@ def _reader(raw: Raw, path: str, *, here: bool) -> Iterator[Read]:
     elif here:
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
-                yield partial(_read_at, file)
+                yield partial(read_at, file)
         except OSError as error:
             raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
     else:
@@ -63,10 +62,6 @@ def _reader(raw: Raw, path: str, *, here: bool) -> Iterator[Read]:
             hint=sentence("Only what lies in a storage pool of the host can be read from another computer."),
             kind=Kind.GONE,
         )
-
-
-def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:
-    return os.pread(file.fileno(), length, offset)
 
 
 def _find(read: Read, candidates: tuple[tuple[str, str], ...]) -> tuple[Extent, Extent]:

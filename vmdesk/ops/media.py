@@ -66,7 +66,7 @@ def _read_volume(host: Host, path: str, offset: int, length: int) -> bytes:
 def _facts_of_file(path: str) -> MediaFacts:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
-            return _whole(read_iso_facts(partial(_read_at, file)), os.fstat(file.fileno()).st_size)
+            return _whole(read_iso_facts(partial(read_at, file)), os.fstat(file.fileno()).st_size)
     except OSError as error:
         raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
 
@@ -83,7 +83,8 @@ def _whole(facts: MediaFacts, size: int) -> MediaFacts:
     return facts
 
 
-def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:
+def read_at(file: BinaryIO, offset: int, length: int) -> bytes:
+    """So many bytes of a file of this computer, from the offset on."""
     return os.pread(file.fileno(), length, offset)
 
 
