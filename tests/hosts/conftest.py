@@ -1,16 +1,22 @@
 """What every test on real hosts gets: a lab that is up once per run, and hosts that are empty again after each test."""
 
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.hosts.desk import Desk
+from tests.hosts.quiet_server import QuietHandler
+from tests.hosts.wizard import OpenWizard, Wizard
 from tests.lab import Host, Lab, why_not
 from tests.lab.restore import restore
 from tests.qt import loop, run, session
 from vmdesk.ops.session import Session
+from vmdesk.ui.new_vm import window as window_module
 
 __all__ = ["loop", "run", "session"]
 
@@ -60,3 +66,31 @@ def _restore(lab: Lab, host: Host) -> None:
     if not host.space.record.exists():
         lab.power_on(host)
     restore(host)
+
+
+@pytest.fixture
+def open_wizard(desk: Desk, alpha: Host) -> Iterator[OpenWizard]:
+    """Add alpha, by its socket or by the given address, and open the window for a new VM there."""
+
+    def open_it(uri: str = "") -> Wizard:
+        desk.add_host(alpha, uri)
+        return Wizard(desk, "alpha")
+
+    yield open_it
+    for window in tuple(window_module._open):
+        window._job = None
+        window.close()
+    desk.until(lambda: not window_module._open)
+
+
+@pytest.fixture
+def mirror() -> Iterator[str]:
+    """Debian's installation tree, as its package has it, served on this computer; its address."""
+    folder = Path("/usr/lib/debian-installer/images/12/amd64/text")
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()

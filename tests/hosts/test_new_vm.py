@@ -3,102 +3,26 @@
 import os
 import signal
 import threading
-import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import libvirt
-import pycdlib
 import pytest
-from lxml import etree
 
 from tests.hosts.desk import Desk
-from tests.hosts.wizard import Wizard
+from tests.hosts.made import boot_image, defined, iso, says, volumes
+from tests.hosts.quiet_server import QuietHandler
+from tests.hosts.wizard import OpenWizard
 from tests.lab import Guest, Host
 from tests.lab.commands import run
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops.after_install import AfterInstall
-from vmdesk.ui.new_vm import window as window_module
 
-GREETING = "idle"  # what the lab's boot sector prints
 MIB = 1024**2
-
-
-OpenWizard = Callable[..., Wizard]
-
-
-@pytest.fixture
-def open_wizard(desk: Desk, alpha: Host) -> Iterator[OpenWizard]:
-    """Add alpha, by its socket or by the given address, and open the window for a new VM there."""
-
-    def open_it(uri: str = "") -> Wizard:
-        desk.add_host(alpha, uri)
-        return Wizard(desk, "alpha")
-
-    yield open_it
-    for window in tuple(window_module._open):
-        window._job = None
-        window.close()
-    desk.until(lambda: not window_module._open)
-
-
-def boot_image(host: Host) -> Path:
-    """The lab's boot sector, which prints a line on the serial port and the screen."""
-    return host.site.boot / "idle.img"
-
-
-def iso(host: Host, name: str) -> str:
-    """A bootable CD in the host's pool, made around the lab's boot sector; its path there."""
-    disc = pycdlib.PyCdlib()
-    disc.new(vol_ident="LAB")
-    code = boot_image(host).read_bytes()[:2048]
-    disc.add_fp(BytesIO(code), len(code), "/BOOT.BIN;1")
-    disc.add_eltorito("/BOOT.BIN;1", "/BOOT.CAT;1", boot_load_size=4)
-    disc.write(str(host.images / name))
-    disc.close()
-    host.virsh("pool-refresh", "default")
-    return f"/var/lib/libvirt/images/{name}"
-
-
-def says(host: Host, name: str, text: str = GREETING, seconds: float = 20.0) -> None:
-    """Reset the guest and wait until it prints this on its serial port, read by another connection."""
-    raw = libvirt.open(host.uri)
-    try:
-        domain = raw.lookupByName(name)
-        stream = raw.newStream(libvirt.VIR_STREAM_NONBLOCK)
-        domain.openConsole(None, stream, 0)
-        domain.reset()
-        seen, end = b"", time.monotonic() + seconds
-        while text.encode() not in seen:
-            assert time.monotonic() < end, f"{name} printed {seen!r}"
-            piece: object = stream.recv(1024)
-            if isinstance(piece, bytes):
-                seen += piece
-            else:  # a number: nothing has come yet
-                time.sleep(0.02)
-        stream.abort()
-    finally:
-        raw.close()
-
-
-def defined(host: Host, name: str, path: str) -> list[str]:
-    """What an XPath finds in the definition of a machine, by virsh."""
-    found = etree.fromstring(host.virsh("dumpxml", "--inactive", name)).xpath(path)
-    assert isinstance(found, list)
-    return [str(each) for each in found]
-
-
-def volumes(host: Host) -> set[str]:
-    """The files in the host's pool, by virsh."""
-    host.virsh("pool-refresh", "default")
-    lines = host.virsh("vol-list", "default").splitlines()
-    return {line.split()[0] for line in lines if line.strip()}
 
 
 @pytest.mark.parametrize("way", ["local", "ssh"])
@@ -358,24 +282,6 @@ def test_a_network_that_is_off_is_switched_on_when_that_is_agreed(alpha: Host, o
     assert "yes" in alpha.virsh("net-info", "default").split("Active:")[1].splitlines()[0]
 
 
-@pytest.fixture
-def mirror() -> Iterator[str]:
-    """Debian's installation tree, as its package has it, served on this computer; its address."""
-    folder = Path("/usr/lib/debian-installer/images/12/amd64/text")
-    handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        return
-
-
 def test_a_tree_on_the_network_boots_its_installer(
     desk: Desk, alpha: Host, open_wizard: OpenWizard, mirror: str
 ) -> None:
@@ -400,7 +306,7 @@ def test_a_tree_on_the_network_boots_its_installer(
 
 def test_what_is_no_tree_is_said_at_the_address(desk: Desk, open_wizard: OpenWizard, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html>Welcome</html>")
-    handler = partial(_Quiet, directory=str(tmp_path))
+    handler = partial(QuietHandler, directory=str(tmp_path))
     wizard = open_wizard()
     wizard.choose_source(Source.TREE)
     wizard.next()

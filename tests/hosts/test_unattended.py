@@ -8,14 +8,12 @@ from pathlib import Path
 import libvirt
 
 from tests.hosts.desk import Desk
-from tests.hosts.test_new_vm import boot_image, defined, mirror, volumes, wizards
-from tests.hosts.wizard import Wizard
+from tests.hosts.made import boot_image, defined, volumes
+from tests.hosts.wizard import OpenWizard, Wizard
 from tests.lab import Host
 from tests.lab.commands import run
 from tests.lab.cpio import contents
 from vmdesk.model.new_vm.plan import Source
-
-__all__ = ["mirror", "wizards"]
 
 TREE = Path("/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64")
 POOL = "/var/lib/libvirt/images"
@@ -71,11 +69,9 @@ def in_initrd(host: Host, image: str, folder: Path) -> dict[str, bytes]:
 
 
 def test_an_installer_from_a_tree_asks_nothing(
-    desk: Desk, alpha: Host, wizards: list[Wizard], mirror: str, tmp_path: Path
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, mirror: str, tmp_path: Path
 ) -> None:
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.choose_source(Source.TREE)
     wizard.next()
     wizard.type(wizard.medium.tree, mirror)
@@ -111,14 +107,12 @@ def installer_cd(host: Host, folder: Path, label: str, files: Mapping[str, bytes
 
 
 def test_an_installer_from_a_cd_of_linux_asks_nothing(
-    desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, tmp_path: Path
 ) -> None:
     kernel, initrd = (TREE / "linux").read_bytes(), (TREE / "initrd.gz").read_bytes()
     files = {"install.amd/vmlinuz": kernel, "install.amd/initrd.gz": initrd}
     path = installer_cd(alpha, tmp_path, "Debian 11.5.0 amd64 n", files)
-    desk.add_host(alpha, alpha.ssh_uri)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard(alpha.ssh_uri)
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     desk.until(lambda: wizard.window.state.system is not None)
@@ -134,13 +128,9 @@ def test_an_installer_from_a_cd_of_linux_asks_nothing(
     assert (tmp_path / "boot/initrd").read_bytes().startswith(initrd)
 
 
-def test_windows_finds_its_answers_on_a_second_cd(
-    desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path
-) -> None:
+def test_windows_finds_its_answers_on_a_second_cd(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
     path = installer_cd(alpha, tmp_path, "LAB", {"BOOT.BIN": boot_image(alpha).read_bytes()[:2048]})
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     wizard.choose_system("Microsoft Windows 10")
@@ -165,11 +155,9 @@ def test_windows_finds_its_answers_on_a_second_cd(
     assert "<Key>AAAAA-BBBBB-CCCCC-DDDDD-EEEEE</Key>" in (tmp_path / "autounattend.xml").read_text()
 
 
-def test_what_cannot_be_answered_says_why(desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path) -> None:
+def test_what_cannot_be_answered_says_why(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
     path = installer_cd(alpha, tmp_path, "LAB", {"BOOT.BIN": boot_image(alpha).read_bytes()[:2048]})
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     wizard.choose_system("FreeBSD 13.1")
@@ -181,12 +169,10 @@ def test_what_cannot_be_answered_says_why(desk: Desk, alpha: Host, wizards: list
 
 
 def test_an_installer_that_is_not_on_the_cd_fails_and_leaves_nothing_behind(
-    desk: Desk, alpha: Host, wizards: list[Wizard], tmp_path: Path
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, tmp_path: Path
 ) -> None:
     path = installer_cd(alpha, tmp_path, "Debian 11.5.0 amd64 n", {"README.TXT": b"nothing here"})
-    desk.add_host(alpha)
-    wizard = Wizard(desk, "alpha")
-    wizards.append(wizard)
+    wizard = open_wizard()
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     desk.until(lambda: wizard.window.state.system is not None)

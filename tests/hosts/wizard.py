@@ -1,5 +1,7 @@
 """A person at the window for a new VM: goes through its pages with mouse and keyboard."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -138,3 +140,6 @@ class Wizard:
     def close(self) -> None:
         """Give up."""
         self.window.close()
+
+
+OpenWizard = Callable[..., Wizard]
