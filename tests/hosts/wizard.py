@@ -9,7 +9,8 @@ from vmdesk.jobs.job import Job
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
-from vmdesk.ui.new_vm.image_table import PATH_ROLE, ImageTable
+from vmdesk.ui.new_vm.image_table import ImageTable
+from vmdesk.ui.new_vm.images_model import PATH_ROLE
 from vmdesk.ui.new_vm.medium_page import MediumPage
 from vmdesk.ui.new_vm.network_page import NetworkPage
 from vmdesk.ui.new_vm.resources_page import ResourcesPage

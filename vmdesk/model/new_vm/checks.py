@@ -41,6 +41,7 @@ class Surroundings:
     macs: frozenset[str] = frozenset()
     paths: Mapping[str, tuple[str, ...]] | None = None  # disk path → the machines that use it; None while not known
     pools: Mapping[str, PoolInfo] | None = None
+    networks: frozenset[str] | None = None
     volumes: frozenset[tuple[str, str]] = frozenset()  # pool, name
     backing: Mapping[str, str] = field(default_factory=dict)  # path of each volume → path of what it continues, or ""
     memory_kib: int = 0
@@ -52,6 +53,7 @@ def check(vm: NewVm, around: Surroundings) -> tuple[Finding, ...]:
     """All findings, those of the first pages first."""
     parts = (
         _firmware(vm),
+        _medium(vm),
         _processors(vm, around),
         _memory(vm, around),
         _disks(vm, around),
@@ -88,6 +90,11 @@ def _firmware(vm: NewVm) -> Iterator[Finding]:
         yield Finding("firmware", Severity.ERROR, text)
 
 
+def _medium(vm: NewVm) -> Iterator[Finding]:
+    if vm.medium is not None and not vm.medium.path.startswith("/"):
+        yield _error("medium", sentence("The path of an image on the host begins with a slash."))
+
+
 def _processors(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
     if around.maximum_vcpus and vm.most_vcpus > around.maximum_vcpus:
         most = around.maximum_vcpus
@@ -117,7 +124,7 @@ def _disks(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         if isinstance(disk, ExistingImage):
             yield from _existing(field, disk, around)
             continue
-        yield from _image(field, disk, named)
+        yield from _image(field, disk, named, around)
         named.add((disk.pool, disk.name))
         asked[disk.pool] = asked.get(disk.pool, 0) + disk.capacity
         yield from _room(field, disk, asked[disk.pool], around)
@@ -145,9 +152,11 @@ def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[
             yield _error(field, sentence("The image continues “{path}”, which is not there.", path=below))
 
 
-def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:
+def _image(field: str, disk: NewImage, named: set[tuple[str, str]], around: Surroundings) -> Iterator[Finding]:
     if not disk.pool:
         yield _error(field, sentence("Choose where the image is to be made."))
+    elif around.pools is not None and disk.pool not in around.pools:
+        yield _error(field, sentence("There is no pool “{pool}” on this host.", pool=disk.pool))
     if not disk.name.strip() or "/" in disk.name or disk.name in {".", ".."} or _NOT_PRINTED.search(disk.name):
         yield _error(field, sentence("The name of an image has no slash in it and is not empty."))
     elif (disk.pool, disk.name) in named:
@@ -177,6 +186,8 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         mac = nic.mac.lower()
         if nic.kind != "user" and not nic.source:
             yield _error(field, sentence("Choose what the network card is plugged into."))
+        elif nic.kind == "network" and around.networks is not None and nic.source not in around.networks:
+            yield _error(field, sentence("There is no network “{name}” on this host.", name=nic.source))
         if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
             yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
         elif mac in seen:

@@ -25,9 +25,11 @@ class ListPage(Page, Generic[Item]):
         self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.one = QWidget()
         self.none = muted_label()
+        self._room = QVBoxLayout()  # takes what is left where there is nothing to show
         buttons = QVBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
+        for button in (self.add_button, self.remove_button):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
@@ -36,7 +38,7 @@ class ListPage(Page, Generic[Item]):
         self.column.addLayout(row)
         self.column.addWidget(self.none)
         self.column.addWidget(self.one, 1)
-        self.column.addStretch(0)
+        self.column.addLayout(self._room)
         self.list.currentRowChanged.connect(lambda _row: self._show_one())
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
@@ -87,6 +89,9 @@ class ListPage(Page, Generic[Item]):
         if 0 <= row < len(items) and items[row] != item:
             self._set((*items[:row], item, *items[row + 1 :]), row)
 
+    def first_field(self) -> QWidget:
+        return self.list
+
     def _set(self, items: tuple[Item, ...], row: int) -> None:
         self.take(items)
         self.list.setCurrentRow(row)
@@ -109,6 +114,7 @@ class ListPage(Page, Generic[Item]):
     def _show_one(self) -> None:
         item = self.selected()
         self.one.setVisible(item is not None)
-        self.none.setVisible(item is None)
+        self.none.setVisible(item is None and self.state.vm is not None)
+        self.column.setStretchFactor(self._room, int(item is None))
         if item is not None:
             self.show_item(self.list.currentRow(), item)
