@@ -12,8 +12,7 @@ LONGEST_NAME = 100  # what a disc calls itself is written by anyone
 class CdDrive:
     """A drive of the host. `path` is its device there, `name` what its makers call it.
 
-    `label` is what the disc in it is called and `size` its bytes; without a disc they are empty, and where the host does
-    not tell of discs `has_disc` is false too.
+    `label` is what the disc in it is called and `size` its bytes; both are empty without one.
     """
 
     path: str

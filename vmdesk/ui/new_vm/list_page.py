@@ -25,7 +25,6 @@ class ListPage(Page, Generic[Item]):
         self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.one = QWidget()
         self.none = muted_label()
-        self._room = QVBoxLayout()  # takes what is left where there is nothing to show
         buttons = QVBoxLayout()
         for button in (self.add_button, self.remove_button):
             button.setAutoDefault(True)
@@ -38,7 +37,7 @@ class ListPage(Page, Generic[Item]):
         self.column.addLayout(row)
         self.column.addWidget(self.none)
         self.column.addWidget(self.one, 1)
-        self.column.addLayout(self._room)
+        self.column.addStretch(0)
         self.list.currentRowChanged.connect(lambda _row: self._show_one())
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
@@ -115,6 +114,6 @@ class ListPage(Page, Generic[Item]):
         item = self.selected()
         self.one.setVisible(item is not None)
         self.none.setVisible(item is None and self.state.vm is not None)
-        self.column.setStretchFactor(self._room, int(item is None))
+        self.column.setStretch(self.column.count() - 1, int(item is None))
         if item is not None:
             self.show_item(self.list.currentRow(), item)

@@ -47,7 +47,6 @@ class MediumPage(Page):
         self.tree, self.arguments = RecentField(recent.recent_trees), QLineEdit()
         self.tree_form = QWidget()
         self.system = SystemChooser()
-        self._room = QHBoxLayout()  # takes what is left where there is no table
         self._upload: Job | None = None
         self._lay_out()
         self._connect()
@@ -80,7 +79,7 @@ class MediumPage(Page):
         self.column.addLayout(row)
         self.column.addWidget(self.uploading)
         self.column.addWidget(self.system)
-        self.column.addLayout(self._room)
+        self.column.addStretch(0)
 
     def _connect(self) -> None:
         self.images.chosen.connect(self._take)
@@ -186,7 +185,6 @@ class MediumPage(Page):
         self.tree_note.say(*only(self.state.findings, "tree"))
         self.remark.setVisible(not with_image and not from_tree)
         self.remark.setText(self._remark())
-        self.column.setStretchFactor(self._room, int(not with_image))
         if with_image:
             self._refresh_upload()
             self.images.show_images(self._offered(), self._chosen_path(), self._no_images())

@@ -143,7 +143,9 @@ class WherePage(Page):
         entries = [(tr(_VIRTUALISATIONS[kind]), kind, "" if kind in found else no_kvm) for kind in kinds]
         fill(self.virtualisation, list(entries), vm.virtualisation)
         offer = found.get(vm.virtualisation)
-        fill(self.machine, [(name, name, "") for name in (offer.machines if offer else ())], vm.machine)
+        machines = offer.machines if offer else ()
+        fill(self.machine, [(name, name, "") for name in machines], vm.machine)
+        self.machine.setEnabled(bool(machines))
         self._refresh_firmware()
 
     def _refresh_firmware(self) -> None:

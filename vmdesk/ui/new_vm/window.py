@@ -197,14 +197,14 @@ class NewVmWindow(QWidget):
         return icon("check") if done else QIcon(self._no_mark)
 
     def _message(self, hindrance: str, last: bool) -> str:
-        """The defaults in one line where one could stop here, else what is missing."""
+        """The defaults in one line where one could stop here, else what is missing here, or before."""
         row = self.steps.currentRow()
-        here = self._hindrance_on(self.pages[row])
         if self._job is not None:
             return tr_sentence(self._job.title)
-        if here or last or self.state.vm is None or hindrance:
-            return here or hindrance
-        return _in_one_line(self.state.vm)
+        if hindrance or self.state.vm is None:
+            reached = (self.pages[row], *self.pages[:row])
+            return next((words for page in reached if (words := self._hindrance_on(page))), "")
+        return "" if last else _in_one_line(self.state.vm)
 
     # Making it.
 
@@ -309,7 +309,8 @@ class NewVmWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What no field wants for itself: Enter goes on, Escape gives up."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            (self.next_button if self.next_button.isVisible() else self.create_button).click()
+            if not event.isAutoRepeat():  # a key that is held leads through no more than one page
+                (self.next_button if self.next_button.isVisible() else self.create_button).click()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancel()
         else:
