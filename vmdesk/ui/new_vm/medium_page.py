@@ -123,7 +123,7 @@ class MediumPage(Page):
             return self.tree
         if self.state.draft.source in _WITH_IMAGE:
             return self.images.table if self._offered() else self.path
-        return self.system.change_button
+        return super().first_field()
 
     # Bringing a file to the host.
 

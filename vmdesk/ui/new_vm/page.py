@@ -35,7 +35,7 @@ class Page(QWidget):
         return ""
 
     def first_field(self) -> QWidget:
-        """What has the keyboard when one comes to the page by its buttons."""
+        """What has the keyboard when one comes to the page by the buttons: nothing that Enter would press."""
         return self
 
     def refresh(self) -> None:
