@@ -38,7 +38,8 @@ def to_json(settings: Settings) -> Json:
     result: Json = {}
     for entry in fields(settings):
         value = getattr(settings, entry.name)
-        result[entry.name] = sorted(value) if isinstance(value, frozenset) else value
+        listed = sorted(value) if isinstance(value, frozenset) else value
+        result[entry.name] = list(listed) if isinstance(listed, tuple) else listed
     result["hosts"] = [
         {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
         for host in settings.hosts

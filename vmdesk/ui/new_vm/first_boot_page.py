@@ -26,6 +26,7 @@ from vmdesk.words import N_
 
 KEYS_HEIGHT = 84
 DATA_HEIGHT = 130
+EXAMPLE_KEY = "ssh-ed25519 …"
 
 
 class FirstBootPage(Page):
@@ -167,7 +168,7 @@ class FirstBootPage(Page):
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
-        self.more_keys.setPlaceholderText("ssh-ed25519 …")
+        self.more_keys.setPlaceholderText(EXAMPLE_KEY)
         self.fold.setText(tr("D&ocuments of your own"))
         self.alone.setText(tr("Take the user data as they are, &without what is said above"))
         self.refresh()

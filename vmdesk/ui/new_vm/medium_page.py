@@ -25,6 +25,8 @@ from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
 _EXAMPLES = {Source.MEDIUM: "/srv/images/debian.iso", Source.IMPORT: "/srv/images/debian.qcow2"}
+_EXAMPLE_TREE = "https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/"
+_EXAMPLE_ARGUMENTS = "inst.ks=https://… console=ttyS0"
 _WITH_IMAGE = _EXAMPLES.keys()
 
 
@@ -244,9 +246,9 @@ class MediumPage(Page):
         super().retranslate()
         self._path_label.setText(tr("&Path on the host:"))
         self._tree_label.setText(tr("&Address:"))
-        self.tree.setPlaceholderText("https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/")
+        self.tree.setPlaceholderText(_EXAMPLE_TREE)
         self._arguments_label.setText(tr("&Kernel arguments:"))
-        self.arguments.setPlaceholderText("inst.ks=https://… console=ttyS0")
+        self.arguments.setPlaceholderText(_EXAMPLE_ARGUMENTS)
         self.upload_button.setText(tr("&Upload…"))
         self.cancel_upload.setText(tr("&Cancel Upload"))
         self.images.retranslate()
