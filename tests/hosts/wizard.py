@@ -29,6 +29,7 @@ class Wizard:
         desk.window.host_actions.new_vm.trigger()
         from vmdesk.ui.new_vm import window as module
 
+        desk.until(lambda: module._open)
         (self.window,) = module._open
         assert isinstance(self.window, NewVmWindow)
         desk.until(lambda: self.window.state.vm is not None and self.window.state.offers.disk_buses)
