@@ -1,9 +1,10 @@
 """What holds for every page: names for a screen reader, keys of its own, the language, and no text cut off."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.ui.test_translations import keyed_texts, shared_keys
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ui import theme
 
+SAME_ROW = 80  # a list and the buttons beside it stand in one row
 TECHNICAL = {"alpha", "debian.iso", "x86_64", "q35"}
 
 
@@ -114,6 +116,26 @@ def test_every_control_has_a_name(person: Person) -> None:
 
 def test_the_access_keys_differ(person: Person) -> None:
     assert shared_keys(keyed_texts(person.window)) == []
+
+
+def test_tab_goes_from_the_top_to_the_bottom(person: Person) -> None:
+    page = person.window.pages[person.window.steps.currentRow()]
+    tops = [tab_stop.mapTo(page, QPoint(0, tab_stop.height() // 2)).y() for tab_stop in tab_stops(page)]
+    assert tops
+    steps_back = [(before, after) for before, after in pairwise(tops) if after < before - SAME_ROW]
+    assert steps_back == []
+
+
+def tab_stops(page: QWidget) -> list[QWidget]:
+    """What Tab reaches on a page, in its order."""
+    found: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if by_tab and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def test_everything_is_said_in_the_language_of_the_moment(

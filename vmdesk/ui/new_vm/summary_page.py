@@ -35,7 +35,7 @@ class SummaryPage(Page):
         super().__init__(state)
         self.name, self.title, self.tags = QLineEdit(), QLineEdit(), QLineEdit()
         self.autostart, self.start = QCheckBox(), QCheckBox()
-        self.facts = Facts(FACTS, self)
+        self.facts = Facts(FACTS)
         self.command_button, self.xml_button = QPushButton(), QPushButton()
         form = Form()
         self._labels = [form.add(self.name)]
