@@ -130,7 +130,7 @@ def tab_stops(page: QWidget) -> list[QWidget]:
     """What Tab reaches on a page, in its order."""
     found: list[QWidget] = []
     widget = page.nextInFocusChain()
-    while widget is not page:
+    while widget is not None and widget is not page:
         by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if by_tab and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             found.append(widget)
