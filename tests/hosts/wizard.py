@@ -11,7 +11,8 @@ from vmdesk.jobs.job import Job
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
-from vmdesk.ui.new_vm.image_table import PATH_ROLE, ImageTable
+from vmdesk.ui.new_vm.image_table import ImageTable
+from vmdesk.ui.new_vm.images_model import PATH_ROLE
 from vmdesk.ui.new_vm.medium_page import MediumPage
 from vmdesk.ui.new_vm.network_page import NetworkPage
 from vmdesk.ui.new_vm.resources_page import ResourcesPage
@@ -30,6 +31,7 @@ class Wizard:
         desk.window.host_actions.new_vm.trigger()
         from vmdesk.ui.new_vm import window as module
 
+        desk.until(lambda: module._open)
         (self.window,) = module._open
         assert isinstance(self.window, NewVmWindow)
         desk.until(lambda: self.window.state.vm is not None and self.window.state.offers.disk_buses)

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.drives import CdDrive
 from vmdesk.model.network import InterfaceInfo, NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm
 from vmdesk.model.storage import PoolInfo, VolumeInfo
 from vmdesk.ops.session import Session
-from vmdesk.virt import capabilities, in_use, networks, storage
+from vmdesk.virt import capabilities, drives, in_use, networks, storage
 from vmdesk.virt.host import Host
 
 Answer = TypeVar("Answer")
@@ -22,6 +23,7 @@ _NO_POOLS: tuple[PoolInfo, ...] = ()
 _NO_VOLUMES: tuple[VolumeInfo, ...] = ()
 _NO_NETWORKS: tuple[NetworkInfo, ...] = ()
 _NO_INTERFACES: tuple[InterfaceInfo, ...] = ()
+_NO_DRIVES: tuple[CdDrive, ...] = ()
 _NO_MACS: frozenset[str] = frozenset()
 _NO_PATHS: dict[str, tuple[str, ...]] = {}
 
@@ -29,11 +31,12 @@ _NO_PATHS: dict[str, tuple[str, ...]] = {}
 async def learn(session: Session, host_id: str) -> HostOffer:
     """What the host offers now. Raises Problem, also where the host is not connected."""
     host = session.host(host_id)
-    host_capabilities, pools, found, interfaces, macs = await asyncio.gather(
+    host_capabilities, pools, found, interfaces, cd_drives, macs = await asyncio.gather(
         host.lanes.run(partial(capabilities.host_capabilities, host.raw)),
         _ask(host, storage.pools, _NO_POOLS),
         _ask(host, networks.networks, _NO_NETWORKS),
         _ask(host, networks.interfaces, _NO_INTERFACES),
+        _ask(host, drives.cd_drives, _NO_DRIVES),
         _ask(host, in_use.mac_addresses_in_use, _NO_MACS),
     )
     active = [pool.name for pool in pools if pool.active]
@@ -45,12 +48,13 @@ async def learn(session: Session, host_id: str) -> HostOffer:
         macs=macs,
         paths=paths,
         pools={pool.name: pool for pool in pools},
+        networks=frozenset(network.name for network in found),
         volumes=frozenset((volume.pool, volume.name) for volume in volumes),
         backing={volume.path: volume.backing for volume in volumes},
         memory_kib=host.info.facts.memory_kib,
         cpus=host.info.facts.cpus,
     )
-    return HostOffer(host_capabilities, pools, volumes, found, interfaces, around)
+    return HostOffer(host_capabilities, pools, volumes, found, interfaces, cd_drives, around)
 
 
 async def learn_machine(session: Session, host_id: str, vm: NewVm) -> DomainCapabilities:

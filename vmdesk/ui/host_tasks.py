@@ -1,10 +1,12 @@
 """What the actions on hosts do: ask what must be asked, then change the list or the connection."""
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostInfo, HostState
@@ -55,9 +57,14 @@ class HostTasks:
 
     def new_vm(self, host: HostInfo | None) -> None:
         """Open a window for a new machine, on this host if it answers."""
+        spawn(self._open_new_vm(host.id if host is not None and host.online else ""), name="open window for a new VM")
+
+    async def _open_new_vm(self, host_id: str) -> None:
+        """The makers of images and readers of databases are many files: they are not read on the painting thread."""
+        await in_thread(partial(import_module, "vmdesk.ops.create_vm"), name="import")
         from vmdesk.ui.new_vm.window import open_new_vm
 
-        open_new_vm(self._session, host.id if host is not None and host.online else "", self._show_vm)
+        open_new_vm(self._session, host_id, self._show_vm)
 
     def connect(self, host_id: str) -> None:
         """Begin to connect, or try again now."""

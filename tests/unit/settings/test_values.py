@@ -19,8 +19,8 @@ CHANGED = Settings(
     notifications=False,
     group_by="tag",
     hide_off=True,
-    recent_media=("/srv/debian.iso",),
-    recent_trees=("https://mirror.example/os/",),
+    recent_media=("/images/debian.iso", "/dev/sr0"),
+    recent_trees=("https://deb.debian.org/debian/dists/stable/main/installer-amd64/",),
     layout={"window": {"size": [10, 20]}},
 )
 NAMES = [entry.name for entry in fields(Settings) if entry.name != "unknown"]

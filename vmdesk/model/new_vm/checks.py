@@ -48,6 +48,7 @@ class Surroundings:
     macs: frozenset[str] = frozenset()
     paths: Mapping[str, tuple[str, ...]] | None = None  # disk path → the machines that use it; None while not known
     pools: Mapping[str, PoolInfo] | None = None
+    networks: frozenset[str] | None = None
     volumes: frozenset[tuple[str, str]] = frozenset()  # pool, name
     backing: Mapping[str, str] = field(default_factory=dict)  # path of each volume → path of what it continues, or ""
     memory_kib: int = 0
@@ -59,6 +60,7 @@ def check(vm: NewVm, around: Surroundings, offers: DomainCapabilities | None = N
     """All findings, those of the first pages first. `offers` is what the host said of such machines, None before."""
     parts = (
         _tree(vm),
+        _medium(vm),
         _kind(Situation(vm, offers)) if offers and offers.disk_buses else iter(()),
         _processors(vm, around, (offers.maximum_vcpus if offers else 0) or around.maximum_vcpus),
         _memory(vm, around),
@@ -122,6 +124,11 @@ def _tree(vm: NewVm) -> Iterator[Finding]:
         yield Finding("firmware", Severity.ERROR, text)
 
 
+def _medium(vm: NewVm) -> Iterator[Finding]:
+    if vm.medium is not None and not vm.medium.path.startswith("/"):
+        yield _error("medium", sentence("The path of an image on the host begins with a slash."))
+
+
 def _processors(vm: NewVm, around: Surroundings, most: int) -> Iterator[Finding]:
     if vm.vcpus < 1:
         yield _error("vcpus", sentence("The VM needs a CPU."))
@@ -151,7 +158,7 @@ def _disks(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         if isinstance(disk, ExistingImage):
             yield from _existing(field, disk, before, around)
             continue
-        yield from _image(field, disk, named)
+        yield from _image(field, disk, named, around)
         named.add((disk.pool, disk.name))
         yield from _room(field, disk, before, around)
 
@@ -180,9 +187,11 @@ def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[
             yield _error(field, sentence("The image continues “{path}”, which is not there.", path=below))
 
 
-def _image(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:
+def _image(field: str, disk: NewImage, named: set[tuple[str, str]], around: Surroundings) -> Iterator[Finding]:
     if not disk.pool:
         yield _error(field, sentence("Choose where the image is to be made."))
+    elif around.pools is not None and disk.pool not in around.pools:
+        yield _error(field, sentence("There is no pool “{pool}” on this host.", pool=disk.pool))
     if not disk.name.strip() or _odd(disk.name) or _only_dots(disk.name):
         yield _error(field, sentence("The name of an image has no slash in it and is not empty."))
     elif len(disk.name.encode()) > LONGEST_FILE_NAME:
@@ -225,6 +234,8 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         mac = nic.mac.lower()
         if nic.kind != "user" and not nic.source.strip():
             yield _error(field, sentence("Choose what the network card is plugged into."))
+        elif nic.kind == "network" and around.networks is not None and nic.source not in around.networks:
+            yield _error(field, sentence("There is no network “{name}” on this host.", name=nic.source))
         if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
             yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
         elif mac in seen:

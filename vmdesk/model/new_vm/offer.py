@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from vmdesk.model.capabilities import DomainCapabilities, HostCapabilities
+from vmdesk.model.drives import CdDrive
 from vmdesk.model.network import InterfaceInfo, NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
 from vmdesk.model.storage import PoolInfo, VolumeInfo
@@ -26,6 +27,7 @@ class HostOffer:
     volumes: tuple[VolumeInfo, ...] = ()
     networks: tuple[NetworkInfo, ...] = ()
     interfaces: tuple[InterfaceInfo, ...] = ()
+    drives: tuple[CdDrive, ...] = ()
     around: Surroundings = field(default_factory=Surroundings)
     offers: dict[tuple[str, str, str], DomainCapabilities] = field(default_factory=dict)
 

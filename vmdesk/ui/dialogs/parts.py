@@ -89,7 +89,7 @@ class FieldNote(QLabel):
     """The line under a field that says what is wrong with it, and room for it while nothing is."""
 
     def __init__(self, field: QWidget, lines: int = 1) -> None:
-        self._severe = False
+        self._shade = "muted"
         super().__init__()
         self._field = field
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,11 +99,15 @@ class FieldNote(QLabel):
 
     def show_refusal(self, words: Words | None) -> None:
         """Say why the field cannot be so; None when it can."""
-        self._say(said(words), severe=True)
+        self._say(said(words), "error")
 
     def show_remark(self, words: Words) -> None:
         """Say something that is no fault."""
-        self._say(said(words), severe=False)
+        self._say(said(words), "muted")
+
+    def show_warning(self, words: Words) -> None:
+        """Say what should be known before one goes on."""
+        self._say(said(words), "warning")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
@@ -111,14 +115,14 @@ class FieldNote(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
-    def _say(self, text: str, *, severe: bool) -> None:
-        self._severe = severe
+    def _say(self, text: str, shade: str) -> None:
+        self._shade = shade
         self.setText(text)
         self._field.setAccessibleDescription(text)
         self._colour()
 
     def _colour(self) -> None:
-        wanted = theme.colour("error" if self._severe else "muted")
+        wanted = theme.colour(self._shade)
         if self.palette().color(QPalette.ColorRole.WindowText) != wanted:
             palette = QPalette()
             palette.setColor(QPalette.ColorRole.WindowText, wanted)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
 from vmdesk.media.cloud_init import CloudInit
@@ -27,6 +28,7 @@ from vmdesk.words import N_
 
 KEYS_HEIGHT = 84
 DATA_HEIGHT = 130
+EXAMPLE_KEY = "ssh-ed25519 …"
 
 
 class FirstBootPage(Page):
@@ -121,7 +123,10 @@ class FirstBootPage(Page):
             spawn(self._read_keys(), name="read public keys")
 
     async def _read_keys(self) -> None:
-        for found in await in_thread(partial(own_public_keys), name="read public keys"):
+        keys = await in_thread(partial(own_public_keys), name="read public keys")
+        if not isValid(self):
+            return  # closed meanwhile
+        for found in keys:
             self._add_key(found)
         self._form.setRowVisible(self.keys, self.keys.count() > 0)
 
@@ -175,8 +180,8 @@ class FirstBootPage(Page):
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
-        self.more_keys.setPlaceholderText("ssh-ed25519 …")
-        self.fold.setText(tr("&Documents of your own"))
+        self.more_keys.setPlaceholderText(EXAMPLE_KEY)
+        self.fold.setText(tr("D&ocuments of your own"))
         self.alone.setText(tr("Take the user data as they are, &without what is said above"))
         self.refresh()
 

@@ -1,17 +1,18 @@
-"""A searchable table of the images in a host's storage pools, from which one is chosen."""
+"""A searchable table of what a host has to boot from or to use as a disk, from which one is chosen."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTreeView, QVBoxLayout, QWidget
 
-from vmdesk.model.storage import VolumeInfo
-from vmdesk.ui import formats
-from vmdesk.ui.dialogs.frame import GAP
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import muted_label
+from vmdesk.ui.new_vm.images_model import NAME, PATH_ROLE, POOL, SIZE, SORT_ROLE, Image, ImagesModel
+from vmdesk.ui.new_vm.search_field import SearchField
 from vmdesk.ui.words import tr
 
-PATH_ROLE = Qt.ItemDataRole.UserRole + 1
+LOWEST = 90
+_WIDTHS = {POOL: 110, SIZE: 90}
 
 
 class ImageTable(QWidget):
@@ -21,75 +22,101 @@ class ImageTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._volumes: tuple[VolumeInfo, ...] = ()
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self._model = QStandardItemModel(0, 3, self)
+        self._model = ImagesModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(SORT_ROLE)
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._path = self._none = ""
         self.table = QTreeView()
-        self.table.setModel(self._sorted)
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        self.table.setAllColumnsShowFocus(True)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        header = self.table.header()
+        self.search = SearchField(self.table)
+        self.empty = muted_label()
+        self._set_up_table()
+        self._lay_out()
+        self.search.textChanged.connect(self._filter)
+        self.search.entered.connect(self._pick_first)
+        self.table.selectionModel().currentRowChanged.connect(self._picked)
+        self.retranslate()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self._sorted)
+        table.setRootIsDecorated(False)
+        table.setUniformRowHeights(True)
+        table.setAllColumnsShowFocus(True)
+        table.setSortingEnabled(True)
+        table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTabKeyNavigation(False)
+        table.setMinimumHeight(LOWEST)
+        header = table.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+
+    def _lay_out(self) -> None:
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.empty.setMinimumWidth(0)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        over = QStackedLayout()
+        over.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        over.addWidget(self.table)
+        over.addWidget(self.empty)
+        over.setCurrentWidget(self.empty)  # the words lie above the empty table
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.search)
-        column.addWidget(self.table, 1)
-        self.search.textChanged.connect(self._sorted.setFilterFixedString)
-        self.table.selectionModel().currentRowChanged.connect(self._picked)
-        self.retranslate()
+        column.addLayout(over, 1)
 
-    def show_images(self, volumes: Sequence[VolumeInfo], path: str) -> None:
-        """Offer these images; the one with the path is selected."""
-        if tuple(volumes) != self._volumes:
-            self._volumes = tuple(volumes)
-            self._model.setRowCount(0)
-            for volume in volumes:
-                self._model.appendRow(_row(volume))
-        self._select(path)
+    def show_images(self, images: Sequence[Image], path: str, empty: str) -> None:
+        """Offer these images; the one with the path is selected. `empty` says what to do where there is none."""
+        with QSignalBlocker(self.table.selectionModel()):
+            self._model.show(images)
+        self._path, self._none = path, empty
+        self._select()
+        self._say_empty()
 
-    def _select(self, path: str) -> None:
-        index = self.table.currentIndex()
-        if index.isValid() and index.siblingAtColumn(0).data(PATH_ROLE) == path:
+    def _filter(self, text: str) -> None:
+        with QSignalBlocker(self.table.selectionModel()):  # what is hidden stays chosen; its neighbour is not taken
+            self._sorted.setFilterFixedString(text)
+        self._select()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        nothing_fits = tr("No image has this in its name.")
+        self.empty.setText(self._none if not self._model.rowCount() else nothing_fits)
+        self.empty.setVisible(not self._sorted.rowCount())
+
+    def _select(self) -> None:
+        index, path = self.table.currentIndex(), self._path
+        if index.isValid() and index.siblingAtColumn(NAME).data(PATH_ROLE) == path:
             return
-        selection = self.table.selectionModel()
-        selection.blockSignals(True)
-        found = (
-            self._sorted.match(self._sorted.index(0, 0), PATH_ROLE, path, 1, Qt.MatchFlag.MatchExactly) if path else []
-        )
-        self.table.setCurrentIndex(found[0] if found else QModelIndex())
-        selection.blockSignals(False)
+        first = self._sorted.index(0, NAME)
+        found = self._sorted.match(first, PATH_ROLE, path, 1, Qt.MatchFlag.MatchExactly) if path else []
+        with QSignalBlocker(self.table.selectionModel()):
+            self.table.setCurrentIndex(found[0] if found else QModelIndex())
+        if found:
+            self.table.scrollTo(found[0])
         self.table.viewport().update()
+
+    def _pick_first(self) -> None:
+        if self._sorted.rowCount():
+            self.table.setCurrentIndex(self._sorted.index(0, NAME))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _picked(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(index.siblingAtColumn(0).data(PATH_ROLE))
+            self.chosen.emit(index.siblingAtColumn(NAME).data(PATH_ROLE))
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self.search.setPlaceholderText(tr("Search images"))
         self.search.setAccessibleName(tr("Search images"))
         self.table.setAccessibleName(tr("Images on the host"))
-        self._model.setHorizontalHeaderLabels([tr("Name"), tr("Pool"), tr("Size")])
-
-
-def _row(volume: VolumeInfo) -> list[QStandardItem]:
-    name, pool, size = (
-        QStandardItem(volume.name),
-        QStandardItem(volume.pool),
-        QStandardItem(formats.size(volume.capacity)),
-    )
-    name.setData(volume.path, PATH_ROLE)
-    name.setToolTip(volume.path)
-    size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return [name, pool, size]
+        self._model.retranslate()
+        self._say_empty()

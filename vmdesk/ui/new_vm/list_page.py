@@ -26,8 +26,9 @@ class ListPage(Page, Generic[Item]):
         self.one = QWidget()
         self.none = muted_label()
         buttons = QVBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
+        for button in (self.add_button, self.remove_button):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
@@ -87,6 +88,9 @@ class ListPage(Page, Generic[Item]):
         if 0 <= row < len(items) and items[row] != item:
             self._set((*items[:row], item, *items[row + 1 :]), row)
 
+    def first_field(self) -> QWidget:
+        return self.list
+
     def _set(self, items: tuple[Item, ...], row: int) -> None:
         self.take(items)
         self.list.setCurrentRow(row)
@@ -109,6 +113,7 @@ class ListPage(Page, Generic[Item]):
     def _show_one(self) -> None:
         item = self.selected()
         self.one.setVisible(item is not None)
-        self.none.setVisible(item is None)
+        self.none.setVisible(item is None and self.state.vm is not None)
+        self.column.setStretch(self.column.count() - 1, int(item is None))
         if item is not None:
             self.show_item(self.list.currentRow(), item)

@@ -1,17 +1,15 @@
 """The second page: the medium or image, and the operating system on it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.new_vm.checks import Finding
 from vmdesk.model.new_vm.draft import default_pool
 from vmdesk.model.new_vm.plan import Source
-from vmdesk.model.storage import VolumeInfo
 from vmdesk.ops import media
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.awaiting import answer_of
@@ -19,45 +17,50 @@ from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
+from vmdesk.ui.new_vm.images_model import Image
 from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.recent_field import RecentField
 from vmdesk.ui.new_vm.system_chooser import SystemChooser
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
-_WITH_IMAGE = {Source.MEDIUM, Source.IMPORT}
+_EXAMPLES = {Source.MEDIUM: "/srv/images/debian.iso", Source.IMPORT: "/srv/images/debian.qcow2"}
+_EXAMPLE_TREE = "https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/"
+_EXAMPLE_ARGUMENTS = "inst.ks=https://… console=ttyS0"
+_WITH_IMAGE = _EXAMPLES.keys()
 
 
 class MediumPage(Page):
     """An image of the host, a path there, or one that is brought there; and the system."""
 
     TITLE = N_("What is installed?")
-    FIELDS = ("tree",)
+    FIELDS = ("medium", "tree")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
         self.images = ImageTable()
-        self.path = QLineEdit()
+        recent = state.session.settings.current
+        self.path = RecentField(recent.recent_media)
         self.upload_button = QPushButton()
         self.upload_bar = QProgressBar()
         self.cancel_upload = QPushButton()
         self.uploading = QWidget()
         self.remark = muted_label()
-        self.tree, self.arguments = QLineEdit(), QLineEdit()
+        self.tree, self.arguments = RecentField(recent.recent_trees), QLineEdit()
         self.tree_form = QWidget()
         self.system = SystemChooser()
         self._upload: Job | None = None
         self._lay_out()
         self._connect()
         self.uploading.hide()
-        recent = state.session.settings.current
-        _offer(self.path, recent.recent_media)
-        _offer(self.tree, recent.recent_trees)
         self.retranslate()
 
     def _lay_out(self) -> None:
         form = Form()
         self._path_label = form.add(self.path)
         self.path_note = form.add_note(self.path)
+        self.upload_button.setAutoDefault(True)
+        self.cancel_upload.setAutoDefault(True)
         bar = QHBoxLayout(self.uploading)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.upload_bar, 1)
@@ -117,6 +120,13 @@ class MediumPage(Page):
             return tr("Enter the address of an installation tree.")
         return tr("Looking at the tree…") if self.state.detecting else ""
 
+    def first_field(self) -> QWidget:
+        if self.state.draft.source is Source.TREE:
+            return self.tree
+        if self.state.draft.source in _WITH_IMAGE:
+            return self.images.table if self._offered() else self.path
+        return super().first_field()
+
     # Bringing a file to the host.
 
     async def _ask_file(self) -> None:
@@ -137,13 +147,17 @@ class MediumPage(Page):
         self._upload = job = media.upload(state.session, state.host_id, file, default_pool(state.offer), uploaded)
         job.watched = True
         stop = job.changed.connect(lambda _job: self._show_upload())
+        self.destroyed.connect(stop)
+        self.upload_bar.setMaximum(0)
         self.uploading.show()
-        self.upload_button.setEnabled(False)
+        self.refresh()
         outcome = await job.wait()
+        if not isValid(self):
+            return  # the window was closed; the upload stands in the list of jobs
         stop()
         self._upload = None
         self.uploading.hide()
-        self.upload_button.setEnabled(True)
+        self.refresh()
         if outcome is Outcome.FAILED and job.problem is not None:
             from vmdesk.ui.dialogs.error import show_problem
 
@@ -174,11 +188,13 @@ class MediumPage(Page):
         self.remark.setVisible(not with_image and not from_tree)
         self.remark.setText(self._remark())
         if with_image:
-            self.images.show_images(self._offered(), self._chosen_path())
+            self._refresh_upload()
+            self.images.show_images(self._offered(), self._chosen_path(), self._no_images())
+            self.path.setPlaceholderText(_EXAMPLES[draft.source])
             if self.path.text().strip() != self._chosen_path():
                 self.path.setText(self._chosen_path())
             self.path_note.say(*(self.findings() if self._chosen_path() else ()))
-        self.system.show_system(self._system_text())
+        self.system.show_system(self._system_text(), by_hand=draft.chosen is not None)
 
     def _remark(self) -> str:
         if self.state.draft.source is Source.PXE:
@@ -187,10 +203,28 @@ class MediumPage(Page):
             )
         return tr("Say which system it will be, and the VM gets the devices that suit it.")
 
-    def _offered(self) -> list[VolumeInfo]:
-        volumes = self.state.offer.volumes if self.state.offer else ()
-        iso = self.state.draft.source is Source.MEDIUM
-        return [volume for volume in volumes if volume.is_iso is iso]
+    def _refresh_upload(self) -> None:
+        offer = self.state.offer
+        nowhere = offer is not None and not default_pool(offer)
+        self.upload_button.setEnabled(offer is not None and not nowhere and self._upload is None)
+        here = tr("Bring a file of this computer to the host")
+        self.upload_button.setToolTip(tr("No pool of this host can take a file.") if nowhere else here)
+
+    def _offered(self) -> list[Image]:
+        offer, iso = self.state.offer, self.state.draft.source is Source.MEDIUM
+        if offer is None:
+            return []
+        images: list[Image] = [volume for volume in offer.volumes if volume.is_iso is iso]
+        return [*images, *(offer.drives if iso else ())]
+
+    def _no_images(self) -> str:
+        if self.state.offer is None:
+            return ""
+        if not any(pool.active for pool in self.state.offer.pools):
+            return tr("This host has no storage pool that is switched on. Enter the path of an image on the host.")
+        if self.state.draft.source is Source.MEDIUM:
+            return tr("No ISO images in this host’s pools. Upload one, or enter a path.")
+        return tr("No disk images in this host’s pools. Upload one, or enter a path.")
 
     def _system_text(self) -> str:
         state = self.state
@@ -211,22 +245,12 @@ class MediumPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self._path_label.setText(tr("&Path on the host:"))
-        self.path.setPlaceholderText("/srv/images/debian.iso")
         self._tree_label.setText(tr("&Address:"))
-        self.tree.setPlaceholderText("https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/")
+        self.tree.setPlaceholderText(_EXAMPLE_TREE)
         self._arguments_label.setText(tr("&Kernel arguments:"))
-        self.arguments.setPlaceholderText("inst.ks=https://… console=ttyS0")
+        self.arguments.setPlaceholderText(_EXAMPLE_ARGUMENTS)
         self.upload_button.setText(tr("&Upload…"))
-        self.upload_button.setToolTip(tr("Bring a file of this computer to the host"))
         self.cancel_upload.setText(tr("&Cancel Upload"))
         self.images.retranslate()
         self.system.retranslate()
         self.refresh()
-
-
-def _offer(field: QLineEdit, recent: Sequence[str]) -> None:
-    """Have a field complete what was used before, also from its middle."""
-    completer = QCompleter(list(recent), field)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.activated.connect(field.textEdited.emit)
-    field.setCompleter(completer)

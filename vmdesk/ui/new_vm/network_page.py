@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.draft import free_mac
+from vmdesk.model.new_vm.draft import default_nics, free_mac
 from vmdesk.model.new_vm.plan import Nic
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.ui.new_vm.draft_state import DraftState, only
@@ -62,10 +62,11 @@ class NetworkPage(ListPage[Nic]):
         self.state.change(nics=items)
 
     def fresh(self) -> Nic:
-        """Plugged into the same as the first."""
-        offer, nics = self.state.offer, self.items()
-        macs = {nic.mac for nic in nics} | (offer.around.macs if offer else set())
-        return replace(nics[0] if nics else Nic("user"), mac=free_mac(macs))
+        """Plugged into the same as the first, which is plugged into what is usual."""
+        state = self.state
+        assert state.offer is not None  # noqa: S101 - the page is disabled without
+        nics = self.items() or default_nics(state.draft, state.offer)
+        return replace(nics[0], mac=free_mac(state.offer.around.macs | {nic.mac for nic in self.items()}))
 
     def networks_to_start(self) -> tuple[str, ...]:
         """The networks that are switched off, wanted, and agreed to be started."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QVBox
 
 from vmdesk.model.new_vm.checks import Finding, Severity
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
-from vmdesk.ui.dialogs.parts import FieldNote, Words, headline, said
+from vmdesk.ui.dialogs.parts import FieldNote, headline
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.words import tr
 
@@ -33,6 +33,10 @@ class Page(QWidget):
     def incomplete(self) -> str:
         """What is still to be chosen here before one can go on; empty when nothing is."""
         return ""
+
+    def first_field(self) -> QWidget:
+        """What has the keyboard when one comes to the page by the buttons: nothing that Enter would press."""
+        return self
 
     def refresh(self) -> None:
         """Show the state."""
@@ -83,17 +87,11 @@ class RowNote(FieldNote):
         elif gravest[0].severity is Severity.ERROR:
             self.show_refusal(gravest[0].text)
         else:
-            self.show_remark(gravest[0].text)
+            self.show_warning(gravest[0].text)
 
-    def show_refusal(self, words: Words | None) -> None:
-        """Say why the field cannot be so."""
-        super().show_refusal(words)
-        self._form.setRowVisible(self, bool(said(words)))
-
-    def show_remark(self, words: Words) -> None:
-        """Say something that is no fault."""
-        super().show_remark(words)
-        self._form.setRowVisible(self, bool(said(words)))
+    def _say(self, text: str, shade: str) -> None:
+        super()._say(text, shade)
+        self._form.setRowVisible(self, bool(text))
 
 
 class Fold(QToolButton):

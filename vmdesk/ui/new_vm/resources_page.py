@@ -78,6 +78,9 @@ class ResourcesPage(Page):
         fitting = vm is not None and topology == Topology(1, vm.most_vcpus)
         self.state.change(topology=None if fitting else topology)
 
+    def first_field(self) -> QWidget:
+        return self.memory
+
     def refresh(self) -> None:
         vm, offer = self.state.vm, self.state.offer
         self.setEnabled(vm is not None)
@@ -103,12 +106,12 @@ class ResourcesPage(Page):
         super().retranslate()
         self._memory_label.setText(tr("&Memory:"))
         self._vcpus_label.setText(tr("&CPUs:"))
-        self._maximum_memory_label.setText(tr("Memory at &most:"))
+        self._maximum_memory_label.setText(tr("Memory &at most:"))
         self.maximum_memory.setToolTip(tr("To this much the memory can be raised while it runs"))
         self._maximum_vcpus_label.setText(tr("CPUs at m&ost:"))
         self.maximum_vcpus.setToolTip(tr("To this many CPUs can be added while it runs"))
         self._topology_label.setText(tr("Arranged as:"))
-        for label, text in zip(self._words, (tr("&sockets"), tr("co&res"), tr("&threads")), strict=True):
+        for label, text in zip(self._words, (tr("&sockets"), tr("cor&es"), tr("&threads")), strict=True):
             label.setText(text)
         self.fold.setText(tr("Ma&xima and topology"))
         for box in (self.memory, self.maximum_memory):

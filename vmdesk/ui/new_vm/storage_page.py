@@ -159,7 +159,8 @@ class StoragePage(ListPage[Disk]):
         if isinstance(item, ExistingImage):
             self.existing_button.setChecked(True)
             volumes = self.state.offer.volumes if self.state.offer else ()
-            self.images.show_images([volume for volume in volumes if not volume.is_iso], item.path)
+            images = [volume for volume in volumes if not volume.is_iso]
+            self.images.show_images(images, item.path, tr("No disk images in this host’s pools. Enter a path."))
             _write(self.path, item.path)
             self.existing_note.say(*findings)
         else:
@@ -202,11 +203,11 @@ class StoragePage(ListPage[Disk]):
         self.remove_button.setText(tr("Re&move Disk"))
         self.new_button.setText(tr("Make a new &image"))
         self.existing_button.setText(tr("Use one that is &there"))
-        texts = (tr("&Pool:"), tr("&Name:"), tr("&Size:"), tr("&Format:"))
+        texts = (tr("&Pool:"), tr("N&ame:"), tr("&Size:"), tr("&Format:"))
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         self.capacity.setSuffix(tr(" GiB"))
-        self.full.setText(tr("Take all the room a&t once"))
+        self.full.setText(tr("Take a&ll the room at once"))
         self.full.setToolTip(tr("Otherwise the image grows as the guest writes to it"))
         self._path_label.setText(tr("Path on the &host:"))
         self.images.retranslate()

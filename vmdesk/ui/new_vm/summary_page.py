@@ -1,6 +1,6 @@
 """The last page: the name, and all choices in one list before anything is made."""
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from vmdesk.model.metadata import clean_tags
 from vmdesk.model.new_vm import rules
@@ -13,7 +13,15 @@ from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
-FACTS = ("host", "system", "boot", "machine", "memory", "vcpus", "disks", "network", "devices")
+DEVICES = {
+    "disk-bus": rules.DISK_BUS,
+    "nic-model": rules.NIC_MODEL,
+    "graphics": rules.GRAPHICS,
+    "video": rules.VIDEO,
+    "tpm": rules.TPM,
+    "rng": rules.RNG,
+}
+FACTS = ("host", "system", "boot", "machine", "memory", "vcpus", "disks", "network", *DEVICES)
 _FIRMWARES = {"bios": "BIOS", "efi": "UEFI", "efi-secure": N_("UEFI with Secure Boot")}
 
 
@@ -27,7 +35,7 @@ class SummaryPage(Page):
         super().__init__(state)
         self.name, self.title, self.tags = QLineEdit(), QLineEdit(), QLineEdit()
         self.autostart, self.start = QCheckBox(), QCheckBox()
-        self.facts = Facts(FACTS, self)
+        self.facts = Facts(FACTS)
         self.command_button, self.xml_button = QPushButton(), QPushButton()
         form = Form()
         self._labels = [form.add(self.name)]
@@ -38,8 +46,9 @@ class SummaryPage(Page):
         self.column.addWidget(self.autostart)
         self.column.addWidget(self.facts)
         row = QHBoxLayout()
-        row.addWidget(self.command_button)
-        row.addWidget(self.xml_button)
+        for button in (self.command_button, self.xml_button):
+            button.setAutoDefault(True)
+            row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addStretch(1)
@@ -57,10 +66,19 @@ class SummaryPage(Page):
         self.autostart.setChecked(draft.autostart)
         if vm is None:
             return
-        if not self.name.hasFocus() and self.name.text() != vm.name:
+        typing = self.name.hasFocus() and self.name.isModified()
+        if not typing and self.name.text() != vm.name:
             self.name.setText(vm.name)
+            self.name.setCursorPosition(0)
         self.name_note.say(*only(self.state.findings, "name"))
-        self.facts.show_values(self._values(vm))
+        situation = Situation(vm, self.state.offers)
+        chosen = {key: question.rule(situation) for key, question in DEVICES.items()}
+        self.facts.show_values(self._values(vm) | {key: rule.answer for key, rule in chosen.items()})
+        self.facts.set_tool_tips({key: tr(rule.reason) for key, rule in chosen.items()})
+
+    def first_field(self) -> QWidget:
+        self.name.selectAll()
+        return self.name
 
     def _values(self, vm: NewVm) -> dict[str, str]:
         state = self.state
@@ -82,14 +100,7 @@ class SummaryPage(Page):
             "vcpus": f"{vm.vcpus} ({topology})" if vm.most_vcpus > 1 else str(vm.vcpus),
             "disks": "\n".join(_disk(disk) for disk in vm.disks) or tr("None"),
             "network": "\n".join(nic.source or tr("user mode") for nic in vm.nics) or tr("None"),
-            "devices": self._devices(vm),
         }
-
-    def _devices(self, vm: NewVm) -> str:
-        situation = Situation(vm, self.state.offers)
-        wanted = (rules.DISK_BUS, rules.NIC_MODEL, rules.GRAPHICS, rules.VIDEO, rules.TPM, rules.RNG)
-        answers = ((question.label, question.answer(situation)) for question in wanted)
-        return "\n".join(f"{tr(label)}: {answer}" for label, answer in answers if answer)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -113,7 +124,7 @@ class SummaryPage(Page):
                 "vcpus": tr("CPUs"),
                 "disks": tr("Disks"),
                 "network": tr("Network"),
-                "devices": tr("Devices"),
+                **{key: tr(question.label) for key, question in DEVICES.items()},
             }
         )
         self.refresh()

@@ -1,6 +1,6 @@
 """The first page: on which host, from what, and on what kind of machine."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.plan import Firmware, Source
@@ -63,7 +63,7 @@ class WherePage(Page):
         for source, button in self._source_buttons.items():
             self.sources.addButton(button)
             meaning = self._meanings[source]
-            meaning.setContentsMargins(24, 0, 0, GAP)
+            meaning.setContentsMargins(_beside_mark(button), 0, 0, GAP)
             column.addWidget(button)
             column.addWidget(meaning)
         return column
@@ -103,10 +103,21 @@ class WherePage(Page):
             return tr_sentence(self.state.problem.sentence)
         return "" if self.state.offer is not None else tr("Asking the host what it offers…")
 
-    def refresh(self) -> None:
+    def first_field(self) -> QWidget:
+        return self._source_buttons[self.state.draft.source]
+
+    def _hosts(self) -> list[tuple[str, object, str]]:
+        """The hosts that answer, and the chosen one in any case."""
         state = self.state
         hosts: list[tuple[str, object, str]] = [(state.session.label(info.id), info.id, "") for info in state.hosts()]
-        fill(self.host, hosts, state.host_id)
+        info = state.session.host_info(state.host_id)
+        if info is not None and not info.online:
+            hosts.append((state.session.label(state.host_id), state.host_id, tr("The host is not connected.")))
+        return hosts
+
+    def refresh(self) -> None:
+        state = self.state
+        fill(self.host, self._hosts(), state.host_id)
         self._say_host()
         self._source_buttons[state.draft.source].setChecked(True)
         self._refresh_machine()
@@ -120,6 +131,7 @@ class WherePage(Page):
     def _refresh_machine(self) -> None:
         state = self.state
         self.fold.setEnabled(state.vm is not None)
+        self.machine_options.setEnabled(state.vm is not None)
         if state.vm is None or state.offer is None:
             return
         vm, host = state.vm, state.offer.capabilities
@@ -131,7 +143,9 @@ class WherePage(Page):
         entries = [(tr(_VIRTUALISATIONS[kind]), kind, "" if kind in found else no_kvm) for kind in kinds]
         fill(self.virtualisation, list(entries), vm.virtualisation)
         offer = found.get(vm.virtualisation)
-        fill(self.machine, [(name, name, "") for name in (offer.machines if offer else ())], vm.machine)
+        machines = offer.machines if offer else ()
+        fill(self.machine, [(name, name, "") for name in machines], vm.machine)
+        self.machine.setEnabled(bool(machines))
         self._refresh_firmware()
 
     def _refresh_firmware(self) -> None:
@@ -161,3 +175,10 @@ class WherePage(Page):
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         self.refresh()
+
+
+def _beside_mark(button: QRadioButton) -> int:
+    """How far a button's words stand from its edge, in pixels."""
+    style = button.style()
+    mark = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, button)
+    return mark + style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing, None, button)

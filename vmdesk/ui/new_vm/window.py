@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -45,7 +45,9 @@ from vmdesk.ui.new_vm.where_page import WherePage
 from vmdesk.ui.words import tr, tr_sentence
 
 SIZE = QSize(860, 620)
+LAYOUT_KEY = "new-vm"
 STEPS_WIDTH, STEP_HEIGHT = 190, 28
+MARK_SIZE = QSize(16, 16)
 _open: set["NewVmWindow"] = set()  # Python would drop a window without a parent at once
 
 
@@ -86,15 +88,18 @@ class NewVmWindow(QWidget):
         self.next_button, self.create_button = QPushButton(), QPushButton()
         self._lay_out()
         self._connect()
-        self.resize(SIZE)
+        self._no_mark = QPixmap(MARK_SIZE)  # keeps the words of all steps in one line
+        self._no_mark.fill(Qt.GlobalColor.transparent)
+        self.resize(_size_of(session.settings.current.layout.get(LAYOUT_KEY)))
         self.retranslate()
         self.steps.setCurrentRow(0)
+        self.pages[0].first_field().setFocus()
 
     def _lay_out(self) -> None:
         self.steps.setFixedWidth(STEPS_WIDTH)
         self.steps.setFrameShape(QFrame.Shape.NoFrame)
         self.steps.setSpacing(2)
-        self.steps.setIconSize(QSize(16, 16))
+        self.steps.setIconSize(MARK_SIZE)
         for page in self.pages:
             item = QListWidgetItem()
             item.setSizeHint(QSize(STEPS_WIDTH - 8, STEP_HEIGHT))
@@ -127,8 +132,8 @@ class NewVmWindow(QWidget):
         self.state.changed.connect(self.refresh)
         self.steps.currentRowChanged.connect(self._turn_to)
         self.cancel_button.clicked.connect(self.cancel)
-        self.back_button.clicked.connect(lambda: self.steps.setCurrentRow(self.steps.currentRow() - 1))
-        self.next_button.clicked.connect(lambda: self.steps.setCurrentRow(self.steps.currentRow() + 1))
+        self.back_button.clicked.connect(lambda: self._go(-1))
+        self.next_button.clicked.connect(lambda: self._go(+1))
         self.create_button.clicked.connect(self.make)
         summary = self.summary
         summary.command_button.clicked.connect(self.show_command)
@@ -142,6 +147,10 @@ class NewVmWindow(QWidget):
         return page
 
     # Going on.
+
+    def _go(self, pages: int) -> None:
+        self.steps.setCurrentRow(self.steps.currentRow() + pages)
+        self.pages[self.steps.currentRow()].first_field().setFocus()
 
     def _turn_to(self, row: int) -> None:
         self.stack.setCurrentIndex(row)
@@ -185,17 +194,17 @@ class NewVmWindow(QWidget):
         if Severity.WARNING in severities:
             return icon("warning")
         done = passed and not page.incomplete()
-        return icon("check") if done else QIcon()
+        return icon("check") if done else QIcon(self._no_mark)
 
     def _message(self, hindrance: str, last: bool) -> str:
-        """The defaults in one line where one could stop here, else what is missing."""
+        """The defaults in one line where one could stop here, else what is missing here, or before."""
         row = self.steps.currentRow()
-        here = self._hindrance_on(self.pages[row])
         if self._job is not None:
             return tr_sentence(self._job.title)
-        if here or last or self.state.vm is None or hindrance:
-            return here or hindrance
-        return _in_one_line(self.state.vm)
+        if hindrance or self.state.vm is None:
+            reached = (self.pages[row], *self.pages[:row])
+            return next((words for page in reached if (words := self._hindrance_on(page))), "")
+        return "" if last else _in_one_line(self.state.vm)
 
     # Making it.
 
@@ -239,6 +248,7 @@ class NewVmWindow(QWidget):
         stop = job.changed.connect(lambda _job: self._show_progress())
         self.stack.setEnabled(False)
         self.steps.setEnabled(False)
+        self.progress.setMaximum(0)
         self.progress.show()
         self.refresh()
         outcome = await job.wait()
@@ -289,7 +299,23 @@ class NewVmWindow(QWidget):
             event.ignore()
             return
         self.state.let_go()
+        self._remember_size()
         super().closeEvent(event)
+
+    def _remember_size(self) -> None:
+        settings = self._session.settings
+        if not self.isMaximized():
+            settings.change(layout=settings.current.layout | {LAYOUT_KEY: [self.width(), self.height()]})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """What no field wants for itself: Enter goes on, Escape gives up."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():  # a key that is held leads through no more than one page
+                (self.next_button if self.next_button.isVisible() else self.create_button).click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
 
     # Other views of the same.
 
@@ -351,3 +377,10 @@ def _in_one_line(vm: NewVm) -> str:
     parts = [vm.name, tr("CPUs: {count}", count=vm.vcpus), formats.kib(vm.memory_kib)]
     parts += [tr("disk: {size}", size=disks)] if disks else []
     return tr("Create now makes: {parts}", parts=", ".join(parts))
+
+
+def _size_of(remembered: object) -> QSize:
+    """The size that a window had when it was closed, as far as that is one, but never less than the usual."""
+    if isinstance(remembered, list) and len(remembered) == 2 and all(isinstance(side, int) for side in remembered):
+        return QSize(*remembered).expandedTo(SIZE)
+    return SIZE

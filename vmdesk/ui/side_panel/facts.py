@@ -109,6 +109,14 @@ class Facts(QWidget):
             name.setText(text)
             value.setAccessibleName(text)
 
+    def set_tool_tips(self, tips: Mapping[str, str]) -> None:
+        """Say more about facts to whom rests the pointer on them, or uses a screen reader."""
+        for key, text in tips.items():
+            name, value = self._rows[key]
+            name.setToolTip(text)
+            value.setToolTip(text)
+            value.setAccessibleDescription(text)
+
     def show_values(self, values: Mapping[str, str]) -> None:
         """Show these values; facts that are missing or empty are hidden."""
         for key, (name, value) in self._rows.items():
