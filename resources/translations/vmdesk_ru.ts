@@ -166,6 +166,13 @@
       <translation>{name} — не имя домена.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/media/initrd.py"/>
+      <location filename="../../vmdesk/ops/install_tree.py"/>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <source>The file could not be written.</source>
+      <translation>Файл не удалось записать.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/media/public_keys.py"/>
       <source>A public key is one line from a file such as ~/.ssh/id_ed25519.pub.</source>
       <translation>Открытый ключ — это одна строка из файла вроде ~/.ssh/id_ed25519.pub.</translation>
@@ -371,6 +378,16 @@
       <location filename="../../vmdesk/ops/media.py"/>
       <source>There is an image “{name}” already.</source>
       <translation>Образ «{name}» уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is no network “{name}” on this host.</source>
+      <translation>На этом узле нет сети «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is no pool “{pool}” on this host.</source>
+      <translation>На этом узле нет пула «{pool}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -1023,6 +1040,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
@@ -1220,15 +1238,36 @@
       <translation>Состояние ВМ {vm} сохранено</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/install_tree.py"/>
-      <source>On Debian it comes with the packages grub-pc-bin, grub-efi-amd64-bin, xorriso and mtools.</source>
-      <translation>В Debian это пакеты grub-pc-bin, grub-efi-amd64-bin, xorriso и mtools.</translation>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>Only what lies in a storage pool of the host can be read from another computer.</source>
+      <translation>С другого компьютера можно прочитать только то, что лежит в пуле хранения узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <location filename="../../vmdesk/ops/media.py"/>
+      <source>The file cannot be read here.</source>
+      <translation>Файл здесь не читается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <source>The installer's kernel cannot be read from here.</source>
+      <translation>Ядро установщика отсюда не прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <source>The installer's kernel was not found on the medium.</source>
+      <translation>На носителе не найдено ядро установщика.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <source>The medium ends before the installer's kernel does.</source>
+      <translation>Носитель кончается раньше ядра установщика.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_tree.py"/>
-      <location filename="../../vmdesk/virt/streams.py"/>
-      <source>The file could not be written.</source>
-      <translation>Файл не удалось записать.</translation>
+      <source>On Debian it comes with the packages grub-pc-bin, grub-efi-amd64-bin, xorriso and mtools.</source>
+      <translation>В Debian это пакеты grub-pc-bin, grub-efi-amd64-bin, xorriso и mtools.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_tree.py"/>
@@ -1239,16 +1278,6 @@
       <location filename="../../vmdesk/ops/media.py"/>
       <source>Fetch it again, and compare its checksum with the one that its makers publish.</source>
       <translation>Загрузите его ещё раз и сверьте контрольную сумму с опубликованной.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/media.py"/>
-      <source>Only what lies in a storage pool of the host can be read from another computer.</source>
-      <translation>С другого компьютера можно прочитать только то, что лежит в пуле хранения узла.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/media.py"/>
-      <source>The file cannot be read here.</source>
-      <translation>Файл здесь не читается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
@@ -1732,6 +1761,81 @@
       <translation>Этого узла больше нет в списке.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>Desktop</source>
+      <translation>Рабочий стол</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>It is not known where the media of {system} have their kernel.</source>
+      <translation>Неизвестно, где на носителях {system} лежит ядро.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>Minimal</source>
+      <translation>Минимум</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>No install script for {system} is known.</source>
+      <translation>Для {system} не известно ни одного сценария установки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>The install script for {system} knows BIOS only, but this VM starts with UEFI.</source>
+      <translation>Сценарий установки для {system} знает только BIOS, а эта ВМ запускается с UEFI.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>The install scripts for {system} need a floppy disk or other things of old.</source>
+      <translation>Сценариям установки для {system} нужна дискета или другая старина.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>The installer on this medium takes no answers.</source>
+      <translation>Установщик на этом носителе не принимает ответов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>The operating system is not known; choose it beside the medium.</source>
+      <translation>Операционная система не известна; выберите её рядом с носителем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>This way of installing cannot be given any answers.</source>
+      <translation>При таком способе установки ответы передать нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>With Secure Boot only the medium itself starts, and that asks its questions.</source>
+      <translation>С Secure Boot запускается только сам носитель, а он задаёт свои вопросы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended_checks.py"/>
+      <source>A product key of this system looks like {form}.</source>
+      <translation>Ключ продукта этой системы выглядит так: {form}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended_checks.py"/>
+      <source>A user of Windows has at most 20 characters, without signs such as / and @.</source>
+      <translation>Имя пользователя Windows не длиннее 20 символов, без знаков вроде / и @.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended_checks.py"/>
+      <source>The installer cannot be told these characters.</source>
+      <translation>Эти символы установщику не передать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended_checks.py"/>
+      <source>The installer does not know this one.</source>
+      <translation>Установщик этого не знает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/unattended_checks.py"/>
+      <source>The name of a Windows computer consists of at most 15 letters, digits and hyphens.</source>
+      <translation>Имя компьютера Windows состоит не больше чем из 15 букв, цифр и дефисов.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/verbs.py"/>
       <source>The host of the VM is not connected.</source>
       <translation>Узел этой ВМ не подключён.</translation>
@@ -1765,6 +1869,11 @@
       <location filename="../../vmdesk/osinfo/iso9660.py"/>
       <source>This file is too short to be an ISO image.</source>
       <translation>Этот файл слишком короткий для ISO-образа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/osinfo/iso_files.py"/>
+      <source>The medium has no file {path}.</source>
+      <translation>На носителе нет файла {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/osinfo/scripts.py"/>
@@ -1900,6 +2009,7 @@
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
       <source>&amp;Host name:</source>
       <translation>&amp;Имя узла:</translation>
     </message>
@@ -1917,6 +2027,7 @@
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
       <source>&amp;User:</source>
       <translation>&amp;Пользователь:</translation>
     </message>
@@ -2203,6 +2314,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
       <source>&amp;Language:</source>
       <translation>&amp;Язык:</translation>
     </message>
@@ -2410,6 +2522,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>The host is not connected.</source>
       <translation>Узел не подключён.</translation>
@@ -2950,7 +3063,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>Name</source>
       <translation>Имя</translation>
@@ -3250,11 +3363,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <source>&amp;Documents of your own</source>
-      <translation>&amp;Свои документы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
       <source>&amp;Password:</source>
       <translation>&amp;Пароль:</translation>
     </message>
@@ -3262,6 +3371,11 @@
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>Cloud images have no user who may log in until they are told of one. It is told by a small second CD.</source>
       <translation>В облачных образах нет пользователя, который мог бы войти, пока им его не назовут. Его называет маленький второй компакт-диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>D&amp;ocuments of your own</source>
+      <translation>&amp;Свои документы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
@@ -3306,8 +3420,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
-      <source>Pool</source>
-      <translation>Пул</translation>
+      <source>No image has this in its name.</source>
+      <translation>Ни у одного образа этого в имени нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
@@ -3315,9 +3429,34 @@
       <translation>Поиск образов</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>CD drive</source>
+      <translation>Привод компакт-дисков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Disc in the drive {drive}</source>
+      <translation>Диск в приводе {drive}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Drive {drive}: {name}</source>
+      <translation>Привод {drive}: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Pool</source>
+      <translation>Пул</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>Size</source>
       <translation>Размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>{label}, in the drive {drive}</source>
+      <translation>{label}, в приводе {drive}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -3376,6 +3515,21 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>No ISO images in this host’s pools. Upload one, or enter a path.</source>
+      <translation>В пулах этого узла нет образов ISO. Передайте образ или введите путь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>No disk images in this host’s pools. Upload one, or enter a path.</source>
+      <translation>В пулах этого узла нет образов дисков. Передайте образ или введите путь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>No pool of this host can take a file.</source>
+      <translation>Ни один пул этого узла не примет файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Not chosen; the VM gets devices that every system knows.</source>
       <translation>Не выбрана; ВМ получит устройства, известные каждой системе.</translation>
     </message>
@@ -3393,6 +3547,11 @@
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>The disk is empty at first, so the VM asks the network what to boot; afterwards it boots the disk.</source>
       <translation>Сначала диск пуст, и ВМ спрашивает у сети, что загружать; потом загружается с диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>This host has no storage pool that is switched on. Enter the path of an image on the host.</source>
+      <translation>На этом узле нет включённого пула хранения. Введите путь к образу на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -3526,6 +3685,16 @@
       <translation>{text}, выключена</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/new_vm/password_field.py"/>
+      <source>Hide the password</source>
+      <translation>Скрыть пароль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/password_field.py"/>
+      <source>Show the password</source>
+      <translation>Показать пароль</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source> MiB</source>
       <translation> МиБ</translation>
@@ -3567,13 +3736,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
-      <source>Memory and processors</source>
-      <translation>Память и процессоры</translation>
+      <source>Memory &amp;at most:</source>
+      <translation>Память не &amp;больше:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
-      <source>Memory at &amp;most:</source>
-      <translation>Память не &amp;больше:</translation>
+      <source>Memory and processors</source>
+      <translation>Память и процессоры</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
@@ -3592,7 +3761,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
-      <source>co&amp;res</source>
+      <source>cor&amp;es</source>
       <translation>&amp;ядер</translation>
     </message>
     <message>
@@ -3604,12 +3773,6 @@
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>&amp;Format:</source>
       <translation>&amp;Формат:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>&amp;Name:</source>
-      <translation>&amp;Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
@@ -3646,8 +3809,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>N&amp;ame:</source>
+      <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>New: {name}, {size} in {pool}</source>
       <translation>Новый: {name}, {size} в {pool}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>No disk images in this host’s pools. Enter a path.</source>
+      <translation>В пулах этого узла нет образов дисков. Введите путь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
@@ -3671,7 +3844,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>Take all the room a&amp;t once</source>
+      <source>Take a&amp;ll the room at once</source>
       <translation>Занять всё место &amp;сразу</translation>
     </message>
     <message>
@@ -3711,6 +3884,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Name:</source>
+      <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>&amp;Start it at once</source>
       <translation>&amp;Запустить сразу</translation>
     </message>
@@ -3723,11 +3901,6 @@
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Boots from</source>
       <translation>Загрузка с</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>Devices</source>
-      <translation>Устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -3813,6 +3986,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Not chosen by hand</source>
+      <translation>Вручную не выбрана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Operating systems</source>
       <translation>Операционные системы</translation>
     </message>
@@ -3830,6 +4008,61 @@
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>System:</source>
       <translation>Система:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Administrator's password:</source>
+      <translation>Пароль &amp;администратора:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Domain:</source>
+      <translation>Доме&amp;н:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Full name:</source>
+      <translation>П&amp;олное имя:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Install by itself: the installer asks nobody</source>
+      <translation>&amp;Установить без вопросов: установщик никого не спрашивает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Keyboard:</source>
+      <translation>&amp;Клавиатура:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Time zone:</source>
+      <translation>&amp;Часовой пояс:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;What to install:</source>
+      <translation>&amp;Что установить:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>Kernel ar&amp;guments:</source>
+      <translation>Параметры &amp;ядра:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>P&amp;roduct key:</source>
+      <translation>К&amp;люч продукта:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>The installer is told everything beforehand. It erases the first disk without asking. The passwords lie readable in an image beside the VM's disks; delete it when all is installed.</source>
+      <translation>Установщику всё сказано заранее. Первый диск он стирает без вопросов. Пароли лежат открыто в образе рядом с дисками ВМ; удалите его, когда всё установлено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>The installer must be told: {name}.</source>
+      <translation>Установщику нужно сказать: {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>

@@ -30,7 +30,7 @@ Key = Qt.Key
 def person(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Person:
     """Someone before a host whose media cannot be read."""
 
-    async def read_facts(_session: Session, _host_id: str, _path: str) -> None:
+    async def read_facts(_session: Session, _host_id: str, _path: str, _size: int = 0) -> None:
         raise Problem(sentence("This file is not an ISO image."))
 
     monkeypatch.setattr(media, "read_facts", read_facts)
