@@ -274,6 +274,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>An installer that asks nobody erases a disk. Give the VM new images only.</source>
+      <translation>Установщик без вопросов стирает диск. Дайте ВМ только новые образы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Another network card has the address {mac}.</source>
       <translation>Адрес {mac} уже есть у другой сетевой карты.</translation>
     </message>
@@ -374,8 +379,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <location filename="../../vmdesk/ops/create_vm.py"/>
-      <location filename="../../vmdesk/ops/media.py"/>
+      <location filename="../../vmdesk/ops/taking_back.py"/>
       <source>There is an image “{name}” already.</source>
       <translation>Образ «{name}» уже есть.</translation>
     </message>
@@ -403,6 +407,11 @@
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>VMs of this kind have at most {count} CPUs here.</source>
       <translation>У таких ВМ здесь ЦП не больше чем {count}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Whether another VM uses it is not known.</source>
+      <translation>Использует ли его другая ВМ, неизвестно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -1008,6 +1017,11 @@
       <translation>Удаление установщика ВМ {vm}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/after_install.py"/>
+      <source>The VM is not switched off: it still has the image in its drive.</source>
+      <translation>ВМ не выключена: образ ещё в её приводе.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have simpler networking.</source>
       <translation>Показаны ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
@@ -1037,15 +1051,6 @@
       <location filename="../../vmdesk/ops/create_vm.py"/>
       <source>Create {vm}</source>
       <translation>Создание ВМ {vm}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/create_vm.py"/>
-      <location filename="../../vmdesk/ops/install_medium.py"/>
-      <location filename="../../vmdesk/ops/perform.py"/>
-      <location filename="../../vmdesk/virt/streams.py"/>
-      <location filename="../../vmdesk/virt/translation.py"/>
-      <source>It was cancelled.</source>
-      <translation>Отменено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
@@ -1236,6 +1241,15 @@
       <location filename="../../vmdesk/ops/host_events.py"/>
       <source>{vm} was saved</source>
       <translation>Состояние ВМ {vm} сохранено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/install_medium.py"/>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ops/taking_back.py"/>
+      <location filename="../../vmdesk/virt/streams.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>It was cancelled.</source>
+      <translation>Отменено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_medium.py"/>
@@ -1759,6 +1773,11 @@
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <source>The host is no longer in the list.</source>
       <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/taking_back.py"/>
+      <source>What was made for {name} stayed on the host, which was left before.</source>
+      <translation>То, что было создано для {name}, осталось на узле: его отключили раньше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/unattended.py"/>
@@ -4297,14 +4316,14 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <source>Open Host</source>
-      <translation>Открытие узла</translation>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Delete It</source>
+      <translation>Удалить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Remove the Image</source>
-      <translation>Удалить образ</translation>
+      <source>Open Host</source>
+      <translation>Открытие узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -4333,8 +4352,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <source>{vm} has stopped. If its system is installed, the image it was installed from can go.</source>
-      <translation>ВМ {vm} остановилась. Если система установлена, образ установщика можно удалить.</translation>
+      <source>{vm} has stopped. If its system is installed, what it was installed from can be deleted: {files}</source>
+      <translation>ВМ {vm} остановилась. Если система установлена, можно удалить то, с чего её ставили: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/chips.py"/>

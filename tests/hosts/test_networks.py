@@ -64,7 +64,7 @@ def test_bridges_and_cards_of_the_host_are_told_by_kind_and_cables_of_guests_are
 
 def test_addresses_of_network_cards_are_in_use(alpha: Host, raw: libvirt.virConnect) -> None:
     alpha.define(Guest("web", network="default"))
-    (mac,) = in_use.mac_addresses_in_use(raw)
+    (mac,) = in_use.in_use(raw).macs
     assert mac in alpha.virsh("domiflist", "web")
 
 

@@ -296,7 +296,7 @@ def test_a_tree_on_the_network_boots_its_installer(
     assert "vm-install.iso" in volumes(alpha)
     says(alpha, "vm", "Starting system log daemon", seconds=240)
     told: list[str] = []
-    AfterInstall(desk.session, lambda vm: told.append(vm.name))
+    AfterInstall(desk.session, lambda vm, _paths: told.append(vm.name))
     alpha.virsh("destroy", "vm")
     desk.until(lambda: told == ["vm"])
     desk.window.vm_tasks.remove_installer(desk.key("vm"))

@@ -287,11 +287,11 @@ def test_disks_and_chains_of_running_and_other_machines_are_in_use(alpha: Host, 
         )
         alpha.define(Guest(name.removesuffix(".qcow2"), devices=disk.replace("vda", "vdb")))
     alpha.virsh("start", "run")
-    found = in_use.disk_paths_in_use(raw)
+    found = in_use.in_use(raw).paths
     assert found["/var/lib/libvirt/images/run.qcow2"] == ("run",)
     assert found["/var/lib/libvirt/images/off.qcow2"] == ("off",)
     assert found[base.path] == ("run",)
-    found = in_use.disk_paths_in_use(raw, storage.volumes(raw, POOL))
+    found = in_use.in_use(raw, storage.volumes(raw, POOL)).paths
     assert set(found[base.path]) == {"run", "off"}
 
 

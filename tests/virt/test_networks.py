@@ -73,16 +73,26 @@ def machines() -> list[Machine]:
     ]
 
 
-def test_addresses_in_use_are_known_in_a_call_per_machine_and_one_more_per_running_one(world: MakeWorld) -> None:
+def test_what_is_in_use_is_known_in_a_call_per_machine_and_one_more_per_running_one(world: MakeWorld) -> None:
     proxy, calls = counted(libvirt.open(world(machines())))
-    assert in_use.mac_addresses_in_use(proxy) == {"52:54:00:00:00:0a", "52:54:00:00:00:0b"}
-    assert calls == {"listAllDomains": 1, "domain.XMLDesc": 5}
+    assert in_use.in_use(proxy).macs == {"52:54:00:00:00:0a", "52:54:00:00:00:0b"}
+    of_the_disk_that_is_named_by_its_pool = {"storagePoolLookupByName": 2}
+    assert calls == {"listAllDomains": 1, "domain.XMLDesc": 5} | of_the_disk_that_is_named_by_its_pool
+
+
+def test_a_machine_with_a_disk_in_a_pool_that_is_off_hides_no_other(tmp_path: Path) -> None:
+    raw = libvirt.open(write_places(tmp_path / "places.xml"))
+    volume = f"<disk type='volume'><source pool='{POOL}' volume='x'/><target dev='vda'/></disk>"
+    raw.defineXML(Machine("odd", extra=DEVICES.format(volume)).xml())
+    raw.defineXML(Machine("web", extra=DEVICES.format(DISK.format("disk", "/srv/web", "vda"))).xml())
+    raw.storagePoolLookupByName(POOL).destroy()
+    assert in_use.in_use(raw).paths == {"/srv/web": ("web",)}
 
 
 def test_disks_in_use_are_known_by_who_uses_them(world: MakeWorld) -> None:
     raw = libvirt.open(world(machines()))
     base = VolumeInfo("p", "web", path="/srv/web", backing="/srv/base")
-    found = in_use.disk_paths_in_use(raw, [base])
+    found = in_use.in_use(raw, [base]).paths
     assert {path: sorted(names) for path, names in found.items()} == {
         "/srv/web": ["twin", "web"],
         "/srv/base": ["twin", "web"],
@@ -95,7 +105,7 @@ def test_a_disk_that_is_named_by_its_pool_is_known_by_its_path(raw: libvirt.virC
     made = storage.create_volume(raw, POOL, volume_xml("data", 1 << 20, full=False))
     disk = f"<disk type='volume'><source pool='{POOL}' volume='data'/><target dev='vda'/></disk>"
     definitions.define(raw, Machine("web", extra=DEVICES.format(disk)).xml(), validate=False)
-    assert in_use.disk_paths_in_use(raw) == {made.path: ("web",)}
+    assert in_use.in_use(raw).paths == {made.path: ("web",)}
 
 
 def test_a_machine_is_defined_started_and_taken_back(raw: libvirt.virConnect) -> None:

@@ -1,42 +1,35 @@
 """Making a new machine: its images, its definition, its first start; what fails leaves nothing behind."""
 
 import asyncio
-import tempfile
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 from uuid import uuid4
 
-from vmdesk.aio import in_thread, spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.aio import in_thread
+from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.seed import write_seed
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml
-from vmdesk.model.storage import PoolInfo, VolumeInfo, volume_xml
+from vmdesk.model.storage import PoolInfo, volume_xml
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.install_medium import boot_image_of_medium
-from vmdesk.ops.install_tree import Tree, make_boot_image
+from vmdesk.ops.install_tree import Tree, make_boot_image, opened
 from vmdesk.ops.media import on_this_computer
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
+from vmdesk.ops.taking_back import TakingBack
 from vmdesk.ops.unattended import Unattended, Way, with_disk
-from vmdesk.virt import definitions, networks, storage, streams
-from vmdesk.virt.connection import Raw, own_connection
-from vmdesk.virt.host import Host
+from vmdesk.virt import definitions, networks, storage
+from vmdesk.virt.connection import Raw
 from vmdesk.words import sentence
 
-Answer = TypeVar("Answer")
-Undo = Callable[[], Awaitable[object]]
-PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
 Step = Callable[[], Awaitable[object]]
 SEED_ENDING, INSTALL_ENDING, ANSWERS_ENDING = "-seed.iso", "-install.iso", "-answers.iso"
 
@@ -74,26 +67,20 @@ class _Maker:
 
     def __init__(self, session: Session, creation: Creation, job: Job) -> None:
         self._session, self._creation, self._job = session, creation, job
-        self._host: Host = session.host(creation.host)
+        self._work = TakingBack(session, creation.host, creation.vm.name)
         self._vm = creation.vm
         self._made: dict[tuple[str, str], ExistingImage] = {}
-        self._undo: list[Undo] = []
-        self._cancelled = False
         self._done, self._steps = 0, 1
         self._loop = asyncio.get_running_loop()
 
     async def make(self) -> VmKey:
         """Make it. Raises Problem after everything was taken back."""
-        self._job.allow_cancel(self._cancel)
+        self._job.allow_cancel(self._work.cancel)
         try:
             return await self._make()
-        except BaseException as error:
-            self._cancelled = True  # nobody waits any more for what a thread may still be sending
-            await self._take_back(error)
+        except BaseException:
+            await self._work.take_back()
             raise
-
-    async def _cancel(self) -> None:
-        self._cancelled = True
 
     async def _make(self) -> VmKey:
         creation = self._creation
@@ -111,10 +98,10 @@ class _Maker:
         self._steps = len(steps) + 1
         for step in steps:
             self._tell(0)
-            self._go_on()
+            self._work.go_on()
             await step()
             self._done += 1
-        self._go_on()
+        self._work.go_on()
         self._job.allow_cancel(None)
         self._tell(0)
         return await self._define()
@@ -126,17 +113,13 @@ class _Maker:
     def _tell_from_thread(self, part: float) -> None:
         self._loop.call_soon_threadsafe(self._tell, part)
 
-    def _go_on(self) -> None:
-        if self._cancelled:
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
-
     async def _start_network(self, name: str) -> None:
-        await self._call(networks.start_network, name)
+        await self._work.call(networks.start_network, name)
 
     async def _make_image(self, image: NewImage) -> None:
         pool = await self._pool_info(image.pool)
         full = image.full or (pool is not None and not pool.makes_thin)  # a thin one of LVM breaks when it is full
-        volume = await self._make_volume(
+        volume = await self._work.make_volume(
             image.pool, image.name, volume_xml(image.name, image.capacity, image.format, full=full)
         )
         if volume.kind not in {"file", "block"}:
@@ -144,28 +127,11 @@ class _Maker:
         self._made[image.pool, image.name] = ExistingImage(volume.path, volume.format or image.format, volume.kind)
 
     async def _pool_info(self, name: str) -> PoolInfo | None:
-        return next((pool for pool in await self._call(storage.pools) if pool.name == name), None)
-
-    async def _make_volume(self, pool: str, name: str, xml: str) -> VolumeInfo:
-        """Make a volume that was not there before: so what is there after a loss in the middle is ours."""
-        if name in await self._call(storage.volume_names, pool):
-            raise Problem(sentence("There is an image “{name}” already.", name=name))
-        try:
-            volume = await self._call(storage.create_volume, pool, xml)
-        except Problem as problem:
-            if problem.kind is Kind.LOST:
-                self._undo.append(lambda: self._call(storage.delete_volume, (pool, name)))
-            raise
-        self._undo.append(lambda: self._call(storage.delete_volume, (pool, name)))
-        return volume
-
-    async def _call(self, function: Callable[..., Answer], *arguments: object) -> Answer:
-        """Call one of libvirt's, on the connection of the moment."""
-        return await self._host.lanes.run(partial(function, self._host.raw, *arguments))
+        return next((pool for pool in await self._work.call(storage.pools) if pool.name == name), None)
 
     async def _folder(self) -> str:
         """The pool for what belongs to the machine: that of its first disk, if files can be made in it, else any."""
-        pools = [pool for pool in await self._call(storage.pools) if pool.active and pool.makes_files]
+        pools = [pool for pool in await self._work.call(storage.pools) if pool.active and pool.makes_files]
         wanted = [disk.pool for disk in self._vm.disks if isinstance(disk, NewImage)] + [self._creation.pool]
         names = [pool.name for pool in pools]
         found = next((name for name in [*wanted, *names] if name in names), None)
@@ -176,42 +142,44 @@ class _Maker:
             )
         return found
 
-    async def _make_install_medium(self, make: Callable[[Path], Awaitable[Path]]) -> None:
+    async def _make_install_medium(self, make: Callable[[], Awaitable[tuple[BinaryIO, int]]]) -> None:
         """The installer's kernel and initrd as an image in the CD drive: the machine itself has nothing of them."""
-        name = self._vm.name + INSTALL_ENDING
-        with tempfile.TemporaryDirectory(prefix="vmdesk-install-") as folder:
-            image = await make(Path(folder))
-            size = image.stat().st_size
-            with image.open("rb") as content:
-                path = await self._send(name, content, size, lambda sent: self._tell_from_thread((1 + sent / size) / 2))
+        content, size = await make()
+        with content:
+            name = self._vm.name + INSTALL_ENDING
+            path = await self._send(name, content, size, lambda sent: self._tell_from_thread((1 + sent / size) / 2))
         # What the installer takes from its own CD is there in the second drive.
         self._vm = replace(self._vm, medium=_cd(path), seed=self._vm.medium or self._vm.seed)
 
-    async def _boot_tree(self, tree: Tree, answers: Unattended | None, folder: Path) -> Path:
+    async def _boot_tree(self, tree: Tree, answers: Unattended | None) -> tuple[BinaryIO, int]:
         make = partial(
             make_boot_image,
             tree,
             self._creation.kernel_arguments,
             self._vm.architecture,
-            folder,
-            lambda part: self._tell_from_thread(part / 2),
-            lambda: self._cancelled,
-            answers,
-        )
-        return await in_thread(make, name="make boot image")
-
-    async def _boot_medium(self, answers: Unattended, folder: Path) -> Path:
-        make = partial(
-            boot_image_of_medium,
-            here=on_this_computer(self._host.info.config.uri),
-            unattended=answers,
-            arguments=self._creation.kernel_arguments,
-            architecture=self._vm.architecture,
-            folder=folder,
             progress=lambda part: self._tell_from_thread(part / 2),
-            cancelled=lambda: self._cancelled,
+            cancelled=lambda: self._work.cancelled,
+            unattended=answers,
         )
-        return await self._call(make, self._vm.medium.path if self._vm.medium else "")
+        return await in_thread(partial(opened, make), name="make boot image")
+
+    async def _boot_medium(self, answers: Unattended) -> tuple[BinaryIO, int]:
+        def make(raw: Raw, path: str) -> tuple[BinaryIO, int]:
+            return opened(
+                partial(
+                    boot_image_of_medium,
+                    raw,
+                    path,
+                    here=on_this_computer(self._work.host.info.config.uri),
+                    unattended=answers,
+                    arguments=self._creation.kernel_arguments,
+                    architecture=self._vm.architecture,
+                    progress=lambda part: self._tell_from_thread(part / 2),
+                    cancelled=lambda: self._work.cancelled,
+                )
+            )
+
+        return await self._work.call(make, self._vm.medium.path if self._vm.medium else "")
 
     async def _write_answers(self, answers: Unattended) -> None:
         """The answers on a second CD, where Windows looks for them by itself."""
@@ -228,8 +196,8 @@ class _Maker:
     async def _send(self, name: str, content: BinaryIO, size: int, progress: Callable[[int], None]) -> str:
         """Make a volume of what is read; its path on the host."""
         pool = await self._folder()
-        volume = await self._make_volume(pool, name, volume_xml(name, size, "raw", full=False))
-        await self._call(_upload, (pool, name), content, size, progress, lambda: self._cancelled)
+        volume = await self._work.make_volume(pool, name, volume_xml(name, size, "raw", full=False))
+        await self._work.send((pool, name), content.read, size, progress)
         return volume.path
 
     async def _define(self) -> VmKey:
@@ -238,52 +206,15 @@ class _Maker:
         key = VmKey(self._creation.host, uuid)
         where = partial(_find, self._made)
         xml = domain_xml(self._vm, self._creation.offers, where, uuid)
-        self._undo.append(lambda: self._call(definitions.undefine, uuid))
+        self._work.undo_by(partial(self._work.call, definitions.undefine, uuid))
         self._session.events.acting_on(key)
-        await self._host.lanes.run(partial(definitions.define, self._host.raw, xml, validate=True))
+        await self._work.call(partial(definitions.define, validate=True), xml)
         if self._vm.autostart:
-            await self._call(definitions.start_with_host, uuid)
+            await self._work.call(definitions.start_with_host, uuid)
         if self._vm.start:
-            await self._call(definitions.start, uuid)
+            await self._work.call(definitions.start, uuid)
         await self._session.refresh(key)
         return key
-
-    # Taking back.
-
-    async def _take_back(self, error: BaseException) -> None:
-        """Undo what was done, the last first; on a host that was lost, as soon as it is back."""
-        if isinstance(error, Problem) and error.kind is Kind.LOST and self._undo:
-            spawn(self._take_back_later(), name="take back")
-            return
-        await self._undo_all()
-
-    async def _undo_all(self) -> None:
-        while self._undo:
-            await _quietly(self._undo.pop())
-
-    async def _take_back_later(self) -> None:
-        """Wait for the host to come back by itself, for a while."""
-        for _ in range(int(PATIENCE_SECONDS)):
-            await asyncio.sleep(1)
-            info = self._session.host_info(self._creation.host)
-            if info is None or info.state in {HostState.DISCONNECTED, HostState.FAILED}:
-                return
-            if info.state is HostState.CONNECTED:
-                await self._undo_all()
-                return
-
-
-def _upload(
-    raw: Raw,
-    address: tuple[str, str],
-    content: BinaryIO,
-    size: int,
-    progress: Callable[[int], None],
-    cancelled: Callable[[], bool],
-) -> None:
-    """Over a connection of its own: what else is asked of the host does not wait behind it."""
-    with own_connection(raw) as own:
-        streams.upload(own, address, content.read, size, progress, cancelled, blank=True)
 
 
 def _cd(path: str) -> ExistingImage:
@@ -292,9 +223,3 @@ def _cd(path: str) -> ExistingImage:
 
 def _find(made: dict[tuple[str, str], ExistingImage], image: NewImage) -> ExistingImage:
     return made[image.pool, image.name]
-
-
-async def _quietly(undo: Undo) -> None:
-    """What cannot be taken back was not made, or is gone; nothing else is known to do about it."""
-    with suppress(Problem):
-        await undo()

@@ -16,7 +16,9 @@ from vmdesk.model.new_vm.plan import NewVm
 from vmdesk.model.storage import PoolInfo, VolumeInfo
 from vmdesk.ops.session import Session
 from vmdesk.virt import capabilities, drives, in_use, networks, storage
+from vmdesk.virt.connection import Raw
 from vmdesk.virt.host import Host
+from vmdesk.virt.in_use import InUse
 
 Answer = TypeVar("Answer")
 _NO_POOLS: tuple[PoolInfo, ...] = ()
@@ -24,29 +26,26 @@ _NO_VOLUMES: tuple[VolumeInfo, ...] = ()
 _NO_NETWORKS: tuple[NetworkInfo, ...] = ()
 _NO_INTERFACES: tuple[InterfaceInfo, ...] = ()
 _NO_DRIVES: tuple[CdDrive, ...] = ()
-_NO_MACS: frozenset[str] = frozenset()
-_NO_PATHS: dict[str, tuple[str, ...]] = {}
 
 
 async def learn(session: Session, host_id: str) -> HostOffer:
-    """What the host offers now. Raises Problem, also where the host is not connected."""
+    """What the host offers now. Raises Problem, also where the host is not connected.
+
+    What its machines use already is left out: that costs calls for each of them, see `learn_uses`.
+    """
     host = session.host(host_id)
-    host_capabilities, pools, found, interfaces, cd_drives, macs = await asyncio.gather(
+    host_capabilities, pools, found, interfaces, cd_drives = await asyncio.gather(
         host.lanes.run(partial(capabilities.host_capabilities, host.raw)),
         _ask(host, storage.pools, _NO_POOLS),
         _ask(host, networks.networks, _NO_NETWORKS),
         _ask(host, networks.interfaces, _NO_INTERFACES),
         _ask(host, drives.cd_drives, _NO_DRIVES),
-        _ask(host, in_use.mac_addresses_in_use, _NO_MACS),
     )
     active = [pool.name for pool in pools if pool.active]
     listed = await asyncio.gather(*(_ask(host, partial(storage.volumes, pool=name), _NO_VOLUMES) for name in active))
     volumes = tuple(volume for each in listed for volume in each)
-    paths = await _ask(host, partial(in_use.disk_paths_in_use, volumes=volumes), _NO_PATHS)
     around = Surroundings(
         names=frozenset(vm.name for vm in session.vms(host_id).values()),
-        macs=macs,
-        paths=paths,
         pools={pool.name: pool for pool in pools},
         networks=frozenset(network.name for network in found),
         volumes=frozenset((volume.pool, volume.name) for volume in volumes),
@@ -55,6 +54,22 @@ async def learn(session: Session, host_id: str) -> HostOffer:
         cpus=host.info.facts.cpus,
     )
     return HostOffer(host_capabilities, pools, volumes, found, interfaces, cd_drives, around)
+
+
+async def learn_uses(session: Session, host_id: str, offer: HostOffer) -> InUse | None:
+    """What the host's machines use already; None where it cannot be known. Raises Problem for a lost host."""
+    return await _ask(session.host(host_id), partial(_in_use, volumes=offer.volumes), None)
+
+
+def _in_use(raw: Raw, volumes: tuple[VolumeInfo, ...]) -> InUse | None:
+    return in_use.in_use(raw, volumes)
+
+
+def with_uses(offer: HostOffer, uses: InUse | None) -> HostOffer:
+    """The offer with what is in use."""
+    if uses is None:
+        return offer
+    return replace(offer, around=replace(offer.around, macs=uses.macs, paths=uses.paths))
 
 
 async def learn_machine(session: Session, host_id: str, vm: NewVm) -> DomainCapabilities:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.media.boot_image import BootFiles
@@ -22,12 +23,12 @@ PIECE_BYTES = 4 * 1024**2
 def boot_image_of_medium(
     raw: Raw,
     path: str,
+    folder: Path,
     *,
     here: bool,
     unattended: Unattended,
     arguments: str,
     architecture: str,
-    folder: Path,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
 ) -> Path:
@@ -51,17 +52,21 @@ def _reader(raw: Raw, path: str, *, here: bool) -> Iterator[Read]:
         with own_connection(raw) as own:
             yield partial(streams.download_range, own, path)
     elif here:
-        try:
-            with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
-                yield partial(read_at, file)
-        except OSError as error:
-            raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
+        with _opened(path) as file:
+            yield partial(read_at, file)
     else:
         raise Problem(
             sentence("The installer's kernel cannot be read from here."),
             hint=sentence("Only what lies in a storage pool of the host can be read from another computer."),
             kind=Kind.GONE,
         )
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return open(path, "rb")  # noqa: PTH123 - a path of libvirt's, not of ours; the caller closes it
+    except OSError as error:
+        raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
 
 
 def _find(read: Read, candidates: tuple[tuple[str, str], ...]) -> tuple[Extent, Extent]:

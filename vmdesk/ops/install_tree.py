@@ -1,9 +1,12 @@
 """Installation trees on the network: what one installs, and the small image by which a machine boots its installer."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from vmdesk.aio import in_thread
 from vmdesk.errors import Problem
@@ -70,6 +73,7 @@ def make_boot_image(
     arguments: str,
     architecture: str,
     folder: Path,
+    *,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
     unattended: Unattended | None = None,
@@ -86,8 +90,21 @@ def make_boot_image(
     initrd = _fetch(
         tree, tree.kernel.initrd_url, folder / "initrd", lambda part: progress(KERNEL_PART + part * rest), cancelled
     )
-    where = f"{tree.kernel.tree_argument}={tree.url}" if tree.kernel.tree_argument else ""
+    where = tree.kernel.tree_argument
     return write_installer(BootFiles(kernel, initrd, f"{where} {arguments}".strip(), architecture), unattended)
+
+
+def opened(make: Callable[[Path], Path]) -> tuple[BinaryIO, int]:
+    """Make a file in a folder of its own, which is gone then; the open file, and its size in bytes. Blocking.
+
+    So whoever stops waiting leaves nothing: the folder belongs to the thread that works in it. Raises Problem.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="vmdesk-install-", ignore_cleanup_errors=True) as folder:
+            file = make(Path(folder)).open("rb")
+        return file, os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise Problem(sentence("The file could not be written."), details=str(error)) from error
 
 
 def write_installer(files: BootFiles, unattended: Unattended | None) -> Path:

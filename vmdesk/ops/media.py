@@ -15,9 +15,9 @@ from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.storage import volume_xml
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
+from vmdesk.ops.taking_back import TakingBack
 from vmdesk.osinfo.iso9660 import MediaFacts, read_iso_facts
-from vmdesk.virt import storage, streams
-from vmdesk.virt.connection import own_connection
+from vmdesk.virt import streams
 from vmdesk.virt.host import Host
 from vmdesk.virt.translation import translated
 from vmdesk.words import sentence
@@ -94,39 +94,31 @@ def upload(session: Session, host_id: str, file: Path, pool: str, uploaded: "lis
     A cancelled or failed upload leaves nothing in the pool.
     """
     job = Job(sentence("Upload {file}", file=file.name), host=session.label(host_id))
-    return begin(session, job, lambda job: _upload(session.host(host_id), file, pool, job, uploaded))
+    return begin(session, job, lambda job: _upload(session, host_id, file, pool, job, uploaded))
 
 
-async def _upload(host: Host, file: Path, pool: str, job: Job, uploaded: "list[str]") -> None:
-    run = host.lanes.run
-    size = await in_thread(partial(_size_of, file), name="look at file")
-    if file.name in await run(partial(storage.volume_names, host.raw, pool)):
-        raise Problem(sentence("There is an image “{name}” already.", name=file.name))
-    progress = _Sending(job, size)
-    job.allow_cancel(progress.cancel)
-    volume = await run(partial(storage.create_volume, host.raw, pool, volume_xml(file.name, size, "raw", full=False)))
+async def _upload(session: Session, host_id: str, file: Path, pool: str, job: Job, uploaded: "list[str]") -> None:
+    work = TakingBack(session, host_id, file.name)
+    job.allow_cancel(work.cancel)
     try:
-        await run(partial(_send, host, (pool, file.name), file, progress))
+        content, size = await in_thread(partial(_opened, file), name="look at file")
+        with content:
+            volume = await work.make_volume(pool, file.name, volume_xml(file.name, size, "raw", full=False))
+            await work.send((pool, file.name), content.read, size, _Progress(job, size).tell)
     except BaseException:
-        await progress.cancel()  # the thread may still be sending
-        await run(partial(storage.delete_volume, host.raw, (pool, file.name)))
+        await work.take_back()
         raise
     uploaded.append(volume.path)
 
 
-class _Sending:
-    """How far a file is sent, told on the loop by the thread that sends it; and whether it is to stop."""
+class _Progress:
+    """How far a file is sent, told on the loop by the thread that sends it."""
 
     def __init__(self, job: Job, size: int) -> None:
         self._loop = asyncio.get_running_loop()
         self._job, self._size = job, size
         self._began = time.monotonic()
         self._told = 0
-        self.stopped = False
-
-    async def cancel(self) -> None:
-        """Stop at the next piece."""
-        self.stopped = True
 
     def tell(self, sent: int) -> None:
         """On the sending thread: so many bytes are there."""
@@ -137,18 +129,9 @@ class _Sending:
             self._loop.call_soon_threadsafe(self._job.report, progress)
 
 
-def _size_of(file: Path) -> int:
+def _opened(file: Path) -> tuple[BinaryIO, int]:
     try:
-        return file.stat().st_size
-    except OSError as error:
-        raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
-
-
-def _send(host: Host, address: tuple[str, str], file: Path, progress: _Sending) -> None:
-    try:
-        with file.open("rb") as content:
-            size = _size_of(file)
-            with own_connection(host.raw) as own:  # what else is asked of the host does not wait behind it
-                streams.upload(own, address, content.read, size, progress.tell, lambda: progress.stopped, blank=True)
+        content = file.open("rb")
+        return content, os.fstat(content.fileno()).st_size
     except OSError as error:
         raise Problem(sentence("The file cannot be read here."), details=str(error)) from error

@@ -210,9 +210,13 @@ class Program:
         elif info.state is HostState.WAITING:
             spawn(self._offer_daemon(), name="offer daemon")
 
-    def _offer_to_remove_installer(self, vm: VmInfo) -> None:
-        text = tr("{vm} has stopped. If its system is installed, the image it was installed from can go.", vm=vm.title)
-        remove = (tr("Remove the Image"), lambda: self.window.vm_tasks.remove_installer(vm.key))
+    def _offer_to_remove_installer(self, vm: VmInfo, paths: list[str]) -> None:
+        text = tr(
+            "{vm} has stopped. If its system is installed, what it was installed from can be deleted: {files}",
+            vm=vm.title,
+            files=", ".join(paths),
+        )
+        remove = (tr("Delete It"), lambda: self.window.vm_tasks.remove_installer(vm.key))
         self.tell(text, "question", [remove], key=f"installer-{vm.key}")
 
     def _tell_trouble(self, text: Sentence) -> None:

@@ -136,7 +136,7 @@ class VmTasks:
         """Take away the image that a machine was installed from."""
         from vmdesk.ops.after_install import remove_install_image
 
-        self._run(lambda: remove_install_image(self._session, key), tr("Remove the Image"))
+        self._run(lambda: remove_install_image(self._session, key), tr("Delete It"))
 
     # Screen and keyboard.
 

@@ -16,7 +16,7 @@ from vmdesk.model.uri import check
 from vmdesk.virt import pump
 from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
 from vmdesk.virt.lanes import Lanes
-from vmdesk.virt.translation import translate
+from vmdesk.virt.translation import translate, without_handles
 
 Raw = libvirt.virConnect
 KEEPALIVE_SECONDS = 5
@@ -147,6 +147,9 @@ def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
     try:
         _prepare(own, _unheeded)
         yield own
+    except BaseException as error:
+        without_handles(error)
+        raise
     finally:
         _close(own, [], {})
 

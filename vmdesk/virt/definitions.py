@@ -52,3 +52,8 @@ def media(raw: libvirt.virConnect, uuid: str) -> tuple[tuple[str, str], ...]:
     """The media in a machine's CD and floppy drives as it will start next: drive, such as `sda`, and path."""
     details = understood(read_details, raw.lookupByUUIDString(uuid).XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
     return tuple((disk.target, disk.source) for disk in details.disks if disk.device in {"cdrom", "floppy"})
+
+
+def name_of(raw: libvirt.virConnect, uuid: str) -> str:
+    """The name of a machine."""
+    return raw.lookupByUUIDString(uuid).name()

@@ -179,6 +179,8 @@ class Host:
             self.inventory_changed.emit(self.info.id, difference(before, visit.vms))
             visit.look_at(self._in_view)
             spawn(in_thread(give_back, name="give back memory"))
+        elif gone := tuple(vm for uuid, vm in before.items() if uuid not in visit.vms):
+            self.inventory_changed.emit(self.info.id, Change(removed=gone))
 
     async def _arrive(self, lanes: Lanes) -> tuple[Visit, HostFacts]:
         connection = await open_connection(self.info.config.uri, lanes)

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from vmdesk.aio import in_thread, spawn
-from vmdesk.virt.translation import lost, translated
+from vmdesk.virt.translation import lost, translated, without_handles
 
 Result = TypeVar("Result")
 
@@ -60,7 +60,7 @@ class Lanes:
         """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed."""
         if self._closed.is_set():
             raise lost()
-        call = spawn(in_thread(partial(translated, work), name=f"{self._name}-long"), awaited=True)
+        call = spawn(in_thread(partial(_translated, work), name=f"{self._name}-long"), awaited=True)
         self._long.add(call)
         try:
             return await call
@@ -137,7 +137,7 @@ class Lanes:
         try:
             result = translated(work)
         except BaseException as error:  # noqa: BLE001 - handed to who asked
-            failure = error
+            failure = without_handles(error)
         if self._closed.is_set():
             return  # what it brought is freed here: with the last handle libvirt waits once more for the host
         try:
@@ -167,3 +167,12 @@ class Lanes:
         while (call := self._queue.get()) is not None:
             call()
             del call  # with what it was made of: an idle thread holds no handles
+
+
+def _translated(work: Callable[[], Result]) -> Result:
+    """Do the work of a long call; what it raises holds no handles."""
+    try:
+        return translated(work)
+    except BaseException as error:
+        without_handles(error)
+        raise

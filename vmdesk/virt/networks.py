@@ -33,8 +33,10 @@ def networks(raw: libvirt.virConnect) -> tuple[NetworkInfo, ...]:
 
 
 def start_network(raw: libvirt.virConnect, name: str) -> None:
-    """Switch a network on."""
-    raw.networkLookupByName(name).create()
+    """Switch a network on, unless it is on already."""
+    network = raw.networkLookupByName(name)
+    if not network.isActive():
+        network.create()
 
 
 def interfaces(raw: libvirt.virConnect) -> tuple[InterfaceInfo, ...]:

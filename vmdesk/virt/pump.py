@@ -128,8 +128,7 @@ class EventPump:
 
     def _request(self, request: Request) -> None:
         self._requests.put(request)
-        if threading.current_thread() is not self._thread:
-            self._wake()
+        self._wake()  # also on the pump's own thread: a finalizer may ask when it is about to wait
 
     def _wake(self) -> None:
         try:

@@ -1,6 +1,7 @@
 """The border where libvirt's errors become sentences for people."""
 
 import re
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -44,6 +45,18 @@ def understood(read: Callable[[str], Result], xml: str) -> Result:
         return read(xml)
     except ValueError as error:
         raise Problem(sentence("The host's answer cannot be understood."), details=str(error)) from error
+
+
+def without_handles(error: BaseException) -> BaseException:
+    """The error without the local variables of where it was raised: among them may be the last handle to a connection.
+
+    Who keeps the error, as a failed job does, would keep the connection open, and free it on a thread that paints.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        traceback.clear_frames(seen.__traceback__)
+        seen = seen.__cause__ or seen.__context__
+    return error
 
 
 def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Problem:

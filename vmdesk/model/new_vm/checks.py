@@ -175,7 +175,15 @@ def _existing(field: str, disk: ExistingImage, before: tuple[Disk, ...], around:
             "In use by {names}. Two VMs that write to one disk destroy what is on it.", names=", ".join(users)
         )
         yield Finding(field, Severity.WARNING, text, ask=True)
+    elif around.paths is None and not disk.read_only:
+        yield _warning(field, sentence("Whether another VM uses it is not known."))
     yield from _backing(field, disk, around)
+
+
+def erasing(vm: NewVm) -> Iterator[Finding]:
+    """What speaks against an installer that asks nobody, and erases the first disk that it finds."""
+    if any(isinstance(disk, ExistingImage) for disk in vm.disks):
+        yield _error("disk:0", sentence("An installer that asks nobody erases a disk. Give the VM new images only."))
 
 
 def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[Finding]:

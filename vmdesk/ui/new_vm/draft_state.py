@@ -12,7 +12,7 @@ from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.host import HostInfo
-from vmdesk.model.new_vm.checks import Finding, Severity, check
+from vmdesk.model.new_vm.checks import Finding, Severity, check, erasing
 from vmdesk.model.new_vm.draft import Draft, free_mac, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
@@ -130,7 +130,7 @@ class DraftState(QObject):
         settings, draft = self.session.settings, self.draft
         if draft.source is Source.MEDIUM and draft.medium:
             settings.change(recent_media=_first(draft.medium, settings.current.recent_media))
-        elif draft.source is Source.TREE and draft.tree:
+        elif draft.source is Source.TREE and draft.tree and "@" not in draft.tree:  # no passwords in the settings
             settings.change(recent_trees=_first(draft.tree, settings.current.recent_trees))
 
     def choose_system(self, system: OperatingSystem | None) -> None:
@@ -156,6 +156,19 @@ class DraftState(QObject):
             self.draft = replace(self.draft, mac=free_mac(offer.around.macs))
             self._work_out()
             self._look_at_medium()
+            await self._learn_uses(turn, offer)
+
+    async def _learn_uses(self, turn: int, offer: HostOffer) -> None:
+        """Afterwards, since it takes calls for each machine: what those use already."""
+        try:
+            uses = await host_offer.learn_uses(self.session, self.host_id, offer)
+        except Problem:
+            return  # a host that is lost says so by itself
+        if turn == self._turn and self.offer is not None:
+            self.offer = host_offer.with_uses(self.offer, uses)
+            if self.draft.mac in self.offer.around.macs:
+                self.draft = replace(self.draft, mac=free_mac(self.offer.around.macs))
+            self._work_out()
 
     async def _learn_machine(self, vm: NewVm, turn: int) -> None:
         try:
@@ -228,7 +241,8 @@ class DraftState(QObject):
         if turn != self._turn:
             return
         self._take(chosen)
-        self.detecting = False
+        if self.draft.source is not Source.TREE:  # a tree is looked at for its kernel, whatever the system
+            self.detecting = False
         self.change(chosen=chosen.needs)
 
     def _take(self, chosen: systems.Chosen) -> None:
@@ -259,6 +273,8 @@ class DraftState(QObject):
     def _own_findings(self) -> Iterator[Finding]:
         if self.draft.source is Source.TREE and self.tree_problem is not None:
             yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
+        if self.unattended is not None and self.vm is not None:
+            yield from erasing(self.vm)
         if self.unattended is not None:
             for name, problem in unattended_checks.problems_of(self.unattended).items():
                 yield Finding(f"unattended:{name}", Severity.ERROR, problem.sentence)

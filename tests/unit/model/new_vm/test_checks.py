@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with
-from vmdesk.model.new_vm.checks import LARGEST_DISK, Severity, Surroundings, check
+from vmdesk.model.new_vm.checks import LARGEST_DISK, Severity, Surroundings, check, erasing
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, Source, Topology
 
 ROOM = POOL.available
-AROUND = HOST.around
+AROUND = replace(HOST.around, paths={})
 LVM = replace(POOL, name="vg", kind="logical")
 E, W = Severity.ERROR, Severity.WARNING
 
@@ -248,3 +248,28 @@ def test_a_fifth_ide_drive_is_an_error() -> None:
     assert [one[:2] for one in kind("winxp", draft=Draft(medium=MEDIUM, disks=disks))] == [("disk:3", E)]
     assert [one[:2] for one in kind("winxp", draft=Draft(source=Source.NOTHING, disks=disks))] == [("disk:3", E)]
     assert kind("debian11", draft=Draft(medium=MEDIUM, disks=disks)) == []
+
+
+def test_an_image_that_another_machine_uses_is_asked_about_and_one_of_which_nothing_is_known_is_told() -> None:
+    disks = (ExistingImage("/srv/a.img"),)
+    (finding,) = check(vm_with(disks=disks), replace(AROUND, paths={"/srv/a.img": ("db",)}))
+    assert (finding.severity, finding.ask) == (W, True)
+    assert finding.text.english().startswith("In use by db.")
+    (finding,) = check(vm_with(disks=disks), replace(AROUND, paths=None))
+    assert (finding.severity, finding.ask) == (W, False)
+    assert check(vm_with(disks=disks), replace(AROUND, paths={})) == ()
+
+
+def test_an_image_that_continues_one_which_is_not_there_is_an_error() -> None:
+    disks = (ExistingImage("/images/top.qcow2"),)
+    pools = {"default": replace(POOL, path="/images", active=True)}
+    around = replace(AROUND, paths={}, pools=pools, backing={"/images/top.qcow2": "/images/base.qcow2"})
+    assert found(around, disks=disks) == [("disk:0", E)]
+    elsewhere = replace(around, backing={"/images/top.qcow2": "/elsewhere/base.qcow2"})
+    assert found(elsewhere, disks=disks) == []
+
+
+def test_an_installer_that_asks_nobody_gets_new_images_only() -> None:
+    assert list(erasing(vm_with(disks=(image(GIB),)))) == []
+    (finding,) = erasing(vm_with(disks=(image(GIB), ExistingImage("/srv/precious.img"))))
+    assert finding.severity is E

@@ -1,0 +1,133 @@
+"""Work on a host that is taken back when it fails: the last first, and on a host that was lost, once it is back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+from vmdesk.aio import spawn
+from vmdesk.errors import Kind, Problem
+from vmdesk.journal import Level
+from vmdesk.model.host import HostState
+from vmdesk.model.storage import VolumeInfo
+from vmdesk.ops.session import Session
+from vmdesk.virt import storage, streams
+from vmdesk.virt.connection import Raw, own_connection
+from vmdesk.virt.host import Host
+from vmdesk.words import sentence
+
+Answer = TypeVar("Answer")
+Undo = Callable[[], Awaitable[object]]
+Read = Callable[[int], bytes]
+PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
+GRACE_SECONDS = 3.0  # for a transfer to see that it was cancelled
+_OUT_OF_REACH = {Kind.LOST, Kind.UNREACHABLE}
+
+
+class TakingBack:
+    """One piece of work: its calls to the host, and how each of its steps is undone."""
+
+    def __init__(self, session: Session, host_id: str, what: str) -> None:
+        self._session, self._host_id, self._what = session, host_id, what
+        self._undo: list[Undo] = []
+        self._transfer: asyncio.Task[None] | None = None
+        self.cancelled = False
+
+    @property
+    def host(self) -> Host:
+        """The host. Raises Problem when it is no longer in the list."""
+        return self._session.host(self._host_id)
+
+    async def call(self, function: Callable[..., Answer], *arguments: object) -> Answer:
+        """Call one of libvirt's, on the connection of the moment. Raises Problem."""
+        return await self.host.lanes.run(partial(function, self.host.raw, *arguments))
+
+    def undo_by(self, undo: Undo) -> None:
+        """Note how what is done next is taken back; to take back what was not done must be no harm."""
+        self._undo.append(undo)
+
+    async def cancel(self) -> None:
+        """Ask for the end. A transfer that hangs is left to itself; a volume that is being made is waited for."""
+        self.cancelled = True
+        if self._transfer is not None:
+            await asyncio.wait({self._transfer}, timeout=GRACE_SECONDS)
+            self._transfer.cancel()
+
+    def go_on(self) -> None:
+        """Raises Problem when it was cancelled."""
+        if self.cancelled:
+            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+
+    # Volumes.
+
+    async def make_volume(self, pool: str, name: str, xml: str) -> VolumeInfo:
+        """Make a volume that was not there before: so what is there after a loss in the middle is ours."""
+        if name in await self.call(storage.volume_names, pool):
+            raise Problem(sentence("There is an image “{name}” already.", name=name))
+        delete = partial(self.call, storage.delete_volume, (pool, name))
+        try:
+            volume = await self.call(storage.create_volume, pool, xml)
+        except Problem as problem:
+            if problem.kind in _OUT_OF_REACH:
+                self.undo_by(delete)
+            raise
+        self.undo_by(delete)
+        return volume
+
+    async def send(self, address: tuple[str, str], read: Read, size: int, progress: Callable[[int], None]) -> None:
+        """Fill a volume that was just made. Raises Problem."""
+        sending = self.call(_upload, address, read, size, progress, lambda: self.cancelled)
+        self._transfer = transfer = spawn(sending, awaited=True)
+        try:
+            await transfer
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            self.go_on()
+            raise
+        finally:
+            self._transfer = None
+
+    # Taking back.
+
+    async def take_back(self) -> None:
+        """Undo what was done. What the host cannot be told now is undone in the background."""
+        self.cancelled = True  # nobody waits any more for what a thread may still be doing
+        if not await self._undo_all():
+            spawn(self._later(), name="take back")
+
+    async def _undo_all(self) -> bool:
+        """Whether all is undone; False where the host went away in the middle."""
+        while self._undo:
+            try:
+                await self._undo[-1]()
+            except Problem as problem:
+                if problem.kind in _OUT_OF_REACH:
+                    return False
+            self._undo.pop()
+        return True
+
+    async def _later(self) -> None:
+        for _ in range(PATIENCE_SECONDS):
+            await asyncio.sleep(1)
+            info = self._session.host_info(self._host_id)
+            if info is None or info.state in {HostState.DISCONNECTED, HostState.FAILED}:
+                break
+            if info.state is HostState.CONNECTED and await self._undo_all():
+                return
+        text = sentence("What was made for {name} stayed on the host, which was left before.", name=self._what)
+        self._session.journal.add(text, level=Level.WARNING, host=self._session.label(self._host_id), ours=True)
+
+
+def _upload(
+    raw: Raw,
+    address: tuple[str, str],
+    read: Read,
+    size: int,
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Over a connection of its own: what else is asked of the host does not wait behind it."""
+    with own_connection(raw) as own:
+        streams.upload(own, address, read, size, progress, cancelled, blank=True)
