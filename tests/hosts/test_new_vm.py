@@ -299,6 +299,7 @@ def test_a_tree_on_the_network_boots_its_installer(
     AfterInstall(desk.session, lambda vm, _paths: told.append(vm.name))
     alpha.virsh("destroy", "vm")
     desk.until(lambda: told == ["vm"])
+    desk.wait_for("vm", "Off")
     desk.window.vm_tasks.remove_installer(desk.key("vm"))
     desk.until_host(lambda: volumes(alpha) == {"vm.qcow2"})
     desk.until_host(lambda: defined(alpha, "vm", "//disk[@device='cdrom']/source") == [])
