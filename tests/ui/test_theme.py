@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from vmdesk.ui import theme
@@ -107,6 +107,22 @@ def test_an_open_menu_stands_out_from_a_list_in_the_dark(qtbot: QtBot) -> None:
     shown = menu.grab().toImage().pixelColor(menu.sizeHint().width() // 2, 4)
     assert theme.contrast(shown, theme.palette(True).color(Role.Base)) >= 1.4
     assert theme.contrast(menu.palette().color(Role.Text), shown) >= READABLE
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_that_is_not_ticked_is_seen_in_the_dark(kind: type[QCheckBox | QRadioButton], qtbot: QtBot) -> None:
+    theme.apply("dark")
+    box = kind("Words")
+    qtbot.addWidget(box)
+    box.ensurePolished()
+    box.resize(box.sizeHint())
+    picture = box.grab().toImage()
+    middle = QColor(picture.pixel(7, picture.height() // 2))  # of the mark, at the left of the words
+    assert theme.contrast(middle, theme.palette(True).color(QPalette.ColorRole.Window)) >= 3
+    box.setChecked(True)
+    ticked = box.grab().toImage()
+    marks = [QColor(ticked.pixel(x, y)) for x in range(3, 12) for y in range(3, ticked.height() - 3)]
+    assert max(theme.contrast(mark, middle) for mark in marks) >= 3
 
 
 def test_the_same_choice_again_is_no_change(told: list[bool]) -> None:

@@ -60,6 +60,7 @@ _DISABLED = {
     Role.Button: ("#f1f1f4", "#323439"),
     Role.Accent: ("#a9acb2", "#63666d"),
 }
+_FILLED_BOX, _FILLED_BOX_DISABLED = "#7b7f87", "#4b4e55"  # in the dark scheme
 _INACTIVE = {Role.Highlight: ("#dfe3ea", "#383c44")}
 
 # Name: (light, dark). Each is readable as text on a list of its scheme, selected rows included.
@@ -132,6 +133,8 @@ def _follow() -> None:
         QApplication.setPalette(wanted)
         # PySide's stub asks for bytes; the function itself takes nothing but text.
         QApplication.setPalette(_floating(wanted), "QMenu")  # type: ignore[arg-type]
+        for name in ("QCheckBox", "QRadioButton"):
+            QApplication.setPalette(_standing_out(wanted), name)  # type: ignore[arg-type]  # likewise
         QToolTip.setPalette(wanted)
     changed.emit()
 
@@ -140,6 +143,15 @@ def _floating(ground: QPalette) -> QPalette:
     """For what lies above a list: a shadow is not seen in the dark, so a brighter ground must set it off."""
     result = QPalette(ground)
     result.setColor(Role.Base, ground.color(Role.ToolTipBase))
+    return result
+
+
+def _standing_out(ground: QPalette) -> QPalette:
+    """For boxes to be ticked: Fusion outlines them no brighter than the window, so in the dark they are filled."""
+    result = QPalette(ground)
+    if ground.color(Role.Window).lightness() < 128:
+        for group, shade in ((Group.All, _FILLED_BOX), (Group.Disabled, _FILLED_BOX_DISABLED)):
+            result.setColor(group, Role.Base, QColor(shade))
     return result
 
 
