@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.bench.watch import BEAT_MILLISECONDS, Watch
 from vmdesk.model.states import VmState
@@ -16,6 +16,7 @@ class Watcher(QObject):
 
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
+        self._qt = qt
         self._window: MainWindow | None = None
         self._timer = QTimer(self, interval=BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -53,22 +54,21 @@ class Watcher(QObject):
     def _new(self) -> None:
         """Open the window for a new machine, and tell how long it took until it was painted."""
         if self._window is not None:
-            began = time.monotonic()
+            FirstPaint(self._qt, "new-vm", lambda seconds: self._watch.tell("wizard", seconds))
             self._window.host_actions.new_vm.trigger()
-            opened = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "new-vm")
-            self._first_paint = FirstPaint(opened, lambda: self._watch.tell("wizard", time.monotonic() - began))
 
 
 class FirstPaint(QObject):
-    """Calls back once, after a widget has been painted."""
+    """Calls back once, with the seconds from its making until a widget of this name has been painted."""
 
-    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._call = call
-        widget.installEventFilter(self)
+    def __init__(self, qt: QApplication, name: str, call: Callable[[float], None]) -> None:
+        super().__init__(qt)
+        self._qt, self._name, self._call = qt, name, call
+        self._began = time.monotonic()
+        qt.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
+        if event.type() == QEvent.Type.Paint and watched.objectName() == self._name:
+            self._qt.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: self._call(time.monotonic() - self._began))
         return False

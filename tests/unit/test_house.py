@@ -3,6 +3,8 @@
 import ast
 import importlib
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,3 +130,11 @@ class TestVerb:
         assert asked.question_many.endswith("?")
         assert asked.consequence.endswith(".")
         assert asked.button.strip()
+
+
+def test_a_start_loads_nothing_that_only_new_machines_need() -> None:
+    loads = "import vmdesk.app, vmdesk.ui.program, vmdesk.ui.tray, vmdesk.ui.notifications, vmdesk.ops.after_install"
+    heavy = "pycdlib|yaml|passlib|urllib.request|vmdesk.osinfo|vmdesk.media|vmdesk.web|vmdesk.ui.new_vm"
+    look = f"import sys; {loads}; print([name for name in sys.modules if name.startswith(tuple({heavy!r}.split('|')))])"
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    assert told.stdout.strip() == "[]"

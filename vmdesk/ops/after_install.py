@@ -6,8 +6,8 @@ from functools import partial
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
+from vmdesk.model.new_vm.made import FOR_INSTALLING
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.create_vm import ANSWERS_ENDING, INSTALL_ENDING
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt import definitions, in_use, storage
@@ -63,7 +63,7 @@ def remove_install_image(session: Session, key: VmKey) -> Job:
 
 def _images_of(raw: Raw, uuid: str, name: str) -> Images:
     """What is in the machine's drives and has the very names that vmdesk gives: others' images end alike."""
-    ours = {name + ending for ending in (INSTALL_ENDING, ANSWERS_ENDING)}
+    ours = {name + ending for ending in FOR_INSTALLING}
     return [(drive, path) for drive, path in definitions.media(raw, uuid) if path.rpartition("/")[2] in ours]
 
 

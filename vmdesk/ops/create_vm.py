@@ -15,6 +15,7 @@ from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.seed import write_seed
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml
 from vmdesk.model.storage import PoolInfo, volume_xml
@@ -31,7 +32,6 @@ from vmdesk.virt.connection import Raw
 from vmdesk.words import sentence
 
 Step = Callable[[], Awaitable[object]]
-SEED_ENDING, INSTALL_ENDING, ANSWERS_ENDING = "-seed.iso", "-install.iso", "-answers.iso"
 
 
 @dataclass(frozen=True, slots=True)
