@@ -1,4 +1,4 @@
-"""How a thing is shown and changed: rows of a form, each for one field, declared beside the fields and drawn by others."""
+"""How a thing is shown and changed: rows of a form, each for one field, declared beside it and drawn by others."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass

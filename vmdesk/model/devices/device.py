@@ -2,15 +2,13 @@
 
 from typing import Any, ClassVar, Self
 
-from lxml import etree
-
 from vmdesk.model.devices.address import Address
 from vmdesk.model.element.fields import ON_OFF, Bool, Int, Text
+from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.several import Child
 from vmdesk.model.element.shapes import ALIAS
-from vmdesk.model.element.view import Element, Field, Version
+from vmdesk.model.element.view import Element, Field, Node, Version
 from vmdesk.model.form import Form
-from vmdesk.model.parsing import parse
 
 # As libvirt writes what all kinds have in common, after what is their own.
 COMMON_ORDER = ("boot", "alias", "rom", "acpi", "address")
@@ -40,14 +38,14 @@ class Device(Element):
     address = Child("address", Address)
 
     @classmethod
-    def recognises(cls, node: etree._Element) -> bool:
+    def recognises(cls, node: Node) -> bool:
         """Whether a node is one of this kind."""
         return node.tag == cls.TAG and all(node.get(name) == value for name, value in cls.WHERE)
 
     @classmethod
     def new(cls) -> Self:
         """A new one, in no VM yet."""
-        return cls(parse(cls.NEW))
+        return cls(read_root(cls.NEW))
 
     @property
     def summary(self) -> str:

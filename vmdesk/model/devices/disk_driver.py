@@ -1,5 +1,7 @@
 """How QEMU drives a disk: its format, caches, threads and queues, and what it does on errors."""
 
+from typing import Any
+
 from vmdesk.model.devices.options import FORMATS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import NAME
@@ -74,6 +76,14 @@ class DiskDriver(Element):
     metadata_cache = Size("driver/metadata_cache/max_size", "MiB", bare="b")
 
 
+def _is_qcow2(disk: DiskDriver) -> bool:
+    return disk.image_format == "qcow2"
+
+
+def _is_virtio(disk: Any) -> bool:
+    return bool(disk.bus == "virtio")
+
+
 PERFORMANCE = Section(
     N_("Performance"),
     (
@@ -83,16 +93,16 @@ PERFORMANCE = Section(
         Row(
             N_("Keep places of deleted data"),
             DiskDriver.discard_no_unref,
-            shown=lambda disk: disk.image_format == "qcow2",
+            shown=_is_qcow2,
         ),
         Row(N_("Zeroes"), DiskDriver.detect_zeroes),
-        Row(N_("Input/output thread"), DiskDriver.io_thread, shown=lambda disk: disk.bus == "virtio"),
-        Row(N_("Queues"), DiskDriver.queues, shown=lambda disk: disk.bus == "virtio"),
-        Row(N_("Length of a queue"), DiskDriver.queue_size, shown=lambda disk: disk.bus == "virtio"),
+        Row(N_("Input/output thread"), DiskDriver.io_thread, shown=_is_virtio),
+        Row(N_("Queues"), DiskDriver.queues, shown=_is_virtio),
+        Row(N_("Length of a queue"), DiskDriver.queue_size, shown=_is_virtio),
         Row(
             N_("Cache of the image's tables"),
             DiskDriver.metadata_cache,
-            shown=lambda disk: disk.image_format == "qcow2",
+            shown=_is_qcow2,
         ),
         Row(N_("Copy what is read into this image"), DiskDriver.copy_on_read),
     ),

@@ -30,20 +30,9 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Device):
     NEW = "<interface type='network'><source network='default'/><model type='virtio'/></interface>"
     ORDER = {
         "": (
-            *(
-                "mac",
-                "source",
-                "virtualport",
-                "vlan",
-                "bandwidth",
-                "ip",
-                "route",
-                "portForward",
-                "script",
-                "downscript",
-            ),
-            *("backenddomain", "target", "guest", "model", "driver", "backend", "filterref", "tune", "link", "mtu"),
-            *("coalesce", "port", "teaming", *COMMON_ORDER),
+            *("mac", "source", "virtualport", "vlan", "bandwidth", "ip", "route", "portForward", "script"),
+            *("downscript", "backenddomain", "target", "guest", "model", "driver", "backend", "filterref", "tune"),
+            *("link", "mtu", "coalesce", "port", "teaming", *COMMON_ORDER),
         ),
         "bandwidth": ("inbound", "outbound"),
         "source": ("vendor", "product", "address", "local"),
@@ -57,7 +46,7 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Device):
             Option("direct", "Macvtap", N_("Straight to a card of the host; host and VM cannot reach each other.")),
             Option("user", N_("User mode"), N_("The VM reaches out through the host; nobody reaches it.")),
             Option(
-                "hostdev", N_("Card of the host"), N_("The VM gets a card of the host, or a part of it, for itself.")
+                "hostdev", N_("Card of the host"), N_("The VM has a card of the host, or a part of it, for itself.")
             ),
             Option("vdpa", "vDPA", N_("A card of the host that speaks VirtIO itself.")),
             Option("vhostuser", "vhost-user", N_("A switch in another program of the host, such as DPDK's.")),

@@ -4,11 +4,10 @@ import importlib
 import pkgutil
 from functools import cache
 
-from lxml import etree
-
 import vmdesk.model.devices
 from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.unknown import Unknown
+from vmdesk.model.element.view import Node
 
 
 @cache
@@ -17,9 +16,7 @@ def all_kinds() -> tuple[type[Device], ...]:
     found: set[type[Device]] = set()
     for entry in pkgutil.iter_modules(vmdesk.model.devices.__path__):
         module = importlib.import_module(f"{vmdesk.model.devices.__name__}.{entry.name}")
-        found.update(
-            value for value in vars(module).values() if _is_kind(value) and value.__module__ == module.__name__
-        )
+        found.update(value for value in vars(module).values() if _is_kind(value))
     return tuple(sorted(found, key=lambda kind: (kind.TAG, -len(kind.WHERE), kind.__name__)))
 
 
@@ -33,7 +30,7 @@ def _kinds_of(tag: str) -> tuple[type[Device], ...]:
     return tuple(kind for kind in all_kinds() if tag == kind.TAG)
 
 
-def device_of(node: etree._Element) -> Device:
+def device_of(node: Node) -> Device:
     """The view on a node below `<devices>`: of the kind that recognises it, or an `Unknown`."""
     kind = next((kind for kind in _kinds_of(str(node.tag)) if kind.recognises(node)), Unknown)
     return kind(node)

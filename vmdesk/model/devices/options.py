@@ -7,7 +7,7 @@ VIRTIO_MODELS = (
     Option("virtio", N_("VirtIO"), N_("Works with old and new guests, as far as the slot allows.")),
     Option("virtio-transitional", N_("VirtIO, old and new"), N_("Also for guests that know only the old VirtIO.")),
     Option(
-        "virtio-non-transitional", N_("VirtIO, new only"), N_("For guests of the last years; needs no legacy ports.")
+        "virtio-non-transitional", N_("VirtIO, new only"), N_("For guests of the last years, without legacy ports.")
     ),
 )
 SECRET_KINDS = plain("ceph", "iscsi")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from vmdesk.model.element.placing import take
 from vmdesk.model.element.shapes import ANY, Shape
 from vmdesk.model.element.view import Element, Scalar, Version, invalid
 from vmdesk.model.metadata import xml_text
@@ -119,6 +120,25 @@ class Bool(Scalar[bool]):
         if not isinstance(value, bool):
             raise invalid(sentence("Yes or no is expected."))
         return self.words[0] if value else self.words[1]
+
+
+class Switch(Bool):
+    """An element that is on unless its `state` says off; taken out as a whole, with what it has inside."""
+
+    by_presence = True
+
+    def __init__(self, path: str, *, since: Version = (0, 0)) -> None:
+        super().__init__(f"{path}/@state", ON_OFF, since=since)
+
+    def read(self, element: Element) -> bool | None:
+        node = self.path.find(element.node)
+        return None if node is None else self.understand(node.get("state", "on"))
+
+    def _clear(self, element: Element) -> None:
+        node = self.path.find(element.node)
+        if node is not None:
+            take(node)
+            self.path.prune(element.node, element.meaningful())
 
 
 class Int(Scalar[int]):

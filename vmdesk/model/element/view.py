@@ -11,6 +11,7 @@ from vmdesk.words import Sentence
 
 Value = TypeVar("Value")
 Version = tuple[int, int]
+Node = etree._Element  # what views are of; nobody beside this room needs lxml to name it
 
 
 def invalid(text: Sentence) -> Problem:
