@@ -1,11 +1,19 @@
 """Where a device is plugged in inside the VM: libvirt's `<address>`, which it gives out itself if nobody does."""
 
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Text, plain
-from vmdesk.model.element.shapes import HEX, USB_PORT
+from vmdesk.model.element.shapes import HEX, USB_PORT, shape
 from vmdesk.model.element.view import Element
+from vmdesk.words import N_
 
 KINDS = ("pci", "drive", "virtio-serial", "ccid", "usb", "spapr-vio", "ccw", "isa", "virtio-mmio", "dimm", "unassigned")
 _BYTE = 255
+_NUMBER = N_("A hexadecimal number is expected.")
+CHANNEL_ID = shape(r"0x[0-9a-eA-E][0-9a-fA-F]?|0x[fF][0-9a-eA-E]?", _NUMBER, "0xfe")
+CHANNEL_SET = shape(r"(0x)?[0-3]", N_("A number from 0 to 3 is expected."), "0x1")
+DEVICE_NUMBER = shape(r"0x[0-9a-fA-F]{1,4}", _NUMBER, "0x0001")
+REGISTER = shape(r"(0x)?[0-9a-fA-F]{1,8}", _NUMBER, "0x30000000")
+IO_BASE = shape(r"0x[0-9a-fA-F]{1,4}", _NUMBER, "0x505")
+IRQ = shape(r"0x[0-9a-fA-F]", _NUMBER, "0x4")
 
 
 class Address(Element):
@@ -21,12 +29,12 @@ class Address(Element):
     target = Int("@target", maximum=99)
     unit = Int("@unit", maximum=99999)
     port = Text("@port", USB_PORT)
-    cssid = Text("@cssid")
-    ssid = Text("@ssid")
-    devno = Text("@devno")
-    register = Text("@reg")
-    io_base = Text("@iobase")
-    irq = Text("@irq")
+    cssid = Text("@cssid", CHANNEL_ID)
+    ssid = Text("@ssid", CHANNEL_SET)
+    devno = Text("@devno", DEVICE_NUMBER)
+    register = Text("@reg", REGISTER)
+    io_base = Text("@iobase", IO_BASE)
+    irq = Text("@irq", IRQ)
     base = Text("@base", HEX)
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.device import Device, Placed
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text
 from vmdesk.model.element.shapes import PATH
 from vmdesk.model.element.view import Element
@@ -110,11 +110,15 @@ LOG_ROWS = Section(
 )
 
 
-class CharacterDevice(CharacterSource, Device):
+class CharacterDevice(CharacterSource, Placed, Device):
     """A device with such a stream."""
-
-    tty = Text("@tty", PATH)
 
     @property
     def summary(self) -> str:
         return self.connection
+
+
+class Terminal(Element):
+    """A device that may have a terminal of the host, which old definitions name so."""
+
+    tty = Text("@tty", PATH)

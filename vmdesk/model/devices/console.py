@@ -1,13 +1,13 @@
 """Consoles: where the guest's system lets itself be spoken to as text."""
 
-from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice
+from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Terminal
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi
 from vmdesk.model.element.fields import Choice, Int, Option, plain
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Console(CharacterDevice, Acpi):
+class Console(CharacterDevice, Terminal, Acpi):
     """A console (domaincommon.rng, `console`)."""
 
     TAG = "console"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text, plain
 from vmdesk.model.element.shapes import SERIAL, USB_PORT
 from vmdesk.model.form import Row, Section
@@ -17,7 +17,7 @@ def _is_virtio_scsi(controller: "Controller") -> bool:
     return controller.kind == "scsi" and (controller.model or "").startswith("virtio")
 
 
-class Controller(Acpi, Virtio, Device):
+class Controller(Acpi, Virtio, Placed, Device):
     """A controller (domaincommon.rng, `controller`)."""
 
     TAG = "controller"

@@ -1,12 +1,12 @@
 """Crypto devices: encryption that the host does for the guest."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.element.fields import Choice, Int, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Crypto(Acpi, Virtio, Device):
+class Crypto(Acpi, Virtio, Placed, Device):
     """A crypto device (libvirt's formatdomain, `crypto`)."""
 
     TAG = "crypto"

@@ -6,7 +6,7 @@ from vmdesk.model.devices.address import Address
 from vmdesk.model.element.fields import ON_OFF, Bool, Int, Text
 from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.several import Child
-from vmdesk.model.element.shapes import ALIAS
+from vmdesk.model.element.shapes import ALIAS, PATH
 from vmdesk.model.element.view import Element, Field, Node, Version
 from vmdesk.model.form import Form
 
@@ -34,9 +34,6 @@ class Device(Element):
     SINGLE: ClassVar[bool] = False  # a VM has at most one
     SINCE: ClassVar[Version] = (0, 0)  # the first version of libvirt that knows it
 
-    alias = Text("alias/@name", ALIAS)
-    address = Child("address", Address)
-
     @classmethod
     def recognises(cls, node: Node) -> bool:
         """Whether a node is one of this kind."""
@@ -60,7 +57,22 @@ class Device(Element):
     @property
     def where(self) -> str:
         """Its address in words; empty if it has none."""
-        return self.address.words if self.address is not None else ""
+        node = self.node.find("address")
+        return Address(node).words if node is not None else ""
+
+    @property
+    def own_alias(self) -> str:
+        """The alias that a user gave it; libvirt's own, which only running VMs have, do not begin with `ua-`."""
+        node = self.node.find("alias")
+        name = node.get("name", "") if node is not None else ""
+        return name if name.startswith("ua-") else ""
+
+
+class Placed(Element):
+    """A device with a place in the machine, and a name there."""
+
+    alias = Text("alias/@name", ALIAS)
+    address = Child("address", Address)
 
 
 class Acpi(Element):
@@ -88,5 +100,5 @@ class Rom(Element):
     """A device with a boot ROM."""
 
     rom_bar = Bool("rom/@bar", ON_OFF)
-    rom_file = Text("rom/@file")
+    rom_file = Text("rom/@file", PATH)
     rom_enabled = Bool("rom/@enabled")

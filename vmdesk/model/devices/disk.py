@@ -3,10 +3,10 @@
 from typing import Any, ClassVar
 
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Virtio
 from vmdesk.model.devices.disk_driver import PERFORMANCE, DiskDriver
 from vmdesk.model.devices.disk_limits import LIMITS, LIMITS_LIVE, DiskLimits
-from vmdesk.model.devices.disk_source import SOURCE_ROWS, DiskSource
+from vmdesk.model.devices.disk_source import SOURCE_ROWS, SOURCES, DiskSource
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.shapes import PRODUCT, SERIAL, TARGET, VENDOR, WWN
 from vmdesk.model.element.view import Field, Flag
@@ -26,7 +26,7 @@ def _buses(offers: DomainCapabilities) -> frozenset[str]:
     return offers.disk_buses
 
 
-class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Device):
+class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, Device):
     """A disk (domaincommon.rng, `disk`)."""
 
     TAG = "disk"
@@ -136,6 +136,7 @@ class Lun(Disk):
     WHERE = (("device", "lun"),)
     LABEL = N_("SCSI LUN")
     NEW = "<disk type='block' device='lun'><driver name='qemu' type='raw'/><target dev='sda' bus='scsi'/></disk>"
+    source_kind = Choice("@type", tuple(source for source in SOURCES if source.value in {"block", "volume", "network"}))
     raw_io = Bool("@rawio")
     filtered = Choice("@sgio", (Option("filtered", N_("Filtered")), Option("unfiltered", N_("Unfiltered"))))
     managed_reservations = Bool("source/reservations/@managed")
@@ -147,7 +148,7 @@ class Lun(Disk):
             Row(N_("Persistent reservations"), managed_reservations),
         ),
     )
-    FORM = (*Disk.FORM, _LUN)
+    FORM = (Row(N_("Source"), source_kind), *Disk.FORM[1:], _LUN)
 
 
 class _Drive(Disk):

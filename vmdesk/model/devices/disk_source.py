@@ -12,6 +12,15 @@ from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 _ATTRIBUTES = {"file": "file", "block": "dev", "dir": "dir", "vhostuser": "path"}
+SOURCES = (
+    Option("file", N_("File"), N_("An image in a folder of the host.")),
+    Option("block", N_("Device"), N_("A disk, partition or LVM volume of the host; others must not use it.")),
+    Option("volume", N_("Volume"), N_("A volume of a storage pool, wherever the pool keeps it.")),
+    Option("network", N_("Server"), N_("An image on a server, which QEMU reads itself.")),
+    Option("dir", N_("Folder"), N_("A folder of the host as a FAT disk.")),
+    Option("nvme", N_("NVMe drive"), N_("QEMU drives the host's NVMe drive itself; the host cannot use it.")),
+    Option("vhostuser", N_("vhost-user"), N_("Another program of the host serves the disk at a socket.")),
+)
 PROTOCOLS = ("rbd", "iscsi", "nbd", "gluster", "http", "https", "ftp", "ftps", "tftp", "nfs", "sheepdog", "vxhs")
 
 
@@ -28,18 +37,7 @@ class SourceHost(Element):
 class DiskSource(Element):
     """The source of a disk. Which fields mean something depends on `source_kind`."""
 
-    source_kind = Choice(
-        "@type",
-        (
-            Option("file", N_("File"), N_("An image in a folder of the host.")),
-            Option("block", N_("Device"), N_("A disk, partition or LVM volume of the host; others must not use it.")),
-            Option("volume", N_("Volume"), N_("A volume of a storage pool, wherever the pool keeps it.")),
-            Option("network", N_("Server"), N_("An image on a server, which QEMU reads itself.")),
-            Option("dir", N_("Folder"), N_("A folder of the host as a FAT disk.")),
-            Option("nvme", N_("NVMe drive"), N_("QEMU drives the host's NVMe drive itself; the host cannot use it.")),
-            Option("vhostuser", N_("vhost-user"), N_("Another program of the host serves the disk at a socket.")),
-        ),
-    )
+    source_kind = Choice("@type", SOURCES)
     file = Text("source/@file", PATH)
     block_device = Text("source/@dev", PATH)
     folder = Text("source/@dir", PATH)

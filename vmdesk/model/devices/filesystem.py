@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Virtio
 from vmdesk.model.devices.options import FORMATS, VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import FOLDER, LINE, MODE, NAME, PATH
@@ -24,7 +24,7 @@ def _offered(offers: DomainCapabilities) -> frozenset[str]:
     return offers.filesystem_drivers
 
 
-class Filesystem(Acpi, Bootable, Virtio, Device):
+class Filesystem(Acpi, Bootable, Virtio, Placed, Device):
     """A shared folder (domaincommon.rng, `filesystem`)."""
 
     TAG = "filesystem"

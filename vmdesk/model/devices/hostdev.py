@@ -1,6 +1,6 @@
 """Devices of the host that a VM has for itself: USB, PCI, parts of a device (mdev), SCSI."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Rom
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Rom
 from vmdesk.model.devices.disk_source import SourceHost
 from vmdesk.model.devices.options import SECRET_KINDS, STARTUP_POLICIES
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
@@ -13,7 +13,7 @@ from vmdesk.words import N_
 _SCSI_MAXIMUM = 2**32 - 1
 
 
-class _Hostdev(Acpi, Bootable, Device):
+class _Hostdev(Acpi, Bootable, Placed, Device):
     """What all devices of the host have in common (domaincommon.rng, `hostdev`)."""
 
     TAG = "hostdev"
@@ -23,7 +23,10 @@ class _Hostdev(Acpi, Bootable, Device):
         "source/auth": ("secret",),
     }
 
-    mode = Choice("@mode", plain("subsystem", "capabilities"))
+
+class _Subsystem(_Hostdev):
+    """What the devices of the host for VMs have in common."""
+
     managed = Bool("@managed")
 
     @property
@@ -31,11 +34,11 @@ class _Hostdev(Acpi, Bootable, Device):
         return True
 
 
-_MANAGED = Row(N_("libvirt takes it from the host"), _Hostdev.managed, N_("And gives it back when the VM stops."))
+_MANAGED = Row(N_("libvirt takes it from the host"), _Subsystem.managed, N_("And gives it back when the VM stops."))
 _BOOT_ORDER = Row(N_("Boot order"), Bootable.boot_order)
 
 
-class UsbHostdev(_Hostdev):
+class UsbHostdev(_Subsystem):
     """A USB device of the host, told by vendor and product or by where it is plugged in."""
 
     WHERE = (("type", "usb"),)
@@ -77,7 +80,7 @@ class UsbHostdev(_Hostdev):
         return f"{self.bus or 0:03}.{self.device or 0:03}"
 
 
-class PciHostdev(_Hostdev, Rom):
+class PciHostdev(_Subsystem, Rom):
     """A PCI device of the host."""
 
     WHERE = (("type", "pci"),)
@@ -126,7 +129,7 @@ class PciHostdev(_Hostdev, Rom):
         return self.host_address
 
 
-class MdevHostdev(_Hostdev):
+class MdevHostdev(_Subsystem):
     """A part of a device of the host, as of a graphics card that several VMs share."""
 
     WHERE = (("type", "mdev"),)
@@ -162,7 +165,7 @@ class MdevHostdev(_Hostdev):
         return self.uuid or ""
 
 
-class ScsiHostdev(_Hostdev):
+class ScsiHostdev(_Subsystem):
     """A SCSI device of the host, or one that the host reaches by iSCSI."""
 
     WHERE = (("type", "scsi"),)
@@ -210,7 +213,7 @@ class ScsiHostdev(_Hostdev):
         return ":".join(str(part or 0) for part in (self.adapter, self.bus, self.target, self.unit))
 
 
-class ScsiHostHostdev(_Hostdev):
+class ScsiHostHostdev(_Subsystem):
     """A SCSI target of the host's kernel, by vhost."""
 
     WHERE = (("type", "scsi_host"),)
@@ -249,7 +252,3 @@ class CapabilityHostdev(_Hostdev):
     @property
     def summary(self) -> str:
         return self.block or self.character or self.interface or ""
-
-    @property
-    def pluggable(self) -> bool:
-        return False

@@ -1,12 +1,12 @@
 """USB hubs."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Device, Placed
 from vmdesk.model.element.fields import Choice, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Hub(Device):
+class Hub(Placed, Device):
     """A hub (domaincommon.rng, `hub`)."""
 
     TAG = "hub"

@@ -1,6 +1,6 @@
 """Keyboards, mice, tablets, and devices of the host that are passed on as such."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Option, Text, plain
 from vmdesk.model.element.shapes import PATH
@@ -12,7 +12,7 @@ def _is_evdev(device: "Input") -> bool:
     return device.kind == "evdev"
 
 
-class Input(Acpi, Virtio, Device):
+class Input(Acpi, Virtio, Placed, Device):
     """An input device (domaincommon.rng, `input`)."""
 
     TAG = "input"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Rom, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Rom, Virtio
 from vmdesk.model.devices.nic_options import NicExtras
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.shapes import BRIDGE, DEVICE_NAME, IPV4, LINE, MAC, MODEL, PATH, USB_ID, UUID
@@ -21,7 +21,7 @@ def _is_virtio(nic: "Interface") -> bool:
     return (nic.model or "").startswith("virtio")
 
 
-class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Device):
+class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     """A network card (domaincommon.rng, `interface`)."""
 
     TAG = "interface"

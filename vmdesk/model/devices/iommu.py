@@ -1,6 +1,6 @@
 """IOMMUs of the guest: they keep its devices apart, as for VMs in the VM."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
@@ -10,7 +10,7 @@ def _is_intel(iommu: "Iommu") -> bool:
     return iommu.model == "intel"
 
 
-class Iommu(Acpi, Device):
+class Iommu(Acpi, Placed, Device):
     """An IOMMU (domaincommon.rng, `iommu`)."""
 
     TAG = "iommu"

@@ -1,13 +1,13 @@
 """The balloon: by it the host takes memory back from a running guest."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Memballoon(Acpi, Virtio, Device):
+class Memballoon(Acpi, Virtio, Placed, Device):
     """The memory balloon (domaincommon.rng, `memballoon`). libvirt adds one unless there is one called `none`."""
 
     TAG = "memballoon"

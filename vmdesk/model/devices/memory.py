@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import CPUS, PATH, UUID
 from vmdesk.model.element.view import Flag
@@ -14,7 +14,7 @@ def _is(*models: str) -> Callable[["Memory"], bool]:
     return lambda module: module.model in models
 
 
-class Memory(Acpi, Device):
+class Memory(Acpi, Placed, Device):
     """A memory module (domaincommon.rng, `memorydev`)."""
 
     TAG = "memory"

@@ -75,9 +75,7 @@ def _in_order(one: Device, others: Sequence[Device]) -> Device | None:
 
 
 def _own_alias(device: Device) -> str:
-    """The alias if a user gave it: libvirt's own, which only running VMs have, do not begin with `ua-`."""
-    alias = device.alias or ""
-    return alias if alias.startswith("ua-") else ""
+    return device.own_alias
 
 
 def _address(device: Device) -> str:

@@ -1,12 +1,12 @@
 """Panic notifiers: the guest tells the host that it has crashed."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Device, Placed
 from vmdesk.model.element.fields import Choice, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Panic(Device):
+class Panic(Placed, Device):
     """A panic notifier (domaincommon.rng, `panic`)."""
 
     TAG = "panic"

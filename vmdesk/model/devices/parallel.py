@@ -1,13 +1,13 @@
 """Parallel ports."""
 
-from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice
+from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Terminal
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi
 from vmdesk.model.element.fields import Int
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Parallel(CharacterDevice, Acpi):
+class Parallel(CharacterDevice, Terminal, Acpi):
     """A parallel port (domaincommon.rng, `parallel`)."""
 
     TAG = "parallel"

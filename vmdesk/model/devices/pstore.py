@@ -1,13 +1,13 @@
 """A store for the guest's last words: what its kernel writes down before it dies."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import Choice, Option, Size, Text
 from vmdesk.model.element.shapes import PATH
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Pstore(Acpi, Device):
+class Pstore(Acpi, Placed, Device):
     """A persistent store by ACPI's ERST table (libvirt's formatdomain, `pstore`)."""
 
     TAG = "pstore"

@@ -1,7 +1,7 @@
 """USB redirection: devices at the viewer's computer that are plugged into the guest."""
 
 from vmdesk.model.devices.character import CHARACTER_ORDER, SOURCE_ROWS, CharacterSource
-from vmdesk.model.devices.device import COMMON_ORDER, Bootable, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Bootable, Device, Placed
 from vmdesk.model.element.fields import Bool, Choice, Option, Text
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import USB_CLASS, USB_FILTER_ID, USB_VERSION
@@ -10,7 +10,7 @@ from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Redirdev(CharacterSource, Bootable, Device):
+class Redirdev(CharacterSource, Bootable, Placed, Device):
     """A place for one device of the viewer's (domaincommon.rng, `redirdev`)."""
 
     TAG = "redirdev"

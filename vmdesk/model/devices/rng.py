@@ -2,7 +2,7 @@
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.character import CharacterSource
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import Choice, Int, Option, Text
 from vmdesk.model.element.shapes import PATH
@@ -14,7 +14,7 @@ def _backends(offers: DomainCapabilities) -> frozenset[str]:
     return offers.rng_backends
 
 
-class Rng(Acpi, Virtio, Device):
+class Rng(Acpi, Virtio, Placed, Device):
     """A random number generator (domaincommon.rng, `rng`)."""
 
     TAG = "rng"

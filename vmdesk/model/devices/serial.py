@@ -1,13 +1,13 @@
 """Serial ports."""
 
-from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice
+from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Terminal
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi
 from vmdesk.model.element.fields import Choice, Int, Option, plain
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Serial(CharacterDevice, Acpi):
+class Serial(CharacterDevice, Terminal, Acpi):
     """A serial port (domaincommon.rng, `serial`)."""
 
     TAG = "serial"

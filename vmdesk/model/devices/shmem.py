@@ -1,6 +1,6 @@
 """Memory that several VMs of a host share."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import PATH, SHARED_NAME
 from vmdesk.model.form import Row
@@ -11,7 +11,7 @@ def _has_server(shared: "Shmem") -> bool:
     return shared.model == "ivshmem-doorbell"
 
 
-class Shmem(Acpi, Device):
+class Shmem(Acpi, Placed, Device):
     """Shared memory (domaincommon.rng, `shmem`)."""
 
     TAG = "shmem"

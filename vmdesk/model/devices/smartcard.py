@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from vmdesk.model.devices.address import Address
 from vmdesk.model.devices.character import CHARACTER_ORDER, SOURCE_ROWS, CharacterSource
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
 from vmdesk.model.element.fields import Choice, Option, Text
-from vmdesk.model.element.several import Texts
+from vmdesk.model.element.several import Child, Texts
 from vmdesk.model.element.shapes import FOLDER
 from vmdesk.model.form import Row
 from vmdesk.words import N_
@@ -24,6 +25,7 @@ class Smartcard(CharacterSource, Acpi, Device):
     ORDER = {"": ("certificate", "database", *CHARACTER_ORDER, *COMMON_ORDER)}
     SINGLE = True
 
+    address = Child("address", Address)
     mode = Choice(
         "@mode",
         (

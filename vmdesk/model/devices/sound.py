@@ -1,6 +1,6 @@
 """Sound cards of the guest."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import Bool, Choice, Int, Option
 from vmdesk.model.element.several import Texts
 from vmdesk.model.element.shapes import shape
@@ -10,7 +10,7 @@ from vmdesk.words import N_
 _CODEC = shape(r"duplex|micro|output", N_("A codec is called duplex, micro or output."), "duplex")
 
 
-class Sound(Acpi, Device):
+class Sound(Acpi, Placed, Device):
     """A sound card (domaincommon.rng, `sound`)."""
 
     TAG = "sound"

@@ -1,7 +1,7 @@
 """TPMs: where a guest keeps the keys of its disks."""
 
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.devices.device import COMMON_ORDER, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Device, Placed
 from vmdesk.model.element.fields import Bool, Choice, Option, Text
 from vmdesk.model.element.shapes import UUID
 from vmdesk.model.element.view import Flag
@@ -21,7 +21,7 @@ def _is_emulator(tpm: "Tpm") -> bool:
     return tpm.backend == "emulator"
 
 
-class Tpm(Device):
+class Tpm(Placed, Device):
     """A TPM (domaincommon.rng, `tpm`)."""
 
     TAG = "tpm"

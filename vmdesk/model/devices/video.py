@@ -1,7 +1,7 @@
 """Graphics cards of the guest."""
 
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text, plain
 from vmdesk.model.element.shapes import PATH
 from vmdesk.model.form import Row, Section
@@ -20,7 +20,7 @@ def _is_virtio(card: "Video") -> bool:
     return card.model == "virtio"
 
 
-class Video(Acpi, Virtio, Device):
+class Video(Acpi, Virtio, Placed, Device):
     """A graphics card (domaincommon.rng, `video`)."""
 
     TAG = "video"
@@ -87,7 +87,7 @@ class Video(Acpi, Virtio, Device):
         """Another model, without what only the old one had: its memory, screens, acceleration and slot."""
         for field in (Video.ram, Video.vram, Video.vram64, Video.vgamem, Video.heads, Video.blob):
             field.clear(self)
-        for setting in (Video.acceleration_3d, Video.acceleration_2d, Video.render_node, Video.address):
+        for setting in (Video.acceleration_3d, Video.acceleration_2d, Video.render_node, Placed.address):
             setting.clear(self)
         self.model = model
 

@@ -1,13 +1,13 @@
 """Sockets between guest and host, without a network."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Virtio
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import Bool, Choice, Int
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Vsock(Acpi, Virtio, Device):
+class Vsock(Acpi, Virtio, Placed, Device):
     """A socket between guest and host (domaincommon.rng, `vsock`)."""
 
     TAG = "vsock"

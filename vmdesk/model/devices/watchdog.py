@@ -1,12 +1,12 @@
 """Watchdogs: what happens when the guest hangs."""
 
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
 from vmdesk.model.element.fields import Choice, Option
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Watchdog(Acpi, Device):
+class Watchdog(Acpi, Placed, Device):
     """A watchdog (domaincommon.rng, `watchdog`)."""
 
     TAG = "watchdog"

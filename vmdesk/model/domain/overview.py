@@ -3,7 +3,7 @@
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import Choice, Int, Text, plain
 from vmdesk.model.element.several import Texts
-from vmdesk.model.element.shapes import LINE, UUID
+from vmdesk.model.element.shapes import LINE, PATH, UUID
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
@@ -20,7 +20,7 @@ class Overview(Facet):
     generation = Text("genid", UUID)
     virtualisation = Choice("@type", plain("kvm", "qemu", "xen", "lxc", "test", "bhyve", "hvf", "vz", "vmware", "vbox"))
     domain_id = Int("@id")
-    emulator = Text("devices/emulator")
+    emulator = Text("devices/emulator", PATH)
     system = Text("metadata/libosinfo:libosinfo/libosinfo:os/@id")
     tags = Texts("metadata/vmdesk:tags/vmdesk:tag")
     FORM = (

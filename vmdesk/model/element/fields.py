@@ -251,6 +251,6 @@ class Size(Scalar[int]):
 
     def _clear_with_unit(self, element: Element) -> None:
         node = self.path.find(element.node)
-        if node is not None and self.beside:
+        if node is not None and self.beside and self._is_set(element):
             node.attrib.pop(self.beside, None)
         self._clear(element)

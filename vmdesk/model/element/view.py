@@ -11,7 +11,7 @@ from vmdesk.words import Sentence
 
 Value = TypeVar("Value")
 Version = tuple[int, int]
-Node = etree._Element  # what views are of; nobody beside this room needs lxml to name it
+Node = etree._Element  # noqa: SLF001 - the only name of what views are of; others need lxml for nothing else
 
 
 def invalid(text: Sentence) -> Problem:
@@ -135,11 +135,11 @@ class Scalar(Field[Value]):
 
     def _clear(self, element: Element) -> None:
         node = self.path.find(element.node)
-        if node is None:
+        if node is None or self._text(element) is None:
             return
         if self.path.attribute:
-            node.attrib.pop(self.path.attribute, None)
-        elif text_of(node).strip():
+            del node.attrib[self.path.attribute]
+        else:
             replace_text(node, None)
         self.path.prune(element.node, element.meaningful())
 
