@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.unit.model.schema import version
 from vmdesk.model.element.fields import Bool, Choice, Int, Size, Text
+from vmdesk.model.element.path import Path
 from vmdesk.model.element.several import Children, Texts
 from vmdesk.model.element.spelling import spelled_as
 from vmdesk.model.element.view import Element, Field, Flag
@@ -65,3 +66,12 @@ def nothing(field: Field[Any]) -> object:
             return ()
         case _:
             return None
+
+
+def makes_something(view: Element, field: Field[Any]) -> bool:
+    """Whether writing the field also makes an element that means something itself, and therefore stays."""
+    steps = field.path.steps
+    above = [steps[:length] for length in range(1, len(steps) + 1)]
+    if field.by_presence or not field.path.attribute:
+        above.pop()
+    return any(Path("", part, "").find(view.node) is None for part in above if part in view.meaningful())

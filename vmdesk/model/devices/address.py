@@ -47,6 +47,8 @@ class Address(Element):
                 return ":".join(str(part or 0) for part in (self.controller, self.bus, self.target, self.unit))
             case "usb":
                 return f"{self.bus or 0}:{self.port or ''}"
+            case "dimm":
+                return self.node.get("slot", "")
             case "ccw":
                 return ".".join(part.removeprefix("0x") for part in (self.cssid, self.ssid, self.devno) if part)
             case _:

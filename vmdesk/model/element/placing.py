@@ -20,11 +20,14 @@ def is_bare(node: etree._Element) -> bool:
 def put(parent: etree._Element, node: etree._Element, order: Sequence[str] = ()) -> None:
     """Put a node into its parent where `order`, which lists tags, wants it; last of its kind where it has no opinion.
 
-    It stands on a line of its own, indented as its siblings are, if the parent is written in lines.
+    It stands on a line of its own, indented as its siblings are, unless those beside it share one.
     """
+    index = _place(parent, str(node.tag), order)
     line, step = _line_of_children(parent)
+    if len(parent) and "\n" not in _gap(parent, index):
+        line = ""  # its neighbours share a line
     _indent(node, line, step)
-    _insert(parent, _place(parent, str(node.tag), order), node, line)
+    _insert(parent, index, node, line)
 
 
 def take(node: etree._Element) -> None:

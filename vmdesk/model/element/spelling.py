@@ -5,8 +5,9 @@ before is written as before, so that the difference between the two texts is the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -54,6 +55,7 @@ def spelled_as(old: str, root: etree._Element) -> str:
     if not before or not after:
         return new
     end = begin + sum(len(piece.spelling) for piece in before)
+    after = _in_order_of(before, after)
     merged = "".join(_merged(before, after, _quote(before)))
     return old[:begin] + merged + old[end:]
 
@@ -103,6 +105,21 @@ def _character(match: re.Match[str]) -> str:
         return _NAMED.get(match["name"], match[0])
     code = int(match["decimal"]) if match["decimal"] else int(match["hexadecimal"], 16)
     return chr(code) if code < 0x110000 else match[0]
+
+
+def _in_order_of(old: list[_Piece], new: list[_Piece]) -> list[_Piece]:
+    """The new pieces, with attributes in their old order in tags that have the same: lxml writes namespaces first."""
+    known = {frozenset(_meanings(run)): run for run in _runs(old) if len(run) > 1}
+    return [piece for run in _runs(new) for piece in known.get(frozenset(_meanings(run)), run)]
+
+
+def _runs(pieces: Iterable[_Piece]) -> Iterator[tuple[_Piece, ...]]:
+    """The attributes of each tag together, and everything else by itself."""
+    for is_run, group in groupby(pieces, lambda piece: piece.meaning.startswith("attribute ")):
+        if is_run:
+            yield tuple(group)
+        else:
+            yield from ((piece,) for piece in group)
 
 
 def _merged(old: list[_Piece], new: list[_Piece], quote: str) -> Iterator[str]:
@@ -161,7 +178,7 @@ def _changes(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[boo
 
 def _quoted(piece: _Piece, quote: str) -> str:
     """A new piece with the quotes of the document. lxml writes double ones, and escapes these within."""
-    if quote == '"' or not piece.meaning.startswith("attribute "):
+    if quote == '"' or not (piece.meaning.startswith("attribute ") and piece.spelling.endswith('"')):
         return piece.spelling
     name, _, value = piece.spelling.partition('="')
     return f"{name}='{value[:-1].replace(chr(39), '&apos;')}'"

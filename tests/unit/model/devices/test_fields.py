@@ -8,11 +8,10 @@ import pytest
 from tests.unit.model import schema
 from tests.unit.model.devices.bases import DEVICES, PARTS
 from tests.unit.model.domain.bases import FACET_PARTS, FACETS
-from tests.unit.model.trials import Base, nothing, values
+from tests.unit.model.trials import Base, makes_something, nothing, values
 from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.kinds import all_kinds
 from vmdesk.model.domain.definition import Domain
-from vmdesk.model.element.path import Path
 from vmdesk.model.element.several import Child, Children
 from vmdesk.model.element.view import Element, Field
 from vmdesk.model.parsing import parse
@@ -98,15 +97,6 @@ def complaint_about(base: Base, kind: type[Element], field: Field[Any], value: o
     view = base.view(kind)
     field.write(view, value)
     return schema.complaint(view.node.getroottree().getroot())
-
-
-def makes_something(view: Element, field: Field[Any]) -> bool:
-    """Whether writing the field also makes an element that means something itself, and therefore stays."""
-    steps = field.path.steps
-    above = [steps[:length] for length in range(1, len(steps) + 1)]
-    if field.by_presence or not field.path.attribute:
-        above.pop()
-    return any(Path("", part, "").find(view.node) is None for part in above if part in view.meaningful())
 
 
 def try_views(kind: type[Element], field: Child[Any] | Children[Any]) -> None:
