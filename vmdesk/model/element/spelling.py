@@ -68,10 +68,11 @@ def _quote(pieces: Sequence[_Piece]) -> str:
 def _pieces(text: str, begin: int) -> list[_Piece]:
     """The pieces of the root element that begins there; none if it cannot be followed to its end."""
     pieces: list[_Piece] = []
-    depth, in_tag = 0, False
+    depth, in_tag, tag = 0, False, ""
     while match := (_IN_TAG if in_tag else _BETWEEN_TAGS).match(text, begin):
         kind = next(name for name in match.groupdict() if match[name] is not None)
-        pieces.append(_Piece(match[0], _meaning(kind, match)))
+        tag = match[0] if kind == "open" else tag
+        pieces.append(_Piece(match[0], _meaning(kind, match, tag)))
         begin = match.end()
         in_tag = kind in {"open", "attribute"}
         depth += _DEPTH.get(kind, 0)
@@ -80,12 +81,14 @@ def _pieces(text: str, begin: int) -> list[_Piece]:
     return []
 
 
-def _meaning(kind: str, match: re.Match[str]) -> str:
-    """What a piece means, in words that no two meanings share."""
+def _meaning(kind: str, match: re.Match[str], tag: str) -> str:
+    """What a piece means, in words that no two meanings share. `tag` is the one that it stands in."""
     match kind:
         case "attribute":
             return f"attribute {match['name']}={_resolved(_SPACE.sub(' ', match['value']))}"
-        case "empty" | "close":
+        case "empty":
+            return f"empty {tag}"  # it may be spelled with the name
+        case "close":
             return kind
         case "end":
             return "end " + "".join(match[0].split())
