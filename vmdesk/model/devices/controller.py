@@ -23,7 +23,7 @@ class Controller(Acpi, Virtio, Placed, Device):
     TAG = "controller"
     LABEL = N_("Controller")
     NEW = "<controller type='scsi' model='virtio-scsi'/>"
-    ORDER = {"": ("driver", "model", "target", "master", "pcihole64", *COMMON_ORDER)}
+    ORDER = {"": ("serial", "driver", "model", "target", "master", "pcihole64", *COMMON_ORDER)}
 
     kind = Choice(
         "@type",

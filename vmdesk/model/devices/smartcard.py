@@ -12,8 +12,8 @@ from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-def _is(mode: str) -> Callable[["Smartcard"], bool]:
-    return lambda reader: reader.mode == mode
+def _is(card: str) -> Callable[["Smartcard"], bool]:
+    return lambda reader: reader.card == card
 
 
 class Smartcard(CharacterSource, Acpi, Device):
@@ -26,7 +26,7 @@ class Smartcard(CharacterSource, Acpi, Device):
     SINGLE = True
 
     address = Child("address", Address)
-    mode = Choice(
+    card = Choice(
         "@mode",
         (
             Option("passthrough", N_("Viewer's"), N_("The card is where the display is looked at.")),
@@ -37,7 +37,7 @@ class Smartcard(CharacterSource, Acpi, Device):
     certificates = Texts("certificate")
     database = Text("database", FOLDER)
     FORM = (
-        Row(N_("Card"), mode),
+        Row(N_("Card"), card),
         Row(N_("Certificates"), certificates, N_("There are three of them."), shown=_is("host-certificates")),
         Row(N_("Database"), database, shown=_is("host-certificates")),
         *SOURCE_ROWS,
@@ -45,4 +45,4 @@ class Smartcard(CharacterSource, Acpi, Device):
 
     @property
     def summary(self) -> str:
-        return " ".join(filter(None, (self.mode, self.connection)))
+        return " ".join(filter(None, (self.card, self.connection)))
