@@ -30,9 +30,9 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     NEW = "<interface type='network'><source network='default'/><model type='virtio'/></interface>"
     ORDER = {
         "": (
-            *("mac", "source", "virtualport", "vlan", "bandwidth", "ip", "route", "portForward", "script"),
+            *("mac", "source", "virtualport", "vlan", "bandwidth", "port", "ip", "route", "portForward", "script"),
             *("downscript", "backenddomain", "target", "guest", "model", "driver", "backend", "filterref", "tune"),
-            *("link", "mtu", "coalesce", "port", "teaming", *COMMON_ORDER),
+            *("link", "mtu", "coalesce", "teaming", *COMMON_ORDER),
         ),
         "bandwidth": ("inbound", "outbound"),
         "source": ("vendor", "product", "address", "local"),
@@ -207,7 +207,7 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     _MORE = Section(
         N_("More"),
         (
-            Row("MTU", mtu),
+            Row("MTU", mtu, shown=_is("network", "bridge", "direct", "ethernet", "vhostuser")),
             Row(N_("Queues"), queues, N_("As many as CPUs is the most that helps."), shown=_is_virtio),
             Row(N_("Length of the receiving queue"), receive_queue, shown=_is_virtio),
             Row(N_("Length of the sending queue"), transmit_queue, shown=_is_virtio),

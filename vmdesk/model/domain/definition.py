@@ -1,10 +1,10 @@
 """A definition of a VM: a document that is edited in place, its facets, and its devices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, Self, TypeVar
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.device import Bootable, Device
 from vmdesk.model.devices.kinds import device_of
 from vmdesk.model.devices.pairing import pairs
 from vmdesk.model.domain.boot import Boot
@@ -164,12 +164,38 @@ class Domain:
         parent.replace(device.node, new.node)
         return device_of(new.node)
 
+    @property
+    def boot_order(self) -> tuple[Device, ...]:
+        """The devices that the VM tries to boot from, by the numbers that they have themselves."""
+        numbered = ((device.boot_order, device) for device in self.devices if isinstance(device, Bootable))
+        return tuple(device for _, device in sorted(_with_number(numbered), key=lambda pair: pair[0]))
+
+    def boot_from(self, devices: Sequence[Device]) -> None:
+        """Boot from these devices, in this order, and no others.
+
+        The sorts of devices in `Boot.devices` go, because libvirt takes only one of the two. Raises Problem for a
+        device that cannot be booted from, and then changes nothing.
+        """
+        wanted = [device for device in devices if isinstance(device, Bootable)]
+        if len(wanted) != len(devices):
+            raise Problem(sentence("The VM cannot boot from this device."), kind=Kind.MALFORMED)
+        for device in self.devices:
+            if isinstance(device, Bootable) and device not in wanted:
+                device.boot_order = None
+        for number, one in enumerate(wanted, 1):
+            one.boot_order = number
+        self.boot.devices = ()
+
     def _own(self, device: Device) -> Node:
         """The `<devices>` in which the device is. Raises Problem if it is not in this definition."""
         parent = _DEVICES.find(self.node)
         if parent is None or device.node.getparent() is not parent:
             raise Problem(sentence("The device is not there any more."), kind=Kind.GONE)
         return parent
+
+
+def _with_number(numbered: Iterable[tuple[int | None, Device]]) -> Iterator[tuple[int, Device]]:
+    return ((number, device) for number, device in numbered if number is not None)
 
 
 def read_device(xml: str) -> Device:

@@ -214,6 +214,26 @@ class TestDevices:
         assert running.all_of(Disk)[0] not in definition.pairs(running).values()
 
 
+class TestBooting:
+    def test_from_devices_replaces_the_sorts_of_devices(self) -> None:
+        domain = Domain.read(FILES["small-inactive"])
+        assert "<boot dev='hd'/>" in domain.xml()
+        card, disk = domain.add(Interface.new()), domain.add(Disk.new())
+        domain.boot_from([card, disk])
+        assert list(domain.boot_order) == [card, disk]
+        assert "<boot dev='hd'/>" not in domain.xml()
+        domain.boot_from([disk])
+        assert list(domain.boot_order) == [disk]
+        domain.boot_from([])
+        assert not domain.boot_order
+
+    def test_from_what_cannot_be_booted_from_is_refused(self) -> None:
+        domain = Domain.read(FILES["rich-inactive"])
+        with pytest.raises(Problem):
+            domain.boot_from([domain.devices[0], Rng.new()])
+        assert domain.xml() == FILES["rich-inactive"]
+
+
 class TestAdding:
     @several_lines
     def test_puts_a_device_after_the_last_of_its_sort(self, xml: str) -> None:
