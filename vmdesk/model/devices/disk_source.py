@@ -11,7 +11,7 @@ from vmdesk.model.element.view import Element
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
-_ATTRIBUTES = {"file": "file", "block": "dev", "dir": "dir", "vhostuser": "path"}
+_PATHS = {"file": "file", "block": "block_device", "dir": "folder"}  # the field of each kind that has a path
 SOURCES = (
     Option("file", N_("File"), N_("An image in a folder of the host.")),
     Option("block", N_("Device"), N_("A disk, partition or LVM volume of the host; others must not use it.")),
@@ -91,18 +91,23 @@ class DiskSource(Element):
         return self.path or ""
 
     def insert(self, path: str, kind: str = "file") -> None:
-        """Have a path of the host as the source: of an image, or of a device or folder if `kind` is block or dir."""
-        wanted = _ATTRIBUTES[kind]
-        self.source_kind = kind
-        for name in ("file", "block_device", "folder", "pool", "volume", "volume_mode", "protocol", "remote_name"):
-            if self.fields()[name].path.attribute != wanted:
-                self.fields()[name].clear(self)
-        field = {"file": type(self).file, "dev": type(self).block_device, "dir": type(self).folder}[wanted]
-        field.write(self, path)
+        """Have a path of the host as the source: of an image, or of a device or folder if `kind` is block or dir.
+
+        What lay below the old source is dropped, and of a source of another kind all but what to do if it is missing.
+        """
+        if kind != (self.source_kind or "file"):
+            policy = self.startup_policy
+            self.eject()
+            self.source_kind, self.startup_policy = kind, policy
+        self._drop("backingStore")
+        setattr(self, _PATHS[kind], path)
 
     def eject(self) -> None:
         """Have nothing as the source, as a drive without a medium."""
-        for tag in ("source", "backingStore"):
+        self._drop("source", "backingStore")
+
+    def _drop(self, *tags: str) -> None:
+        for tag in tags:
             for node in self.node.findall(tag):
                 take(node)
 

@@ -26,12 +26,18 @@ def pairs(ours: Sequence[Device], theirs: Sequence[Device]) -> dict[Device, Devi
 
 
 def _may_be(one: Device, two: Device) -> bool:
-    return type(one) is type(two) and not any(_differ(one, two, key) for key in (_own_alias, *_identity(one)))
+    if type(one) is not type(two) or one.node.tag != two.node.tag:
+        return False
+    return not any(_differ(one, two, key) for key in (_own_alias, *_identity(one)))
 
 
 def _differ(one: Device, two: Device, key: Key) -> bool:
     first, second = key(one), key(two)
-    return bool(first and second and first != second)
+    return _is_said(first) and _is_said(second) and first != second
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and value != ""  # 0 is a number as good as others
 
 
 def _identity(device: Device) -> list[Key]:
@@ -52,7 +58,7 @@ Attempt = Callable[[Device, Sequence[Device]], Device | None]
 def _by_key(key: Key) -> Attempt:
     def attempt(one: Device, others: Sequence[Device]) -> Device | None:
         value = key(one)
-        equal = [other for other in others if value and key(other) == value]
+        equal = [other for other in others if _is_said(value) and key(other) == value]
         return equal[0] if len(equal) == 1 else None
 
     return attempt

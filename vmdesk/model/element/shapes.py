@@ -28,7 +28,7 @@ def shape(pattern: str, refusal: str, example: str) -> Shape:
 _OCTET = r"(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = rf"{_OCTET}(\.{_OCTET}){{3}}"
 ANY = shape(r"[^\x00]*", "", "a “b” & <c> 'd' \"e\"")
-LINE = shape(r"[^\n\r]+", N_("This is one line of text."), "The shop & <more>")
+LINE = shape(r"[^\n\r]+", N_("Only one line of text is possible here."), "The shop & <more>")
 NAME = shape(r"[A-Za-z0-9_+-]+", N_("Letters, digits, “_”, “+” and “-” are possible here."), "name-1")
 OBJECT = shape(r"[^/\n\r]+", N_("A name has no slash and no line break in it."), "my pool")
 DEVICE_NAME = shape(r"[A-Za-z0-9_.\\:/-]+", N_("This is no name of a device."), "eth0.5")
@@ -78,7 +78,6 @@ PRODUCT = shape(r"[ -~]{0,16}", N_("At most 16 plain characters are possible her
 CPU_VENDOR = shape(r"[^,]{12}", N_("The name of a CPU's maker is 12 characters without a comma."), "GenuineIntel")
 HYPERV_VENDOR = shape(r"[^,]{0,12}", N_("At most 12 characters without a comma are possible here."), "KVM Hv")
 ZONE = shape(r"[A-Za-z0-9_.+/-]+", N_("A time zone looks like Europe/Berlin."), "Europe/Berlin")
-DIFFERENCE = shape(r"[+-]?[0-9]+", N_("A difference in seconds is expected."), "-3600")
 ADJUSTMENT = shape(r"[+-]?[0-9]+|reset", N_("A difference in seconds, or “reset”, is expected."), "-3600")
 HEX = shape(r"(0x)?[0-9a-f]+", N_("A hexadecimal number is expected."), "0x3")
 WWPN = shape(r"naa\.[0-9a-fA-F]{16}", N_("A WWPN looks like naa.5000c50015ea71ac."), "naa.5000c50015ea71ac")
@@ -89,6 +88,5 @@ DATE_TIME = shape(
     N_("A date and time looks like 2030-12-31T23:59:59."),
     "2030-12-31T23:59:59",
 )
-LOAD_PARAMETER = shape(r"[A-Za-z0-9.\s]{1,8}", N_("At most 8 letters, digits and dots are possible here."), "PROMPT")
 APPLICATION = shape(r"[ -~]{1,128}", N_("At most 128 plain characters are possible here."), "app 1")
 VARIABLE = shape(r"[A-Za-z0-9_]+", N_("Letters, digits and “_” are possible here."), "LD_DEBUG")

@@ -180,6 +180,17 @@ class TestDisk:
         drive.source_kind = "file"
         assert drive.xml() == empty
 
+    def test_forgets_what_belonged_to_another_source(self) -> None:
+        text = (
+            "<disk type='network'><source protocol='rbd' name='p' startupPolicy='optional'><host name='h'/></source>"
+            "<backingStore/><target dev='vda'/></disk>"
+        )
+        disk = Disk(parse(text))
+        disk.insert("/srv/a.img")
+        assert disk.xml() == (
+            '<disk type="file"><source startupPolicy="optional" file="/srv/a.img"/><target dev="vda"/></disk>'
+        )
+
     @pytest.mark.parametrize(
         ("xml", "location"),
         [
