@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+def getVersion(name: str | None = None) -> int: ...
 def __getattr__(name: str) -> int: ...  # every name not declared here is one of libvirt's VIR_… numbers
 
 class libvirtError(Exception):

@@ -233,19 +233,5012 @@
       <translation>В YAML важны отступы, двоеточия и кавычки.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/devices/address.py"/>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A hexadecimal number is expected.</source>
+      <translation>Ожидается шестнадцатеричное число.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/address.py"/>
+      <source>A number from 0 to 3 is expected.</source>
+      <translation>Ожидается число от 0 до 3.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Buffer (microseconds)</source>
+      <translation>Буфер (мкс)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Channels</source>
+      <translation>Каналы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Device</source>
+      <translation>Устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/lease.py"/>
+      <location filename="../../vmdesk/model/devices/pstore.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>File</source>
+      <translation>Файл</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Format of samples</source>
+      <translation>Формат отсчётов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Input</source>
+      <translation>Запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Name</source>
+      <translation>Имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>None</source>
+      <translation>Нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/model/devices/parallel.py"/>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Number</source>
+      <translation>Номер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Output</source>
+      <translation>Воспроизведение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Samples per second</source>
+      <translation>Отсчётов в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Server</source>
+      <translation>Сервер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>Sound backend</source>
+      <translation>Звуковая подсистема</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Sound cards name it by this.</source>
+      <translation>Этот номер указывают звуковые карты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Sound goes to</source>
+      <translation>Вывод звука</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>The sound comes out of the host.</source>
+      <translation>Звук воспроизводится на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>The sound comes out where the display is looked at.</source>
+      <translation>Звук воспроизводится там, где смотрят на дисплей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>The sound goes into a studio.</source>
+      <translation>Звук передаётся в студийную систему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>The sound is lost.</source>
+      <translation>Звук теряется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>The sound is written into a file.</source>
+      <translation>Звук записывается в файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>A folder of the viewer in the guest.</source>
+      <translation>Папка программы просмотра в гостевой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Address</source>
+      <translation>Адрес</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>Address for the guest</source>
+      <translation>Адрес для гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>By an address and port that the guest calls.</source>
+      <translation>По адресу и порту, к которым обращается гостевая система.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>By its name in the guest.</source>
+      <translation>По имени в гостевой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Channel</source>
+      <translation>Канал</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>Clipboard, and screens that follow the window.</source>
+      <translation>Буфер обмена и экраны, меняющиеся вместе с окном.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Connected</source>
       <translation>Подключён</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/model/host.py"/>
-      <source>Connecting</source>
-      <translation>Подключение</translation>
-    </message>
-    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Disconnected</source>
       <translation>Не подключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>For programs that look into disks.</source>
+      <translation>Для программ, которые просматривают диски.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>Lets the host ask the guest, and freeze its file systems.</source>
+      <translation>Позволяет узлу опрашивать гостевую систему и замораживать её файловые системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>Port for the guest</source>
+      <translation>Порт для гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>QEMU guest agent</source>
+      <translation>Гостевой агент QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <source>SPICE agent</source>
+      <translation>Агент SPICE</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Shared folder</source>
+      <translation>Общая папка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/channel.py"/>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/hub.py"/>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Type</source>
+      <translation>Тип</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A copy of all that comes out is kept on the host.</source>
+      <translation>Копия всего вывода сохраняется на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A file on the host that programs connect to.</source>
+      <translation>Файл на узле, к которому подключаются программы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A named pipe on the host.</source>
+      <translation>Именованный канал на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A page of QEMU's own window.</source>
+      <translation>Страница в собственном окне QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A pair of devices of FreeBSD.</source>
+      <translation>Пара устройств FreeBSD.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A serial port of the host.</source>
+      <translation>Последовательный порт узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>A service of the display: agent, USB, smartcards.</source>
+      <translation>Служба дисплея: агент, USB, смарт-карты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>After (seconds)</source>
+      <translation>Через (секунды)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Call</source>
+      <translation>Подключаться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Call again when the other side is gone</source>
+      <translation>Подключаться снова при потере связи</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Clipboard</source>
+      <translation>Буфер обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Connected to</source>
+      <translation>Подключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Device of the host</source>
+      <translation>Устройство узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>For programs on the host itself.</source>
+      <translation>Для программ на самом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Guest's</source>
+      <translation>Гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Host</source>
+      <translation>Узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Keep what is in the file</source>
+      <translation>Сохранять содержимое файла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Log</source>
+      <translation>Журнал</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Nothing</source>
+      <translation>Нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Null modem</source>
+      <translation>Нуль-модем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Over the network, in single packets.</source>
+      <translation>По сети, отдельными пакетами.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Over the network; not encrypted unless TLS is on.</source>
+      <translation>По сети; без TLS не шифруется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Own address</source>
+      <translation>Собственный адрес</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Own port</source>
+      <translation>Собственный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Path</source>
+      <translation>Путь</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Pipe</source>
+      <translation>Именованный канал</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Pointer</source>
+      <translation>Указатель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Port</source>
+      <translation>Порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Protocol</source>
+      <translation>Протокол</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>QEMU calls the other side, which must be there first.</source>
+      <translation>QEMU подключается к другой стороне, которая уже должна ждать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>QEMU shares the clipboard itself, with VNC too.</source>
+      <translation>QEMU сам делает буфер обмена общим, в том числе через VNC.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>QEMU waits for the other side to come.</source>
+      <translation>QEMU ждёт подключения другой стороны.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Raw</source>
+      <translation>Без протокола</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>SPICE port</source>
+      <translation>Порт SPICE</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Share the clipboard</source>
+      <translation>Общий буфер обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Socket</source>
+      <translation>Сокет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Standard input and output</source>
+      <translation>Стандартный ввод и вывод</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Telnet, encrypted</source>
+      <translation>Telnet с шифрованием</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Terminal</source>
+      <translation>Терминал</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Viewer's</source>
+      <translation>Программы просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Viewers get it under a name of its own.</source>
+      <translation>Программы просмотра получают его под отдельным именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Virtual console</source>
+      <translation>Виртуальная консоль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Wait</source>
+      <translation>Ожидать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>What comes out is kept in a file on the host.</source>
+      <translation>Вывод сохраняется в файл на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>What comes out is lost.</source>
+      <translation>Вывод теряется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>Who begins</source>
+      <translation>Начало соединения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>With the signals of a terminal.</source>
+      <translation>С управляющими сигналами терминала.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/character.py"/>
+      <source>libvirt's console shows it.</source>
+      <translation>Виден в консоли libvirt.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <source>Console</source>
+      <translation>Консоль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <source>Fast; the guest needs a driver, and has it as hvc0.</source>
+      <translation>Быстрая; гостевой системе нужен драйвер, в ней это hvc0.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>Serial port</source>
+      <translation>Последовательный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/console.py"/>
+      <source>The first serial port under another name.</source>
+      <translation>Первый последовательный порт под другим именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Bus</source>
+      <translation>Шина</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Chassis</source>
+      <translation>Шасси</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Commands per LUN</source>
+      <translation>Команд на LUN</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Controller</source>
+      <translation>Контроллер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Devices name it by this.</source>
+      <translation>Этот номер указывают устройства.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Fast; Windows needs a driver for it.</source>
+      <translation>Быстрый; Windows нужен драйвер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Floppy</source>
+      <translation>Дискеты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>For all speeds; Windows 7 has drivers for it.</source>
+      <translation>Для всех скоростей; драйверы есть для Windows 7.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>For all speeds; systems since about 2012 know it.</source>
+      <translation>Для всех скоростей; поддерживается системами примерно с 2012 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>For channels and consoles.</source>
+      <translation>Для каналов и консолей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>For slow devices; every system knows it.</source>
+      <translation>Для медленных устройств; поддерживается любой системой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>For smartcard readers.</source>
+      <translation>Для устройств чтения смарт-карт.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Hole above 4 GiB</source>
+      <translation>Окно выше 4 ГиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Hot plugging</source>
+      <translation>Горячее подключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Input/output thread</source>
+      <translation>Поток ввода-вывода</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Model</source>
+      <translation>Модель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>NUMA node</source>
+      <translation>Узел NUMA</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Performance</source>
+      <translation>Производительность</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Ports</source>
+      <translation>Порты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Queues</source>
+      <translation>Очереди</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>Sectors per command</source>
+      <translation>Секторов на команду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Serial number</source>
+      <translation>Серийный номер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>USB 1</source>
+      <translation>USB 1</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>USB 2</source>
+      <translation>USB 2</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>USB 3</source>
+      <translation>USB 3</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>USB 3 (NEC)</source>
+      <translation>USB 3 (NEC)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Vectors</source>
+      <translation>Векторы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>VirtIO serial</source>
+      <translation>Последовательный VirtIO</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>With three companions for slow devices.</source>
+      <translation>С тремя вспомогательными контроллерами для медленных устройств.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <source>A library of the host does the work.</source>
+      <translation>Работу выполняет библиотека на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/pstore.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Backend</source>
+      <translation>Реализация</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <source>Crypto device</source>
+      <translation>Криптоустройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Kernel</source>
+      <translation>Ядро</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/crypto.py"/>
+      <source>The host's kernel does the work.</source>
+      <translation>Работу выполняет ядро узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>1 is a solid-state disk.</source>
+      <translation>1 означает твердотельный диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>A memory card, on boards that have a reader.</source>
+      <translation>Карта памяти, на платах с устройством чтения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>A snapshot begins a new image.</source>
+      <translation>Снимок начинает новый образ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Boot order</source>
+      <translation>Порядок загрузки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>By hand</source>
+      <translation>Вручную</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>CD drive</source>
+      <translation>Привод компакт-дисков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Closed</source>
+      <translation>Закрыт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>Disk</source>
+      <translation>Диск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Encryption</source>
+      <translation>Шифрование</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Every system since about 2005 knows it.</source>
+      <translation>Поддерживается любой системой примерно с 2005 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>External</source>
+      <translation>Внешний</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Filter commands</source>
+      <translation>Фильтрация команд</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Filtered</source>
+      <translation>С фильтрацией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Floppy drive</source>
+      <translation>Дисковод</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>For Xen guests.</source>
+      <translation>Для гостевых систем Xen.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>For floppy drives only.</source>
+      <translation>Только для дисководов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>For old systems; not on the chipset Q35.</source>
+      <translation>Для старых систем; не для чипсета Q35.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Forget changes at power off</source>
+      <translation>Забывать изменения при выключении</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Format</source>
+      <translation>Формат</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Internal</source>
+      <translation>Внутренний</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Logical block (bytes)</source>
+      <translation>Логический блок (байт)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Looks like a modern laptop's disk.</source>
+      <translation>Выглядит как диск современного ноутбука.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Looks like a stick; it can be unplugged.</source>
+      <translation>Выглядит как флешка; можно отключить на ходу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Many disks on one controller; with VirtIO SCSI nearly as fast as VirtIO.</source>
+      <translation>Много дисков на одном контроллере; с VirtIO SCSI почти так же быстра, как VirtIO.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>More</source>
+      <translation>Дополнительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Name in the VM</source>
+      <translation>Имя в ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>On an error</source>
+      <translation>При ошибке</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>On an error while reading</source>
+      <translation>При ошибке чтения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Open</source>
+      <translation>Открыт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Persistent reservations</source>
+      <translation>Постоянное резервирование</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Physical block (bytes)</source>
+      <translation>Физический блок (байт)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Product</source>
+      <translation>Продукт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Raw commands</source>
+      <translation>Прямые команды</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Read only</source>
+      <translation>Только чтение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Removable</source>
+      <translation>Съёмный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Rotations per minute</source>
+      <translation>Оборотов в минуту</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>SCSI LUN</source>
+      <translation>LUN SCSI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>SCSI commands</source>
+      <translation>Команды SCSI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Secret of the encryption</source>
+      <translation>Секрет шифрования</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Several VMs may write to it; they must agree on how.</source>
+      <translation>Писать на него могут несколько ВМ; они должны согласовывать запись.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Shareable</source>
+      <translation>Общий доступ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Snapshots</source>
+      <translation>Снимки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Snapshots are kept in the image itself.</source>
+      <translation>Снимки хранятся в самом образе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Snapshots of the VM leave this disk out.</source>
+      <translation>Снимки ВМ не включают этот диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Somebody else makes the snapshots of this disk.</source>
+      <translation>Снимки этого диска делает кто-то другой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Source</source>
+      <translation>Источник</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Startup policy</source>
+      <translation>Политика запуска</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>The fastest; Windows needs a driver for it.</source>
+      <translation>Самая быстрая; Windows нужен для неё драйвер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <source>Tray</source>
+      <translation>Лоток</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Unfiltered</source>
+      <translation>Без фильтрации</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Vendor</source>
+      <translation>Производитель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <location filename="../../vmdesk/model/devices/vsock.py"/>
+      <source>VirtIO</source>
+      <translation>VirtIO</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Cache</source>
+      <translation>Кэш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Cache of the image's tables</source>
+      <translation>Кэш таблиц образа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Copy what is read into this image</source>
+      <translation>Копировать прочитанное в этот образ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Default</source>
+      <translation>По умолчанию</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Deleted data</source>
+      <translation>Удалённые данные</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Direct and synchronous</source>
+      <translation>Прямая синхронная запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Flushes are ignored; after a crash of the host the disk may be lost.</source>
+      <translation>Запросы на сброс кэша игнорируются; при сбое узла диск может быть потерян.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Free them</source>
+      <translation>Освобождать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Ignore</source>
+      <translation>Игнорировать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Input and output</source>
+      <translation>Ввод-вывод</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Keep places of deleted data</source>
+      <translation>Сохранять места удалённых данных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Length of a queue</source>
+      <translation>Длина очереди</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Less work for the host; only without a cache.</source>
+      <translation>Меньше работы для узла; только без кэша.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Native</source>
+      <translation>Нативный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>No cache, and each write waits for the disk.</source>
+      <translation>Без кэша, и каждая запись ждёт диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/states.py"/>
+      <source>Off</source>
+      <translation>Выключена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>On</source>
+      <translation>Включено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Pass on</source>
+      <translation>Передавать узлу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Pause the VM</source>
+      <translation>Приостановить ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Pause when full</source>
+      <translation>Приостановить при заполнении</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Pauses when the storage is full, reports all else.</source>
+      <translation>Приостанавливает ВМ, когда хранилище заполнено; об остальных ошибках сообщает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>QEMU decides; today that is writeback.</source>
+      <translation>Решает QEMU; сейчас это отложенная запись.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Report to the guest</source>
+      <translation>Сообщить гостевой системе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The VM waits until somebody has mended the storage.</source>
+      <translation>ВМ ждёт, пока хранилище не починят.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The guest does not learn that its data is lost.</source>
+      <translation>Гостевая система не узнает, что её данные потеряны.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The guest reads what is not there.</source>
+      <translation>Гостевая система прочитает то, чего нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The guest sees a failing disk.</source>
+      <translation>Гостевая система видит неисправный диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The host caches reads; each write waits for the disk.</source>
+      <translation>Узел кэширует чтение; каждая запись ждёт диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The host caches; the guest's flushes reach the disk.</source>
+      <translation>Узел кэширует; сброс кэша гостевой системой доходит до диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The host does not cache; needed for safe live migration.</source>
+      <translation>Узел не кэширует; нужно для безопасной миграции на ходу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>The least work for the host; needs a Linux of 2020 or later.</source>
+      <translation>Меньше всего работы для узла; нужна система Linux 2020 года или новее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Threads</source>
+      <translation>Потоки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Unsafe</source>
+      <translation>Небезопасный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>What the guest deletes and trims becomes free on the host.</source>
+      <translation>То, что гостевая система удаляет и освобождает (TRIM), освобождается и на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>What the guest deletes still takes room on the host.</source>
+      <translation>Удалённое гостевой системой по-прежнему занимает место на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Works with every storage and cache.</source>
+      <translation>Работает с любым хранилищем и кэшем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Write back</source>
+      <translation>Отложенная запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Write through</source>
+      <translation>Сквозная запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Zeroes</source>
+      <translation>Нули</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Zeroes are written like everything else.</source>
+      <translation>Нули записываются как всё остальное.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Zeroes take less time to write, and all else a little more.</source>
+      <translation>Нули записываются быстрее, а всё остальное — чуть медленнее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <source>Zeroes take no room, if deleted data is passed on.</source>
+      <translation>Нули не занимают места, если удалённые данные передаются узлу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Bytes per second</source>
+      <translation>Байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Bytes read per second</source>
+      <translation>Чтение, байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Bytes written per second</source>
+      <translation>Запись, байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Group</source>
+      <translation>Группа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Larger ones count as several.</source>
+      <translation>Более крупные считаются за несколько.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Limits</source>
+      <translation>Ограничения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Operations per second</source>
+      <translation>Операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of bytes per second</source>
+      <translation>Пик, байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of bytes read per second</source>
+      <translation>Пик чтения, байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of bytes written per second</source>
+      <translation>Пик записи, байт в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of operations per second</source>
+      <translation>Пик, операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of reads per second</source>
+      <translation>Пик чтения, операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Peak of writes per second</source>
+      <translation>Пик записи, операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Reads per second</source>
+      <translation>Чтение, операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Size of an operation</source>
+      <translation>Размер операции</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>The disks of a group share its limits.</source>
+      <translation>У дисков группы общие ограничения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_limits.py"/>
+      <source>Writes per second</source>
+      <translation>Запись, операций в секунду</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>A disk, partition or LVM volume of the host; others must not use it.</source>
+      <translation>Диск, раздел или том LVM узла; никто другой не должен его использовать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>A folder of the host as a FAT disk.</source>
+      <translation>Папка узла в виде диска FAT.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>A volume of a storage pool, wherever the pool keeps it.</source>
+      <translation>Том пула хранения, где бы пул его ни держал.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Access</source>
+      <translation>Доступ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>An image in a folder of the host.</source>
+      <translation>Образ в папке узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>An image on a server, which QEMU reads itself.</source>
+      <translation>Образ на сервере, который QEMU читает напрямую.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Another program of the host serves the disk at a socket.</source>
+      <translation>Диск предоставляет через сокет другая программа узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>By the host</source>
+      <translation>Через узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Check the server's certificate</source>
+      <translation>Проверять сертификат сервера</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Configuration file</source>
+      <translation>Файл конфигурации</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Directly</source>
+      <translation>Напрямую</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Encrypt the connection</source>
+      <translation>Шифровать соединение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Folder</source>
+      <translation>Папка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>Hosts</source>
+      <translation>Узлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Initiator</source>
+      <translation>Инициатор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Kind of secret</source>
+      <translation>Вид секрета</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>NFS group</source>
+      <translation>Группа NFS</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>NFS user</source>
+      <translation>Пользователь NFS</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>NVMe drive</source>
+      <translation>Накопитель NVMe</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Name of the secret</source>
+      <translation>Имя секрета</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Name on the server</source>
+      <translation>Имя на сервере</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Namespace</source>
+      <translation>Пространство имён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Pool</source>
+      <translation>Пул</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>QEMU drives the host's NVMe drive itself; the host cannot use it.</source>
+      <translation>QEMU управляет накопителем NVMe узла напрямую; узел не может его использовать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>QEMU speaks to the server itself.</source>
+      <translation>QEMU обращается к серверу напрямую.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Query</source>
+      <translation>Строка запроса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Read ahead (bytes)</source>
+      <translation>Упреждающее чтение (байт)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Snapshot</source>
+      <translation>Снимок</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>The host logs in to the server and passes a device on.</source>
+      <translation>Узел подключается к серверу и передаёт устройство ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Time limit (seconds)</source>
+      <translation>Ограничение времени (секунд)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Transport</source>
+      <translation>Транспорт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>UUID of the secret</source>
+      <translation>UUID секрета</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>User</source>
+      <translation>Пользователь</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>Volume</source>
+      <translation>Том</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>libvirt takes it from the host</source>
+      <translation>libvirt забирает его у узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <source>vhost-user</source>
+      <translation>vhost-user</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>A disk or partition of the host, for containers.</source>
+      <translation>Диск или раздел узла, для контейнеров.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>A folder of the host.</source>
+      <translation>Папка узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>All files belong to QEMU; what the guest sees is noted aside.</source>
+      <translation>Все файлы принадлежат QEMU; то, что видит гостевая система, записывается отдельно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Always</source>
+      <translation>Всегда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>An image of a file system, for containers.</source>
+      <translation>Образ файловой системы, для контейнеров.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>As the guest says</source>
+      <translation>Как в гостевой системе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>As the guest says, as far as the host permits.</source>
+      <translation>Как в гостевой системе, насколько позволяет узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>At once</source>
+      <translation>Сразу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>By it the guest mounts the folder.</source>
+      <translation>По нему гостевая система монтирует папку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Driver</source>
+      <translation>Драйвер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Extended attributes</source>
+      <translation>Расширенные атрибуты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Fast, if nobody else changes anything.</source>
+      <translation>Быстро, если больше никто ничего не меняет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Fast; the VM's memory must be shared with the host.</source>
+      <translation>Быстро; память ВМ должна быть общей с узлом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Files of several file systems cannot be mistaken for one another.</source>
+      <translation>Файлы разных файловых систем нельзя спутать друг с другом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Folder of the host</source>
+      <translation>Папка узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>For OpenVZ.</source>
+      <translation>Для OpenVZ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Forgiving</source>
+      <translation>Нестрого</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Guests see at once what the host changes.</source>
+      <translation>Гостевые системы сразу видят изменения, сделанные на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Image</source>
+      <translation>Образ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Kept in memory, for containers.</source>
+      <translation>Хранится в памяти, для контейнеров.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Length of the queue</source>
+      <translation>Длина очереди</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Locks (POSIX)</source>
+      <translation>Блокировки (POSIX)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Locks (flock)</source>
+      <translation>Блокировки (flock)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Memory</source>
+      <translation>Память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Most room</source>
+      <translation>Жёсткий предел места</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Name in the guest</source>
+      <translation>Имя в гостевой системе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Noted aside</source>
+      <translation>Отдельная запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Nothing waits in a cache.</source>
+      <translation>Ничего не задерживается в кэше.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Only one file system of the host can be seen.</source>
+      <translation>Видна только одна файловая система узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Owners and permissions</source>
+      <translation>Владельцы и права доступа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Owners and permissions are those of the guest.</source>
+      <translation>Владельцы и права доступа — те, что задала гостевая система.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Part of the container</source>
+      <translation>Часть контейнера</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Permissions of files</source>
+      <translation>Права доступа к файлам</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Permissions of folders</source>
+      <translation>Права доступа к папкам</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Program</source>
+      <translation>Программа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>QEMU writes it into its log.</source>
+      <translation>QEMU пишет об этом в свой журнал.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Refuse</source>
+      <translation>Отказывать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Renumber</source>
+      <translation>Перенумеровать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Room that should do</source>
+      <translation>Мягкий предел места</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Sandbox</source>
+      <translation>Песочница</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Several file systems</source>
+      <translation>Несколько файловых систем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/devices/pstore.py"/>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Size</source>
+      <translation>Размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Slower; works without shared memory, on Linux.</source>
+      <translation>Медленнее; работает без общей памяти, в Linux.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Template</source>
+      <translation>Шаблон</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Warn</source>
+      <translation>Предупреждать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <source>Writing</source>
+      <translation>Запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>A viewer may shut out all others.</source>
+      <translation>Один клиент может отключить всех остальных.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>A window of QEMU's own on the host's screen.</source>
+      <translation>Собственное окно QEMU на экране узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Address on D-Bus</source>
+      <translation>Адрес D-Bus</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>All that moves</source>
+      <translation>Всё, что движется</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Any</source>
+      <translation>Любая</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Automatic</source>
+      <translation>Автоматически</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Choose a port automatically</source>
+      <translation>Выбирать порт автоматически</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Compress sound</source>
+      <translation>Сжимать звук</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Compression of images</source>
+      <translation>Сжатие изображений</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/ops/unattended.py"/>
+      <source>Desktop</source>
+      <translation>Рабочий стол</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Disconnect</source>
+      <translation>Отключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Display</source>
+      <translation>Дисплей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Draws in 3D for another display, such as VNC.</source>
+      <translation>Рисует 3D для другого дисплея, например VNC.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Encrypted only.</source>
+      <translation>Только с шифрованием.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Encrypted where the viewer wants it.</source>
+      <translation>С шифрованием, если его хочет клиент.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Every viewer knows it.</source>
+      <translation>Его поддерживают все клиенты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Everybody</source>
+      <translation>Все</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>For VirtualBox.</source>
+      <translation>Для VirtualBox.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>For a viewer on the host itself.</source>
+      <translation>Для клиента на самом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>For hypervisors that speak it.</source>
+      <translation>Для гипервизоров, которые его поддерживают.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Graphics card of the host</source>
+      <translation>Видеокарта узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Insecure</source>
+      <translation>Без защиты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>JPEG compression</source>
+      <translation>Сжатие JPEG</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Keep</source>
+      <translation>Оставлять</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Keyboard layout</source>
+      <translation>Раскладка клавиатуры</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Let files be dropped on it</source>
+      <translation>Принимать перетаскиваемые файлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Listen on</source>
+      <translation>Приём подключений</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Network</source>
+      <translation>Сеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Never</source>
+      <translation>Никогда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Never encrypted.</source>
+      <translation>Всегда без шифрования.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>On the host's address in this virtual network.</source>
+      <translation>На адресе узла в этой виртуальной сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Only video</source>
+      <translation>Только видео</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>OpenGL without a window</source>
+      <translation>OpenGL без окна</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Password</source>
+      <translation>Пароль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Password valid until</source>
+      <translation>Пароль действителен до</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Port for TLS</source>
+      <translation>Порт TLS</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Port for web browsers</source>
+      <translation>Порт для веб-браузеров</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Screen of the host</source>
+      <translation>Экран узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Secure</source>
+      <translation>С защитой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Security</source>
+      <translation>Защита</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Security of channels</source>
+      <translation>Защита каналов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Several viewers</source>
+      <translation>Несколько клиентов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Several viewers at the same time.</source>
+      <translation>Несколько клиентов одновременно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Shared</source>
+      <translation>Общий доступ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>The password cannot be changed while somebody is connected.</source>
+      <translation>Пароль нельзя сменить, пока кто-то подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Video streams</source>
+      <translation>Потоковое видео</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Viewers choose</source>
+      <translation>По выбору клиентов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Viewers come over the network.</source>
+      <translation>Клиенты подключаются по сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Viewers may switch the VM off</source>
+      <translation>Клиенты могут выключать ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Viewers on the host alone, by a file.</source>
+      <translation>Только клиенты на самом узле, через файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>What viewers wish does not matter.</source>
+      <translation>Пожелания клиентов не учитываются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>When the password changes</source>
+      <translation>При смене пароля</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Who is connected when the password changes is thrown out.</source>
+      <translation>Подключённые клиенты при смене пароля отключаются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Who is connected when the password changes stays.</source>
+      <translation>Подключённые клиенты при смене пароля остаются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Whole screen</source>
+      <translation>Полный экран</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>With sound, USB devices, and a shared clipboard.</source>
+      <translation>Со звуком, устройствами USB и общим буфером обмена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>Without a bus</source>
+      <translation>Без шины</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>libvirt alone hands out the way to it.</source>
+      <translation>Подключение к нему даёт только libvirt.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <source>zlib compression</source>
+      <translation>Сжатие zlib</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Adapter</source>
+      <translation>Адаптер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Alias of the card that stays</source>
+      <translation>Псевдоним (alias) остающейся карты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>And gives it back when the VM stops.</source>
+      <translation>И возвращает его, когда ВМ останавливается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Boot ROM</source>
+      <translation>Загрузочное ПЗУ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Device of the host for a container</source>
+      <translation>Устройство узла для контейнера</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>During a migration</source>
+      <translation>Во время миграции</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Each reset by the guest resets the device.</source>
+      <translation>Каждый сброс из гостевой системы сбрасывает устройство.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>File of the boot ROM</source>
+      <translation>Файл загрузочного ПЗУ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Filter what is written to its settings</source>
+      <translation>Фильтровать запись в его настройки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Network device</source>
+      <translation>Сетевое устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>On s390x.</source>
+      <translation>На s390x.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Once</source>
+      <translation>Один раз</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Only if the device is not set up yet.</source>
+      <translation>Только если устройство ещё не настроено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Only if there are several alike; it changes when the device is plugged in again.</source>
+      <translation>Только если есть несколько одинаковых; меняется при повторном подключении устройства.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Other</source>
+      <translation>Другое</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>PCI bus</source>
+      <translation>Шина PCI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>PCI device of the host</source>
+      <translation>Устройство PCI узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>PCI domain</source>
+      <translation>Домен PCI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>PCI function</source>
+      <translation>Функция PCI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>PCI slot</source>
+      <translation>Слот PCI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Part of a device of the host</source>
+      <translation>Часть устройства узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Picture while the guest starts</source>
+      <translation>Изображение при запуске гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Resets by the guest</source>
+      <translation>Сброс из гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>SCSI device of the host</source>
+      <translation>Устройство SCSI узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>SCSI target of the host</source>
+      <translation>Цель SCSI узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Target</source>
+      <translation>Цель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>USB device of the host</source>
+      <translation>Устройство USB узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Unit</source>
+      <translation>Логическое устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>Use it as a display</source>
+      <translation>Использовать как дисплей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <source>What the guest wants to reset is left alone.</source>
+      <translation>Запросы сброса от гостевой системы не выполняются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/hub.py"/>
+      <source>USB hub</source>
+      <translation>Концентратор USB</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>A device of the host, over VirtIO.</source>
+      <translation>Устройство узла через VirtIO.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>All devices</source>
+      <translation>Все устройства</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Built in; it cannot be taken out.</source>
+      <translation>Встроено; извлечь нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Device shared with the host</source>
+      <translation>Устройство, общее с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Every system knows it.</source>
+      <translation>Известна каждой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Input device</source>
+      <translation>Устройство ввода</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Keyboard</source>
+      <translation>Клавиатура</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Keys</source>
+      <translation>Сочетание клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Keys pressed together give it to host or guest.</source>
+      <translation>Сочетание клавиш передаёт его узлу или гостевой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Keys switch</source>
+      <translation>Что переключают клавиши</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Less work for the host; the guest needs a driver.</source>
+      <translation>Меньше нагружает узел; гостевой системе нужен драйвер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Mouse</source>
+      <translation>Мышь</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Repeat keys that are held</source>
+      <translation>Повтор удерживаемых клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>Tablet</source>
+      <translation>Планшет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>The keys switch all of them together.</source>
+      <translation>Клавиши переключают все устройства сразу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>The pointer is where the viewer's is, without being caught.</source>
+      <translation>Указатель там же, где в программе просмотра, и не захватывается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/input.py"/>
+      <source>The viewer's pointer is caught while it moves the guest's.</source>
+      <translation>Указатель программы просмотра захватывается, пока двигает указатель гостевой системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A card of the host that speaks VirtIO itself.</source>
+      <translation>Карта узла, которая сама поддерживает VirtIO.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A card that can be divided; for trying that out.</source>
+      <translation>Карта, которую можно разделить на части; чтобы это опробовать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A card that is plugged into nothing.</source>
+      <translation>Карта, которая ни к чему не подключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A device of the host that scripts plug in.</source>
+      <translation>Устройство узла, которое подключают сценарии.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A distributed switch of VMware.</source>
+      <translation>Распределённый коммутатор VMware.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A network that VMs of several hosts make up among themselves.</source>
+      <translation>Сеть, которую ВМ с нескольких узлов образуют между собой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A network that libvirt keeps on the host.</source>
+      <translation>Сеть, которую libvirt обслуживает на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>A switch in another program of the host, such as DPDK's.</source>
+      <translation>Коммутатор в другой программе узла, например на основе DPDK.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>Addresses</source>
+      <translation>Адреса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>All traffic goes through the switch outside.</source>
+      <translation>Весь трафик идёт через внешний коммутатор.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>As if the cable were pulled out.</source>
+      <translation>Как если бы кабель вынули.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>As many as CPUs is the most that helps.</source>
+      <translation>Больше очередей, чем ЦП, пользы не даёт.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Bridge</source>
+      <translation>Мост</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Calls the card of another VM.</source>
+      <translation>Подключается к карте другой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Card of the host</source>
+      <translation>Карта узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Client</source>
+      <translation>Клиент</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Exchanges packets with one other address.</source>
+      <translation>Обменивается пакетами с одним заданным адресом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Fast, without rights on the host, and ports can be passed on.</source>
+      <translation>Быстро, без особых прав на узле, и порты можно пробрасывать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>File for the log</source>
+      <translation>Файл журнала</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <source>Filter</source>
+      <translation>Фильтр</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Filter and bandwidth</source>
+      <translation>Фильтр и пропускная способность</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>For cards of the host.</source>
+      <translation>Для карт узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>For hypervisors that have networks of their own.</source>
+      <translation>Для гипервизоров с собственными сетями.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Guest may change what it receives</source>
+      <translation>Гостевая система может менять, что принимает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Inbound, at least (KiB/s)</source>
+      <translation>Входящий трафик, не менее (КиБ/с)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Inbound, average (KiB/s)</source>
+      <translation>Входящий трафик, в среднем (КиБ/с)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Inbound, burst (KiB)</source>
+      <translation>Входящий трафик, всплеск (КиБ)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Inbound, peak (KiB/s)</source>
+      <translation>Входящий трафик, пик (КиБ/с)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Isolated from its neighbours</source>
+      <translation>Изоляция от соседей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Length of the receiving queue</source>
+      <translation>Длина очереди приёма</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Length of the sending queue</source>
+      <translation>Длина очереди отправки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Link</source>
+      <translation>Кабель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>MAC address</source>
+      <translation>MAC-адрес</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Mode</source>
+      <translation>Режим</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Multicast</source>
+      <translation>Многоадресная рассылка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Name of the device on the host</source>
+      <translation>Имя устройства на узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Network card</source>
+      <translation>Сетевая карта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>One VM has the card for itself.</source>
+      <translation>Карта отдана одной ВМ целиком.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Outbound, average (KiB/s)</source>
+      <translation>Исходящий трафик, в среднем (КиБ/с)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Outbound, burst (KiB)</source>
+      <translation>Исходящий трафик, всплеск (КиБ)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Outbound, peak (KiB/s)</source>
+      <translation>Исходящий трафик, пик (КиБ/с)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Passthrough</source>
+      <translation>Проброс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Plugged in</source>
+      <translation>Подключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Plugged into</source>
+      <translation>Куда подключена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Port forwards</source>
+      <translation>Проброс портов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Port group</source>
+      <translation>Группа портов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Private</source>
+      <translation>Частный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>QEMU calls the socket.</source>
+      <translation>QEMU подключается к сокету.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>QEMU makes the socket and waits.</source>
+      <translation>QEMU создаёт сокет и ждёт.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>QEMU moves the packets.</source>
+      <translation>Пакеты передаёт QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Script</source>
+      <translation>Сценарий</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Slow; for systems of the nineties.</source>
+      <translation>Медленная; для систем девяностых годов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Straight to a card of the host; host and VM cannot reach each other.</source>
+      <translation>Напрямую к карте узла; узел и ВМ друг другу недоступны.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Systems since about 2002 know it.</source>
+      <translation>Известна системам примерно с 2002 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Systems since about 2010 know it.</source>
+      <translation>Известна системам примерно с 2010 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>TCP client</source>
+      <translation>TCP-клиент</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>TCP server</source>
+      <translation>TCP-сервер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Tap device</source>
+      <translation>TAP-устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>The VM has a card of the host, or a part of it, for itself.</source>
+      <translation>Карта узла или её часть отдана ВМ целиком.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>The VM is a member of the network that the host's bridge is in.</source>
+      <translation>ВМ входит в ту же сеть, что и мост узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>The VM reaches out through the host; nobody reaches it.</source>
+      <translation>ВМ выходит в сеть через узел; извне она недоступна.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>The host's kernel moves the packets. Fast.</source>
+      <translation>Пакеты передаёт ядро узла. Быстро.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Trunk of VLANs</source>
+      <translation>Транк VLAN</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Unplugged</source>
+      <translation>Отключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>User mode</source>
+      <translation>Пользовательский режим</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>VLANs</source>
+      <translation>Сети VLAN</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>VMs on the same card do not reach each other.</source>
+      <translation>ВМ на одной карте друг другу недоступны.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>VMs on the same card reach each other directly.</source>
+      <translation>ВМ на одной карте общаются напрямую.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Variables of the filter</source>
+      <translation>Переменные фильтра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Virtual network</source>
+      <translation>Виртуальная сеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Virtual port</source>
+      <translation>Виртуальный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>Waits for the card of another VM.</source>
+      <translation>Ждёт подключения карты другой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/interface.py"/>
+      <source>What QEMU has built in (SLIRP).</source>
+      <translation>Встроенное в QEMU (SLIRP).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Bits of an address</source>
+      <translation>Разрядность адреса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>Caches in devices</source>
+      <translation>Кэш в устройствах</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>Caching mode</source>
+      <translation>Режим кэширования</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>More than 255 CPUs</source>
+      <translation>Более 255 ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>Needed to pass devices of the host on.</source>
+      <translation>Нужен для проброса устройств узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>Needs the I/O APIC of QEMU.</source>
+      <translation>Требуется I/O APIC из QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>On ARM.</source>
+      <translation>На ARM.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>On Q35 and ARM.</source>
+      <translation>На Q35 и ARM.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>On the chipset Q35.</source>
+      <translation>На чипсете Q35.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/iommu.py"/>
+      <source>Remap interrupts</source>
+      <translation>Переназначение прерываний</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/lease.py"/>
+      <source>Key</source>
+      <translation>Ключ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/lease.py"/>
+      <source>Lease</source>
+      <translation>Аренда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/lease.py"/>
+      <source>Lock space</source>
+      <translation>Пространство блокировок</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/lease.py"/>
+      <source>Offset</source>
+      <translation>Смещение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <source>Give way when the guest runs short</source>
+      <translation>Возвращать память, если её не хватает гостевой системе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Memory balloon</source>
+      <translation>Баллон памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <source>Seconds between figures</source>
+      <translation>Период сбора данных, с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <source>Tell the host what is free</source>
+      <translation>Сообщать узлу о свободной памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <source>The guest keeps its memory, and does not tell how much of it is used.</source>
+      <translation>Гостевая система не отдаёт память и не сообщает, сколько её занято.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Alignment</source>
+      <translation>Выравнивание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Block</source>
+      <translation>Блок</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Can be plugged in while the VM runs; taking it out depends on the guest.</source>
+      <translation>Можно подключить при работающей ВМ; извлечение зависит от гостевой системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>File or device</source>
+      <translation>Файл или устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>For enclaves of Intel's CPUs.</source>
+      <translation>Для анклавов процессоров Intel.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Free the host's memory when it stops</source>
+      <translation>Освобождать память узла при остановке</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Grows and shrinks while the VM runs.</source>
+      <translation>Растёт и уменьшается при работающей ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Keeps what is in it, in a file of the host.</source>
+      <translation>Хранит содержимое в файле на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Keeps what is in it; the guest reads the host's cache.</source>
+      <translation>Хранит содержимое; гостевая система читает кэш узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Label</source>
+      <translation>Метка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Memory module</source>
+      <translation>Модуль памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>NUMA node of the VM</source>
+      <translation>NUMA-узел ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Nodes of the host</source>
+      <translation>Физические NUMA-узлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Pages</source>
+      <translation>Размер страниц</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Size in use</source>
+      <translation>Используемый размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>The file is persistent memory</source>
+      <translation>Файл находится в постоянной памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>The guest is asked for it.</source>
+      <translation>Запрашивается у гостевой системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>VirtIO, kept</source>
+      <translation>VirtIO с сохранением</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Address at the other end</source>
+      <translation>Адрес на другом конце</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Address on the host</source>
+      <translation>Адрес на узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Carries the traffic while the other card is away for a migration.</source>
+      <translation>Передаёт трафик, пока другая карта отключена на время миграции.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Family</source>
+      <translation>Семейство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>First port</source>
+      <translation>Первый порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>First port in the VM</source>
+      <translation>Первый порт в ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Goes away</source>
+      <translation>Отключается</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Is taken out for a migration, and comes back after it.</source>
+      <translation>Отключается на время миграции и возвращается после неё.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Last port</source>
+      <translation>Последний порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Leave these out</source>
+      <translation>Исключить эти порты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Length of the prefix</source>
+      <translation>Длина префикса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Letters, digits, “_”, dots and colons are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры, «_», точки и двоеточия.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Stays</source>
+      <translation>Остаётся</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>This is no alias.</source>
+      <translation>Это не псевдоним.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>This is no name of a filter.</source>
+      <translation>Это не имя фильтра.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <source>Value</source>
+      <translation>Значение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Also for guests that know only the old VirtIO.</source>
+      <translation>Также для гостевых систем, знающих только старый VirtIO.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Dropped when the VM is moved or restored and it is missing.</source>
+      <translation>Убирается, если при переносе или восстановлении ВМ его нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>For guests of the last years, without legacy ports.</source>
+      <translation>Для гостевых систем последних лет, без устаревших портов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Optional</source>
+      <translation>Необязательно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Required</source>
+      <translation>Обязательно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Required at start</source>
+      <translation>Обязательно при запуске</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>The VM does not start without it.</source>
+      <translation>Без него ВМ не запускается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>The VM starts without it if it is missing.</source>
+      <translation>Если его нет, ВМ запускается без него.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>VirtIO, new only</source>
+      <translation>VirtIO, только новый</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>VirtIO, old and new</source>
+      <translation>VirtIO, старый и новый</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/options.py"/>
+      <source>Works with old and new guests, as far as the slot allows.</source>
+      <translation>Работает со старыми и новыми гостевыми системами, насколько позволяет разъём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>Built into POWER.</source>
+      <translation>Встроено в машины POWER.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>Built into s390x.</source>
+      <translation>Встроено в машины s390x.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>For ARM and PCs.</source>
+      <translation>Для ARM и ПК.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>For PCs.</source>
+      <translation>Для ПК.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>For Windows.</source>
+      <translation>Для Windows.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/panic.py"/>
+      <source>Panic notifier</source>
+      <translation>Уведомление о панике</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/parallel.py"/>
+      <source>Parallel port</source>
+      <translation>Параллельный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/pstore.py"/>
+      <source>Store for crash records</source>
+      <translation>Хранилище записей о сбоях</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Class</source>
+      <translation>Класс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Filter of USB redirection</source>
+      <translation>Фильтр перенаправления USB</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>May be redirected</source>
+      <translation>Можно перенаправлять</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>Rules</source>
+      <translation>Правила</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <source>USB redirection</source>
+      <translation>Перенаправление USB</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Version</source>
+      <translation>Версия</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>A program that gathers chance.</source>
+      <translation>Программа, собирающая случайные данные.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>At most so many in a period.</source>
+      <translation>Не больше этого числа за период.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Bytes</source>
+      <translation>Байты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Period (milliseconds)</source>
+      <translation>Период (миллисекунды)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>QEMU asks the host's kernel itself.</source>
+      <translation>QEMU сам обращается к ядру узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Random numbers</source>
+      <translation>Случайные числа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/rng.py"/>
+      <source>Such as /dev/urandom, which never lets wait.</source>
+      <translation>Например, /dev/urandom, который никогда не заставляет ждать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>A card with a port.</source>
+      <translation>Карта с портом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>Can be plugged in while the VM runs.</source>
+      <translation>Можно подключить при работающей ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>Debug port</source>
+      <translation>Отладочный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>Firmware writes its log to it.</source>
+      <translation>В него прошивка пишет свой журнал.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/serial.py"/>
+      <source>The port that every PC has.</source>
+      <translation>Порт, который есть у каждого ПК.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>In a migration</source>
+      <translation>При миграции</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Keeps it</source>
+      <translation>Забирает память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Memory and nothing else.</source>
+      <translation>Память и ничего больше.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Old</source>
+      <translation>Старая</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Plain</source>
+      <translation>Простая</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Shared memory</source>
+      <translation>Общая память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Socket of the server</source>
+      <translation>Сокет сервера</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>The VM leaves the memory behind when it is moved.</source>
+      <translation>При переносе ВМ память остаётся на прежнем месте.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>The memory moves with this VM.</source>
+      <translation>Память переносится вместе с этой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>VMs can call each other, through a server.</source>
+      <translation>ВМ могут вызывать друг друга через сервер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>Visits it</source>
+      <translation>Оставляет память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <source>With a doorbell</source>
+      <translation>Со звонком (doorbell)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Card</source>
+      <translation>Карта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Certificates</source>
+      <translation>Сертификаты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Certificates of the host stand in for a card.</source>
+      <translation>Карту заменяют сертификаты узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Database</source>
+      <translation>База данных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Host's</source>
+      <translation>От узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>Smartcard reader</source>
+      <translation>Считыватель смарт-карт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>The card is in the reader of the host.</source>
+      <translation>Карта в считывателе узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>The card is where the display is looked at.</source>
+      <translation>Карта там, откуда смотрят на дисплей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <source>There are three of them.</source>
+      <translation>Их должно быть три.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>A codec is called duplex, micro or output.</source>
+      <translation>Кодек называется duplex, micro или output.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>A pair of loudspeakers at a USB port.</source>
+      <translation>Пара колонок на порту USB.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>Codecs</source>
+      <translation>Кодеки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>For DOS.</source>
+      <translation>Для DOS.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>For chipsets with PCI Express, and systems since about 2007.</source>
+      <translation>Для чипсетов с PCI Express и систем примерно с 2007 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>For new Linux guests.</source>
+      <translation>Для новых гостевых систем Linux.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>For systems of the nineties.</source>
+      <translation>Для систем девяностых годов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>For systems since about 1998.</source>
+      <translation>Для систем примерно с 1998 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>For systems since about 2004.</source>
+      <translation>Для систем примерно с 2004 года.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>It beeps.</source>
+      <translation>Пищит.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>More than two channels</source>
+      <translation>Больше двух каналов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>PC speaker</source>
+      <translation>Динамик ПК</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/sound.py"/>
+      <source>Sound card</source>
+      <translation>Звуковая карта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Another program serves it at a socket.</source>
+      <translation>Его предоставляет через сокет другая программа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Emulated</source>
+      <translation>Эмулируемый</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>For TPM 1.2 and 2.0, and old systems.</source>
+      <translation>Для TPM 1.2 и 2.0 и старых систем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>For TPM 2.0, as Windows 11 wants it.</source>
+      <translation>Для TPM 2.0, как требует Windows 11.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>For old systems; TIS only.</source>
+      <translation>Для старых систем; только с TIS.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Keep its state when the VM is removed</source>
+      <translation>Сохранять состояние при удалении ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Kept in files of the host, which belong to the VM.</source>
+      <translation>Хранится в файлах узла, принадлежащих ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>On POWER, for secure guests.</source>
+      <translation>На POWER, для защищённых гостевых систем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>On POWER.</source>
+      <translation>На POWER.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>SPAPR proxy</source>
+      <translation>Прокси SPAPR</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>Secret that encrypts its state</source>
+      <translation>Секрет для шифрования состояния</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>The TPM of the host; the VM cannot be moved.</source>
+      <translation>TPM узла; ВМ нельзя перенести.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <source>What systems of today want.</source>
+      <translation>Нужна современным системам.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/unknown.py"/>
+      <source>Other device</source>
+      <translation>Другое устройство</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>3D acceleration</source>
+      <translation>3D-ускорение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>A plain picture; until a real card takes over.</source>
+      <translation>Простое изображение, пока его не сменит настоящая карта.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>First card</source>
+      <translation>Основная карта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>First memory bar</source>
+      <translation>Первая область памяти (BAR)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>For UEFI; without the burdens of VGA.</source>
+      <translation>Для UEFI; без наследия VGA.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Graphics card</source>
+      <translation>Видеокарта</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Height</source>
+      <translation>Высота</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Made for SPICE; several screens.</source>
+      <translation>Создана для SPICE; несколько экранов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Memory for 64 bits</source>
+      <translation>64-разрядная память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Memory for VGA</source>
+      <translation>Память VGA</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Needs a display with OpenGL, and a graphics card of the host.</source>
+      <translation>Нужны дисплей с OpenGL и видеокарта узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Screens</source>
+      <translation>Экраны</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Share pictures with the host</source>
+      <translation>Общие с узлом изображения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>The VM has no graphics card, whatever its display.</source>
+      <translation>У ВМ нет видеокарты, каким бы ни был её дисплей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>The best for Linux and new systems; can draw in 3D.</source>
+      <translation>Лучшая для Linux и новых систем; умеет рисовать в 3D.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>Width</source>
+      <translation>Ширина</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/vsock.py"/>
+      <source>Choose the context ID automatically</source>
+      <translation>Выбирать идентификатор контекста автоматически</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/vsock.py"/>
+      <source>Context ID</source>
+      <translation>Идентификатор контекста</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/vsock.py"/>
+      <source>VirtIO socket</source>
+      <translation>Сокет VirtIO</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>A PCI card.</source>
+      <translation>Карта PCI.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>An ISA card.</source>
+      <translation>Карта ISA.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>Built into the chipset Q35.</source>
+      <translation>Встроен в чипсет Q35.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
+      <source>Dump</source>
+      <translation>Записать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>Interrupt</source>
+      <translation>Послать прерывание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Pause</source>
+      <translation>Приостановить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>Power off</source>
+      <translation>Выключить принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Reset</source>
+      <translation>Сбросить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>Shut down</source>
+      <translation>Завершить работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The VM is switched off at once.</source>
+      <translation>ВМ сразу выключается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The VM starts anew at once.</source>
+      <translation>ВМ сразу запускается заново.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The VM stops until somebody looks at it.</source>
+      <translation>ВМ стоит, пока кто-нибудь не посмотрит, что с ней.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The guest gets an NMI, and can write down why it hangs.</source>
+      <translation>Гостевая система получает NMI и может записать, почему зависла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The guest is asked to, which a hanging one will hardly do.</source>
+      <translation>Гостевую систему просят об этом, но зависшая вряд ли послушается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>The guest's memory is written to a file of the host; the VM runs on.</source>
+      <translation>Память гостевой системы записывается в файл узла; ВМ работает дальше.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>Watchdog</source>
+      <translation>Сторожевой таймер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <source>When the guest hangs</source>
+      <translation>При зависании гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Arguments</source>
+      <translation>Параметры</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Boot</source>
+      <translation>Загрузка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Boot menu</source>
+      <translation>Меню загрузки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Container</source>
+      <translation>Контейнер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Device tree</source>
+      <translation>Дерево устройств</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>File of variables</source>
+      <translation>Файл переменных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Firmware</source>
+      <translation>Прошивка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Firmware file</source>
+      <translation>Файл прошивки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Firmware speaks on the serial port</source>
+      <translation>Вывод прошивки на последовательный порт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Flash</source>
+      <translation>Флеш-память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>For old systems; snapshots and everything else work with it.</source>
+      <translation>Для старых систем; работают и снимки, и всё остальное.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>If nothing could be booted; -1 is never.</source>
+      <translation>Если загрузиться не удалось; -1 — никогда.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Kernel of the host</source>
+      <translation>Ядро с узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Keys of Microsoft and others</source>
+      <translation>Ключи Microsoft и других</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Kind of file</source>
+      <translation>Вид файла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Machine as the guest sees it</source>
+      <translation>Машина, которую видит гостевая система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Machine type</source>
+      <translation>Тип машины</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Own</source>
+      <translation>Своя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>QEMU's</source>
+      <translation>QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Shown for (milliseconds)</source>
+      <translation>Время показа (миллисекунды)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Start anew after (milliseconds)</source>
+      <translation>Запустить заново через (миллисекунды)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Started at once, without firmware or disk.</source>
+      <translation>Запускается сразу, без прошивки и диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Template of variables</source>
+      <translation>Шаблон переменных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>The guest sees that QEMU made its machine.</source>
+      <translation>Гостевая система видит, что машину создал QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>The guest sees the maker and model of the host.</source>
+      <translation>Гостевая система видит производителя и модель узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>The guest sees what the definition says.</source>
+      <translation>Гостевая система видит то, что указано в определении.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>What systems of today expect; libvirt chooses the files.</source>
+      <translation>Его ждут современные системы; файлы выбирает libvirt.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>What to boot from is called hd, cdrom, network or fd.</source>
+      <translation>Устройство для загрузки называется hd, cdrom, network или fd.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Without variables</source>
+      <translation>Без переменных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Catch up</source>
+      <translation>Наверстать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Clock</source>
+      <translation>Часы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Difference (seconds)</source>
+      <translation>Разница (секунды)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Difference from</source>
+      <translation>Разница относительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Drop</source>
+      <translation>Отбросить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Fixed</source>
+      <translation>Постоянное время</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Follows</source>
+      <translation>Следует за</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Frequency (Hz)</source>
+      <translation>Частота (Гц)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Kept</source>
+      <translation>Сохраняемое время</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Later</source>
+      <translation>Позже</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Local time</source>
+      <translation>Местное время</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Merge</source>
+      <translation>Объединить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Missed ticks</source>
+      <translation>Пропущенные тики</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Missed ticks are lost; the guest must see to its time.</source>
+      <translation>Пропущенные тики теряются; гостевая система должна сама следить за временем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Missed ticks become one; the guest must see to its time.</source>
+      <translation>Пропущенные тики сливаются в один; гостевая система должна сама следить за временем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Missed ticks come faster until the time is right.</source>
+      <translation>Пропущенные тики идут чаще, пока время не станет верным.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Missed ticks come late; the guest's time lags for good.</source>
+      <translation>Пропущенные тики приходят с опозданием; время гостевой системы так и остаётся отстающим.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Present</source>
+      <translation>Присутствует</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Seconds since 1970</source>
+      <translation>Секунды с 1970 года</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>The VM always starts at the same moment.</source>
+      <translation>ВМ всегда запускается в один и тот же момент времени.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>The time of a place.</source>
+      <translation>Время определённого места.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Time zone</source>
+      <translation>Часовой пояс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Timer</source>
+      <translation>Таймер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>Timers</source>
+      <translation>Таймеры</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>What Linux and most others expect.</source>
+      <translation>Этого ждут Linux и большинство других систем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>What Windows expects.</source>
+      <translation>Этого ждёт Windows.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <source>What the guest sets stays over its restarts.</source>
+      <translation>Время, заданное гостевой системой, сохраняется при её перезапусках.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/definition.py"/>
+      <source>The VM cannot boot from this device.</source>
+      <translation>ВМ не может загрузиться с этого устройства.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/definition.py"/>
+      <source>The device is not there any more.</source>
+      <translation>Этого устройства больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/definition.py"/>
+      <source>This is not the definition of a VM.</source>
+      <translation>Это не определение ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Dump and start anew</source>
+      <translation>Сделать дамп и запустить заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Dump and switch off</source>
+      <translation>Сделать дамп и выключить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <location filename="../../vmdesk/ui/events_view.py"/>
+      <source>Events</source>
+      <translation>События</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Guest may hibernate</source>
+      <translation>Гостевой системе разрешена гибернация</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Guest may sleep</source>
+      <translation>Гостевой системе разрешён сон</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Keep as it is</source>
+      <translation>Оставить как есть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Start anew</source>
+      <translation>Запустить заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Start anew under another name</source>
+      <translation>Запустить заново под другим именем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>Switch off</source>
+      <translation>Выключить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>The VM stands still, to be looked at.</source>
+      <translation>ВМ остаётся остановленной, чтобы её можно было изучить.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>The guest's memory is written to a file first.</source>
+      <translation>Память гостевой системы сначала записывается в файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>When a lock is lost</source>
+      <translation>При потере блокировки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>When the guest crashes</source>
+      <translation>При сбое гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>When the guest reboots</source>
+      <translation>При перезагрузке гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/events.py"/>
+      <source>When the guest shuts down</source>
+      <translation>При завершении работы гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>All</source>
+      <translation>Все</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>All that the host can; not for moving.</source>
+      <translation>Всё, что умеет узел; не подходит для миграции.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>As a real CPU does.</source>
+      <translation>Как у настоящего ЦП.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>As below</source>
+      <translation>Как указано ниже</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Attempts</source>
+      <translation>Попытки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>CPUs are the VM's alone</source>
+      <translation>ЦП только для этой ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Core information</source>
+      <translation>Сведения для дампов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Counters for those who measure programs.</source>
+      <translation>Счётчики для измерения производительности программ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Dumps of the guest's memory say more.</source>
+      <translation>Дампы памяти гостевой системы становятся подробнее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Fault</source>
+      <translation>Исключение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Features</source>
+      <translation>Возможности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Flush of other CPUs</source>
+      <translation>Сброс TLB других ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Frequencies</source>
+      <translation>Частоты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Guest decides about polling</source>
+      <translation>Опросом управляет гостевая система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Hide KVM from the guest</source>
+      <translation>Скрыть KVM от гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Hyper-V</source>
+      <translation>Hyper-V</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Interrupts between CPUs</source>
+      <translation>Прерывания между ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Interrupts by hardware</source>
+      <translation>Аппаратная обработка прерываний</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Length of the ring</source>
+      <translation>Длина кольца</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Name of the vendor</source>
+      <translation>Имя производителя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Needed for Secure Boot.</source>
+      <translation>Нужен для Secure Boot.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Nested on Intel</source>
+      <translation>Вложенная виртуализация на Intel</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Notice of a move</source>
+      <translation>Уведомление о миграции</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Numbers of virtual CPUs</source>
+      <translation>Номера вЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Own vendor</source>
+      <translation>Свой производитель</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Relaxed time checks</source>
+      <translation>Нестрогие проверки времени</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Ring of written pages</source>
+      <translation>Кольцо изменённых страниц</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Run time of CPUs</source>
+      <translation>Время работы ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Spinlocks</source>
+      <translation>Спин-блокировки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Synthetic interrupts</source>
+      <translation>Синтетические прерывания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Synthetic timers</source>
+      <translation>Синтетические таймеры</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Timers without messages</source>
+      <translation>Таймеры без сообщений</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>VMware port</source>
+      <translation>Порт VMware</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Virtual APIC</source>
+      <translation>Виртуальный APIC</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/features.py"/>
+      <source>Without it the VM cannot be shut down from outside.</source>
+      <translation>Без него нельзя завершить работу ВМ извне.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Allocation</source>
+      <translation>Выделение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Can be changed while the VM runs, up to the maximum.</source>
+      <translation>Можно менять, пока ВМ работает, вплоть до максимума.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Can be shared with programs of the host, as for virtiofs.</source>
+      <translation>Может быть общей с программами узла, например для virtiofs.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Faster; the host must have set them aside.</source>
+      <translation>Быстрее; узел должен заранее их зарезервировать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Hard limit</source>
+      <translation>Жёсткий предел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Huge pages</source>
+      <translation>Большие страницы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>In dumps of QEMU</source>
+      <translation>В дампах QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Kept in files of the host.</source>
+      <translation>Хранится в файлах узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Limit with swap</source>
+      <translation>Предел вместе с подкачкой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Lock in memory</source>
+      <translation>Закрепить в памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Made of</source>
+      <translation>Источник памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Maximum</source>
+      <translation>Максимум</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Memory that belongs to QEMU alone.</source>
+      <translation>Память, которая принадлежит только QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>NUMA cells</source>
+      <translation>Ячейки NUMA</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Never merge with other VMs'</source>
+      <translation>Не объединять с памятью других ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Never swapped out; set a limit as well.</source>
+      <translation>Никогда не вытесняется в подкачку; задайте и предел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Only the VM sees its memory.</source>
+      <translation>Свою память видит только ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Programs of the host that serve the VM see it; virtiofs needs that.</source>
+      <translation>Её видят программы узла, обслуживающие ВМ; это нужно для virtiofs.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>QEMU is killed beyond it.</source>
+      <translation>При его превышении QEMU принудительно завершается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Sizes of pages</source>
+      <translation>Размеры страниц</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Slots for modules</source>
+      <translation>Разъёмы для модулей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Soft limit</source>
+      <translation>Мягкий предел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>The VM starts fast; the host may run short later.</source>
+      <translation>ВМ запускается быстро, но позже узлу может не хватить памяти.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>The VM starts slowly, and has its memory for sure.</source>
+      <translation>ВМ запускается медленно, зато память ей гарантирована.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>Threads that allocate</source>
+      <translation>Потоки выделения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>When used</source>
+      <translation>По мере использования</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/memory.py"/>
+      <source>With modules at most</source>
+      <translation>Максимум с модулями</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <source>Description</source>
+      <translation>Описание</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <source>Operating system</source>
+      <translation>Операционная система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <source>Overview</source>
+      <translation>Обзор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Tags</source>
+      <translation>Теги</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/overview.py"/>
+      <source>Title</source>
+      <translation>Заголовок</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>All that the host's CPU can; not for other hosts.</source>
+      <translation>Всё, что умеет ЦП узла; не для других узлов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>All that the hypervisor can; not for moving.</source>
+      <translation>Всё, что умеет гипервизор; перенести ВМ нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>All there is</source>
+      <translation>Всё возможное</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>As the host</source>
+      <translation>Как у узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>By name</source>
+      <translation>По имени</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>CPUs</source>
+      <translation>ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>CPUs of the host</source>
+      <translation>ЦП узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Can be migrated</source>
+      <translation>Можно перенести</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Cell</source>
+      <translation>Ячейка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Check</source>
+      <translation>Проверка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Cores</source>
+      <translation>Ядра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Dies</source>
+      <translation>Кристаллы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Disable</source>
+      <translation>Отключить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Distance</source>
+      <translation>Расстояние</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Distances</source>
+      <translation>Расстояния</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Feature</source>
+      <translation>Возможность</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Forbid</source>
+      <translation>Запретить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Force</source>
+      <translation>Включить принудительно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>If the model is not to be had</source>
+      <translation>Если модель недоступна</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>If there</source>
+      <translation>Если есть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Level of the cache</source>
+      <translation>Уровень кэша</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Like the host</source>
+      <translation>Близкая к узлу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Maker as the guest sees it</source>
+      <translation>Производитель для гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Match</source>
+      <translation>Соответствие</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>More can be plugged in while the VM runs, up to the maximum.</source>
+      <translation>Пока ВМ работает, можно добавить ещё, вплоть до максимума.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Name of the model</source>
+      <translation>Имя модели</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>On the CPUs of the host that are named, or on all.</source>
+      <translation>На указанных ЦП узла или на всех.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>On the host</source>
+      <translation>На узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Placement</source>
+      <translation>Размещение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Policy</source>
+      <translation>Политика</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Require</source>
+      <translation>Требовать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Size of addresses</source>
+      <translation>Размер адресов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Sockets</source>
+      <translation>Сокеты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The VM does not start on a host that has it.</source>
+      <translation>ВМ не запускается на узле, у которого она есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The VM does not start on a host without it.</source>
+      <translation>ВМ не запускается на узле, у которого её нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The guest does not see it.</source>
+      <translation>Гостевая система её не видит.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The guest has it if the host has it.</source>
+      <translation>Гостевая система её видит, если она есть у узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The guest is told that it is there.</source>
+      <translation>Гостевой системе сообщается, что она есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The nearest model with a name; moves to similar hosts.</source>
+      <translation>Ближайшая модель с именем; переносится на похожие узлы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>The same on every host that has what the model needs.</source>
+      <translation>Одинакова на всех узлах, где есть всё нужное для модели.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>Topology</source>
+      <translation>Топология</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/processors.py"/>
+      <source>numad chooses CPUs of the host when the VM starts.</source>
+      <translation>При запуске ВМ numad выбирает ЦП узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Begins with</source>
+      <translation>Начинается с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>IBM Secure Execution</source>
+      <translation>IBM Secure Execution</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Kernel is measured too</source>
+      <translation>Измерять и ядро</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Label the files too</source>
+      <translation>Помечать и файлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Labels</source>
+      <translation>Метки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Protection from the host</source>
+      <translation>Защита от узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>QEMU is not confined.</source>
+      <translation>QEMU не ограничивается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>Text of the label</source>
+      <translation>Текст метки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>The host can neither read nor change the memory.</source>
+      <translation>Узел не может ни прочитать память, ни изменить её.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>The host cannot read the guest's memory.</source>
+      <translation>Узел не может прочитать память гостевой системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>The label that is given here.</source>
+      <translation>Метка, указанная здесь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/security.py"/>
+      <source>libvirt makes up a label of its own for the VM.</source>
+      <translation>libvirt создаёт для ВМ её собственную метку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>-1 is without a limit.</source>
+      <translation>-1 — без ограничения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Against other VMs; 1024 is usual.</source>
+      <translation>Относительно других ВМ; обычно 1024.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Arguments for QEMU</source>
+      <translation>Аргументы QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>As the host's control groups say.</source>
+      <translation>По правилам контрольных групп узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>At least</source>
+      <translation>Не менее</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>At most</source>
+      <translation>Не более</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
+      <source>CPU</source>
+      <translation>Загрузка ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>CPU shares</source>
+      <translation>Доли ЦП</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>CPUs of the host for CPUs</source>
+      <translation>ЦП узла для ЦП ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>CPUs of the host for QEMU itself</source>
+      <translation>ЦП узла для самого QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>CPUs of the host for threads</source>
+      <translation>ЦП узла для потоков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Choice of nodes</source>
+      <translation>Выбор узлов NUMA</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>From all of these nodes in turn.</source>
+      <translation>Со всех этих узлов NUMA по очереди.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>From these nodes only; the VM fails if they are full.</source>
+      <translation>Только с этих узлов NUMA; если они заполнены, в ВМ происходит сбой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>From this node while it has some.</source>
+      <translation>С этого узла NUMA, пока на нём есть память.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Input/output threads</source>
+      <translation>Потоки ввода-вывода</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Memory from nodes</source>
+      <translation>Память с узлов NUMA</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Nobody promises that they work.</source>
+      <translation>Их работа не гарантируется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Nodes of cells</source>
+      <translation>Узлы NUMA для ячеек</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Numbers of threads</source>
+      <translation>Номера потоков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Of it at most (microseconds)</source>
+      <translation>Из него не более (мкс)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Period of QEMU itself (microseconds)</source>
+      <translation>Период самого QEMU (мкс)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Period of a CPU (microseconds)</source>
+      <translation>Период ЦП (мкс)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Period of the VM (microseconds)</source>
+      <translation>Период ВМ (мкс)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Preferred</source>
+      <translation>Предпочтительный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>QEMU</source>
+      <translation>QEMU</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Resource partition</source>
+      <translation>Раздел ресурсов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Restricted</source>
+      <translation>Ограничивающий</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Spread</source>
+      <translation>С чередованием</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Strict</source>
+      <translation>Строгий</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Thread</source>
+      <translation>Поток</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/tuning.py"/>
+      <source>Weight of disks</source>
+      <translation>Вес дисков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>A text is expected.</source>
+      <translation>Ожидается текст.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>A whole number is expected.</source>
+      <translation>Ожидается целое число.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The largest possible value is {maximum}.</source>
+      <translation>Наибольшее возможное значение: {maximum}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The size must be a whole number of {unit}.</source>
+      <translation>Размер должен быть целым числом единиц {unit}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The smallest possible value is {minimum}.</source>
+      <translation>Наименьшее возможное значение: {minimum}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The text has a character in it that cannot be stored.</source>
+      <translation>В тексте есть символ, который нельзя сохранить.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>Yes or no is expected.</source>
+      <translation>Ожидается «да» или «нет».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>“{value}” cannot be chosen here.</source>
+      <translation>Выбрать здесь «{value}» нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/reading.py"/>
+      <source>A document type cannot be used here.</source>
+      <translation>Объявление типа документа здесь использовать нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/reading.py"/>
+      <source>This is no XML that can be read.</source>
+      <translation>Это не XML, который можно прочитать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A UUID is 32 hexadecimal digits in five groups.</source>
+      <translation>UUID — это 32 шестнадцатеричные цифры в пяти группах.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A WWN is 16 hexadecimal digits.</source>
+      <translation>WWN — это 16 шестнадцатеричных цифр.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A WWPN looks like naa.5000c50015ea71ac.</source>
+      <translation>WWPN выглядит как naa.5000c50015ea71ac.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A date and time looks like 2030-12-31T23:59:59.</source>
+      <translation>Дата и время выглядят как 2030-12-31T23:59:59.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A difference in seconds, or “reset”, is expected.</source>
+      <translation>Ожидается разница в секундах или «reset».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>A name has no slash and no line break in it.</source>
+      <translation>В имени нет косой черты и перевода строки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A name has no slash in it.</source>
+      <translation>В имени не должно быть косой черты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A path on the host begins with a slash.</source>
+      <translation>Путь на узле начинается с косой черты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A port of USB looks like 1 or 1.2.</source>
+      <translation>Порт USB выглядит как 1 или 1.2.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A time zone looks like Europe/Berlin.</source>
+      <translation>Часовой пояс выглядит как Europe/Berlin.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>A version looks like 1.10.</source>
+      <translation>Версия выглядит как 1.10.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>An address looks like 192.168.122.10.</source>
+      <translation>Адрес выглядит как 192.168.122.10.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>At most 12 characters without a comma are possible here.</source>
+      <translation>Здесь допустимо не более 12 символов, без запятых.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>At most 128 plain characters are possible here.</source>
+      <translation>Здесь допустимо не более 128 символов ASCII.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>At most 16 plain characters are possible here.</source>
+      <translation>Здесь допустимо не более 16 символов ASCII.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>At most 8 plain characters are possible here.</source>
+      <translation>Здесь допустимо не более 8 символов ASCII.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>CPUs and nodes are listed as in 0-3,^2,8.</source>
+      <translation>ЦП и узлы NUMA перечисляются так: 0-3,^2,8.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Four hexadecimal digits are expected.</source>
+      <translation>Ожидаются четыре шестнадцатеричные цифры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Letters, digits and “_” are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры и «_».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Letters, digits, spaces and “_.+-” are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры, пробелы и «_.+-».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Letters, digits, “_” and “-” are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры, «_» и «-».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Letters, digits, “_”, “+” and “-” are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры, «_», «+» и «-».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Letters, digits, “_”, “-” and dots are possible here.</source>
+      <translation>Здесь допустимы латинские буквы, цифры, «_», «-» и точки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Only one line of text is possible here.</source>
+      <translation>Здесь допустима только одна строка текста.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Permissions are three octal digits, such as 755.</source>
+      <translation>Права доступа — это три восьмеричные цифры, например 755.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>The address of a network card looks like 52:54:00:12:34:56.</source>
+      <translation>Адрес сетевой карты выглядит как 52:54:00:12:34:56.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>The name of a CPU's maker is 12 characters without a comma.</source>
+      <translation>Имя производителя ЦП — это 12 символов без запятых.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>The name of a disk in the VM looks like vda or sdb.</source>
+      <translation>Имя диска в ВМ выглядит как vda или sdb.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>This is neither an address nor the name of a host.</source>
+      <translation>Это не адрес и не имя узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>This is no IP address.</source>
+      <translation>Это не IP-адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>This is no name of a bridge.</source>
+      <translation>Это не имя моста.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>This is no name of a device.</source>
+      <translation>Это не имя устройства.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>This is no name of a machine type.</source>
+      <translation>Это не название типа машины.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>Two hexadecimal digits are expected.</source>
+      <translation>Ожидаются две шестнадцатеричные цифры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
+      <source>Connecting</source>
+      <translation>Подключение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
@@ -261,11 +5254,6 @@
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>A name does not begin or end with a space, and is not only dots.</source>
       <translation>Имя не начинается и не кончается пробелом и состоит не из одних точек.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>A name has no slash and no line break in it.</source>
-      <translation>В имени нет косой черты и перевода строки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -530,11 +5518,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Clock</source>
-      <translation>Часы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Devices can be added while it runs only into slots that are there.</source>
       <translation>На ходу устройства добавляются только в имеющиеся разъёмы.</translation>
     </message>
@@ -542,12 +5525,6 @@
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Disk bus</source>
       <translation>Шина диска</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Display</source>
-      <translation>Дисплей</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -563,11 +5540,6 @@
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Every system of this architecture knows SCSI.</source>
       <translation>SCSI известна каждой системе этой архитектуры.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Graphics card</source>
-      <translation>Видеокарта</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -588,11 +5560,6 @@
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>It would be of no use here.</source>
       <translation>Здесь это ни к чему.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Keyboard</source>
-      <translation>Клавиатура</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -626,18 +5593,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Memory balloon</source>
-      <translation>Баллон памяти</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>Most systems expect universal time in the hardware clock.</source>
       <translation>Большинство систем ждёт от аппаратных часов всемирного времени.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Network card</source>
-      <translation>Сетевая карта</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -671,19 +5628,9 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Pointer</source>
-      <translation>Указатель</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Processor</source>
       <translation>Процессор</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Random numbers</source>
-      <translation>Случайные числа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -809,11 +5756,6 @@
       <location filename="../../vmdesk/model/states.py"/>
       <source>Not known</source>
       <translation>Неизвестно</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/states.py"/>
-      <source>Off</source>
-      <translation>Выключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -1447,11 +6389,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
-      <source>Reset</source>
-      <translation>Сбросить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/power.py"/>
       <source>Reset these {count} VMs without asking their guests?</source>
       <translation>Сбросить эти ВМ ({count}), не спрашивая гостевые системы?</translation>
     </message>
@@ -1778,11 +6715,6 @@
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <source>What was made for {name} stayed on the host, which was left before.</source>
       <translation>То, что было создано для {name}, осталось на узле: его отключили раньше.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/unattended.py"/>
-      <source>Desktop</source>
-      <translation>Рабочий стол</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/unattended.py"/>
@@ -2197,11 +7129,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
-      <source>Dump</source>
-      <translation>Записать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/core_dump.py"/>
       <source>Dump the memory</source>
       <translation>Дамп памяти</translation>
     </message>
@@ -2389,12 +7316,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
-      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
-      <source>Hosts</source>
-      <translation>Узлы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
       <source>The list of hosts is empty. Add a host in the main window.</source>
       <translation>Список узлов пуст. Добавьте узел в главном окне.</translation>
     </message>
@@ -2578,13 +7499,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/tags.py"/>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Tags</source>
-      <translation>Теги</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
       <source>{count} of them: {problem}</source>
       <translation>{count} из них: {problem}</translation>
     </message>
@@ -2670,17 +7584,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_model.py"/>
-      <location filename="../../vmdesk/ui/filter_bar.py"/>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/jobs_model.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Host</source>
-      <translation>Узел</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/events_model.py"/>
       <source>Time</source>
       <translation>Время</translation>
     </message>
@@ -2724,11 +7627,6 @@
       <location filename="../../vmdesk/ui/events_view.py"/>
       <source>Errors</source>
       <translation>Ошибки</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/events_view.py"/>
-      <source>Events</source>
-      <translation>События</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_view.py"/>
@@ -2787,18 +7685,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
-      <source>Filter</source>
-      <translation>Фильтр</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/filter_bar.py"/>
       <source>Filter: web  state:running  tag:prod  host:alpha  -test</source>
       <translation>Фильтр: web  state:работает  tag:prod  host:alpha  -test</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/filter_bar.py"/>
-      <source>Nothing</source>
-      <translation>Нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
@@ -2990,11 +7878,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Disconnect</source>
-      <translation>Отключение</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_tasks.py"/>
       <source>Nothing changes on the host: its VMs stay and go on running.</source>
       <translation>На узле ничего не изменится: его ВМ останутся и продолжат работать.</translation>
     </message>
@@ -3031,27 +7914,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
-      <source>CPU</source>
-      <translation>Загрузка ЦП</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>CPUs</source>
-      <translation>ЦП</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
-      <source>Disk</source>
-      <translation>Диск</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <source>How much memory the guest uses, as far as its balloon driver tells</source>
       <translation>Сколько памяти занимает гостевая система, по данным её драйвера balloon</translation>
     </message>
@@ -3067,35 +7929,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Memory</source>
-      <translation>Память</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <source>Memory Used</source>
       <translation>Занято памяти</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Name</source>
-      <translation>Имя</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Network</source>
-      <translation>Сеть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
@@ -3449,11 +8284,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>CD drive</source>
-      <translation>Привод компакт-дисков</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>Disc in the drive {drive}</source>
       <translation>Диск в приводе {drive}</translation>
     </message>
@@ -3461,16 +8291,6 @@
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>Drive {drive}: {name}</source>
       <translation>Привод {drive}: {name}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>Pool</source>
-      <translation>Пул</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>Size</source>
-      <translation>Размер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
@@ -3930,11 +8750,6 @@
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Name and summary</source>
       <translation>Имя и итог</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>None</source>
-      <translation>Нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -4402,11 +9217,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>Address</source>
-      <translation>Адрес</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Co&amp;py</source>
       <translation>Копирова&amp;ть</translation>
     </message>
@@ -4534,11 +9344,6 @@
       <location filename="../../vmdesk/ui/side_panel/thumbnail.py"/>
       <source>Screen of the guest</source>
       <translation>Экран гостевой системы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>Addresses</source>
-      <translation>Адреса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>

@@ -4,8 +4,8 @@ import pytest
 
 from tests.hosts.new_vms import Planned, planned
 from tests.lab import Host
-from vmdesk.model.domain_xml import parse
 from vmdesk.model.new_vm.plan import NewImage
+from vmdesk.model.parsing import parse
 
 SYSTEMS = ("debian11", "win10", "win11", "winxp", "freebsd13.1", "")
 

@@ -9,10 +9,10 @@ from tests.hosts.new_vms import DRAFT, Planned, planned
 from tests.lab import Host
 from tests.lab.commands import found, run
 from tests.lab.settings import IMAGES
-from vmdesk.model.domain_xml import parse
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source, Topology
 from vmdesk.model.new_vm.virt_install import command
+from vmdesk.model.parsing import parse
 
 pytestmark = pytest.mark.skipif(not found("virt-install"), reason="virt-install is not installed")
 

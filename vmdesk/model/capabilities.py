@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vmdesk.model.domain_xml import parse
-from vmdesk.model.elements import attribute, number, text, texts
+from vmdesk.model.parsing import attribute, number, parse, text, texts
 
 # The machine that suits a new guest, by how its name begins, where that is not what the hypervisor itself would take.
 _SUITABLE = {"x86_64": "q35", "i686": "q35", "aarch64": "virt", "armv7l": "virt", "riscv64": "virt", "riscv32": "virt"}

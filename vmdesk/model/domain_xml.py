@@ -2,24 +2,16 @@
 
 from lxml import etree
 
-from vmdesk.model.elements import attribute as _attribute
-from vmdesk.model.elements import number as _number
-from vmdesk.model.elements import text as _text
 from vmdesk.model.metadata import read_tags
+from vmdesk.model.parsing import attribute as _attribute
+from vmdesk.model.parsing import number as _number
+from vmdesk.model.parsing import parse
+from vmdesk.model.parsing import text as _text
 from vmdesk.model.vm import DiskInfo, NicInfo, VmDetails
 
 _OSINFO = "{http://libosinfo.org/xmlns/libvirt/domain/1.0}os"
 _UNITS = {"b": 1 / 1024, "bytes": 1 / 1024, "kb": 1000 / 1024, "k": 1, "kib": 1, "mb": 1e6 / 1024, "m": 1024}
 _UNITS |= {"mib": 1024, "gb": 1e9 / 1024, "g": 1024**2, "gib": 1024**2, "tb": 1e12 / 1024, "t": 1024**3, "tib": 1024**3}
-
-
-def parse(xml: str) -> etree._Element:
-    """The root of a document that is not trusted: no entities, no network, no files. Raises ValueError."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False)
-    try:
-        return etree.fromstring(xml.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
 
 
 def read_details(xml: str) -> VmDetails:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from vmdesk.model.domain_xml import parse
-from vmdesk.model.elements import number, text
+from vmdesk.model.parsing import number, parse, text
 
 LONGEST_NAME = 100  # what a disc calls itself is written by anyone
 

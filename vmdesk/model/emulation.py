@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from vmdesk.model.domain_xml import parse
+from vmdesk.model.parsing import parse
 
 # What only KVM has, and QEMU refuses without it.
 _KVM_ONLY = ("features/kvm", "features/hyperv", "clock/timer[@name='kvmclock']", "clock/timer[@name='hypervclock']")

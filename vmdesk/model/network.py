@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vmdesk.model.domain_xml import parse
-from vmdesk.model.elements import attribute, text
+from vmdesk.model.parsing import attribute, parse, text
 
 ISOLATED = "isolated"
 # The loopback, and the names that libvirt gives to the ends of its guests' cables.

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vmdesk.model.domain_xml import parse
-from vmdesk.model.elements import attribute, size, text
 from vmdesk.model.metadata import xml_text
+from vmdesk.model.parsing import attribute, parse, size, text
 
 # The pools whose driver in libvirt can create a volume, and those of them whose volumes are files of some format.
 _FILES = frozenset({"dir", "fs", "netfs", "vstorage"})

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vmdesk.model.domain_xml import parse
-from vmdesk.model.elements import attribute
+from vmdesk.model.parsing import attribute, parse
 from vmdesk.model.storage import VolumeInfo
 
 _DEEPEST = 200  # links of a backing chain that are followed: more than QEMU opens

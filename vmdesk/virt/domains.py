@@ -9,7 +9,7 @@ import libvirt
 
 from vmdesk.errors import Problem
 from vmdesk.model import metadata
-from vmdesk.model.domain_xml import parse
+from vmdesk.model.parsing import parse
 from vmdesk.model.uses import without_medium
 from vmdesk.virt.translation import understood
 from vmdesk.words import sentence

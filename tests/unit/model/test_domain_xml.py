@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from vmdesk.model.domain_xml import parse, read_details
+from vmdesk.model.domain_xml import read_details
+from vmdesk.model.parsing import parse
 from vmdesk.model.vm import VmDetails
 
 PLAIN = """

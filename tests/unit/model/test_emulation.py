@@ -2,8 +2,8 @@
 
 import pytest
 
-from vmdesk.model.domain_xml import parse
 from vmdesk.model.emulation import with_emulation
+from vmdesk.model.parsing import parse
 
 KVM = """<domain type='kvm'><name>web</name>
   <features><acpi/><kvm><hidden state='on'/></kvm><hyperv><relaxed state='on'/></hyperv></features>

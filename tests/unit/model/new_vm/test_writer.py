@@ -11,13 +11,13 @@ from lxml import etree
 
 from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, host, planned, where
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.domain_xml import parse
 from vmdesk.model.metadata import read_tags
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, Firmware, NewImage, Nic, Source, Topology
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.model.new_vm.writer import domain_xml
+from vmdesk.model.parsing import parse
 
 SCHEMA = Path("/usr/share/libvirt/schemas/domain.rng")
 SYSTEMS = ("debian11", "fedora37", "ubuntu22.04", "win10", "win11", "winxp", "freebsd13.1", "")

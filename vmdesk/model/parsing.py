@@ -1,9 +1,23 @@
-"""Reading the elements of libvirt's XML: what is missing or odd is empty, and sizes are bytes."""
+"""Parsing libvirt's XML as hostile, and reading single values of it: what is missing or odd is empty."""
+
+import re
 
 from lxml import etree
 
 _MOST_DIGITS = 20  # of the largest number that libvirt writes, 64 bits wide
 _LETTERS = "kmgtpe"
+_UNIT = re.compile(r"b(ytes?)?|[kmgtpe](i?b)?", re.IGNORECASE)
+
+
+def parse(xml: str) -> etree._Element:
+    """The root of a document that is not trusted: no entities, no network, no files. Raises ValueError."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False, strip_cdata=False
+    )
+    try:
+        return etree.fromstring(xml.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
 
 
 def text(node: etree._Element, path: str) -> str:
@@ -33,6 +47,11 @@ def _unit(unit: str) -> int:
     if not short or short[0] not in _LETTERS:
         return 1
     return int((1000 if short[1:] == "b" else 1024) ** (_LETTERS.index(short[0]) + 1))
+
+
+def unit_bytes(unit: str) -> int | None:
+    """The bytes of a unit such as KiB (basictypes.rng, `unit`); none is bytes, and None what is no unit."""
+    return _unit(unit) if not unit or _UNIT.fullmatch(unit) else None
 
 
 def texts(node: etree._Element, path: str) -> frozenset[str]:
