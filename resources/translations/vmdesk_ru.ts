@@ -5393,6 +5393,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There seems to be no “{name}” on this host.</source>
+      <translation>Похоже, на этом узле нет «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>VMs of this kind have at most {count} CPUs here.</source>
       <translation>У таких ВМ здесь ЦП не больше чем {count}.</translation>
     </message>

@@ -34,9 +34,21 @@ def test_networks_are_listed_and_started(alpha: Host, raw: libvirt.virConnect) -
     assert (alone.name, alone.active, alone.autostart, alone.forward) == ("alone", False, False, "isolated")
     assert (default.name, default.active, default.autostart, default.forward) == ("default", True, True, "nat")
     assert (alone.bridge, default.bridge) == ("virbr7", "virbr0")
-    networks.start_network(raw, "alone")
+    assert networks.start_network(raw, "alone")
     assert "alone" in alpha.virsh("net-list", "--name").split()
     assert all(network.active for network in networks.networks(raw))
+    assert not networks.start_network(raw, "alone")
+
+
+def test_a_network_is_stopped_only_when_no_machine_is_plugged_into_it(alpha: Host, raw: libvirt.virConnect) -> None:
+    alpha.create(Guest("web", network="default"))
+    networks.stop_unused_network(raw, "default")
+    assert "default" in alpha.virsh("net-list", "--name").split()
+    alpha.virsh("destroy", "web")
+    networks.stop_unused_network(raw, "default")
+    assert "default" not in alpha.virsh("net-list", "--name").split()
+    networks.stop_unused_network(raw, "default")
+    networks.stop_unused_network(raw, "absent")
 
 
 def test_a_network_whose_addresses_are_taken_does_not_start_and_says_why(alpha: Host, raw: libvirt.virConnect) -> None:

@@ -131,13 +131,17 @@ def test_names_that_are_taken_are_said_and_a_free_one_is_proposed(
 def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
     desk: Desk, alpha: Host, open_wizard: OpenWizard
 ) -> None:
+    alpha.virsh("net-destroy", "default")
     wizard = open_wizard()
     wizard.choose_source(Source.NOTHING)
     wizard.where.virtualisation.activated.emit(0)  # KVM, which does not work here, but libvirt offers it
     box = wizard.where.virtualisation
     box.setCurrentIndex(box.findData("kvm"))
     box.activated.emit(box.currentIndex())
-    for _ in range(6):
+    for _ in range(4):
+        wizard.next()
+    wizard.click(wizard.network.start_network)
+    for _ in range(2):
         wizard.next()
     wizard.type(wizard.window.summary.name, "doomed")
     job = wizard.fail()
@@ -145,6 +149,7 @@ def test_what_fails_leaves_nothing_behind_and_everything_filled_in(
     assert "KVM" in desk.problem()
     assert alpha.domains() == []
     assert volumes(alpha) == set()
+    assert alpha.virsh("net-list", "--name").split() == []
     assert wizard.name == "doomed"
 
 

@@ -36,7 +36,13 @@ def test_networks_are_known_in_a_call_each_and_three(raw: libvirt.virConnect) ->
 
 def test_a_network_is_started(raw: libvirt.virConnect) -> None:
     raw.networkDefineXML("<network><name>alone</name><bridge name='virbr9'/></network>")
-    networks.start_network(raw, "alone")
+    assert networks.start_network(raw, "alone")
+    assert not networks.start_network(raw, "alone")
+    assert all(network.active for network in networks.networks(raw))
+
+
+def test_a_network_whose_driver_cannot_tell_who_uses_it_stays_on(raw: libvirt.virConnect) -> None:
+    networks.stop_unused_network(raw, "default")
     assert all(network.active for network in networks.networks(raw))
 
 

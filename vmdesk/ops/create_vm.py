@@ -114,7 +114,8 @@ class _Maker:
         self._loop.call_soon_threadsafe(self._tell, part)
 
     async def _start_network(self, name: str) -> None:
-        await self._work.call(networks.start_network, name)
+        if await self._work.call(networks.start_network, name):
+            self._work.undo_by(partial(self._work.call, networks.stop_unused_network, name))
 
     async def _make_image(self, image: NewImage) -> None:
         pool = await self._pool_info(image.pool)

@@ -48,6 +48,7 @@ async def learn(session: Session, host_id: str) -> HostOffer:
         names=frozenset(vm.name for vm in session.vms(host_id).values()),
         pools={pool.name: pool for pool in pools},
         networks=frozenset(network.name for network in found),
+        interfaces=frozenset(interface.name for interface in interfaces) or None,
         volumes=frozenset((volume.pool, volume.name) for volume in volumes),
         backing={volume.path: volume.backing for volume in volumes},
         memory_kib=host.info.facts.memory_kib,

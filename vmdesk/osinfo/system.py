@@ -73,17 +73,27 @@ def newest_first(
 ) -> tuple[OperatingSystem, ...]:
     """By date of release, then by name with numbers as numbers.
 
-    A system without a date, such as Debian testing, follows the nearest dated one that it comes from. Without such an
-    ancestor it stands first while it is being made, and last when it is released.
+    A system without a date, such as Debian testing, follows the nearest dated one that it comes from, or else the
+    newest of its distribution. A distribution without any date, such as Arch Linux, stands at the end.
     """
+    systems = tuple(systems)
+    newest = _newest_by_distribution(systems)
 
     def age(system: OperatingSystem) -> tuple[date, bool]:
         if system.release_date:
             return system.release_date, True
         dates = (each.release_date for each in ancestors(system) if each.release_date)
-        return next(dates, date.min if system.status is Status.RELEASED else date.max), False
+        return next(dates, newest.get(system.distro, date.min)), False
 
     return tuple(sorted(systems, key=lambda system: (age(system), _natural(system)), reverse=True))
+
+
+def _newest_by_distribution(systems: Iterable[OperatingSystem]) -> dict[str, date]:
+    dates: dict[str, date] = {}
+    for system in systems:
+        if system.distro and system.release_date:
+            dates[system.distro] = max(system.release_date, dates.get(system.distro, date.min))
+    return dates
 
 
 def search(systems: Iterable[OperatingSystem], wanted: str) -> tuple[OperatingSystem, ...]:

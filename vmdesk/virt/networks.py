@@ -32,11 +32,24 @@ def networks(raw: libvirt.virConnect) -> tuple[NetworkInfo, ...]:
     return tuple(sorted(found, key=lambda network: network.name))
 
 
-def start_network(raw: libvirt.virConnect, name: str) -> None:
-    """Switch a network on, unless it is on already."""
+def start_network(raw: libvirt.virConnect, name: str) -> bool:
+    """Switch a network on. Whether it was off before."""
     network = raw.networkLookupByName(name)
-    if not network.isActive():
-        network.create()
+    if network.isActive():
+        return False
+    network.create()
+    return True
+
+
+def stop_unused_network(raw: libvirt.virConnect, name: str) -> None:
+    """Switch a network off, unless a running machine is plugged into it, or its driver cannot tell."""
+    try:
+        network = raw.networkLookupByName(name)
+        if network.isActive() and not network.listAllPorts(0):
+            network.destroy()
+    except libvirt.libvirtError as error:
+        if error.get_error_code() not in {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_NO_NETWORK}:
+            raise
 
 
 def interfaces(raw: libvirt.virConnect) -> tuple[InterfaceInfo, ...]:

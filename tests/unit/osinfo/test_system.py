@@ -70,7 +70,15 @@ def test_an_undated_system_follows_the_one_that_it_comes_from(tmp_path: Path) ->
     between = system("between", f'<derives-from id="{url("old")}"/>')
     rolling = system("arch", "<release-status>rolling</release-status>")
     found = database(tmp_path, testing, between, rolling, system("old", old), system("new", new)).systems()
-    assert [each.short_id for each in found] == ["arch", "new", "old", "testing", "between"]
+    assert [each.short_id for each in found] == ["new", "old", "testing", "between", "arch"]
+
+
+def test_an_undated_system_without_ancestors_follows_the_newest_of_its_distribution(tmp_path: Path) -> None:
+    dated, distribution = "<release-date>{}-01-01</release-date>", "<distro>tux</distro>"
+    systems = [system(f"tux{year}", distribution + dated.format(year)) for year in (2020, 2022)]
+    stream = system("stream", distribution + "<release-status>rolling</release-status>")
+    found = database(tmp_path, stream, *systems, system("cow", dated.format(2021))).systems()
+    assert [each.short_id for each in found] == ["tux2022", "stream", "cow", "tux2020"]
 
 
 def test_a_system_is_found_by_id_short_id_and_alias(tmp_path: Path) -> None:

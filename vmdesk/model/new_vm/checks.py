@@ -20,6 +20,7 @@ NETWORKED = frozenset({"rbd", "sheepdog"})  # pools whose volumes have no path o
 LARGEST_DISK = 64 * 1024**4  # bytes; more than a file system that libvirt's pools are made on can hold of one file
 SMALLEST_MEMORY_KIB = 16 * 1024
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+_OF_THE_HOST = {"bridge", "direct"}  # kinds of cards that are plugged into the host's own interfaces
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -49,6 +50,7 @@ class Surroundings:
     paths: Mapping[str, tuple[str, ...]] | None = None  # disk path → the machines that use it; None while not known
     pools: Mapping[str, PoolInfo] | None = None
     networks: frozenset[str] | None = None
+    interfaces: frozenset[str] | None = None  # its bridges and cards; None where the host does not tell
     volumes: frozenset[tuple[str, str]] = frozenset()  # pool, name
     backing: Mapping[str, str] = field(default_factory=dict)  # path of each volume → path of what it continues, or ""
     memory_kib: int = 0
@@ -244,6 +246,8 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
             yield _error(field, sentence("Choose what the network card is plugged into."))
         elif nic.kind == "network" and around.networks is not None and nic.source not in around.networks:
             yield _error(field, sentence("There is no network “{name}” on this host.", name=nic.source))
+        elif nic.kind in _OF_THE_HOST and around.interfaces is not None and nic.source not in around.interfaces:
+            yield _warning(field, sentence("There seems to be no “{name}” on this host.", name=nic.source))
         if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
             yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
         elif mac in seen:

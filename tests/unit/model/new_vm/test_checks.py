@@ -8,7 +8,7 @@ import pytest
 from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with
 from vmdesk.model.new_vm.checks import LARGEST_DISK, Severity, Surroundings, check, erasing
 from vmdesk.model.new_vm.draft import Draft
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, Source, Topology
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, NicKind, Source, Topology
 
 ROOM = POOL.available
 AROUND = replace(HOST.around, paths={})
@@ -200,6 +200,14 @@ def test_an_address_that_another_card_has_is_an_error() -> None:
     twice = (Nic("user", mac="52:54:00:00:00:0b"), Nic("user", mac="52:54:00:00:00:0B"))
     assert found(nics=twice) == [("nic:1", E)]
     assert found(nics=(Nic("user"), Nic("user"))) == []
+
+
+@pytest.mark.parametrize("kind", ["bridge", "direct"])
+def test_an_interface_that_the_host_does_not_have_is_a_warning(kind: NicKind) -> None:
+    around = replace(AROUND, interfaces=frozenset({"br0"}))
+    assert found(around, nics=(Nic(kind, "br0"),)) == []
+    assert found(around, nics=(Nic(kind, "br1"),)) == [("nic:0", W)]
+    assert found(replace(AROUND, interfaces=None), nics=(Nic(kind, "br1"),)) == []
 
 
 def test_a_card_needs_something_to_be_plugged_into() -> None:
