@@ -241,7 +241,7 @@ def test_a_card_that_is_added_after_the_last_was_removed_is_plugged_into_what_is
 def test_an_address_that_is_none_is_said_at_the_field(person: Person) -> None:
     person.turn_to(4)
     write(person.network.mac, "52:54")
-    assert person.network.note.text() == "“52:54” is no address of a network card."
+    assert person.network.mac_note.text() == "“52:54” is no address of a network card."
     assert not person.window.next_button.isEnabled()
 
 

@@ -181,6 +181,26 @@ def test_another_host_keeps_what_was_typed_and_says_what_it_does_not_have(
     assert person.disks.new_note.text() == ""
 
 
+def test_a_bridge_that_another_host_lacks_stays_chosen_and_is_doubted_at_its_field(
+    person: Person, make_host: Callable[..., str], offers: Offers
+) -> None:
+    other = make_host(label="beta")
+    offers.by_host[other] = replace(OFFER, interfaces=(), around=replace(AROUND, interfaces=frozenset({"br1"})))
+    person.turn_to(4)
+    source = person.network.source
+    source.setCurrentIndex(source.findData("bridge:br0"))
+    source.activated.emit(source.currentIndex())
+    person.turn_to(0)
+    row = person.where.host.findData(other)
+    person.where.host.setCurrentIndex(row)
+    person.where.host.activated.emit(row)
+    person.until_answered()
+    person.turn_to(4)
+    assert (source.currentText(), source.currentData()) == ("br0", "bridge:br0")
+    assert person.network.source_note.text() == "There seems to be no “br0” on this host."
+    assert person.network.mac_note.text() == ""
+
+
 def _errors(person: Person) -> list[str]:
     return [finding.text.english() for finding in person.state.findings]
 

@@ -33,7 +33,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about a field, named as the wizard names it: `name`, `memory`, `vcpus`, `disk:0`, `nic:1`, …."""
+    """Something about a field, named as the wizard names it: `name`, `memory`, `vcpus`, `disk:0`, `mac:1`, …."""
 
     field: str
     severity: Severity
@@ -240,7 +240,7 @@ def _possible(disk: NewImage) -> bool:
 def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
     seen = set(around.macs)
     for index, nic in enumerate(vm.nics):
-        field = f"nic:{index}"
+        field, address = f"nic:{index}", f"mac:{index}"
         mac = nic.mac.lower()
         if nic.kind != "user" and not nic.source.strip():
             yield _error(field, sentence("Choose what the network card is plugged into."))
@@ -249,8 +249,8 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         elif nic.kind in _OF_THE_HOST and around.interfaces is not None and nic.source not in around.interfaces:
             yield _warning(field, sentence("There seems to be no “{name}” on this host.", name=nic.source))
         if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
-            yield _error(field, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
+            yield _error(address, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
         elif mac in seen:
-            yield _error(field, sentence("Another network card has the address {mac}.", mac=nic.mac))
+            yield _error(address, sentence("Another network card has the address {mac}.", mac=nic.mac))
         if mac:
             seen.add(mac)

@@ -29,7 +29,7 @@ class NetworkPage(ListPage[Nic]):
     """A list of network cards, and below it the one that is selected."""
 
     TITLE = N_("Network")
-    FIELDS = ("nic",)
+    FIELDS = ("nic", "mac")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
@@ -45,9 +45,10 @@ class NetworkPage(ListPage[Nic]):
         form.setContentsMargins(0, 0, 0, 0)
         self.one.setLayout(form)
         self._labels = [form.add(self.source)]
+        self.source_note = form.add_note(self.source)
         form.addRow(QLabel(), self.start_network)
         self._labels += [form.add(self.model), form.add(self.mac)]
-        self.note = form.add_note(self.mac)
+        self.mac_note = form.add_note(self.mac)
 
     def _connect(self) -> None:
         self.source.activated.connect(lambda _row: self._take_source())
@@ -137,7 +138,10 @@ class NetworkPage(ListPage[Nic]):
     def show_item(self, row: int, item: Nic) -> None:
         if self.state.vm is None:
             return
-        fill(self.source, self._sources(), f"{item.kind}:{item.source}")
+        chosen, sources = f"{item.kind}:{item.source}", self._sources()
+        if item.source and chosen not in {value for _words, value, _why in sources}:
+            sources.append((item.source, chosen, ""))  # chosen on another host
+        fill(self.source, sources, chosen)
         answer = rules.NIC_MODEL.rule(Situation(self.state.vm, self.state.offers))
         by_itself = tr("{model}, as suits the system", model=answer.answer)
         models: list[tuple[str, object, str]] = [(by_itself, "", ""), *((name, name, "") for name in _MODELS)]
@@ -149,7 +153,8 @@ class NetworkPage(ListPage[Nic]):
             self.start_network.setChecked(item.source in self.wanted_networks)
         if self.mac.text().strip() != item.mac:
             self.mac.setText(item.mac)
-        self.note.say(*only(self.state.findings, f"nic:{row}"))
+        self.source_note.say(*only(self.state.findings, f"nic:{row}"))
+        self.mac_note.say(*only(self.state.findings, f"mac:{row}"))
 
     def retranslate(self) -> None:
         super().retranslate()

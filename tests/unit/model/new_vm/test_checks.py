@@ -191,14 +191,14 @@ def test_an_image_without_a_path_or_twice_in_a_machine_is_an_error() -> None:
     ],
 )
 def test_what_is_no_address_of_a_card_is_an_error(mac: str) -> None:
-    assert found(nics=(Nic("user", mac=mac),)) == [("nic:0", E)]
+    assert found(nics=(Nic("user", mac=mac),)) == [("mac:0", E)]
 
 
 def test_an_address_that_another_card_has_is_an_error() -> None:
     around = replace(AROUND, macs=frozenset({"52:54:00:00:00:0a"}))
-    assert found(around, nics=(Nic("user", mac="52:54:00:00:00:0A"),)) == [("nic:0", E)]
+    assert found(around, nics=(Nic("user", mac="52:54:00:00:00:0A"),)) == [("mac:0", E)]
     twice = (Nic("user", mac="52:54:00:00:00:0b"), Nic("user", mac="52:54:00:00:00:0B"))
-    assert found(nics=twice) == [("nic:1", E)]
+    assert found(nics=twice) == [("mac:1", E)]
     assert found(nics=(Nic("user"), Nic("user"))) == []
 
 
