@@ -1,10 +1,9 @@
 """What a machine can be plugged into, asked of the host and changed there. All of it blocks and runs in lanes."""
 
-from functools import partial
-
 import libvirt
 
 from vmdesk.model.network import InterfaceInfo, NetworkInfo, read_card, read_interface, read_network
+from vmdesk.virt.listing import listed
 from vmdesk.virt.translation import understood
 
 _UNKNOWN = {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_INVALID_ARG}  # the driver, or a flag to it
@@ -12,23 +11,13 @@ _UNKNOWN = {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_INVALID_ARG}  # the driv
 
 def networks(raw: libvirt.virConnect) -> tuple[NetworkInfo, ...]:
     """The host's networks by name: three calls and one per network. None where the driver has none. Raises Problem."""
-    try:
-        handles = raw.listAllNetworks(0)
-        active = {handle.UUIDString() for handle in raw.listAllNetworks(libvirt.VIR_CONNECT_LIST_NETWORKS_ACTIVE)}
-        started = {handle.UUIDString() for handle in raw.listAllNetworks(libvirt.VIR_CONNECT_LIST_NETWORKS_AUTOSTART)}
-    except libvirt.libvirtError as error:
-        if error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT:
-            return ()
-        raise
-    found = []
-    for handle in handles:
-        uuid = handle.UUIDString()
-        read = partial(read_network, active=uuid in active, autostart=uuid in started)
-        try:
-            found.append(understood(read, handle.XMLDesc(0)))
-        except libvirt.libvirtError as error:
-            if error.get_error_code() != libvirt.VIR_ERR_NO_NETWORK:
-                raise
+    found = listed(
+        raw.listAllNetworks,
+        libvirt.VIR_CONNECT_LIST_NETWORKS_ACTIVE,
+        libvirt.VIR_CONNECT_LIST_NETWORKS_AUTOSTART,
+        libvirt.VIR_ERR_NO_NETWORK,
+        read_network,
+    )
     return tuple(sorted(found, key=lambda network: network.name))
 
 

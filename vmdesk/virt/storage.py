@@ -9,6 +9,7 @@ from functools import partial
 import libvirt
 
 from vmdesk.model.storage import PoolInfo, VolumeInfo, folder_pool_xml, read_pool, read_volume
+from vmdesk.virt.listing import listed
 from vmdesk.virt.translation import understood
 
 Address = str | tuple[str, str]  # a volume: its path or key, or the name of its pool and its own
@@ -16,28 +17,14 @@ Address = str | tuple[str, str]  # a volume: its path or key, or the name of its
 
 def pools(raw: libvirt.virConnect) -> tuple[PoolInfo, ...]:
     """The host's pools by name: three calls and one per pool. None where the driver has no storage. Raises Problem."""
-    try:
-        handles = raw.listAllStoragePools(0)
-        active = _uuids(raw, libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE)
-        started = _uuids(raw, libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART)
-    except libvirt.libvirtError as error:
-        if error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT:
-            return ()
-        raise
-    found = []
-    for handle in handles:
-        uuid = handle.UUIDString()
-        read = partial(read_pool, active=uuid in active, autostart=uuid in started)
-        try:
-            found.append(understood(read, handle.XMLDesc(0)))
-        except libvirt.libvirtError as error:
-            if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_POOL:
-                raise
+    found = listed(
+        raw.listAllStoragePools,
+        libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE,
+        libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART,
+        libvirt.VIR_ERR_NO_STORAGE_POOL,
+        read_pool,
+    )
     return tuple(sorted(found, key=lambda pool: pool.name))
-
-
-def _uuids(raw: libvirt.virConnect, flag: int) -> set[str]:
-    return {handle.UUIDString() for handle in raw.listAllStoragePools(flag)}
 
 
 def pool_for_folder(raw: libvirt.virConnect, path: str) -> PoolInfo | None:
