@@ -128,14 +128,24 @@ def test_an_installer_from_a_cd_of_linux_asks_nothing(
     assert (tmp_path / "boot/initrd").read_bytes().startswith(initrd)
 
 
-def test_windows_finds_its_answers_on_a_second_cd(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
-    path = installer_cd(alpha, tmp_path, "LAB", {"BOOT.BIN": boot_image(alpha).read_bytes()[:2048]})
-    wizard = open_wizard()
+def nameless_cd(host: Host, folder: Path) -> str:
+    """One that tells of no system; its path on the host. It is made before the window learns of the images."""
+    return installer_cd(host, folder, "LAB", {"BOOT.BIN": boot_image(host).read_bytes()[:2048]})
+
+
+def lead_to_first_boot(wizard: Wizard, path: str, system: str) -> None:
+    """Pick a medium, say by hand which system is on it, and go on to the page of the first start."""
     wizard.next()
     wizard.pick(wizard.medium.images, path)
-    wizard.choose_system("Microsoft Windows 10")
+    wizard.choose_system(system)
     for _ in range(4):
         wizard.next()
+
+
+def test_windows_finds_its_answers_on_a_second_cd(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
+    path = nameless_cd(alpha, tmp_path)
+    wizard = open_wizard()
+    lead_to_first_boot(wizard, path, "Microsoft Windows 10")
     section = wizard.first_boot.unattended
     answer(wizard, {**ANSWERS, "reg-product-key": "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE"})
     wizard.type(section.lines["reg-product-key"], "12345")
@@ -156,13 +166,9 @@ def test_windows_finds_its_answers_on_a_second_cd(alpha: Host, open_wizard: Open
 
 
 def test_what_cannot_be_answered_says_why(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
-    path = installer_cd(alpha, tmp_path, "LAB", {"BOOT.BIN": boot_image(alpha).read_bytes()[:2048]})
+    path = nameless_cd(alpha, tmp_path)
     wizard = open_wizard()
-    wizard.next()
-    wizard.pick(wizard.medium.images, path)
-    wizard.choose_system("FreeBSD 13.1")
-    for _ in range(4):
-        wizard.next()
+    lead_to_first_boot(wizard, path, "FreeBSD 13.1")
     section = wizard.first_boot.unattended
     assert section.meaning.text() == "No install script for FreeBSD 13.1 is known."
     assert not section.wanted.isEnabled()
