@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.metadata import xml_text
 from vmdesk.model.new_vm import choices, rules
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Source
 from vmdesk.model.new_vm.rules import Situation
+from vmdesk.model.severity import Severity
 from vmdesk.model.storage import PoolInfo
 from vmdesk.words import Sentence, sentence
 
@@ -22,13 +22,6 @@ SMALLEST_MEMORY_KIB = 16 * 1024
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 _OF_THE_HOST = {"bridge", "direct"}  # kinds of cards that are plugged into the host's own interfaces
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-class Severity(Enum):
-    """Whether a finding keeps the machine from being made."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)

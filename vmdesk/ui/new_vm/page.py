@@ -4,7 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from vmdesk.model.new_vm.checks import Finding, Severity
+from vmdesk.model.new_vm.checks import Finding
+from vmdesk.model.severity import Severity
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import FieldNote, headline
 from vmdesk.ui.new_vm.draft_state import DraftState, only

@@ -22,9 +22,9 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.new_vm import virt_install, writer
-from vmdesk.model.new_vm.checks import Severity
 from vmdesk.model.new_vm.draft import default_pool
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
+from vmdesk.model.severity import Severity
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import create_vm
 from vmdesk.ops.create_vm import Creation

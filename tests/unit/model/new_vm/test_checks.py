@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with
-from vmdesk.model.new_vm.checks import LARGEST_DISK, Severity, Surroundings, check, erasing
+from vmdesk.model.new_vm.checks import LARGEST_DISK, Surroundings, check, erasing
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, NicKind, Source, Topology
 

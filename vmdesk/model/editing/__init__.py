@@ -1,0 +1,1 @@
+"""Changing a definition: what differs, what is to differ, and what speaks against it."""

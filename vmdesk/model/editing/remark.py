@@ -1,0 +1,18 @@
+"""What speaks against a definition, at the field that it is about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vmdesk.model.element.view import Element, Field
+from vmdesk.model.severity import Severity
+from vmdesk.words import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that is wrong, or should be known. `field` is a field of `element`, None where it is about the whole."""
+
+    element: Element
+    field: Field[Any] | None
+    severity: Severity
+    text: Sentence
