@@ -10,7 +10,7 @@ from vmdesk.words import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that is wrong, or should be known. `field` is a field of `element`, None where it is about the whole."""
+    """Something wrong, or to be known. `field` is a field of `element`, None where it is about the whole element."""
 
     element: Element
     field: Field[Any] | None

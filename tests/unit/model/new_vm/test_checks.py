@@ -9,6 +9,7 @@ from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planne
 from vmdesk.model.new_vm.checks import LARGEST_DISK, Surroundings, check, erasing
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, NicKind, Source, Topology
+from vmdesk.model.severity import Severity
 
 ROOM = POOL.available
 AROUND = replace(HOST.around, paths={})
