@@ -1,9 +1,12 @@
 """How a VM starts: its machine type and firmware, what it boots from, or the kernel that it is given."""
 
+from typing import Any, Self
+
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.several import Texts
 from vmdesk.model.element.shapes import FOLDER, MACHINE, NAME, PATH, shape
+from vmdesk.model.element.view import Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -65,6 +68,7 @@ class Boot(Facet):
     init_folder = Text("os/initdir", FOLDER)
     bootloader = Text("bootloader")
     bootloader_arguments = Text("bootloader_args")
+    RUNTIME = (nvram, nvram_template)
     FORM = (
         Row(N_("Machine type"), machine, ask="machine"),
         Row(N_("Firmware"), firmware, offered=lambda offers: offers.firmwares, enabled=lambda boot: not boot.loader),
@@ -104,6 +108,11 @@ class Boot(Facet):
             ),
         ),
     )
+
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """The files of the firmware too, where libvirt chooses them."""
+        chosen = (Boot.firmware, Boot.loader, Boot.loader_kind, Boot.loader_read_only, Boot.loader_secure)
+        return super().filled_in(running) | frozenset(chosen if self.firmware and not self.loader else ())
 
     @property
     def is_efi(self) -> bool:

@@ -1,8 +1,8 @@
 """What the facets of a definition have in common: they are views on its root, and keep libvirt's order of things."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Form
 
 # As libvirt itself writes a definition; its schema takes nearly all of it in any order.
@@ -34,8 +34,9 @@ ORDER = {
 
 
 class Facet(Element):
-    """One side of a definition. `TITLE` is English, to be translated."""
+    """One side of a definition. `TITLE` is English, to be translated. `LIVE` can be changed while the VM runs."""
 
     TITLE: ClassVar[str] = ""
     FORM: ClassVar[Form] = ()
+    LIVE: ClassVar[tuple[Field[Any], ...]] = ()
     ORDER = ORDER

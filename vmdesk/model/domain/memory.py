@@ -1,10 +1,12 @@
 """The memory of a VM: how much, and what it is made of on the host."""
 
+from typing import Any, Self
+
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import CPUS
-from vmdesk.model.element.view import Element, Flag
+from vmdesk.model.element.view import Element, Field, Flag
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -59,6 +61,7 @@ class MemorySize(Facet):
     soft_limit = Size("memtune/soft_limit")
     swap_limit = Size("memtune/swap_hard_limit")
     guarantee = Size("memtune/min_guarantee")
+    LIVE = (current, hard_limit, soft_limit, swap_limit)
     FORM = (
         Row(N_("Memory"), current, N_("Can be changed while the VM runs, up to the maximum.")),
         Row(N_("Maximum"), maximum),
@@ -83,6 +86,10 @@ class MemorySize(Facet):
             ),
         ),
     )
+
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """How much the guest has at the moment too: it gives memory back, and takes it, when it can."""
+        return super().filled_in(running) | {MemorySize.current}
 
     @property
     def size(self) -> int:

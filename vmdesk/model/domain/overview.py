@@ -23,6 +23,8 @@ class Overview(Facet):
     emulator = Text("devices/emulator", PATH)
     system = Text("metadata/libosinfo:libosinfo/libosinfo:os/@id")
     tags = Texts("metadata/vmdesk:tags/vmdesk:tag")
+    LIVE = (title, description, tags, system)
+    RUNTIME = (domain_id,)
     FORM = (
         Row(N_("Name"), name),
         Row(N_("Title"), title),

@@ -1,10 +1,12 @@
 """The CPUs of a VM: how many, of what model, how arranged, and with which NUMA cells."""
 
+from typing import Any, Self
+
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text, plain
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import CPU_VENDOR, CPUS, FEATURE
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -97,6 +99,8 @@ class Processors(Facet):
     address_bits = Int("cpu/maxphysaddr/@bits", maximum=64)
     features = Children("cpu/feature", CpuFeature)
     cells = Children("cpu/numa/cell", NumaCell)
+    RUNTIME = (vendor, fallback, match)
+    LIVE = (current,)
     FORM = (
         Row(N_("CPUs"), current, N_("More can be plugged in while the VM runs, up to the maximum.")),
         Row(N_("Maximum"), maximum),
@@ -134,6 +138,16 @@ class Processors(Facet):
             ),
         ),
     )
+
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """What a model turned out to be on this host too: its name, where it has none, and its features."""
+        model = (Processors.mode, Processors.model, Processors.fallback, Processors.vendor, Processors.match)
+        found = super().filled_in(running) | {Processors.check}
+        if self.mode in {"host-model", "maximum", "host-passthrough"}:
+            found |= {*model, Processors.features, Processors.migratable}
+        elif {(one.name, one.policy) for one in self.features} <= {(one.name, one.policy) for one in running.features}:
+            found |= {Processors.features}
+        return found
 
     @property
     def count(self) -> int:

@@ -40,6 +40,7 @@ class Security(Facet):
     TITLE = N_("Security")
 
     labels = Children("seclabel", SecurityLabel)
+    RUNTIME = (labels,)
     launch_kind = Choice(
         "launchSecurity/@type",
         (

@@ -81,6 +81,8 @@ class Tuning(Facet):
     partition = Text("resource/partition", PATH)
     application = Text("resource/fibrechannel/@appid", APPLICATION)
     qemu_arguments = Texts("qemu:commandline/qemu:arg/@value")
+    RUNTIME = (partition,)
+    LIVE = (shares, period, quota, emulator_period, emulator_quota, pins, emulator_pin, disk_weight)
     FORM = (
         Row(N_("CPU shares"), shares, N_("Against other VMs; 1024 is usual.")),
         Row(N_("Memory from nodes"), memory_nodes, ask="host-nodes"),

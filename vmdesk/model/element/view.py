@@ -23,9 +23,11 @@ class Element:
     """A view on a living node. It has nothing of its own, so that any number of views on one node agree.
 
     `ORDER` has, by the path of an element (empty for the node itself), the tags of its children as libvirt writes them.
+    `RUNTIME` are the fields that libvirt fills in when it starts a machine whose definition leaves them out.
     """
 
     ORDER: ClassVar[Orders] = {}
+    RUNTIME: "ClassVar[tuple[Field[Any], ...]]" = ()
     __slots__ = ("node",)
 
     def __init__(self, node: etree._Element) -> None:
@@ -49,6 +51,15 @@ class Element:
     def meaningful(cls) -> frozenset[tuple[Step, ...]]:
         """The elements that mean something by being there, so that they stay when they are emptied."""
         return frozenset(field.path.steps for field in cls.fields().values() if field.by_presence)
+
+    def filled_in(self, running: Self) -> "frozenset[Field[Any]]":
+        """The fields in which a `running` machine may say something else than its definition, of which this is a view.
+
+        libvirt fills them in when it starts: addresses, ports, names of devices on the host. They differ until then.
+        """
+        del running
+        declared = {field for owner in type(self).__mro__ for field in vars(owner).get("RUNTIME", ())}
+        return frozenset(field for field in declared if field.read(self) in (None, ()))
 
     def xml(self) -> str:
         """The node alone as a text."""
