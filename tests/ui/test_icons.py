@@ -13,6 +13,12 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 import vmdesk
+from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.input import Input
+from vmdesk.model.devices.kinds import all_kinds
+from vmdesk.model.devices.unknown import Unknown
+from vmdesk.model.domain.definition import Domain
+from vmdesk.model.domain.facet import Facet
 from vmdesk.paths import resource
 from vmdesk.ui import icons, theme
 
@@ -26,14 +32,17 @@ ATTRIBUTES = {
 }
 COLOURS = {"none", "currentColor", *icons.ACCENTS}
 BACKGROUNDS = ("#ffffff", "#f5f5f5", "#1e1e1e", "#2b2b2b")
+SHOWN: tuple[type[Device] | type[Facet], ...] = (*all_kinds(), Unknown, *Domain.FACETS)
 
 # Drawn ahead of the first place that shows them: take a name out when it is shown, delete the file if it never will be.
 RESERVED = {
     *("about", "help", "preferences", "quit", "refresh", "clear", "copy", "cancel", "check", "search", "plus", "minus"),
     *("chevron-down", "chevron-right", "columns", "filter", "group-by", "hide-off", "side-panel", "jobs", "notes"),
     *("add-host", "remove-host", "connect", "disconnect", "core-dump", "screenshot", "rename", "edit", "open-console"),
-    *("details", "display", "clock", "cpu", "memory", "network", "question", "running-job"),
+    *("details", "question", "running-job"),
     *("new-vm", "migrate", "clone"),
+    *("guest", "performance", "hardware", "xml", "add-device", "medium", "eject", "drag-handle", "lock", "pin"),
+    *("apply", "revert", "undo", "redo", "pending", "three-versions", "arrow-up", "arrow-down"),
 }
 
 
@@ -109,16 +118,44 @@ def test_the_accents_of_the_files_are_legible_in_light_and_dark(accent: str, bac
     assert theme.contrast(QColor(accent), QColor(background)) >= icons.LEAST_CONTRAST
 
 
+def alike(names: set[str], fewest: int) -> list[tuple[str, str]]:
+    """The pairs that differ in fewer than so many pixels at the smallest size, whatever their colours."""
+    images = {name: picture(name) for name in names}
+    ink = {
+        name: [image.pixelColor(x, y).alpha() for x in range(16) for y in range(16)] for name, image in images.items()
+    }
+    return [
+        (one, other)
+        for one, other in combinations(sorted(names), 2)
+        if sum(abs(a - b) > 100 for a, b in zip(ink[one], ink[other], strict=True)) < fewest
+    ]
+
+
 @pytest.mark.parametrize("prefix", ["vm-", "host-"])
 def test_states_differ_in_shape_at_the_smallest_size(prefix: str) -> None:
-    names = sorted(name for name in icons.names() if name.startswith(prefix))
+    names = {name for name in icons.names() if name.startswith(prefix)}
     assert len(names) >= 5
-    shapes = {name: picture(name).convertToFormat(QImage.Format.Format_Alpha8) for name in names}
-    for first, second in combinations(names, 2):
-        pixels = [(x, y) for x in range(16) for y in range(16)]
-        ink = [[shapes[name].pixelColor(x, y).alpha() for x, y in pixels] for name in (first, second)]
-        differing = sum(abs(a - b) > 100 for a, b in zip(*ink, strict=True))
-        assert differing >= 6, f"{first} and {second} look alike"
+    assert alike(names, 6) == []
+
+
+def test_what_a_vm_is_made_of_differs_in_shape_at_the_smallest_size() -> None:
+    names = {shown.ICON for shown in SHOWN}
+    assert len(names) >= 40
+    assert alike(names, 20) == []
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.__name__)
+def test_every_kind_of_device_and_every_page_has_one(shown: type[Device] | type[Facet]) -> None:
+    assert shown.ICON in icons.names()
+    assert "ICON" in vars(shown), "it would wear that of another"
+
+
+@pytest.mark.parametrize("kind", [option.value for option in Input.kind.options])
+def test_an_input_device_has_that_of_its_type(kind: str) -> None:
+    device = Input.new()
+    device.kind = kind
+    assert device.icon in icons.names()
+    assert (device.icon == Input.ICON) == (kind in {"passthrough", "evdev"})
 
 
 def test_an_unknown_name_is_a_key_error() -> None:

@@ -16,7 +16,7 @@ from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
-from vmdesk.ui.new_vm.password_field import PasswordField
+from vmdesk.ui.widgets.password_field import PasswordField
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ class Row:
     `enabled` says whether the field can be changed as things are, `shown` whether it means anything then. `offered`
     names the values that a host has of those that could be chosen; one that says nothing (empty) does not tell.
     `secret` is for what is not to be read over a shoulder. `ask` names what helps to choose a value: `host-file`,
-    `volume`, `network`, `host-device` and so on; a widget for it is the window's business.
+    `volume`, `network`, `host-device` and so on; a widget for it is the window's business. `lines` is how much room a
+    text wants.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Row:
     offered: Offer | None = None
     secret: bool = False
     ask: str = ""
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,12 @@ def write_tags(tags: Iterable[str]) -> str | None:
     for tag in cleaned:
         etree.SubElement(root, "tag").text = tag
     return etree.tostring(root, encoding="unicode")
+
+
+def write_system(identifier: str | None) -> str | None:
+    """libosinfo's element that names an operating system, as virDomainSetMetadata takes it; None for none."""
+    if not identifier:
+        return None
+    root = etree.Element("libosinfo")
+    etree.SubElement(root, "os", id=identifier)
+    return etree.tostring(root, encoding="unicode")

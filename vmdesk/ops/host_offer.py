@@ -33,6 +33,24 @@ async def learn(session: Session, host_id: str) -> HostOffer:
 
     What its machines use already is left out: that costs calls for each of them, see `learn_uses`.
     """
+    offer = await learn_lists(session, host_id)
+    host = session.host(host_id)
+    active = [pool.name for pool in offer.pools if pool.active]
+    listed = await asyncio.gather(*(_ask(host, partial(storage.volumes, pool=name), _NO_VOLUMES) for name in active))
+    volumes = tuple(volume for each in listed for volume in each)
+    around = replace(
+        offer.around,
+        volumes=frozenset((volume.pool, volume.name) for volume in volumes),
+        backing={volume.path: volume.backing for volume in volumes},
+    )
+    return replace(offer, volumes=volumes, around=around)
+
+
+async def learn_lists(session: Session, host_id: str) -> HostOffer:
+    """What the host offers, but for what is in its pools: the same few questions however much that is.
+
+    Raises Problem, also where the host is not connected.
+    """
     host = session.host(host_id)
     host_capabilities, pools, found, interfaces, cd_drives = await asyncio.gather(
         host.lanes.run(partial(capabilities.host_capabilities, host.raw)),
@@ -41,20 +59,15 @@ async def learn(session: Session, host_id: str) -> HostOffer:
         _ask(host, networks.interfaces, _NO_INTERFACES),
         _ask(host, drives.cd_drives, _NO_DRIVES),
     )
-    active = [pool.name for pool in pools if pool.active]
-    listed = await asyncio.gather(*(_ask(host, partial(storage.volumes, pool=name), _NO_VOLUMES) for name in active))
-    volumes = tuple(volume for each in listed for volume in each)
     around = Surroundings(
         names=frozenset(vm.name for vm in session.vms(host_id).values()),
         pools={pool.name: pool for pool in pools},
         networks=frozenset(network.name for network in found),
         interfaces=frozenset(interface.name for interface in interfaces) or None,
-        volumes=frozenset((volume.pool, volume.name) for volume in volumes),
-        backing={volume.path: volume.backing for volume in volumes},
         memory_kib=host.info.facts.memory_kib,
         cpus=host.info.facts.cpus,
     )
-    return HostOffer(host_capabilities, pools, volumes, found, interfaces, cd_drives, around)
+    return HostOffer(host_capabilities, pools, (), found, interfaces, cd_drives, around)
 
 
 async def learn_uses(session: Session, host_id: str, offer: HostOffer) -> InUse | None:

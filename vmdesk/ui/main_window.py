@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> list[Callable[[], None]]:
         view, session = self.view, self.session
         view.selection_changed.connect(self._selection_changed)
-        view.vm_activated.connect(self.show_vm)
+        view.vm_activated.connect(self.vm_tasks.open)
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)

@@ -24,7 +24,7 @@ from vmdesk.words import Sentence
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
 EDITING_TENTHS = 10  # of a second, for what was being edited at the end
-_LATER = ("console", "editor", "performance")
+_LATER = ("console",)
 
 
 class Program:
@@ -127,6 +127,8 @@ class Program:
             from vmdesk.ops.delete import DELETE
 
             self.window.vm_tasks.do(DELETE, [vm.key])
+        if request.show in {"editor", "performance"}:
+            self.window.vm_tasks.open(vm.key, "hardware" if request.show == "editor" else "performance")
         if request.show in _LATER:
             self.tell_missing(request.show)
 
@@ -196,8 +198,6 @@ class Program:
         """Say that a part of the program does not exist yet."""
         words = {
             "console": tr("Consoles are not part of vmdesk yet."),
-            "editor": tr("The hardware editor is not part of vmdesk yet."),
-            "performance": tr("The performance page is not part of vmdesk yet; the side panel has graphs."),
         }
         self.tell(words[part], "info", key=f"missing-{part}")
 

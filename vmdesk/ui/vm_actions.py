@@ -35,6 +35,7 @@ class VmActions(QObject):
         for group in GROUPS:
             for verb in group:
                 self.verbs[verb.key] = self._verb_action(verb)
+        self.open = self._action("details", N_("&Open"), lambda: self._tasks.open(self._first().key), "Ctrl+O")
         self.rename = self._action("rename", N_("Rena&me…"), lambda: self._tasks.rename(self._first()), "F2")
         self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
         self.notes = self._action("notes", N_("N&otes…"), lambda: self._tasks.edit_notes(self._first()))
@@ -85,7 +86,7 @@ class VmActions(QObject):
         return self._selection()[0]
 
     def _all(self) -> tuple[QAction, ...]:
-        own = (self.rename, self.title, self.notes, self.tags)
+        own = (self.open, self.rename, self.title, self.notes, self.tags)
         return (*self.verbs.values(), *own, self.autostart, self.screenshot, self.core_dump)
 
     def retranslate(self) -> None:
@@ -122,6 +123,7 @@ class VmActions(QObject):
         off = tr("The VM is switched off.")
         why_active = why_one or (None if one and one.active else off)
         refusal = why_not_rename(one) if one else None
+        self._enable(self.open, why_one, tr("Open the VM's window: its hardware, load and guest"))
         self._enable(self.rename, why_one or tr_sentence(refusal) or None, tr("Give the VM another name"))
         self._enable(self.title, why_one, tr("Give the VM a title that is shown instead of its name"))
         self._enable(self.notes, why_one, tr("Write something about the VM"))
@@ -146,6 +148,9 @@ class VmActions(QObject):
     def fill(self, menu: QMenu) -> QMenu:
         """Put all actions on machines into a menu."""
         menu.setToolTipsVisible(True)
+        if self._window.objectName() != "vm":
+            menu.addAction(self.open)
+            menu.addSeparator()
         for group in GROUPS[:-1]:
             menu.addActions([self.verbs[verb.key] for verb in group])
             menu.addSeparator()

@@ -145,11 +145,14 @@ def set_description(domain: Domain, text: str) -> None:
 
 def set_tags(domain: Domain, tags: Sequence[str]) -> None:
     """Set the tags in the domain's metadata, or remove the element when there are none."""
-    element = metadata.write_tags(tags)
-    prefix = metadata.PREFIX if element else None
+    set_metadata(domain, metadata.write_tags(tags), metadata.PREFIX, metadata.NAMESPACE, _affected(domain))
+
+
+def set_metadata(domain: Domain, element: str | None, prefix: str, uri: str, affected: int) -> None:
+    """Set the element that a program keeps in the domain's metadata, or remove it."""
     kind = libvirt.VIR_DOMAIN_METADATA_ELEMENT
     try:
-        domain.setMetadata(kind, element, prefix, metadata.NAMESPACE, _affected(domain))
+        domain.setMetadata(kind, element, prefix if element else None, uri, affected)
     except libvirt.libvirtError as error:
         if element is not None or error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN_METADATA:
             raise

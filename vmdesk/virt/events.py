@@ -15,6 +15,7 @@ class EventKind(Enum):
 
     LIFECYCLE = auto()
     DEFINITION = auto()  # its XML or metadata changed, it did not start or stop
+    DEVICE_STAYED = auto()  # the guest refused to let go of a device, whose alias is the text
     AGENT = auto()
     IO_ERROR = auto()
     WATCHDOG = auto()
@@ -52,6 +53,10 @@ def _agent(_conn: Any, domain: Any, state: int, _reason: int, tell: Receiver) ->
     tell(DomainEvent(EventKind.AGENT, domain.UUIDString(), domain.name(), state))
 
 
+def _device_stayed(_conn: Any, domain: Any, alias: str, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.DEVICE_STAYED, domain.UUIDString(), domain.name(), text=alias))
+
+
 def _io_error(_conn: Any, domain: Any, path: str, _alias: str, action: int, reason: str, tell: Receiver) -> None:
     text = f"{path}: {reason}" if reason else path
     tell(DomainEvent(EventKind.IO_ERROR, domain.UUIDString(), domain.name(), action, 0, text))
@@ -66,6 +71,7 @@ CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
     (libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, _metadata),
     (libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, _device),
     (libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, _device),
+    (libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED, _device_stayed),
     (libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, _agent),
     (libvirt.VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON, _io_error),
     (libvirt.VIR_DOMAIN_EVENT_ID_WATCHDOG, _watchdog),

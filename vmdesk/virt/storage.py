@@ -142,3 +142,27 @@ def delete_volume(raw: libvirt.virConnect, address: Address) -> None:
     except libvirt.libvirtError as error:
         if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_VOL:
             raise
+
+
+def pool(raw: libvirt.virConnect, name: str) -> PoolInfo:
+    """One pool, in four calls. Raises Problem."""
+    handle = raw.storagePoolLookupByName(name)
+    active, autostart = bool(handle.isActive()), bool(handle.autostart())
+    return understood(partial(read_pool, active=active, autostart=autostart), handle.XMLDesc(0))
+
+
+def all_volumes(raw: libvirt.virConnect) -> tuple[VolumeInfo, ...]:
+    """The volumes of all pools that are switched on. Raises Problem. A pool that goes meanwhile has none."""
+    found: list[VolumeInfo] = []
+    for one in pools(raw):
+        try:
+            found += volumes(raw, one.name) if one.active else ()
+        except libvirt.libvirtError as error:
+            if error.get_error_code() not in {libvirt.VIR_ERR_NO_STORAGE_POOL, libvirt.VIR_ERR_OPERATION_INVALID}:
+                raise
+    return tuple(found)
+
+
+def allocation(raw: libvirt.virConnect, address: Address) -> int:
+    """The bytes that a volume takes up at this moment, also of one that is still being made."""
+    return int(look_up(raw, address).info()[2])

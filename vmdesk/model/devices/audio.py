@@ -1,6 +1,9 @@
 """Where the guest's sound goes on the host."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.graphics import has_spice
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
@@ -13,6 +16,7 @@ class Audio(Device):
 
     TAG = "audio"
     LABEL = N_("Sound backend")
+    ICON = "audio"
     NEW = "<audio id='1' type='none'/>"
     ORDER = {"": ("input", "output")}
 
@@ -87,3 +91,8 @@ class Audio(Device):
     @property
     def summary(self) -> str:
         return " ".join(filter(None, (self.kind, str(self.number) if self.number is not None else "")))
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """With a number that no other has; the sound goes where the display is, if it can."""
+        self.number = max((audio.number or 0 for audio in machine.all_anywhere(Audio)), default=0) + 1
+        self.kind = "spice" if has_spice(machine) else "none"

@@ -1,10 +1,18 @@
 """Channels: pipes with a name between programs of the guest and of the host, as for agents."""
 
+from typing import Any, ClassVar
+
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice
-from vmdesk.model.devices.device import COMMON_ORDER
+from vmdesk.model.devices.controller import missing
+from vmdesk.model.devices.device import COMMON_ORDER, Device
+from vmdesk.model.devices.graphics import Graphics, has_spice
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import Choice, Option, Text
 from vmdesk.model.element.shapes import IPV4, LINE
+from vmdesk.model.element.view import Field
 from vmdesk.model.form import Row
+from vmdesk.model.names import free_name
 from vmdesk.words import N_
 
 AGENT = "org.qemu.guest_agent.0"
@@ -16,6 +24,7 @@ class Channel(CharacterDevice):
 
     TAG = "channel"
     LABEL = N_("Channel")
+    ICON = "channel"
     NEW = "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>"
     ORDER = {"": (*CHARACTER_ORDER, *COMMON_ORDER)}
 
@@ -42,6 +51,7 @@ class Channel(CharacterDevice):
     guest_port = Text("target/@port")
 
     IDENTITY = (name, guest_address)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (state,)
     FORM = (
         Row(N_("Name"), name, shown=lambda channel: channel.target != "guestfwd"),
         *SOURCE_ROWS,
@@ -58,3 +68,18 @@ class Channel(CharacterDevice):
     @property
     def pluggable(self) -> bool:
         return self.target == "virtio"
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """For the agent; if the VM has that, for the clipboard; then with a name that none has."""
+        taken = {channel.name or "" for channel in machine.all_anywhere(Channel)}
+        if AGENT not in taken:
+            self.name = AGENT
+        elif SPICE_AGENT not in taken and machine.all_of(Graphics):
+            self.kind = "spicevmc" if has_spice(machine) else "qemu-vdagent"
+            self.name = SPICE_AGENT
+            self.clipboard = None if has_spice(machine) else True
+        else:
+            self.name = free_name("channel", taken)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing("virtio-serial", machine) if self.target == "virtio" else ()

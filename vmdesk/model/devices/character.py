@@ -1,11 +1,13 @@
 """What serial ports, consoles, channels and their like have in common: what they are connected to on the host."""
 
 from collections.abc import Callable
+from typing import Any, ClassVar
 
 from vmdesk.model.devices.device import Device, Placed
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text
 from vmdesk.model.element.shapes import PATH
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -72,6 +74,7 @@ class CharacterSource(Element):
     )
     log_file = Text("log/@file", PATH)
     log_append = Bool("log/@append", ON_OFF)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (path, mode)
 
     @property
     def connection(self) -> str:
@@ -118,7 +121,19 @@ class CharacterDevice(CharacterSource, Placed, Device):
         return self.connection
 
 
+class Numbered(Element):
+    """A device whose kind is counted in the VM, from 0."""
+
+    port = Int("target/@port", maximum=31)
+
+    def number(self, machine: Machine) -> None:
+        """Give it the first number that none of its kind has, in the definition or running."""
+        taken = {one.port or 0 for one in machine.all_anywhere(type(self))}
+        self.port = next(number for number in range(len(taken) + 1) if number not in taken)
+
+
 class Terminal(Element):
     """A device that may have a terminal of the host, which old definitions name so."""
 
     tty = Text("@tty", PATH)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (tty,)

@@ -1,17 +1,21 @@
 """Consoles: where the guest's system lets itself be spoken to as text."""
 
-from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Terminal
-from vmdesk.model.devices.device import COMMON_ORDER, Acpi
-from vmdesk.model.element.fields import Choice, Int, Option, plain
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Numbered, Terminal
+from vmdesk.model.devices.controller import missing
+from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.machine import Machine
+from vmdesk.model.element.fields import Choice, Option, plain
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
 
-class Console(CharacterDevice, Terminal, Acpi):
+class Console(Numbered, CharacterDevice, Terminal, Acpi):
     """A console (domaincommon.rng, `console`)."""
 
     TAG = "console"
     LABEL = N_("Console")
+    ICON = "console-port"
     NEW = "<console type='pty'><target type='virtio'/></console>"
     ORDER = {"": (*CHARACTER_ORDER, *COMMON_ORDER)}
 
@@ -23,11 +27,15 @@ class Console(CharacterDevice, Terminal, Acpi):
             *plain("xen", "sclp", "sclplm", "lxc", "openvz", "uml"),
         ),
     )
-    port = Int("target/@port", maximum=31)
-
-    IDENTITY = (port,)
-    FORM = (*SOURCE_ROWS, Row(N_("Type"), target), Row(N_("Number"), port), LOG_ROWS)
+    IDENTITY = (Numbered.port,)
+    FORM = (*SOURCE_ROWS, Row(N_("Type"), target), Row(N_("Number"), Numbered.port), LOG_ROWS)
 
     @property
     def pluggable(self) -> bool:
         return self.target == "virtio"
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        self.number(machine)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing("virtio-serial", machine) if self.target == "virtio" else ()

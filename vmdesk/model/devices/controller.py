@@ -1,12 +1,21 @@
 """Controllers: what other devices are plugged into."""
 
 from collections.abc import Callable
+from typing import Self
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
+from vmdesk.model.devices.machine import NOT_FOR_MACHINE, Machine
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text, plain
 from vmdesk.model.element.shapes import SERIAL, USB_PORT
+from vmdesk.model.element.view import Element
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence, sentence
+
+_USB_PORTS = {"qemu-xhci": 4, "nec-xhci": 4, "ich9-ehci1": 6, "ehci": 6, "pci-ohci": 3, "qusb1": 8, "qusb2": 8}
+_MOST_USB_3 = 15
+_WITH_MODELS = ("scsi", "usb", "pci")
+_HUB_PORTS = 8
 
 
 def _is(*kinds: str) -> Callable[["Controller"], bool]:
@@ -22,6 +31,7 @@ class Controller(Acpi, Virtio, Placed, Device):
 
     TAG = "controller"
     LABEL = N_("Controller")
+    ICON = "controller"
     NEW = "<controller type='scsi' model='virtio-scsi'/>"
     ORDER = {"": ("serial", "driver", "model", "target", "master", "pcihole64", *COMMON_ORDER)}
 
@@ -123,5 +133,87 @@ class Controller(Acpi, Virtio, Placed, Device):
         return " ".join(filter(None, (self.kind, self.model, str(self.index) if self.index is not None else "")))
 
     @property
+    def caption(self) -> str:
+        kind = (self.kind or "").upper() if len(self.kind or "") <= 4 else self.kind
+        return " ".join(filter(None, (kind, str(self.index) if self.index is not None else "")))
+
+    @property
     def pluggable(self) -> bool:
         return self.kind == "scsi"
+
+    @classmethod
+    def of(cls, kind: str, machine: Machine) -> Self:
+        """A new one of a type, such as usb, that fits into this VM."""
+        new = cls.new()
+        new.kind = kind
+        new.fit(machine)
+        return new
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        self.fit(machine)
+
+    def adapt(self, machine: Machine) -> None:
+        usual = _usual_model(self.kind, machine)
+        of_others = {_usual_model(kind, machine) for kind in _WITH_MODELS} - {usual}
+        taken = {one.index or 0 for one in machine.all_anywhere(Controller) if one.kind == self.kind}
+        if self.model in of_others or (usual and not self.model) or self.index in taken:
+            self.fit(machine)
+
+    def fit(self, machine: Machine) -> None:
+        """The usual model for the type that it is of, and the next number; also after `kind` was set."""
+        numbers = [one.index or 0 for one in machine.all_anywhere(Controller) if one.kind == self.kind]
+        first = 1 if self.kind == "pci" else 0  # number 0 is the root, which is there anyway
+        self.model = _usual_model(self.kind, machine)
+        self.index = max(numbers, default=first - 1) + 1
+        self.serial = f"NVME{self.index}" if self.kind == "nvme" else None  # QEMU wants one
+        self.ports = _MOST_USB_3 if self.model == "qemu-xhci" else None
+
+    @property
+    def usb_ports(self) -> int:
+        """How many USB devices can be plugged into it (libvirt's virDomainUSBAddressControllerModelToPorts)."""
+        if self.kind != "usb" or (self.model or "").startswith("ich9-uhci"):
+            return 0  # companions only help the ports of another controller
+        return self.ports or _USB_PORTS.get(self.model or "", 2)
+
+
+def _usual_model(kind: str | None, machine: Machine) -> str | None:
+    if kind == "pci":
+        return "pcie-root-port" if machine.pci_express else "pci-bridge"
+    return {"scsi": "virtio-scsi", "usb": "qemu-xhci"}.get(kind or "")
+
+
+def missing(kind: str, machine: Machine, index: int = 0) -> tuple[Controller, ...]:
+    """The controller of this type and number as a new one, for what is plugged into it; nothing if the VM has it."""
+    if any(one.kind == kind and (one.index or 0) == index for one in machine.all_of(Controller)):
+        return ()
+    new = Controller.of(kind, machine)
+    new.index = index
+    return (new,)
+
+
+def missing_usb(machine: Machine) -> tuple[Controller, ...]:
+    """A new USB controller, if the VM has none, or none with a port that is free."""
+    controllers = machine.all_of(Controller)
+    hubs = sum(device.node.tag == "hub" for device in machine.devices)
+    ports = sum(controller.usb_ports for controller in controllers) + _HUB_PORTS * hubs
+    if sum(map(_is_on_usb, machine.devices)) < ports:
+        return ()
+    return missing("usb", machine) or (Controller.of("usb", machine),)
+
+
+def _is_on_usb(device: Element) -> bool:
+    """Whether it takes a USB port: by its address, or as far as one without an address tells."""
+    node, address, target = device.node, device.node.find("address"), device.node.find("target")
+    if address is not None:
+        return address.get("type") == "usb"
+    names = {node.get("bus"), node.get("type"), node.get("model"), target.get("bus") if target is not None else None}
+    return "ccid" in names if node.tag == "controller" else "usb" in names
+
+
+def without_usb(machine: Machine) -> Sentence | None:
+    """Why nothing can be plugged into USB in this VM; None where something can."""
+    if machine.s390:
+        return NOT_FOR_MACHINE
+    if any(one.kind == "usb" and one.model == "none" for one in machine.all_of(Controller)):
+        return sentence("The VM is set to have no USB. Remove its USB controller “none” first.")
+    return None

@@ -11,6 +11,7 @@ class Crypto(Acpi, Virtio, Placed, Device):
 
     TAG = "crypto"
     LABEL = N_("Crypto device")
+    ICON = "crypto"
     NEW = "<crypto model='virtio' type='qemu'><backend model='builtin' queues='1'/></crypto>"
     ORDER = {"": ("backend", "driver", *COMMON_ORDER)}
     SINCE = (9, 1)

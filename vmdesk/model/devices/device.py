@@ -2,13 +2,16 @@
 
 from typing import Any, ClassVar, Self
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.address import Address
+from vmdesk.model.devices.machine import HAS_ONE, Machine
 from vmdesk.model.element.fields import ON_OFF, Bool, Int, Text
 from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.several import Child
 from vmdesk.model.element.shapes import ALIAS, PATH
 from vmdesk.model.element.view import Element, Field, Node, Version
 from vmdesk.model.form import Form
+from vmdesk.words import Sentence
 
 # As libvirt writes what all kinds have in common, after what is their own.
 COMMON_ORDER = ("boot", "alias", "rom", "acpi", "address")
@@ -18,9 +21,11 @@ class Device(Element):
     """A device of a VM. A kind declares what is here in capitals, its fields, and what is particular to it.
 
     `TAG` is its element; `WHERE` the attributes that single its kind out where kinds share one, with None for an
-    attribute that is not there. `LABEL` is English, to be translated. `NEW` is a new one as suits most.
+    attribute that is not there. `LABEL` is English, to be translated; `ICON` is the name of a drawing. `NEW` is
+    a new one as suits most.
     `IDENTITY` are the fields that tell one of them from the others, the best first. `LIVE` can be changed while the VM
-    runs; `pluggable` is whether one can come and go meanwhile. Both are hints: libvirt has the last word.
+    runs, those in `BY_CALL` by calls of their own instead of a new device in the place of the old; `pluggable` is
+    whether one can come and go meanwhile. All of these are hints: libvirt has the last word.
     """
 
     TAG: ClassVar[str] = ""
@@ -31,6 +36,7 @@ class Device(Element):
     FORM: ClassVar[Form] = ()
     IDENTITY: ClassVar[tuple[Field[Any], ...]] = ()
     LIVE: ClassVar[tuple[Field[Any], ...]] = ()
+    BY_CALL: ClassVar[tuple[Field[Any], ...]] = ()
     SINGLE: ClassVar[bool] = False  # a VM has at most one
     SINCE: ClassVar[Version] = (0, 0)  # the first version of libvirt that knows it
 
@@ -44,14 +50,49 @@ class Device(Element):
         """A new one, in no VM yet."""
         return cls(read_root(cls.NEW))
 
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        """Why none can be added to this VM, on a host that offers this; None where one can.
+
+        Whether libvirt is new enough is said elsewhere, by `SINCE`.
+        """
+        del offers
+        return HAS_ONE if cls.SINGLE and machine.all_of(cls) else None
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        """Make a new one fit into this VM, on a host that offers this."""
+
+    def adapt(self, machine: Machine) -> None:
+        """Set right what follows from the bus or type of a new one, after somebody chose another."""
+
+    def needs(self, machine: Machine, offers: DomainCapabilities) -> tuple["Device", ...]:
+        """New devices that must be added before it: what it is plugged into, where this VM has none."""
+        del machine, offers
+        return ()
+
     @property
     def summary(self) -> str:
         """What tells this one from others of its kind, in a few names and numbers that nobody translates."""
         return ""
 
     @property
+    def icon(self) -> str:
+        """The name of the drawing that shows it: that of its kind, unless there is one that says more."""
+        return self.ICON
+
+    @property
+    def caption(self) -> str:
+        """What tells this one from others of its kind where there is little room: a name or a number."""
+        return self.summary
+
+    @property
     def pluggable(self) -> bool:
         """Whether libvirt can plug it into a running QEMU, and out of it."""
+        return False
+
+    @property
+    def shares_memory(self) -> bool:
+        """Whether a program of the host that serves it must see the VM's memory."""
         return False
 
     @property
@@ -73,6 +114,7 @@ class Placed(Element):
 
     alias = Text("alias/@name", ALIAS)
     address = Child("address", Address)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (alias, address)
 
 
 class Acpi(Element):

@@ -1,25 +1,22 @@
 """Disks, and drives with media that can be changed: CD, floppy; and LUNs, which pass a SCSI disk through."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.devices.controller import missing, missing_usb, without_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Virtio
 from vmdesk.model.devices.disk_driver import PERFORMANCE, DiskDriver
 from vmdesk.model.devices.disk_limits import LIMITS, LIMITS_LIVE, DiskLimits
+from vmdesk.model.devices.disk_place import Place, first_free, most_on, place_at, place_of, target_prefix
 from vmdesk.model.devices.disk_source import SOURCE_ROWS, SOURCES, DiskSource
+from vmdesk.model.devices.machine import NOT_FOR_MACHINE, NOT_OFFERED, Machine, offered, room_for
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.shapes import PRODUCT, SERIAL, TARGET, VENDOR, WWN
 from vmdesk.model.element.view import Field, Flag
 from vmdesk.model.form import Form, Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 _HOT_BUSES = frozenset({"virtio", "scsi", "usb"})
-_PREFIXES = {"virtio": "vd", "ide": "hd", "fdc": "fd", "xen": "xvd", "uml": "ubd"}
-
-
-def target_prefix(bus: str) -> str:
-    """How names of disks on a bus begin in libvirt's XML."""
-    return _PREFIXES.get(bus, "sd")
 
 
 def _buses(offers: DomainCapabilities) -> frozenset[str]:
@@ -86,6 +83,7 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
     physical_block = Int("blockio/@physical_block_size", minimum=512, maximum=2**21)
     IDENTITY = (target,)
     LIVE: ClassVar[tuple[Field[Any], ...]] = LIMITS_LIVE
+    BY_CALL: ClassVar[tuple[Field[Any], ...]] = LIMITS_LIVE
     MEDIUM = (Row(N_("Format"), DiskDriver.image_format), Row(N_("Read only"), read_only))
     PLACE = (
         Row(N_("Bus"), bus, offered=_buses),
@@ -121,8 +119,52 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
         return " ".join(filter(None, (self.bus, self.target, self.location)))
 
     @property
+    def caption(self) -> str:
+        return self.target or self.location
+
+    @property
     def pluggable(self) -> bool:
         return self.bus in _HOT_BUSES
+
+    @property
+    def shares_memory(self) -> bool:
+        return self.source_kind == "vhostuser"
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        """On the bus of the others of its kind, else on the best that host and system have."""
+        alike = (disk.bus for disk in machine.all_of(Disk) if type(disk) is type(self) and disk.bus)
+        buses = [*alike, *self._best_buses(machine)]
+        able = (bus for bus in buses if offered(bus, offers.disk_buses, offers) and _has_room(bus, machine))
+        self.move_to(next(able, buses[-1]), machine)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        if self.bus in {"scsi", "nvme"}:
+            controller, _, _ = self.place or (0, 0, 0)
+            return missing(self.bus, machine, controller)
+        return missing_usb(machine) if self.bus == "usb" else ()
+
+    def adapt(self, machine: Machine) -> None:
+        if self.bus and not (self.target or "").startswith(target_prefix(self.bus)):
+            self.move_to(self.bus, machine)
+
+    def move_to(self, bus: str, machine: Machine) -> None:
+        """Plug it into a bus, under the first name that is free there; its address elsewhere is forgotten."""
+        Placed.address.clear(self)
+        self.bus = bus
+        self.target = _free_name(bus, machine)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is on its bus, by its address, else by its name; None on buses without places."""
+        address = self.address
+        if address is not None and address.kind == "drive":
+            return place_at(address)
+        return place_of(self.bus or "", self.target or "")
+
+    def _best_buses(self, machine: Machine) -> tuple[str, ...]:
+        """The buses that suit it, the best first."""
+        best = () if machine.x86 and not machine.drives_virtio else ("virtio",)
+        return (*best, *_pc_buses(machine), "scsi", "usb", "virtio")
 
     @property
     def changes_media(self) -> bool:
@@ -130,11 +172,33 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
         return False
 
 
+def _pc_buses(machine: Machine) -> tuple[str, ...]:
+    """What every system knows on a PC."""
+    if machine.q35:
+        return ("sata",)
+    return ("ide", "sata") if machine.x86 else ()
+
+
+def _has_room(bus: str, machine: Machine) -> bool:
+    return not (bus == "usb" and without_usb(machine)) and bool(_free_name(bus, machine))
+
+
+def _free_name(bus: str, machine: Machine) -> str:
+    """The first name that no disk has, in the definition or running; empty if the bus is full."""
+    disks = machine.all_anywhere(Disk)
+    places = {disk.place for disk in disks if disk.bus == bus}
+    if bus == "scsi":  # SCSI devices of the host sit there too
+        placed = (one for one in machine.all_anywhere(Placed) if one.node.tag == "hostdev")
+        places |= {place_at(one.address) for one in placed if one.address is not None and one.address.kind == "drive"}
+    return first_free(bus, {disk.target or "" for disk in disks}, {place for place in places if place})
+
+
 class Lun(Disk):
     """A SCSI disk of the host whose commands the guest sends itself."""
 
     WHERE = (("device", "lun"),)
     LABEL = N_("SCSI LUN")
+    ICON = "lun"
     NEW = "<disk type='block' device='lun'><driver name='qemu' type='raw'/><target dev='sda' bus='scsi'/></disk>"
     source_kind = Choice("@type", tuple(source for source in SOURCES if source.value in {"block", "volume", "network"}))
     raw_io = Bool("@rawio")
@@ -150,6 +214,13 @@ class Lun(Disk):
     )
     FORM = (Row(N_("Source"), source_kind), *Disk.FORM[1:], _LUN)
 
+    @classmethod
+    def refusal(cls, _machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        return None if offered("lun", offers.disk_devices, offers) else NOT_OFFERED
+
+    def _best_buses(self, _machine: Machine) -> tuple[str, ...]:
+        return ("scsi",)
+
 
 class _Drive(Disk):
     """A drive whose medium can be changed."""
@@ -161,6 +232,11 @@ class _Drive(Disk):
     )
     FORM = (*SOURCE_ROWS, *Disk.PLACE, Row(N_("Tray"), Disk.tray), PERFORMANCE, Disk.MORE)
 
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """The format of a medium that is not there too; the guest opens and closes the tray."""
+        nothing = () if self.location else (DiskDriver.image_format,)
+        return super().filled_in(running) | {Disk.tray, *nothing}
+
     @property
     def changes_media(self) -> bool:
         return True
@@ -171,10 +247,14 @@ class Cdrom(_Drive):
 
     WHERE = (("device", "cdrom"),)
     LABEL = N_("CD drive")
+    ICON = "cdrom"
     NEW = (
         "<disk type='file' device='cdrom'><driver name='qemu' type='raw'/>"
         "<target dev='sda' bus='sata'/><readonly/></disk>"
     )
+
+    def _best_buses(self, machine: Machine) -> tuple[str, ...]:
+        return (*_pc_buses(machine), "scsi", "usb")
 
 
 class Floppy(_Drive):
@@ -182,7 +262,17 @@ class Floppy(_Drive):
 
     WHERE = (("device", "floppy"),)
     LABEL = N_("Floppy drive")
+    ICON = "floppy"
     NEW = "<disk type='file' device='floppy'><driver name='qemu' type='raw'/><target dev='fda' bus='fdc'/></disk>"
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        if not machine.x86 or not offered("floppy", offers.disk_devices, offers):
+            return NOT_FOR_MACHINE
+        return None if _free_name("fdc", machine) else room_for(most_on("fdc"))
+
+    def _best_buses(self, _machine: Machine) -> tuple[str, ...]:
+        return ("fdc",)
 
     @property
     def pluggable(self) -> bool:

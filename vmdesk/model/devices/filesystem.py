@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Virtio
+from vmdesk.model.devices.machine import Machine, offered
 from vmdesk.model.devices.options import FORMATS, VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import FOLDER, LINE, MODE, NAME, PATH
 from vmdesk.model.element.view import Flag
 from vmdesk.model.form import Row, Section
+from vmdesk.model.names import free_name
 from vmdesk.words import N_
 
 
@@ -29,6 +31,7 @@ class Filesystem(Acpi, Bootable, Virtio, Placed, Device):
 
     TAG = "filesystem"
     LABEL = N_("Shared folder")
+    ICON = "filesystem"
     NEW = (
         "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs'/>"
         "<source dir='/srv'/><target dir='shared'/></filesystem>"
@@ -153,3 +156,13 @@ class Filesystem(Acpi, Bootable, Virtio, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return _is_virtiofs(self)
+
+    @property
+    def shares_memory(self) -> bool:
+        return _is_virtiofs(self)
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        """By virtiofs where the host has it, else by 9p, whose files then belong to QEMU; under a name of its own."""
+        fast = offered("virtiofs", offers.filesystem_drivers, offers)
+        self.driver, self.access = ("virtiofs", "passthrough") if fast else ("path", "mapped")
+        self.target = free_name("shared", {share.target or "" for share in machine.all_anywhere(Filesystem)})

@@ -1,15 +1,18 @@
 """Displays: how the guest's screen is reached."""
 
 from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.machine import HAS_ONE, NOT_OFFERED, Machine, offered
+from vmdesk.model.devices.video import Video
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import DATE_TIME, HOST, LINE, NAME, PATH
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 _PORT = 65535
 _SECURITY = (
@@ -137,6 +140,7 @@ class Graphics(Device):
     multi_user = Bool("@multiUser")
 
     IDENTITY = (kind,)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port, tls_port, websocket, listen)
     LIVE = (password, password_valid_to, connected)
     FORM = (
         Row(N_("Protocol"), kind, offered=_offered),
@@ -175,9 +179,48 @@ class Graphics(Device):
         ),
     )
 
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """Ports that the host chooses too, and the address on which it listens by its own settings."""
+        chosen: list[Field[Any]] = [
+            field for field in (Graphics.port, Graphics.tls_port, Graphics.websocket) if field.read(self) == -1
+        ]
+        if all(one.address is None for one in self.listeners) and len(self.listeners) <= len(running.listeners):
+            chosen += [Graphics.listeners]
+        return super().filled_in(running) | frozenset(chosen)
+
     @property
     def summary(self) -> str:
         port = self.port if self.port is not None and self.port > 0 else None
         address = self.listen or next((one.address for one in self.listeners if one.address), None)
         where = f"{address or ''}:{port}" if port else address
         return " ".join(filter(None, (self.kind, where)))
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        if _first_absent(machine, offers):
+            return None
+        return HAS_ONE if machine.all_of(cls) else NOT_OFFERED
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        """The first protocol that the host has and the VM has not: QEMU takes one display of each."""
+        self.kind = _first_absent(machine, offers) or self.kind
+
+    def needs(self, machine: Machine, offers: DomainCapabilities) -> tuple[Device, ...]:
+        """A graphics card, in place of the one that libvirt would choose."""
+        if machine.all_of(Video):
+            return ()
+        card = Video.new()
+        card.suit(machine, offers)
+        return (card,)
+
+
+def _first_absent(machine: Machine, offers: DomainCapabilities) -> str:
+    """VNC, which vmdesk shows, or SPICE, unless the VM has them; empty if it has, or the host has neither."""
+    present = {display.kind for display in machine.all_of(Graphics)}
+    wanted = (kind for kind in ("vnc", "spice") if offered(kind, offers.graphics, offers))
+    return next((kind for kind in wanted if kind not in present), "")
+
+
+def has_spice(machine: Machine) -> bool:
+    """Whether it has a SPICE display, through which sound, USB and the clipboard can go."""
+    return any(display.kind == "spice" for display in machine.all_of(Graphics))

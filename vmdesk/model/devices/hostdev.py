@@ -1,14 +1,17 @@
 """Devices of the host that a VM has for itself: USB, PCI, parts of a device (mdev), SCSI."""
 
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.devices.controller import missing, missing_usb, without_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Rom
 from vmdesk.model.devices.disk_source import SourceHost
+from vmdesk.model.devices.machine import NOT_FOR_MACHINE, NOT_OFFERED, Machine, offered
 from vmdesk.model.devices.options import SECRET_KINDS, STARTUP_POLICIES
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import ALIAS, DEVICE_NAME, LINE, NAME, OBJECT, PATH, USB_ID, UUID, WWPN
 from vmdesk.model.element.view import Flag
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 _SCSI_MAXIMUM = 2**32 - 1
 
@@ -34,6 +37,11 @@ class _Subsystem(_Hostdev):
         return True
 
 
+def _unless_offered(kind: str, offers: DomainCapabilities) -> Sentence | None:
+    """Why devices of the host of this kind cannot be passed on; None if they can."""
+    return None if offered(kind, offers.host_devices, offers) else NOT_OFFERED
+
+
 _MANAGED = Row(N_("libvirt takes it from the host"), _Subsystem.managed, N_("And gives it back when the VM stops."))
 _BOOT_ORDER = Row(N_("Boot order"), Bootable.boot_order)
 
@@ -43,6 +51,7 @@ class UsbHostdev(_Subsystem):
 
     WHERE = (("type", "usb"),)
     LABEL = N_("USB device of the host")
+    ICON = "usb"
     NEW = (
         "<hostdev mode='subsystem' type='usb' managed='yes'>"
         "<source><vendor id='0x0000'/><product id='0x0000'/></source></hostdev>"
@@ -79,12 +88,20 @@ class UsbHostdev(_Subsystem):
             return ":".join((part or "").removeprefix("0x") for part in (self.vendor, self.product))
         return f"{self.bus or 0:03}.{self.device or 0:03}"
 
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        return _unless_offered("usb", offers) or without_usb(machine)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing_usb(machine)
+
 
 class PciHostdev(_Subsystem, Rom):
     """A PCI device of the host."""
 
     WHERE = (("type", "pci"),)
     LABEL = N_("PCI device of the host")
+    ICON = "pci"
     NEW = (
         "<hostdev mode='subsystem' type='pci' managed='yes'>"
         "<source><address domain='0x0000' bus='0x00' slot='0x00' function='0x0'/></source></hostdev>"
@@ -128,12 +145,17 @@ class PciHostdev(_Subsystem, Rom):
     def summary(self) -> str:
         return self.host_address
 
+    @classmethod
+    def refusal(cls, _machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        return _unless_offered("pci", offers)
+
 
 class MdevHostdev(_Subsystem):
     """A part of a device of the host, as of a graphics card that several VMs share."""
 
     WHERE = (("type", "mdev"),)
     LABEL = N_("Part of a device of the host")
+    ICON = "mdev"
     NEW = (
         "<hostdev mode='subsystem' type='mdev' model='vfio-pci'>"
         "<source><address uuid='00000000-0000-0000-0000-000000000000'/></source></hostdev>"
@@ -170,6 +192,7 @@ class ScsiHostdev(_Subsystem):
 
     WHERE = (("type", "scsi"),)
     LABEL = N_("SCSI device of the host")
+    ICON = "scsi"
     NEW = (
         "<hostdev mode='subsystem' type='scsi'>"
         "<source><adapter name='scsi_host0'/><address bus='0' target='0' unit='0'/></source></hostdev>"
@@ -212,12 +235,20 @@ class ScsiHostdev(_Subsystem):
             return self.name
         return ":".join(str(part or 0) for part in (self.adapter, self.bus, self.target, self.unit))
 
+    @classmethod
+    def refusal(cls, _machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        return _unless_offered("scsi", offers)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing("scsi", machine)
+
 
 class ScsiHostHostdev(_Subsystem):
     """A SCSI target of the host's kernel, by vhost."""
 
     WHERE = (("type", "scsi_host"),)
     LABEL = N_("SCSI target of the host")
+    ICON = "scsi"
     NEW = "<hostdev mode='subsystem' type='scsi_host'><source protocol='vhost' wwpn='naa.5000000000000000'/></hostdev>"
 
     model = Choice("@model", plain("virtio", "virtio-transitional", "virtio-non-transitional"))
@@ -236,6 +267,7 @@ class CapabilityHostdev(_Hostdev):
 
     WHERE = (("mode", "capabilities"),)
     LABEL = N_("Device of the host for a container")
+    ICON = "container"
     NEW = "<hostdev mode='capabilities' type='misc'><source><char>/dev/null</char></source></hostdev>"
 
     kind = Choice("@type", (Option("storage", N_("Disk")), Option("misc", N_("Other")), Option("net", N_("Network"))))
@@ -252,3 +284,7 @@ class CapabilityHostdev(_Hostdev):
     @property
     def summary(self) -> str:
         return self.block or self.character or self.interface or ""
+
+    @classmethod
+    def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
+        return None if machine.virtualisation == "lxc" else NOT_FOR_MACHINE

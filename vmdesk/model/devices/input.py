@@ -1,11 +1,16 @@
 """Keyboards, mice, tablets, and devices of the host that are passed on as such."""
 
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.devices.controller import missing_usb, without_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Option, Text, plain
 from vmdesk.model.element.shapes import PATH
 from vmdesk.model.form import Row
 from vmdesk.words import N_
+
+_ICONS = {"keyboard": "input-keyboard", "mouse": "input-mouse", "tablet": "input-tablet"}
 
 
 def _is_evdev(device: "Input") -> bool:
@@ -17,6 +22,7 @@ class Input(Acpi, Virtio, Placed, Device):
 
     TAG = "input"
     LABEL = N_("Input device")
+    ICON = "input"
     NEW = "<input type='tablet' bus='usb'/>"
     ORDER = {"": ("driver", "source", *COMMON_ORDER)}
 
@@ -64,6 +70,10 @@ class Input(Acpi, Virtio, Placed, Device):
         return " ".join(filter(None, (self.kind, self.bus, self.host_device, self.shared_device)))
 
     @property
+    def icon(self) -> str:
+        return _ICONS.get(self.kind or "", self.ICON)
+
+    @property
     def pluggable(self) -> bool:
         return self.bus in {"usb", "virtio"}
 
@@ -71,3 +81,12 @@ class Input(Acpi, Virtio, Placed, Device):
     def built_in(self) -> bool:
         """Whether the machine has it anyway."""
         return self.bus in {"ps2", "xen"}
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """A tablet if there is none, else a keyboard beside the built-in one, else a mouse; on USB where it can be."""
+        present = {device.kind for device in machine.all_of(Input) if not device.built_in}
+        self.kind = next((kind for kind in ("tablet", "keyboard", "mouse") if kind not in present), "tablet")
+        self.bus = "virtio" if without_usb(machine) else "usb"
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing_usb(machine) if self.bus == "usb" else ()

@@ -1,12 +1,17 @@
 """Network cards, and what they are plugged into."""
 
 from collections.abc import Callable
+from typing import Any, ClassVar
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Rom, Virtio
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.devices.nic_options import NicExtras
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.shapes import BRIDGE, DEVICE_NAME, IPV4, LINE, MAC, MODEL, PATH, USB_ID, UUID
+from vmdesk.model.element.view import Field
 from vmdesk.model.form import Row, Section
+from vmdesk.model.mac import free_mac
 from vmdesk.words import N_
 
 _PORT = 65535
@@ -152,6 +157,7 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     backend_domain = Text("backenddomain/@name", LINE)
 
     IDENTITY = (mac,)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port_id, target, bridge)
     LIVE = (
         *(kind, network, port_group, bridge, source_device, link, trust_receive_filters, coalesce),
         *(NicExtras.filter_name, NicExtras.filter_parameters, NicExtras.vlans, NicExtras.isolated),
@@ -239,5 +245,26 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
         return " ".join(filter(None, (self.mac, self.source or self.kind)))
 
     @property
+    def caption(self) -> str:
+        return self.mac or self.source
+
+    @property
     def pluggable(self) -> bool:
         return self.kind not in _NOT_HOT
+
+    @property
+    def shares_memory(self) -> bool:
+        return self.kind == "vhostuser"
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """With an address of its own, and of the model of the others, else of the best that the system knows."""
+        others = machine.all_anywhere(Interface)
+        alike = (card.model for card in machine.all_of(Interface) if card.model)
+        self.mac = free_mac({(card.mac or "").lower() for card in others})
+        self.model = next(alike, _best_model(machine))
+
+
+def _best_model(machine: Machine) -> str:
+    if machine.drives_virtio or not machine.x86:
+        return "virtio"
+    return "e1000e" if machine.q35 else "e1000"

@@ -1,9 +1,11 @@
 """IOMMUs of the guest: they keep its devices apart, as for VMs in the VM."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
+from vmdesk.model.devices.machine import NOT_FOR_MACHINE, Machine
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option
 from vmdesk.model.form import Row
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 def _is_intel(iommu: "Iommu") -> bool:
@@ -15,6 +17,7 @@ class Iommu(Acpi, Placed, Device):
 
     TAG = "iommu"
     LABEL = "IOMMU"
+    ICON = "iommu"
     NEW = "<iommu model='intel'><driver intremap='on' caching_mode='on'/></iommu>"
     ORDER = {"": ("driver", *COMMON_ORDER)}
     SINGLE = True
@@ -44,3 +47,14 @@ class Iommu(Acpi, Placed, Device):
     @property
     def summary(self) -> str:
         return self.model or ""
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        able = machine.q35 or machine.arm_virt
+        return super().refusal(machine, offers) or (None if able else NOT_FOR_MACHINE)
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """Without remapping of interrupts, which takes another I/O APIC: a feature of the VM, not of the device."""
+        self.interrupt_remapping = None
+        if machine.arm_virt:
+            self.model, self.caching_mode = "smmuv3", None

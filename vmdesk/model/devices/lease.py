@@ -11,6 +11,7 @@ class Lease(Device):
 
     TAG = "lease"
     LABEL = N_("Lease")
+    ICON = "lease"
     NEW = "<lease><lockspace>space</lockspace><key>key</key><target path='/srv/lease'/></lease>"
     ORDER = {"": ("lockspace", "key", "target")}
 

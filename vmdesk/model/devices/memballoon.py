@@ -1,10 +1,12 @@
 """The balloon: by it the host takes memory back from a running guest."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option
 from vmdesk.model.form import Row
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence, sentence
 
 
 class Memballoon(Acpi, Virtio, Placed, Device):
@@ -12,7 +14,7 @@ class Memballoon(Acpi, Virtio, Placed, Device):
 
     TAG = "memballoon"
     LABEL = N_("Memory balloon")
-    ICON = "memory"
+    ICON = "balloon"
     NEW = "<memballoon model='virtio'><stats period='5'/></memballoon>"
     ORDER = {"": ("stats", "driver", *COMMON_ORDER)}
     SINGLE = True
@@ -29,7 +31,7 @@ class Memballoon(Acpi, Virtio, Placed, Device):
     deflate_on_need = Bool("@autodeflate", ON_OFF)
     report_free = Bool("@freePageReporting", ON_OFF)
 
-    LIVE = (period,)
+    LIVE = BY_CALL = (period,)
     FORM = (
         Row(N_("Model"), model),
         Row(N_("Seconds between figures"), period),
@@ -40,3 +42,9 @@ class Memballoon(Acpi, Virtio, Placed, Device):
     @property
     def summary(self) -> str:
         return self.model or ""
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        if any(balloon.model == "none" for balloon in machine.all_of(cls)):
+            return sentence("The VM is set to have no memory balloon. Choose another model for the one called “none”.")
+        return super().refusal(machine, offers)

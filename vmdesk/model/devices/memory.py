@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import CPUS, PATH, UUID
 from vmdesk.model.element.view import Flag
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence, sentence
+
+_BLOCK = 128 * 1024**2  # in which Linux takes memory on a PC
+_USUAL = 8 * _BLOCK
 
 
 def _is(*models: str) -> Callable[["Memory"], bool]:
@@ -19,7 +24,7 @@ class Memory(Acpi, Placed, Device):
 
     TAG = "memory"
     LABEL = N_("Memory module")
-    ICON = "memory"
+    ICON = "memory-module"
     NEW = "<memory model='dimm'><target><size unit='MiB'>1024</size><node>0</node></target></memory>"
     ORDER = {
         "": ("uuid", "source", "target", *COMMON_ORDER),
@@ -86,3 +91,18 @@ class Memory(Acpi, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return self.model != "sgx-epc"
+
+    @classmethod
+    def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
+        if not machine.most_memory:
+            return sentence("Say first how much memory the VM can have with all modules, on its page “Memory”.")
+        if not machine.cells:
+            return sentence("Memory modules need a NUMA cell. Add one first, on the page “CPUs”.")
+        if machine.memory_room < _BLOCK or not machine.memory_slots:
+            return sentence("The VM has all the memory, or all the modules, that it can have.")
+        return None
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """In the first cell, as large as there is room for, up to 1 GiB."""
+        self.size = max(min(machine.memory_room, _USUAL) // _BLOCK, 1) * _BLOCK
+        self.numa_node = next(iter(machine.cells), 0)

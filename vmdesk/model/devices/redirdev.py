@@ -1,13 +1,17 @@
 """USB redirection: devices at the viewer's computer that are plugged into the guest."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.character import CHARACTER_ORDER, SOURCE_ROWS, CharacterSource
+from vmdesk.model.devices.controller import missing_usb, without_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Bootable, Device, Placed
+from vmdesk.model.devices.graphics import has_spice
+from vmdesk.model.devices.machine import NEEDS_SPICE, Machine
 from vmdesk.model.element.fields import Bool, Choice, Option, Text
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import USB_CLASS, USB_FILTER_ID, USB_VERSION
 from vmdesk.model.element.view import Element
 from vmdesk.model.form import Row
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 class Redirdev(CharacterSource, Bootable, Placed, Device):
@@ -15,6 +19,7 @@ class Redirdev(CharacterSource, Bootable, Placed, Device):
 
     TAG = "redirdev"
     LABEL = N_("USB redirection")
+    ICON = "usb-redirect"
     NEW = "<redirdev bus='usb' type='spicevmc'/>"
     ORDER = {"": (*CHARACTER_ORDER, *COMMON_ORDER)}
 
@@ -28,6 +33,13 @@ class Redirdev(CharacterSource, Bootable, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return True
+
+    @classmethod
+    def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
+        return without_usb(machine) or (None if has_spice(machine) else NEEDS_SPICE)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing_usb(machine)
 
 
 class UsbRule(Element):
@@ -52,6 +64,7 @@ class Redirfilter(Device):
 
     TAG = "redirfilter"
     LABEL = N_("Filter of USB redirection")
+    ICON = "filter"
     NEW = "<redirfilter><usbdev allow='yes'/></redirfilter>"
     SINGLE = True
 

@@ -3,6 +3,7 @@
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.character import CharacterSource
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.devices.options import VIRTIO_MODELS
 from vmdesk.model.element.fields import Choice, Int, Option, Text
 from vmdesk.model.element.shapes import PATH
@@ -19,6 +20,7 @@ class Rng(Acpi, Virtio, Placed, Device):
 
     TAG = "rng"
     LABEL = N_("Random numbers")
+    ICON = "rng"
     NEW = "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>"
     ORDER = {"": ("rate", "backend", "driver", *COMMON_ORDER)}
 
@@ -51,3 +53,9 @@ class Rng(Acpi, Virtio, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return True
+
+    def suit(self, _machine: Machine, offers: DomainCapabilities) -> None:
+        """From the host's device, unless the host tells that QEMU itself is all there is."""
+        if "builtin" in offers.rng_backends and "random" not in offers.rng_backends:
+            self.device = None
+            self.backend = "builtin"

@@ -1,9 +1,12 @@
 """Memory that several VMs of a host share."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text
 from vmdesk.model.element.shapes import PATH, SHARED_NAME
 from vmdesk.model.form import Row
+from vmdesk.model.names import free_name
 from vmdesk.words import N_
 
 
@@ -16,7 +19,7 @@ class Shmem(Acpi, Placed, Device):
 
     TAG = "shmem"
     LABEL = N_("Shared memory")
-    ICON = "memory"
+    ICON = "shared-memory"
     NEW = "<shmem name='shared'><model type='ivshmem-plain'/><size unit='M'>4</size></shmem>"
     ORDER = {"": ("model", "size", "server", "msi", *COMMON_ORDER)}
 
@@ -59,3 +62,6 @@ class Shmem(Acpi, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return self.model in {"ivshmem-plain", "ivshmem-doorbell"}
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        self.name = free_name("shared", {shared.name or "" for shared in machine.all_anywhere(Shmem)})

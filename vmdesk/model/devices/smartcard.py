@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.address import Address
 from vmdesk.model.devices.character import CHARACTER_ORDER, SOURCE_ROWS, CharacterSource
+from vmdesk.model.devices.controller import missing, missing_usb, without_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
+from vmdesk.model.devices.graphics import has_spice
+from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import Choice, Option, Text
 from vmdesk.model.element.several import Child, Texts
 from vmdesk.model.element.shapes import FOLDER
 from vmdesk.model.form import Row
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 def _is(card: str) -> Callable[["Smartcard"], bool]:
@@ -21,6 +25,7 @@ class Smartcard(CharacterSource, Acpi, Device):
 
     TAG = "smartcard"
     LABEL = N_("Smartcard reader")
+    ICON = "smartcard"
     NEW = "<smartcard mode='passthrough' type='spicevmc'/>"
     ORDER = {"": ("certificate", "database", *CHARACTER_ORDER, *COMMON_ORDER)}
     SINGLE = True
@@ -46,3 +51,15 @@ class Smartcard(CharacterSource, Acpi, Device):
     @property
     def summary(self) -> str:
         return " ".join(filter(None, (self.card, self.connection)))
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        return super().refusal(machine, offers) or without_usb(machine)
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """The viewer's card where a SPICE display brings it, else the host's."""
+        spice = has_spice(machine)
+        self.card, self.kind = ("passthrough", "spicevmc") if spice else ("host", None)
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return (*missing_usb(machine), *missing("ccid", machine))

@@ -1,11 +1,14 @@
 """Sound cards of the guest."""
 
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.devices.controller import missing_usb
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
+from vmdesk.model.devices.machine import NOT_FOR_MACHINE, Machine
 from vmdesk.model.element.fields import Bool, Choice, Int, Option
 from vmdesk.model.element.several import Texts
 from vmdesk.model.element.shapes import shape
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 _CODEC = shape(r"duplex|micro|output", N_("A codec is called duplex, micro or output."), "duplex")
 
@@ -15,6 +18,7 @@ class Sound(Acpi, Placed, Device):
 
     TAG = "sound"
     LABEL = N_("Sound card")
+    ICON = "sound"
     NEW = "<sound model='ich9'/>"
     ORDER = {"": ("codec", "audio", *COMMON_ORDER)}
 
@@ -50,3 +54,13 @@ class Sound(Acpi, Placed, Device):
     @property
     def summary(self) -> str:
         return self.model or ""
+
+    @classmethod
+    def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
+        return NOT_FOR_MACHINE if machine.s390 else None
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        self.model = "ich9" if machine.pci_express else "ich6"
+
+    def needs(self, machine: Machine, _offers: DomainCapabilities) -> tuple[Device, ...]:
+        return missing_usb(machine) if self.model == "usb" else ()

@@ -2,11 +2,12 @@
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Device, Placed
+from vmdesk.model.devices.machine import NOT_OFFERED, Machine, offered
 from vmdesk.model.element.fields import Bool, Choice, Option, Text
 from vmdesk.model.element.shapes import UUID
 from vmdesk.model.element.view import Flag
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 def _backends(offers: DomainCapabilities) -> frozenset[str]:
@@ -15,6 +16,11 @@ def _backends(offers: DomainCapabilities) -> frozenset[str]:
 
 def _models(offers: DomainCapabilities) -> frozenset[str]:
     return offers.tpm_models
+
+
+def _tells(offers: DomainCapabilities) -> bool:
+    """Whether the host says something of TPMs: as libvirt came to do after it had begun to tell of random numbers."""
+    return bool(offers.rng_models)
 
 
 def _is_emulator(tpm: "Tpm") -> bool:
@@ -26,6 +32,7 @@ class Tpm(Placed, Device):
 
     TAG = "tpm"
     LABEL = "TPM"
+    ICON = "tpm"
     NEW = "<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>"
     ORDER = {"": ("backend", *COMMON_ORDER), "backend": ("device", "source", "encryption", "active_pcr_banks")}
     SINGLE = True
@@ -84,3 +91,16 @@ class Tpm(Placed, Device):
     @property
     def summary(self) -> str:
         return " ".join(filter(None, (self.backend, self.version)))
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        nothing = _tells(offers) and not (offers.tpm_models and offers.tpm_backends)
+        return super().refusal(machine, offers) or (NOT_OFFERED if nothing else None)
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        """Of version 2.0 and emulated where the host can do that, else the host's own."""
+        models = ("tpm-spapr",) if machine.pseries else ("tpm-crb", "tpm-tis") if machine.x86 else ("tpm-tis",)
+        known = (model for model in models if offered(model, offers.tpm_models, offers) or not _tells(offers))
+        self.model = next(known, min(offers.tpm_models, default=self.model))
+        if _tells(offers) and "emulator" not in offers.tpm_backends and "passthrough" in offers.tpm_backends:
+            self.backend, self.version = "passthrough", None

@@ -8,6 +8,7 @@ class Unknown(Device):
     """Whatever it is. Its tag and model are all that can be said of it."""
 
     LABEL = N_("Other device")
+    ICON = "unknown-device"
 
     @property
     def summary(self) -> str:

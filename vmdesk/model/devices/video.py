@@ -2,10 +2,11 @@
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed, Virtio
+from vmdesk.model.devices.machine import NOT_OFFERED, Machine, offered
 from vmdesk.model.element.fields import ON_OFF, Bool, Choice, Int, Option, Size, Text, plain
 from vmdesk.model.element.shapes import PATH
 from vmdesk.model.form import Row, Section
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence, sentence
 
 
 def _offered(offers: DomainCapabilities) -> frozenset[str]:
@@ -25,7 +26,7 @@ class Video(Acpi, Virtio, Placed, Device):
 
     TAG = "video"
     LABEL = N_("Graphics card")
-    ICON = "display"
+    ICON = "video"
     NEW = "<video><model type='virtio'/></video>"
     ORDER = {"": ("driver", "model", *COMMON_ORDER), "model": ("acceleration", "resolution")}
 
@@ -94,3 +95,31 @@ class Video(Acpi, Virtio, Placed, Device):
     @property
     def summary(self) -> str:
         return self.model or ""
+
+    @property
+    def shares_memory(self) -> bool:
+        return self.backend == "vhostuser"
+
+    @classmethod
+    def refusal(cls, machine: Machine, offers: DomainCapabilities) -> Sentence | None:
+        if any(card.model == "none" for card in machine.all_of(cls)):
+            return sentence("The VM is set to have no graphics card. Choose another model for the one called “none”.")
+        return None if _best_model(machine, offers) else NOT_OFFERED
+
+    def suit(self, machine: Machine, offers: DomainCapabilities) -> None:
+        if model := _best_model(machine, offers):
+            self.change_model(model)
+
+
+def _best_model(machine: Machine, offers: DomainCapabilities) -> str:
+    """The best model that host and system have; empty if there is none. Only two can be a second card."""
+    models = ("virtio", "qxl") if machine.all_of(Video) else _first_cards(machine)
+    return next((model for model in models if offered(model, offers.videos, offers)), "")
+
+
+def _first_cards(machine: Machine) -> tuple[str, ...]:
+    if machine.pseries:
+        return ("vga", "virtio")  # its firmware shows itself on VGA only
+    best = ("virtio",) if machine.drives_virtio or not machine.x86 else ()
+    simple = ("bochs",) if machine.x86 and machine.efi else ()
+    return (*best, *simple, "vga", "qxl", "ramfb", "cirrus")

@@ -12,6 +12,7 @@ class Vsock(Acpi, Virtio, Placed, Device):
 
     TAG = "vsock"
     LABEL = N_("VirtIO socket")
+    ICON = "vsock"
     NEW = "<vsock model='virtio'><cid auto='yes'/></vsock>"
     ORDER = {"": ("cid", "driver", *COMMON_ORDER)}
     SINGLE = True

@@ -1,9 +1,11 @@
 """Watchdogs: what happens when the guest hangs."""
 
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device, Placed
+from vmdesk.model.devices.machine import HAS_ONE, Machine
 from vmdesk.model.element.fields import Choice, Option
 from vmdesk.model.form import Row
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 class Watchdog(Acpi, Placed, Device):
@@ -11,6 +13,7 @@ class Watchdog(Acpi, Placed, Device):
 
     TAG = "watchdog"
     LABEL = N_("Watchdog")
+    ICON = "watchdog"
     NEW = "<watchdog model='i6300esb' action='reset'/>"
     ORDER = {"": COMMON_ORDER}
 
@@ -44,3 +47,13 @@ class Watchdog(Acpi, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return self.model == "i6300esb"
+
+    @classmethod
+    def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
+        """One is enough; that of the chipset, which libvirt lists without being asked, does not count."""
+        return HAS_ONE if any(one.model != "itco" for one in machine.all_of(cls)) else None
+
+    def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:
+        """The PCI card, which libvirt recommends; it must do the same as any other when the guest hangs."""
+        self.model = "diag288" if machine.s390 else "i6300esb"
+        self.action = next((one.action for one in machine.all_of(Watchdog) if one.action), "reset")

@@ -26,6 +26,7 @@ class Boot(Facet):
     """The `<os>` of a definition (domaincommon.rng, `os`). The order of devices stands at these themselves."""
 
     TITLE = N_("Boot")
+    ICON = "boot"
 
     kind = Choice("os/type", plain("hvm", "xen", "linux", "xenpvh", "exe"))
     architecture = Choice("os/type/@arch", _ARCHITECTURES, shape=NAME)

@@ -43,6 +43,7 @@ class Clock(Facet):
     """The `<clock>` of a definition (domaincommon.rng, `clock`)."""
 
     TITLE = N_("Clock")
+    ICON = "clock"
 
     offset = Choice(
         "clock/@offset",

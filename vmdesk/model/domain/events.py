@@ -22,6 +22,7 @@ class Events(Facet):
     """The `on_…` actions and `<pm>` of a definition (domaincommon.rng, `events`, `pm`)."""
 
     TITLE = N_("Events")
+    ICON = "events-settings"
 
     on_power_off = Choice("on_poweroff", _ENDINGS)
     on_reboot = Choice("on_reboot", _ENDINGS)

@@ -34,9 +34,13 @@ ORDER = {
 
 
 class Facet(Element):
-    """One side of a definition. `TITLE` is English, to be translated. `LIVE` can be changed while the VM runs."""
+    """One side of a definition. `TITLE` is English, to be translated; `ICON` is the name of a drawing.
+
+    `LIVE` can be changed while the VM runs.
+    """
 
     TITLE: ClassVar[str] = ""
+    ICON: ClassVar[str] = ""
     FORM: ClassVar[Form] = ()
     LIVE: ClassVar[tuple[Field[Any], ...]] = ()
     ORDER = ORDER

@@ -14,6 +14,7 @@ class Features(Facet):
     """The `<features>` of a definition (domaincommon.rng, `features`)."""
 
     TITLE = N_("Features")
+    ICON = "features"
 
     acpi = Flag("features/acpi")
     apic = Flag("features/apic")

@@ -23,6 +23,7 @@ class MemorySize(Facet):
     """Sizes in bytes, and the backing (domaincommon.rng, `resources`)."""
 
     TITLE = N_("Memory")
+    ICON = "memory"
 
     maximum = Size("memory", minimum=1024)
     current = Size("currentMemory", minimum=1024)

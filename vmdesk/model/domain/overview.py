@@ -12,6 +12,7 @@ class Overview(Facet):
     """Name, notes and metadata (domaincommon.rng, `ids`; the namespaces of libosinfo and of vmdesk's tags)."""
 
     TITLE = N_("Overview")
+    ICON = "overview"
 
     name = Text("name", LINE)
     uuid = Text("uuid", UUID)
@@ -28,7 +29,7 @@ class Overview(Facet):
     FORM = (
         Row(N_("Name"), name),
         Row(N_("Title"), title),
-        Row(N_("Description"), description),
+        Row(N_("Description"), description, lines=5),
         Row(N_("Tags"), tags),
         Row(N_("Operating system"), system, ask="system"),
     )

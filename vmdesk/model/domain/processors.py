@@ -61,6 +61,7 @@ class Processors(Facet):
     """Count and kind of CPUs (domaincommon.rng, `vcpu`; cputypes.rng, `guestcpu`)."""
 
     TITLE = N_("CPUs")
+    ICON = "cpu"
 
     maximum = Int("vcpu", minimum=1, maximum=_MOST)
     current = Int("vcpu/@current", minimum=1, maximum=_MOST)

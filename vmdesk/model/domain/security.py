@@ -38,6 +38,7 @@ class Security(Facet):
     """Labels and launch security (domaincommon.rng, `seclabel`, `launchSecurity`)."""
 
     TITLE = N_("Security")
+    ICON = "security"
 
     labels = Children("seclabel", SecurityLabel)
     RUNTIME = (labels,)

@@ -56,6 +56,7 @@ class Tuning(Facet):
     """Placement and shares (domaincommon.rng, `cputune`, `numatune`, `blkiotune`, `respartition`)."""
 
     TITLE = N_("Placement")
+    ICON = "placement"
 
     shares = Int("cputune/shares", minimum=2, maximum=262_144)
     period = Int("cputune/period", minimum=_PERIOD[0], maximum=_PERIOD[1])

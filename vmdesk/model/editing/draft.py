@@ -94,7 +94,15 @@ class Draft:
         self.wanted = self.stored.copy()
         self._new_of = dict(zip(self.stored.devices, self.wanted.devices, strict=True))
 
+    def follow(self) -> None:
+        """Find out again which device came from which, after something else than this draft changed what is wanted."""
+        self._new_of = self.stored.pairs(self.wanted)
+
     # When the host has another version.
+
+    def run(self, running: str | None) -> None:
+        """Take how the machine runs now. Raises Problem."""
+        self.running = Domain.read(running) if running is not None else None
 
     def differs_from(self, stored: str) -> bool:
         """Whether a definition says something else than the one that is stored here."""
@@ -104,7 +112,7 @@ class Draft:
         """The same edits on another version, and those of them that contradict what somebody else did to it."""
         draft = Draft(stored, running)
         conflicts = carry(self.edits(), self.stored, draft.wanted)
-        draft._new_of = draft.stored.pairs(draft.wanted)
+        draft.follow()
         return draft, conflicts
 
 

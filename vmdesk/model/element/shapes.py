@@ -71,7 +71,9 @@ USB_PORT = shape(
     r"((0x)?[0-9a-fA-F]{1,3}\.){0,3}(0x)?[0-9a-fA-F]{1,3}", N_("A port of USB looks like 1 or 1.2."), "1.2"
 )
 TARGET = shape(
-    r"(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+", N_("The name of a disk in the VM looks like vda or sdb."), "vda"
+    r"(ioemu:)?(fd|hd|sd|vd|xvd|ubd|nvme)[a-zA-Z0-9_]+",
+    N_("The name of a disk in the VM looks like vda or sdb."),
+    "vda",
 )
 VENDOR = shape(r"[ -~]{0,8}", N_("At most 8 plain characters are possible here."), "ACME")
 PRODUCT = shape(r"[ -~]{0,16}", N_("At most 16 plain characters are possible here."), "Fast Disk 2")

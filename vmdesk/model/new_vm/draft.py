@@ -1,6 +1,5 @@
 """A new machine while it is being chosen: what was said, and what follows as long as nothing was said."""
 
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -136,14 +135,6 @@ def default_nics(draft: Draft, offer: HostOffer) -> tuple[Nic, ...]:
     if networks:
         return (Nic("network", networks[0].name, draft.mac),)
     return (Nic("bridge", bridges[0], draft.mac) if bridges else Nic("user", "", draft.mac),)
-
-
-def free_mac(taken: Collection[str]) -> str:
-    """An address with QEMU's prefix that no card on the host has."""
-    while True:
-        mac = "52:54:00:" + ":".join(f"{secrets.randbelow(256):02x}" for _ in range(3))
-        if mac not in taken:
-            return mac
 
 
 def _medium(draft: Draft) -> ExistingImage | None:

@@ -12,8 +12,9 @@ from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.host import HostInfo
+from vmdesk.model.mac import free_mac
 from vmdesk.model.new_vm.checks import Finding, check, erasing
-from vmdesk.model.new_vm.draft import Draft, free_mac, offers_for, plan
+from vmdesk.model.new_vm.draft import Draft, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.severity import Severity

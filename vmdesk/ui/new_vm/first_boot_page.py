@@ -21,8 +21,9 @@ from vmdesk.ops.unattended import host_name
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label, technical_text
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Fold, Form, Page
+from vmdesk.ui.new_vm.page import Form, Page
 from vmdesk.ui.new_vm.unattended_section import UnattendedSection
+from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
+from vmdesk.model.mac import free_mac
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.draft import default_nics, free_mac
+from vmdesk.model.new_vm.draft import default_nics
 from vmdesk.model.new_vm.plan import Nic
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.list_page import ListPage
-from vmdesk.ui.new_vm.page import Form, fill
+from vmdesk.ui.new_vm.page import Form
+from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

@@ -1,8 +1,6 @@
 """What all pages of the wizard share: a heading, a form, and lines under fields that say what is wrong there."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from vmdesk.model.new_vm.checks import Finding
 from vmdesk.model.severity import Severity
@@ -93,41 +91,3 @@ class RowNote(FieldNote):
     def _say(self, text: str, shade: str) -> None:
         super()._say(text, shade)
         self._form.setRowVisible(self, bool(text))
-
-
-class Fold(QToolButton):
-    """A line that folds out what few need."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._inside = inside
-        self.setCheckable(True)
-        self.setAutoRaise(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggled.connect(self._unfold)
-        self._unfold(False)
-
-    def _unfold(self, on: bool) -> None:
-        self._inside.setVisible(on)
-        self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-
-
-def fill(box: QComboBox, entries: list[tuple[str, object, str]], chosen: object) -> None:
-    """Offer these entries: words, value, and why it cannot be chosen where it cannot. The chosen one is shown."""
-    with QSignalBlocker(box):
-        if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != [entry[:2] for entry in entries]:
-            box.clear()
-            for words, value, _why in entries:
-                box.addItem(words, value)
-        for row, (_words, _value, why) in enumerate(entries):
-            item = box.model().index(row, 0)
-            box.model().setData(item, why, Qt.ItemDataRole.ToolTipRole)
-            set_enabled(box, row, not why)
-        box.setCurrentIndex(next((row for row, entry in enumerate(entries) if entry[1] == chosen), -1))
-
-
-def set_enabled(box: QComboBox, row: int, enabled: bool) -> None:
-    """Let an entry be chosen, or grey it."""
-    model = box.model()
-    if isinstance(model, QStandardItemModel) and (item := model.item(row)) is not None:
-        item.setEnabled(enabled)

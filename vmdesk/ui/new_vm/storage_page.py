@@ -24,7 +24,8 @@ from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.list_page import ListPage
-from vmdesk.ui.new_vm.page import Form, fill
+from vmdesk.ui.new_vm.page import Form
+from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

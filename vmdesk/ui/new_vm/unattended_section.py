@@ -9,8 +9,9 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm import localities
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, fill
-from vmdesk.ui.new_vm.password_field import PasswordField
+from vmdesk.ui.new_vm.page import Form
+from vmdesk.ui.widgets.entries import fill
+from vmdesk.ui.widgets.password_field import PasswordField
 from vmdesk.ui.words import tr, tr_sentence
 
 

@@ -7,7 +7,9 @@ from vmdesk.model.new_vm.plan import Firmware, Source
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Fold, Form, Page, fill
+from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.widgets.entries import fill
+from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from vmdesk.model.history import COARSE_SECONDS, FINE_SAMPLES, History, Sample
 from vmdesk.ui import formats, theme
@@ -39,11 +39,12 @@ _TEXTS = {"part": formats.percent, "kib": formats.kib, "rate": formats.rate}
 
 
 class Graphs(QWidget):
-    """Graphs below each other, and a choice of how far back they go."""
+    """Graphs below each other, or in several columns that fill the room; and a choice of how far back they go."""
 
-    def __init__(self, subjects: Sequence[Subject], parent: QWidget | None = None) -> None:
+    def __init__(self, subjects: Sequence[Subject], parent: QWidget | None = None, columns: int = 1) -> None:
         super().__init__(parent)
         self._subjects = subjects
+        self._columns = columns
         self._shown: tuple[History | None, float, Mapping[str, float]] = (None, 3.0, {})
         self.graphs = {subject.key: Graph(_TEXTS[subject.unit], self) for subject in subjects}
         self.range = QComboBox(self)
@@ -60,8 +61,7 @@ class Graphs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
-        for graph in self.graphs.values():
-            column.addWidget(graph)
+        column.addLayout(self._lay_out(), 1)
         self.range.currentIndexChanged.connect(self._draw)
         self.retranslate()
 
@@ -83,6 +83,30 @@ class Graphs(QWidget):
         """Show the graphs of these figures: others are not asked for, and would stay empty."""
         for key, graph in self.graphs.items():
             graph.setVisible(key in wanted)
+        self._arrange([graph for key, graph in self.graphs.items() if key in wanted])
+
+    def _lay_out(self) -> QGridLayout:
+        self._grid = QGridLayout()
+        self._arranged: list[Graph] = []
+        self._arrange(list(self.graphs.values()))
+        self._grid.setSpacing(8)
+        if self._columns > 1:
+            self._grid.setSpacing(16)
+            for place in range(self._columns):
+                self._grid.setColumnStretch(place, 1)
+            for graph in self.graphs.values():
+                graph.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return self._grid
+
+    def _arrange(self, shown: list[Graph]) -> None:
+        """Put these into the grid without holes; the last one takes what is left of its row."""
+        if shown == self._arranged:
+            return
+        self._arranged = shown
+        for place, graph in enumerate(shown):
+            row, column = divmod(place, self._columns)
+            span = self._columns - column if graph is shown[-1] else 1
+            self._grid.addWidget(graph, row, column, 1, span)
 
     def show_history(self, history: History | None, seconds: float, full: Mapping[str, float]) -> None:
         """Draw a history that has a sample every so many seconds; `full` holds upper edges by the key of a subject."""

@@ -24,7 +24,7 @@ class TestShape:
         *((shapes.CPUS, text) for text in ("", "a", "1-", "1,,2", "-1", "1 2")),
         *((shapes.PATH, text) for text in ("", "/", "relative", "./a", "http://a")),
         *((shapes.UUID, text) for text in ("", "5b22f4a4", "5b22f4a4-1a0c-4a4e-9a0f-9d0f6f6a9b5")),
-        *((shapes.TARGET, text) for text in ("", "vd", "nvme0n1", "vda b")),
+        *((shapes.TARGET, text) for text in ("", "vd", "mmcblk0", "vda b")),
         *((shapes.NAME, text) for text in ("", "a b", "a/b", "é")),
         *((shapes.LINE, text) for text in ("", "a\nb")),
     ],

@@ -1,6 +1,5 @@
 """A draft becomes a plan: what is untouched follows system and host, what is set stays."""
 
-import re
 from dataclasses import replace
 
 from tests.systems import chosen
@@ -8,7 +7,7 @@ from tests.unit.model.new_vm.making import BRIDGE, GIB, HOST, IMAGE, MEDIUM, POO
 from vmdesk.model.capabilities import HostCapabilities
 from vmdesk.model.network import NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
-from vmdesk.model.new_vm.draft import Draft, base_name, default_pool, free_mac, new_image, offers_for, plan
+from vmdesk.model.new_vm.draft import Draft, base_name, default_pool, new_image, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source, SystemNeeds, Topology
 from vmdesk.model.storage import PoolInfo
@@ -86,12 +85,6 @@ def test_the_volume_has_the_machines_name_and_is_one_that_nobody_has() -> None:
     assert new_image(taken, "web", GIB).name == "web-2.qcow2"
     assert new_image(taken, "web", GIB, {"web-2.qcow2"}).name == "web-3.qcow2"
     assert new_image(taken, "x", GIB).name == "x.qcow2"
-
-
-def test_an_address_is_one_of_qemus_that_nobody_has() -> None:
-    first = free_mac(())
-    assert re.fullmatch("52:54:00(:[0-9a-f]{2}){3}", first)
-    assert free_mac({first}) != first
 
 
 def test_the_drawn_address_goes_to_the_proposed_card() -> None:

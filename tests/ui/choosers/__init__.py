@@ -1,0 +1,1 @@
+"""The dialogs that choose a thing of a host."""

@@ -1,0 +1,1 @@
+"""Tests of the XML editor and of the view of differences."""

@@ -1,0 +1,1 @@
+"""Reading RELAX NG grammars, and saying where and why a document does not fit one."""

@@ -1,0 +1,183 @@
+"""What is done with pools and the images in them, and what can be known of a path on a host."""
+
+import asyncio
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from vmdesk.aio import in_thread, spawn
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Job
+from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.model.chosen_image import ImageKind
+from vmdesk.model.new_volume import NewVolume, why_nothing_new
+from vmdesk.model.storage import PoolInfo, VolumeInfo
+from vmdesk.ops.media import on_this_computer
+from vmdesk.ops.perform import begin
+from vmdesk.ops.session import Session
+from vmdesk.ops.taking_back import TakingBack
+from vmdesk.virt import in_use, storage
+from vmdesk.virt.connection import Raw
+from vmdesk.words import Sentence, sentence
+
+POLL_SECONDS = 0.5
+_QCOW2 = b"QFI\xfb"  # with which such an image begins (QEMU, docs/interop/qcow2.txt)
+
+
+async def switch_on(session: Session, host_id: str, pool: str) -> None:
+    """Make what is in a pool available. Raises Problem."""
+    host = session.host(host_id)
+    await host.lanes.run(partial(storage.start_pool, host.raw, pool))
+
+
+async def refresh_pool(session: Session, host_id: str, pool: str) -> None:
+    """Have the host look again what is in a pool. Raises Problem."""
+    host = session.host(host_id)
+    await host.lanes.run(partial(storage.refresh, host.raw, pool))
+
+
+# Making an image.
+
+
+def create_volume(
+    session: Session, host_id: str, new: NewVolume, created: Callable[[VolumeInfo], object] = lambda _volume: None
+) -> Job:
+    """Make an image in a pool, as a job of the session. At the end `created` is told what the host made of it.
+
+    libvirt cannot be stopped while it takes the room for one: what was cancelled is deleted as soon as it is there.
+    """
+    job = Job(sentence("Make the image {name}", name=new.name), host=session.label(host_id))
+
+    async def work(job: Job) -> None:
+        created(await _create(session, host_id, new, job))
+
+    return begin(session, job, work)
+
+
+async def _create(session: Session, host_id: str, new: NewVolume, job: Job) -> VolumeInfo:
+    work = TakingBack(session, host_id, new.name)
+    job.allow_cancel(work.cancel)
+    follower = spawn(_follow(work, new, job), name="follow image")
+    try:
+        volume = await work.make_volume(new.pool, new.name, new.xml(await _pool_for(work, new)))
+        work.go_on()
+    except BaseException:
+        await work.take_back()
+        raise
+    finally:
+        follower.cancel()
+    return volume
+
+
+async def _pool_for(work: TakingBack, new: NewVolume) -> PoolInfo:
+    """The pool, as it is now. Raises Problem where nothing can be made in it."""
+    pool = await work.call(storage.pool, new.pool)
+    if (why := why_nothing_new(pool)) is not None:
+        raise Problem(why)
+    return pool
+
+
+async def _follow(work: TakingBack, new: NewVolume, job: Job) -> None:
+    """Report how much room an image has taken, while libvirt makes it."""
+    before: float | None = None
+    while True:
+        await asyncio.sleep(POLL_SECONDS)
+        try:
+            taken = await work.call(storage.allocation, (new.pool, new.name))
+        except Problem:
+            continue  # it is not there yet; the call that makes it says what is wrong
+        speed = None if before is None else max(0.0, (taken - before) / POLL_SECONDS)
+        before = taken
+        job.report(Progress(taken, new.capacity, Unit.BYTES, speed))
+
+
+# Deleting one.
+
+
+def delete_volume(session: Session, host_id: str, path: str) -> Job:
+    """Delete an image with all that is in it, as a job of the session. One that something needs is left alone."""
+    job = Job(sentence("Delete the image {name}", name=path.rpartition("/")[2]), host=session.label(host_id))
+
+    async def work(_job: Job) -> None:
+        host = session.host(host_id)
+        await host.lanes.run(partial(_delete, host.raw, path))
+
+    return begin(session, job, work)
+
+
+def _delete(raw: Raw, path: str) -> None:
+    volumes = storage.all_volumes(raw)
+    if not any(volume.path == path for volume in volumes):
+        raise Problem(sentence("The image is no longer there."), kind=Kind.GONE)
+    why = why_not_delete(path, in_use.in_use(raw, volumes).paths.get(path, ()), volumes)
+    if why is not None:
+        raise Problem(why)
+    storage.delete_volume(raw, path)
+
+
+def why_not_delete(path: str, users: tuple[str, ...], volumes: tuple[VolumeInfo, ...]) -> Sentence | None:
+    """What needs an image: the machines that use it, and images that continue it; None if nothing does."""
+    if users:
+        return sentence("The image is in use by {names}.", names=", ".join(users))
+    above = ", ".join(volume.name for volume in volumes if volume.backing == path)
+    return sentence("It is continued by {names}, which is nothing without it.", names=above) if above else None
+
+
+# What is at a path.
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is at a path of a host. `exists` is None where nobody can tell from here; sizes in bytes."""
+
+    path: str
+    volume: VolumeInfo | None = None
+    exists: bool | None = None
+    kind: ImageKind | None = None
+    format: str = ""
+    capacity: int = 0
+
+
+async def look_at(session: Session, host_id: str, path: str) -> Found:
+    """What is at a path: asked of libvirt, which knows only its pools, and on this computer's own host of the file.
+
+    Raises Problem for a host that is not there.
+    """
+    host = session.host(host_id)
+    volume = await host.lanes.run(partial(storage.volume, host.raw, path))
+    if volume is not None:
+        return Found(path, volume, exists=True, format=volume.format, capacity=volume.capacity)
+    if not on_this_computer(host.info.config.uri):
+        return Found(path)
+    return await in_thread(partial(_here, path), name="look at path")
+
+
+def _here(path: str) -> Found:
+    try:
+        found = Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Found(path, exists=False)
+    except (OSError, ValueError):
+        return Found(path)  # the hypervisor may well see what this user may not
+    if stat.S_ISDIR(found.st_mode):
+        return Found(path, exists=True, kind="dir")
+    if stat.S_ISBLK(found.st_mode):
+        return Found(path, exists=True, kind="block")
+    return Found(path, exists=True, kind="file", format=_format_here(path), capacity=found.st_size)
+
+
+def _format_here(path: str) -> str:
+    """The format of a file, as far as its beginning tells; empty where it may not be read."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # not to wait for the writer of a pipe
+    except OSError:
+        return ""
+    try:
+        return "qcow2" if os.read(descriptor, len(_QCOW2)) == _QCOW2 else ""
+    except OSError:
+        return ""
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""A widget for each sort of field."""

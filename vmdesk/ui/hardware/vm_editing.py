@@ -1,0 +1,201 @@
+"""The editing of a machine that is on a host: kept in line with what happens there, and carried out there."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vmdesk.aio import in_thread, spawn
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Outcome
+from vmdesk.model.devices.disk import Disk
+from vmdesk.model.editing.application import Application, undo
+from vmdesk.model.editing.draft import Draft
+from vmdesk.model.editing.edit import Edit
+from vmdesk.model.editing.plan import Applied, Versions, plan
+from vmdesk.model.editing.reading import Reading, read
+from vmdesk.model.vm import VmKey
+from vmdesk.ops import hardware, storage
+from vmdesk.ops.session import Session
+from vmdesk.ui.hardware.editing import Editing
+
+GATHER_MILLISECONDS = 150  # events that come together are answered together
+_applied: dict[VmKey, list[Application]] = {}  # since the program was started, the newest last
+
+
+class VmEditing(Editing):
+    """The draft of one machine.
+
+    Signals: `overtaken` when somebody else changed what is being edited; `stayed` with the alias of a device that the
+    guest refused to let go of; `failed` with a Problem of an attempt to apply; `applied` with the refusals of one that
+    was made; `busy_changed` when one begins or ends.
+    """
+
+    overtaken = Signal()
+    stayed = Signal(str)
+    failed = Signal(object)
+    applied = Signal(object)
+    busy_changed = Signal()
+
+    def __init__(self, session: Session, key: VmKey, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.key = session, key
+        self.busy = False
+        self.delete_files: set[str] = set()  # images that are to go with their disks, once these are gone
+        self.theirs: Versions | None = None  # what somebody else made of it, while edits of ours are not applied
+        self._closed = False
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
+        self._gather.timeout.connect(self.reload)
+        self._disconnect = hardware.watch(session, key, self._happened, self.stayed.emit)
+
+    def let_go(self) -> None:
+        """Hear no more of the session, nor of what was asked."""
+        self._closed = True
+        self._gather.stop()
+        self._settle.stop()
+        self._disconnect()
+
+    @property
+    def history(self) -> tuple[Application, ...]:
+        """What was applied to this machine since the program was started, the newest first."""
+        return tuple(reversed(_applied.get(self.key, ())))
+
+    # Reading.
+
+    def reload(self) -> None:
+        """Read the machine again."""
+        if not self._closed:
+            spawn(self._reload(), name="read hardware")
+
+    def _happened(self) -> None:
+        if not self._closed and not self._gather.isActive():
+            self._gather.start()
+
+    async def _reload(self) -> None:
+        try:
+            versions = await hardware.read_versions(self.session, self.key)
+            reading = await in_thread(partial(read, versions), name="read definition")
+        except Problem as problem:
+            self._not_read(problem)
+            return
+        if not self._closed and not self.busy:
+            self._take(versions, reading)
+
+    def _not_read(self, problem: Problem) -> None:
+        """What is being edited stays, whatever happens to the host; only a machine that is gone takes it along."""
+        if not self._closed and (self.draft is None or problem.kind is Kind.GONE):
+            self.fail(problem)
+
+    def _take(self, versions: Versions, reading: Reading) -> None:
+        first = self.draft is None
+        if self.draft is None or not (self.draft.edited or self.refused):
+            if first or self._differs(versions):
+                self.theirs = None
+                self.take(reading.draft, reading.pending)
+        elif self.draft.differs_from(versions.stored):
+            self.theirs = versions
+            self.overtaken.emit()
+        else:
+            self.theirs = None
+            self.draft.run(versions.running)
+            self.pending = reading.pending
+            self.settle()
+        if not (self.draft is not None and self.draft.edited):
+            self._delete_files()
+        if first:
+            spawn(self._learn_offers(reading.draft), name="ask host about machines")
+
+    def _differs(self, versions: Versions) -> bool:
+        draft = self.draft
+        if draft is None or draft.differs_from(versions.stored):
+            return True
+        running = draft.running.xml() if draft.running is not None else None
+        return running != versions.running
+
+    async def _learn_offers(self, draft: Draft) -> None:
+        try:
+            offers = await hardware.learn_offers(self.session, self.key, draft.stored)
+        except Problem:
+            return  # then nothing is greyed, and libvirt says what cannot be
+        if not self._closed:
+            self.offers = offers
+            self.settle()
+
+    # Applying.
+
+    def apply(self) -> None:
+        """Have the host make of the machine what the draft wants."""
+        if self.draft is not None and not self.busy:
+            spawn(self.apply_now(), name="apply changes")
+
+    async def apply_now(self) -> bool:
+        """Apply, and say whether it was done."""
+        if self.draft is None or self.hindrance() is not None:
+            return False
+        vm = self.session.vm(self.key)
+        wanted = plan(self.draft, persistent=vm is None or vm.persistent)
+        came: list[Applied] = []
+        self._set_busy(True)
+        job = hardware.apply(self.session, self.key, wanted, came.append)
+        job.watched = True
+        outcome = await job.wait()
+        reading = await in_thread(partial(read, came[0].versions), name="read definition") if came else None
+        if self._closed:
+            return outcome is Outcome.DONE
+        self._set_busy(False)
+        if outcome is Outcome.DONE and reading is not None:
+            self._applied(came[0], reading, wanted.edits, wanted.stored)
+            return True
+        if job.problem is not None:
+            self._not_applied(job.problem)
+        return False
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+    def _applied(self, came: Applied, reading: Reading, edits: tuple[Edit, ...], before: str) -> None:
+        _applied.setdefault(self.key, []).append(Application(before, came.versions.stored, edits))
+        self.theirs = None
+        self.take(reading.draft, reading.pending)
+        self.applied.emit(came.refusals)
+        self._delete_files()
+
+    def _delete_files(self) -> None:
+        """Delete the images that were to go with their disks, as soon as neither version has these any more."""
+        if self.draft is None:
+            return
+        versions = (self.draft.stored, self.draft.running)
+        used = {disk.path for domain in versions if domain is not None for disk in domain.all_of(Disk)}
+        for path in self.delete_files - used:
+            self.delete_files.discard(path)
+            storage.delete_volume(self.session, self.key.host, path)
+
+    def _not_applied(self, problem: Problem) -> None:
+        if isinstance(problem, hardware.Overtaken):
+            self.theirs = problem.versions
+            self.overtaken.emit()
+            return
+        self.failed.emit(problem)
+
+    def undo(self, application: Application) -> tuple[Edit, ...]:
+        """Want back what was before an application; what of it cannot be."""
+        if self.draft is None:
+            return ()
+        conflicts = undo(application, self.draft)
+        self.draft.follow()
+        self.restructure()
+        return conflicts
+
+    # When somebody else was faster.
+
+    def join(self, *, ours: bool) -> tuple[Edit, ...]:
+        """Go on from what somebody else made of the machine: with our edits where `ours`; those that contradict it."""
+        if self.draft is None or self.theirs is None:
+            return ()
+        versions, self.theirs = self.theirs, None
+        draft, conflicts = self.draft.rebased(versions.stored, versions.running)
+        if not ours:
+            draft.discard()
+            conflicts = ()
+        self.take(draft, draft.pending())
+        return conflicts

@@ -1,0 +1,174 @@
+"""What takes a dialog in the hardware editor of a machine: adding, removing, applying, and what went wrong."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from vmdesk.aio import spawn
+from vmdesk.errors import Problem
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.devices.device import Device
+from vmdesk.model.editing.application import Application
+from vmdesk.model.editing.edit import Edit
+from vmdesk.model.editing.plan import Refusal
+from vmdesk.ops.restart import restart
+from vmdesk.ui.hardware.editor import HardwareEditor
+from vmdesk.ui.hardware.form_view import Aids
+from vmdesk.ui.hardware.value_words import edit_words
+from vmdesk.ui.hardware.vm_editing import VmEditing
+from vmdesk.ui.words import tr, tr_sentence
+
+
+class HardwareTasks:
+    """The doing side of one editor, whose dialogs stand before `window`."""
+
+    def __init__(self, window: QWidget, editor: HardwareEditor, editing: VmEditing, aids: Aids) -> None:
+        self._window, self._editor, self._editing, self._aids = window, editor, editing, aids
+        self._restarting: Job | None = None
+        bar = editor.bar
+        bar.apply_wanted.connect(editing.apply)
+        bar.restart_wanted.connect(lambda: spawn(self._apply_and_restart(), name="apply and restart"))
+        bar.command_wanted.connect(self.show_command)
+        bar.difference_wanted.connect(self.show_difference)
+        editor.add_wanted.connect(lambda: spawn(self._add(), name="add hardware"))
+        editor.remove_wanted.connect(lambda device: spawn(self._remove(device), name="remove hardware"))
+        editing.overtaken.connect(self._tell_overtaken)
+        editing.failed.connect(self._show_failure)
+        editing.applied.connect(self._tell_refusals)
+        editing.stayed.connect(self._tell_stayed)
+        editing.busy_changed.connect(self._show_busy)
+
+    # Adding and removing.
+
+    async def _add(self) -> None:
+        from vmdesk.ui.hardware.add_hardware import ask_device
+
+        devices = await ask_device(self._window, self._editing, self._aids)
+        if devices:
+            self._editor.list.show_element(self._editing.add(devices))
+
+    async def _remove(self, device: Device) -> None:
+        from vmdesk.ui.hardware.remove_hardware import ask_removal
+
+        answer = await ask_removal(self._window, self._editing, device)
+        if answer is None:
+            return
+        self._editing.remove(device)
+        if answer.delete_file:
+            self._editing.delete_files.add(answer.path)
+            text = tr(
+                "When the change is applied and the VM has let go of the disk, {file} is deleted.", file=answer.path
+            )
+            self._editor.tell(text, "delete", key=f"delete-{answer.path}")
+
+    # Applying.
+
+    async def _apply_and_restart(self) -> None:
+        if self._editing.edits and not await self._editing.apply_now():
+            return
+        session, key = self._editing.session, self._editing.key
+        self._restarting = job = restart(session, key)
+        job.watched = True
+        self._editor.tell(
+            tr("The guest is asked to shut down. When it has, the VM is started again."),
+            "refresh",
+            [(tr("Do Not Wait"), job.cancel), (tr("Force Off"), self._force_off)],
+            "restart",
+        )
+        outcome = await job.wait()
+        self._restarting = None
+        self._editor.banners.drop("restart")
+        if outcome is Outcome.FAILED and job.problem is not None:
+            self._show_failure(job.problem)
+
+    def _force_off(self) -> None:
+        from vmdesk.ops.perform import perform
+        from vmdesk.ops.power import FORCE_OFF
+
+        perform(self._editing.session, FORCE_OFF, [self._editing.key])
+
+    def _show_busy(self) -> None:
+        self._editor.bar.busy = self._editing.busy
+        self._editor.setEnabled(not self._editing.busy)
+        self._editor.bar.refresh()
+
+    def _tell_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """What libvirt would not do now although it was hoped for."""
+        self._editor.banners.drop("refused")
+        if refusals:
+            lines = [
+                tr("{change}: {why}", change=edit_words(one.edit), why=tr_sentence(one.problem.sentence))
+                for one in refusals
+            ]
+            text = tr("Saved, but the running VM did not take all of it; the rest waits for the next start.")
+            self._editor.tell("\n".join([text, *lines]), "pending", key="refused")
+
+    def _tell_stayed(self, alias: str) -> None:
+        text = tr("The guest refused to let go of a device ({alias}). It goes at the next start.", alias=alias)
+        self._editor.tell(text, "warning", key=f"stayed-{alias}")
+
+    def _show_failure(self, problem: Problem) -> None:
+        from vmdesk.ui.dialogs.error import show_problem
+
+        show_problem(self._window, problem, tr("Change Hardware"))
+
+    # When somebody else was faster.
+
+    def _tell_overtaken(self) -> None:
+        text = tr("Somebody else changed this VM while you were editing it. Nothing has been overwritten.")
+        self._editor.tell(text, "three-versions", [(tr("Compare the Three Versions…"), self.compare)], "overtaken")
+
+    def compare(self) -> None:
+        """Show the three versions, and go on with one of them."""
+        spawn(self._compare(), name="compare versions")
+
+    async def _compare(self) -> None:
+        from vmdesk.ui.hardware.versions_dialog import ask_version
+
+        answer = await ask_version(self._window, self._editing)
+        if answer is None:
+            return
+        conflicts = self._editing.join(ours=answer == "both")
+        self._editor.banners.drop("overtaken")
+        self._tell_conflicts(conflicts)
+
+    def _tell_conflicts(self, conflicts: Sequence[Edit]) -> None:
+        if conflicts:
+            lines = "\n".join(edit_words(edit) for edit in conflicts)
+            text = tr("These changes contradict what is there now and were left out:")
+            self._editor.tell(f"{text}\n{lines}", "warning", key="conflicts")
+
+    # Looking at it otherwise.
+
+    def show_command(self) -> None:
+        """Show the commands that make the same edits."""
+        from vmdesk.model.editing import virt_xml
+        from vmdesk.ui.dialogs.text_output import show_text
+
+        editing = self._editing
+        info = editing.session.host_info(editing.key.host)
+        vm = editing.session.vm(editing.key)
+        if info is None or vm is None:
+            return
+        pairs = [(edit.before, edit.after) for edit in editing.edits]
+        lines = virt_xml.commands(info.config.uri, vm.name, pairs, running=vm.active, now=vm.active)
+        show_text(self._window, tr("Command"), tr("These commands make the same changes:"), "\n".join(lines))
+
+    def show_difference(self) -> None:
+        """Show how the definition changes, line by line."""
+        from vmdesk.ui.hardware.difference_dialog import show_difference
+
+        draft = self._editing.draft
+        if draft is not None:
+            show_difference(self._window, tr("XML Changes"), draft.stored.xml(), draft.xml())
+
+    def show_history(self) -> None:
+        """Show what was applied, to be undone."""
+        spawn(self._undo(), name="history")
+
+    async def _undo(self) -> None:
+        from vmdesk.ui.hardware.history_dialog import ask_application
+
+        application = await ask_application(self._window, self._editing.history)
+        if isinstance(application, Application):
+            self._tell_conflicts(self._editing.undo(application))

@@ -1,0 +1,272 @@
+"""The window of one machine: its pages, and the actions on it."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSizePolicy, QStackedWidget, QToolBar, QWidget
+from shiboken6 import isValid
+
+from vmdesk.aio import spawn
+from vmdesk.model.change import Change
+from vmdesk.model.host import HostInfo
+from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops.session import Session
+from vmdesk.ui.hardware.editor import HardwareEditor
+from vmdesk.ui.hardware.vm_editing import VmEditing
+from vmdesk.ui.icons import icon
+from vmdesk.ui.side_panel.starts import Starts
+from vmdesk.ui.side_panel.vm_face import VmFace
+from vmdesk.ui.vm_actions import VmActions
+from vmdesk.ui.vm_tasks import VmTasks
+from vmdesk.ui.vm_window.aids import HostAids
+from vmdesk.ui.vm_window.extras import extras
+from vmdesk.ui.vm_window.guest_page import GuestPage
+from vmdesk.ui.vm_window.hardware_tasks import HardwareTasks
+from vmdesk.ui.vm_window.performance_page import PerformancePage
+from vmdesk.ui.words import tr
+from vmdesk.words import N_
+
+Page = Literal["overview", "hardware", "performance", "guest"]
+PAGES: dict[Page, tuple[str, str, str]] = {  # words, icon, key
+    "overview": (N_("O&verview"), "overview", "Ctrl+1"),
+    "hardware": (N_("Har&dware"), "hardware", "Ctrl+2"),
+    "performance": (N_("&Performance"), "performance", "Ctrl+3"),
+    "guest": (N_("&Guest"), "guest", "Ctrl+4"),
+}
+SIZE = QSize(1040, 740)
+LAYOUT_KEY = "vm"
+_open: dict[VmKey, "VmWindow"] = {}
+
+
+def open_vm_window(session: Session, key: VmKey, page: Page = "hardware") -> "VmWindow":
+    """Open the window of a machine, or bring it to the front, at a page."""
+    window = _open.get(key)
+    if window is None:
+        window = _open[key] = VmWindow(session, key)
+        window.destroyed.connect(lambda: _open.pop(key, None))
+    window.turn_to(page)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window
+
+
+def open_windows() -> tuple["VmWindow", ...]:
+    """All that are open."""
+    return tuple(_open.values())
+
+
+class VmWindow(QMainWindow):
+    """One machine. Pages are made when they are first looked at."""
+
+    def __init__(self, session: Session, key: VmKey) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("vm")
+        self._session, self.key = session, key
+        self._last = session.vm(key)
+        self.editing = VmEditing(session, key, self)
+        self.pages: dict[Page, QWidget] = {}
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.tasks = VmTasks(session, self)
+        self.actions_on_vm = VmActions(self, self, self.tasks, self._vms)
+        self.page_actions: dict[Page, QAction] = {}
+        self._leaving = False
+        self._make_page_actions()
+        self._fill_menus()
+        self._fill_toolbar()
+        self._disconnects: tuple[Callable[[], None], ...] = (
+            session.inventory_changed.connect(self._inventory_changed),
+            session.host_changed.connect(self._host_changed),
+            session.sampled.connect(self._sampled),
+        )
+        self._restore_size()
+        self.retranslate()
+        QTimer.singleShot(0, self, self.editing.reload)  # the window is on the screen first
+
+    # Pages.
+
+    def turn_to(self, page: Page) -> None:
+        """Show a page."""
+        if page not in self.pages:
+            self.pages[page] = widget = self._make(page)
+            self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(self.pages[page])
+        self.page_actions[page].setChecked(True)
+        if page == "overview":
+            self.face.refresh()
+
+    def _make(self, page: Page) -> QWidget:
+        match page:
+            case "overview":
+                return self._make_overview()
+            case "hardware":
+                return self._make_hardware()
+            case "performance":
+                return PerformancePage(self._session, self.key)
+            case "guest":
+                return GuestPage(self._session, self.key)
+
+    def _make_overview(self) -> QWidget:
+        self.face = VmFace(self._session, Starts(self._session))
+        self.face.show_vm(self.key)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.face)
+        return area
+
+    def _make_hardware(self) -> QWidget:
+        aids = HostAids(self, self.editing)
+        self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing))
+        self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
+        self.editor.history_button.clicked.connect(self.hardware_tasks.show_history)
+        return self.editor
+
+    def _make_page_actions(self) -> None:
+        group = QActionGroup(self)
+        for page, (_words, icon_name, shortcut) in PAGES.items():
+            action = QAction(icon(icon_name), "", self)
+            action.setCheckable(True)
+            action.setShortcut(QKeySequence(shortcut))
+            action.triggered.connect(lambda _checked=False, page=page: self.turn_to(page))
+            group.addAction(action)
+            self.page_actions[page] = action
+
+    # Menus.
+
+    def _fill_menus(self) -> None:
+        self._vm_menu = self.menuBar().addMenu("")
+        self.actions_on_vm.fill(self._vm_menu)
+        self._vm_menu.addSeparator()
+        self.close_action = QAction(icon("close"), "", self)
+        self.close_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))
+        self.close_action.triggered.connect(self.close)
+        self._vm_menu.addAction(self.close_action)
+        self._view_menu = self.menuBar().addMenu("")
+        self._view_menu.addActions(list(self.page_actions.values()))
+
+    def _fill_toolbar(self) -> None:
+        self.toolbar = bar = QToolBar(self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        verbs = self.actions_on_vm.verbs
+        bar.addActions([verbs[name] for name in ("start", "resume", "pause", "wake", "shut-down")])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        bar.addActions(list(self.page_actions.values()))
+        self.addToolBar(bar)
+
+    def _vms(self) -> tuple[VmInfo, ...]:
+        vm = self._session.vm(self.key)
+        return (vm,) if vm is not None else ()
+
+    # What the session tells.
+
+    def _inventory_changed(self, host: str, change: Change) -> None:
+        if host == self.key.host and any(
+            vm.key == self.key for vm in (*change.added, *change.changed, *change.removed)
+        ):
+            self._refresh()
+
+    def _host_changed(self, info: HostInfo) -> None:
+        if info.id == self.key.host:
+            self._refresh()
+
+    def _sampled(self, host: str) -> None:
+        if host == self.key.host and self.stack.currentWidget() is self.pages.get("overview") and self.isVisible():
+            self.face.show_sample()
+
+    def _refresh(self) -> None:
+        """Show the name and what can be done now.
+
+        A machine that is gone takes its window along, unless something of it has been edited: that is then still there
+        to be copied.
+        """
+        vm = self._session.vm(self.key)
+        self._last = vm or self._last
+        self.actions_on_vm.update_for(self._vms())
+        self._show_title()
+        if "overview" in self.pages:
+            self.face.refresh()
+        if vm is None and not self._edited and not self._leaving:
+            self.close()
+
+    @property
+    def _edited(self) -> bool:
+        draft = self.editing.draft
+        return bool(self.editing.refused) or (draft is not None and draft.edited)
+
+    def _show_title(self) -> None:
+        name = self._last.title if self._last is not None else self.key.uuid
+        self.setWindowTitle(tr("{vm} on {host}", vm=name, host=self._session.label(self.key.host)))
+
+    # Beginning and end.
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """What has been edited and not applied is asked about."""
+        if self._edited and not self._leaving:
+            event.ignore()
+            spawn(self._ask_and_close(), name="close VM window")
+            return
+        self._let_go()
+        super().closeEvent(event)
+
+    async def _ask_and_close(self) -> None:
+        from vmdesk.ui.dialogs.question import Choice, ask_question
+
+        choices = [Choice("discard", tr("Discard"))]
+        if self.editing.hindrance() is None and self._session.vm(self.key) is not None:
+            choices.append(Choice("apply", tr("Apply"), default=True))
+        question = tr("Apply the changes to this VM?")
+        text = tr("What you changed has not been applied yet, and is lost otherwise.")
+        answer = await ask_question(self, tr("Changes"), question, text, choices)
+        if answer is None or not isValid(self) or (answer == "apply" and not await self.editing.apply_now()):
+            return
+        self._leaving = True
+        self.close()
+
+    def _let_go(self) -> None:
+        self._leaving = True
+        self.editing.let_go()
+        for page in self.pages.values():
+            if isinstance(page, GuestPage | PerformancePage):
+                page.let_go()
+        for disconnect in self._disconnects:
+            disconnect()
+        self._disconnects = ()
+        if not self.isMaximized():
+            layout = dict(self._session.settings.current.layout)
+            layout[LAYOUT_KEY] = bytes(self.saveGeometry().toBase64().data()).decode()
+            self._session.settings.change(layout=layout)
+
+    def _restore_size(self) -> None:
+        saved = self._session.settings.current.layout.get(LAYOUT_KEY)
+        restored = isinstance(saved, str) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+        if not restored:
+            self.resize(SIZE)
+
+    # Looks.
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self._vm_menu.setTitle(tr("Virtual &Machine"))
+        self._view_menu.setTitle(tr("&View"))
+        self.close_action.setText(tr("&Close"))
+        self.toolbar.setWindowTitle(tr("Toolbar"))
+        for page, (words, _icon_name, _shortcut) in PAGES.items():
+            self.page_actions[page].setText(tr(words))
+        self.actions_on_vm.retranslate()
+        self._show_title()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
