@@ -8,7 +8,14 @@ import pytest
 from tests.lab import Host
 from tests.lab.commands import found, run
 from tests.lab.settings import IMAGES
+from vmdesk.model.devices.console import Console
 from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.disk import Cdrom, Disk
+from vmdesk.model.devices.hub import Hub
+from vmdesk.model.devices.input import Input
+from vmdesk.model.devices.interface import Interface
+from vmdesk.model.devices.serial import Serial
+from vmdesk.model.devices.sound import Sound
 from vmdesk.model.domain.definition import Domain, read_device
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.virt_xml import commands
@@ -48,10 +55,10 @@ def host(alpha: Host) -> Host:
     return alpha
 
 
-def define(host: Host, xml: str) -> None:
+def define(host: Host, xml: str, name: str = NAME) -> None:
     """Define it, and once more as libvirt then has it: only then are all devices where it puts them."""
     host.virsh("define", "/dev/stdin", text=xml)
-    host.virsh("define", "/dev/stdin", text=defined(host))
+    host.virsh("define", "/dev/stdin", text=defined(host, name))
 
 
 def defined(host: Host, name: str = NAME) -> str:
@@ -69,7 +76,7 @@ def by_commands(host: Host, lines: tuple[str, ...], name: str = NAME) -> str:
     """What the commands make of the definition."""
     for line in lines:
         run("sh", "-c", line)
-    define(host, defined(host, name))
+    define(host, defined(host, name), name)
     return defined(host, name)
 
 
@@ -209,10 +216,6 @@ def fewer_cells(domain: Domain) -> None:
     domain.processors.maximum = 2
 
 
-def parts(domain: Domain) -> dict[str, tuple[object, dict[str, Any]]]:
-    return {}
-
-
 def set_all(kind: str, values: dict[str, Any]) -> Callable[[Domain], None]:
     def edit(domain: Domain) -> None:
         for name, value in values.items():
@@ -291,3 +294,97 @@ FACETS: dict[str, Callable[[Domain], None]] = {
 @pytest.mark.parametrize("name", FACETS)
 def test_a_part_of_the_definition_is_changed_as_by_virt_xml(host: Host, name: str) -> None:
     check(host, FACETS[name])
+
+
+def swap_the_boot_order(domain: Domain) -> None:
+    first, second = domain.boot_order
+    domain.boot_from([second, first, domain.all_of(Cdrom)[0]])
+
+
+def boot_from_sorts(domain: Domain) -> None:
+    domain.boot_from([])
+    domain.boot.devices = ("network", "hd")
+
+
+def much(domain: Domain) -> None:
+    """Devices that go change the numbers of others, and some need others."""
+    cards, inputs = domain.all_of(Interface), domain.all_of(Input)
+    for device in (cards[0], inputs[0], *domain.all_of(Serial), *domain.all_of(Console)):
+        domain.remove(device)
+    cards[1].model, inputs[1].alias = "e1000e", "ua-mouse"
+    domain.boot_from([domain.all_of(Cdrom)[0], cards[1]])
+    domain.memory.current = 48 * MIB
+    domain.add(read_device("<hub type='usb'/>"))
+    domain.add(read_device("<hub type='usb'/>"))
+    domain.add(read_device(DISK))
+    domain.all_of(Cdrom)[0].insert(f"{IMAGES}/medium,1.iso")
+
+
+def second_hub(domain: Domain) -> None:
+    domain.remove(domain.all_of(Hub)[1])
+
+
+def labels(domain: Domain) -> None:
+    label = type(domain.security).labels.add(domain.security)
+    label.kind, label.model, label.label, label.relabel = "static", "dac", "+0:+0", True
+
+
+TOGETHER: dict[str, Callable[[Domain], None]] = {
+    "boot order": swap_the_boot_order,
+    "boot devices": boot_from_sorts,
+    "much": much,
+    "labels": labels,
+}
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_edits_together_are_made_as_by_virt_xml(host: Host, name: str) -> None:
+    check(host, TOGETHER[name])
+
+
+def test_the_second_of_three_that_virt_xml_does_not_know_is_removed(host: Host) -> None:
+    for number in range(3):
+        alias = f"<hub type='usb'><alias name='ua-{number}'/></hub>"
+        check(host, lambda domain, xml=alias: domain.add(read_device(xml)) and None)
+    check(host, second_hub)
+
+
+def test_memory_modules_and_cells(host: Host) -> None:
+    define(host, VM.format(images=IMAGES, ports=PORTS, memory=SLOTS, cells=CELL))
+    xml = "<memory model='dimm'><target><size unit='MiB'>128</size><node>1</node></target></memory>"
+    check(host, lambda domain: domain.add(read_device(xml)) and None)
+    check(host, lambda domain: write(last(domain, "memory"), {"size": 256 * MIB, "access": "shared", "numa_node": 0}))
+    check(host, lambda domain: domain.remove(last(domain, "memory")))
+    check(host, set_all("memory", {"pluggable": 2 * 2**30, "slots": 8}))
+    check(host, fewer_cells)
+
+
+def test_a_new_name_and_tags(host: Host) -> None:
+    draft = Draft(defined(host))
+    draft.wanted.overview.name, draft.wanted.overview.tags = "new, 'name'", ("prod", "it's <b>")
+    found = Domain.read(by_commands(host, shown(host, draft), "new, 'name'"))
+    assert (found.overview.name, found.overview.tags) == ("new, 'name'", ("prod", "it's <b>"))
+    draft = Draft(found.xml())
+    draft.wanted.overview.tags = ()
+    lines = commands(host.uri, "new, 'name'", [(edit.before, edit.after) for edit in draft.edits()], running=False, now=False)
+    assert Domain.read(by_commands(host, lines, "new, 'name'")).overview.tags == ()
+
+
+def test_what_a_running_vm_takes_it_takes_at_once(host: Host) -> None:
+    host.virsh("start", "--paused", "--domain=" + NAME)
+    draft = Draft(defined(host), host.virsh("dumpxml", "--domain=" + NAME))
+    card, drive = draft.wanted.all_of(Interface)[1], draft.wanted.all_of(Cdrom)[0]
+    card.link, card.alias = "down", "ua-card"
+    drive.insert(f"{IMAGES}/medium,1.iso")
+    draft.add(read_device(DISK))
+    draft.add(read_device("<sound model='ich9'/>"))
+    lines = shown(host, draft, now=True)
+    by_commands(host, lines)
+    running = Domain.read(host.virsh("dumpxml", "--domain=" + NAME))
+    stored = Domain.read(defined(host))
+    for domain in (running, stored):
+        assert domain.all_of(Interface)[1].link == "down"
+        assert domain.all_of(Cdrom)[0].file == f"{IMAGES}/medium,1.iso"
+        assert [disk.target for disk in domain.all_of(Disk)] == ["vda", "vdb", "sda"]
+    assert [card.own_alias for card in stored.all_of(Interface)] == ["", "ua-card"]
+    assert [len(domain.all_of(Sound)) for domain in (running, stored)] == [0, 1]

@@ -89,6 +89,7 @@ def test_each_part_has_its_colour(text: str, expected: list[tuple[str, str]]) ->
 
 def test_closing_a_comment_above_colours_what_follows() -> None:
     document = QTextDocument("<!-- a\n<b/>")
+    document.documentLayout()  # only one that is laid out tells its changes
     highlighter = Highlighter(document)
     highlighter.rehighlight()
     assert parts(document)[1:] == [("<b/>", "aside")]

@@ -48,9 +48,9 @@ def _comparable(node: Node) -> Node:
 def alike(node: Node, gone: Gone) -> list[Node]:
     """The devices with the same element that are there, this one among them."""
     parent = node.getparent()
-    return (
-        [one for one in elements(parent) if one.tag == node.tag and one not in gone] if parent is not None else [node]
-    )
+    if parent is None:
+        return [node]
+    return [one for one in elements(parent) if one.tag == node.tag and one not in gone]
 
 
 def path_of(node: Node, gone: Gone) -> tuple[Step, Step]:

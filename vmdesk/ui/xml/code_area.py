@@ -138,7 +138,8 @@ class CodeArea(NumberedText):
 
     def _show_selections(self) -> None:
         selections = [] if self.isReadOnly() else [_whole_line(self.textCursor())]
-        selections += [_on(cursor, "present-hit" if cursor == self._hit else "hit") for cursor in self._hits]
+        hit, present = _ground("hit"), _ground("present-hit")
+        selections += [_selection(cursor, present if cursor == self._hit else hit) for cursor in self._hits]
         selections += [_wrong(self._word_at(Place(one.line, one.column))) for one in self._complaints]
         self.setExtraSelections(selections)
 
@@ -179,11 +180,11 @@ def _whole_line(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
     return _selection(cursor, look)
 
 
-def _on(cursor: QTextCursor, tint: str) -> QTextEdit.ExtraSelection:
+def _ground(tint: str) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setBackground(shades.tint(tint))
     look.setForeground(shades.text())
-    return _selection(cursor, look)
+    return look
 
 
 def _wrong(cursor: QTextCursor) -> QTextEdit.ExtraSelection:

@@ -1,6 +1,6 @@
 """The strip below an XML text: whether it fits, or what speaks against it, a line each, that leads there."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from vmdesk.model.schema import Verdict
 from vmdesk.ui.dialogs.parts import Picture
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.ui.xml.tips import lines_tip
 
 SPACING = 1  # pixels around each complaint
 LINES = 4  # of complaints that are seen at once
@@ -66,19 +67,22 @@ class ComplaintStrip(QWidget):
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show this; None while nothing is known."""
         self._verdict = verdict
+        row = self.list.currentRow()
         complaints = verdict.complaints if verdict else ()
+        self.list.clear()
         self._line.setVisible(not complaints)
         self.list.setVisible(bool(complaints))
         self._picture.setVisible(verdict is not None)
         if complaints:
             self._fill(complaints)
+            self.list.setCurrentRow(min(row, len(complaints) - 1))
         else:
             self._say(verdict)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    @property
+    def text(self) -> str:
+        """What it says, or the first of it."""
+        return self.list.item(0).text() if self.list.count() else self.label.text()
 
     def _say(self, verdict: Verdict | None) -> None:
         if verdict is None:
@@ -94,14 +98,11 @@ class ComplaintStrip(QWidget):
         self._picture.update()
 
     def _fill(self, complaints: tuple[Complaint, ...]) -> None:
-        row = self.list.currentRow()
-        self.list.clear()
         for complaint in complaints:
             item = QListWidgetItem(icon("error"), _line(complaint))
             item.setToolTip(_tip(complaint))
             item.setData(Qt.ItemDataRole.UserRole, complaint)
             self.list.addItem(item)
-        self.list.setCurrentRow(min(row, len(complaints) - 1))
         height = self.list.sizeHintForRow(0) + 2 * SPACING
         self.list.setFixedHeight(height * min(LINES, len(complaints)) + 2 * SPACING)
 
@@ -117,8 +118,8 @@ def _line(complaint: Complaint) -> str:
 
 
 def _tip(complaint: Complaint) -> str:
-    parts = [tr_sentence(complaint.text), _possible(complaint) if complaint.possible else "", complaint.details]
-    return "\n\n".join(filter(None, parts))
+    possible = (_possible(complaint),) if complaint.possible else ()
+    return lines_tip((tr_sentence(complaint.text), *possible, *complaint.details.splitlines()))
 
 
 def _possible(complaint: Complaint) -> str:

@@ -37,6 +37,7 @@ class XmlEditor(QWidget):
         self.root = root
         self.verdict: Verdict | None = None
         self._known = ""  # the text that was set, or that was last told
+        self._setting = False
         self._turn = 0  # a verdict on an earlier text comes too late
         self._looked = 0
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -87,8 +88,10 @@ class XmlEditor(QWidget):
             if self.verdict is None:
                 self._validate()
             return
-        self._known = text
+        self._setting = True
         self.area.setPlainText(text)
+        self._setting = False
+        self._known = self.text()
         self._validate()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -104,8 +107,8 @@ class XmlEditor(QWidget):
 
     def _text_changed(self) -> None:
         text = self.text()
-        if text == self._known:
-            return  # set, or only coloured
+        if self._setting or text == self._known:
+            return
         self._known = text
         self._turn += 1
         self._typing.start()
@@ -126,6 +129,7 @@ class XmlEditor(QWidget):
     def _show_verdict(self) -> None:
         self.area.show_complaints(self.complaints)
         self.strip.show_verdict(self.verdict)
+        self.area.setAccessibleDescription(self.strip.text)
 
     # Keys. They are ours before they are a window's shortcuts.
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from vmdesk.ui import theme
+from vmdesk.ui.xml.tips import lines_tip
 
 _EDGE, _GAP = 6, 10  # pixels beside the column's texts, and between them
 _MARK = 0.5  # of a mark's size, in the height of a line
@@ -172,7 +173,7 @@ class _Gutter(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._remark_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), lines_tip(self._remark_at(event.pos()).splitlines()), self)
             return True
         return super().event(event)
 
