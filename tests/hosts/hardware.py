@@ -29,7 +29,7 @@ class Workshop:
         self._desk, self._host, self.name = desk, host, name
         key = desk.add_host(host)
         vm = next(vm for vm in desk.session.vms(key).values() if vm.name == name)
-        desk.window.vm_tasks.open(vm.key)
+        desk.window.open_vm(vm.key)
         self.wait(lambda: bool(open_windows()))
         self.window = open_windows()[0]
         self.wait(lambda: self.window.editing.draft is not None)

@@ -24,6 +24,7 @@ from vmdesk.ui.list_control import ListControl
 from vmdesk.ui.main_menus import MainMenus, Wishes
 from vmdesk.ui.vm_actions import VmActions
 from vmdesk.ui.vm_tasks import VmTasks
+from vmdesk.ui.vm_windows import open_vm
 from vmdesk.ui.widgets.banner import Banners
 from vmdesk.ui.words import tr
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.banners = Banners()
         self.vm_tasks = VmTasks(session, self)
         self.host_tasks = HostTasks(session, self, self.show_host, self.show_vm)
-        self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms)
+        self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms, self.open_vm)
         self.host_actions = HostActions(self, self.host_tasks, self.selected_host)
         self.empty = EmptyList(self.host_tasks, self.filter)
         self.list = ListControl(session, self.model, self.view, self.filter)
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> list[Callable[[], None]]:
         view, session = self.view, self.session
         view.selection_changed.connect(self._selection_changed)
-        view.vm_activated.connect(self.vm_tasks.open)
+        view.vm_activated.connect(self.open_vm)
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
         """Select a machine and show the panel that tells about it."""
         self.view.select_vms([key])
         self.docks.show_side_panel()
+
+    def open_vm(self, key: VmKey) -> None:
+        """Open the window of a machine."""
+        open_vm(self.session, key)
 
     def _selection_changed(self) -> None:
         self.vm_actions.update_for(self.selected_vms())

@@ -17,6 +17,7 @@ from vmdesk.ui import application, theme
 from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.tray import Tray
+from vmdesk.ui.vm_windows import open_vm
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence
@@ -128,7 +129,7 @@ class Program:
 
             self.window.vm_tasks.do(DELETE, [vm.key])
         if request.show in {"editor", "performance"}:
-            self.window.vm_tasks.open(vm.key, "hardware" if request.show == "editor" else "performance")
+            open_vm(self.session, vm.key, "hardware" if request.show == "editor" else "performance")
         if request.show in _LATER:
             self.tell_missing(request.show)
 

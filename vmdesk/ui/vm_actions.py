@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from vmdesk.model.vm import VmInfo
+from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.catalogue import GROUPS
 from vmdesk.ops.properties import why_not_rename
 from vmdesk.ops.screen import KEY_COMBINATIONS, KeyCombination
@@ -19,23 +19,27 @@ from vmdesk.words import N_
 # Verbs for a state so rare that they would only be in the way otherwise.
 _SHOWN_WHEN_OF_USE = frozenset({"start-afresh", "resume", "wake"})
 Selection = Callable[[], Sequence[VmInfo]]
+Opener = Callable[[VmKey], object]
 IN_THE_LIST = frozenset({"Del", "F2"})  # keys that mean something else where the keyboard is elsewhere
 
 
 class VmActions(QObject):
     """The actions, and menus made of them; those that make no sense now are disabled and say why."""
 
-    def __init__(self, parent: QWidget, view: QWidget, tasks: VmTasks, selection: Selection) -> None:
+    def __init__(
+        self, parent: QWidget, view: QWidget, tasks: VmTasks, selection: Selection, open_vm: Opener | None = None
+    ) -> None:
         super().__init__(parent)
         self._window = parent
         self._list = view
         self._tasks = tasks
         self._selection = selection
+        self._opener = open_vm
         self.verbs: dict[str, QAction] = {}
         for group in GROUPS:
             for verb in group:
                 self.verbs[verb.key] = self._verb_action(verb)
-        self.open = self._action("details", N_("&Open"), lambda: self._tasks.open(self._first().key), "Ctrl+O")
+        self.open = self._action("details", N_("&Open"), self._open, "Ctrl+O")
         self.rename = self._action("rename", N_("Rena&me…"), lambda: self._tasks.rename(self._first()), "F2")
         self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
         self.notes = self._action("notes", N_("N&otes…"), lambda: self._tasks.edit_notes(self._first()))
@@ -81,6 +85,10 @@ class VmActions(QObject):
     def _key_action(self, combination: KeyCombination) -> None:
         action = self.keys.addAction(combination.label)
         action.triggered.connect(lambda _checked=False: self._tasks.send_keys(self._first(), combination))
+
+    def _open(self) -> None:
+        if self._opener is not None:
+            self._opener(self._first().key)
 
     def _first(self) -> VmInfo:
         return self._selection()[0]
@@ -148,7 +156,7 @@ class VmActions(QObject):
     def fill(self, menu: QMenu) -> QMenu:
         """Put all actions on machines into a menu."""
         menu.setToolTipsVisible(True)
-        if self._window.objectName() != "vm":
+        if self._opener is not None:  # not in the window that it would open
             menu.addAction(self.open)
             menu.addSeparator()
         for group in GROUPS[:-1]:

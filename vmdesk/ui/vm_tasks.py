@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -75,20 +74,6 @@ class VmTasks:
             self.show_problem(problem, title)
             return
         spawn(self._watch(job), name="watch job")
-
-    # Windows.
-
-    def open(self, key: VmKey, page: str = "") -> None:
-        """Open the window of a machine."""
-        spawn(self._open(key, page), name="open VM window")
-
-    async def _open(self, key: VmKey, page: str) -> None:
-        """What it is made of is many files: they are not read on the painting thread."""
-        await in_thread(partial(import_module, "vmdesk.ops.hardware"), name="import")
-        from vmdesk.ui.vm_window.window import PAGES, open_vm_window
-
-        if self._session.vm(key) is not None:
-            open_vm_window(self._session, key, next((name for name in PAGES if name == page), "hardware"))
 
     # Properties.
 

@@ -1,6 +1,7 @@
 """A definition of a VM: a document that is edited in place, its facets, and its devices."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Self, TypeVar
 
 from vmdesk.errors import Kind, Problem
@@ -18,7 +19,7 @@ from vmdesk.model.domain.processors import Processors
 from vmdesk.model.domain.security import Security
 from vmdesk.model.domain.tuning import Tuning
 from vmdesk.model.element.path import Path
-from vmdesk.model.element.placing import elements, put, take
+from vmdesk.model.element.placing import as_a_document, elements, indent_as, own_line, put, take
 from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.spelling import spelled_as
 from vmdesk.model.element.view import Node
@@ -160,15 +161,30 @@ class Domain:
         """Put what a text says in the place of a device, as from an editor. Raises Problem, and leaves it as it was."""
         new = read_device(xml)
         parent = self._own(device)
+        if line := own_line(device.node):
+            indent_as(new.node, line)
         new.node.tail = device.node.tail
         parent.replace(device.node, new.node)
         return device_of(new.node)
 
+    def text_of(self, device: Device) -> str:
+        """The text of a device by itself, to be looked at and edited; `replace` takes it back."""
+        return as_a_document(device.xml(), own_line(device.node))
+
     @property
     def boot_order(self) -> tuple[Device, ...]:
-        """The devices that the VM tries to boot from, by the numbers that they have themselves."""
+        """The devices that the VM tries to boot from: by their numbers, else the first of each sort in `Boot.devices`.
+
+        libvirt takes only one of the two.
+        """
         numbered = ((device.boot_order, device) for device in self.devices if isinstance(device, Bootable))
-        return tuple(device for _, device in sorted(_with_number(numbered), key=lambda pair: pair[0]))
+        found = tuple(device for _, device in sorted(_with_number(numbered), key=lambda pair: pair[0]))
+        return found or tuple(self._by_sorts())
+
+    def _by_sorts(self) -> Iterator[Device]:
+        for sort in self.boot.devices:
+            found = (device for device in self.devices if isinstance(device, Bootable) and _boot_sort(device) == sort)
+            yield from islice(found, 1)
 
     def boot_from(self, devices: Sequence[Device]) -> None:
         """Boot from these devices, in this order, and no others.
@@ -192,6 +208,14 @@ class Domain:
         if parent is None or device.node.getparent() is not parent:
             raise Problem(sentence("The device is not there any more."), kind=Kind.GONE)
         return parent
+
+
+def _boot_sort(device: Device) -> str:
+    """What `<boot dev=…>` calls a device."""
+    kinds = {"disk": "hd", "lun": "hd", "cdrom": "cdrom", "floppy": "fd"}
+    if device.node.tag == "interface":
+        return "network"
+    return kinds.get(device.node.get("device", "disk"), "") if device.node.tag == "disk" else ""
 
 
 def _with_number(numbered: Iterable[tuple[int | None, Device]]) -> Iterator[tuple[int, Device]]:

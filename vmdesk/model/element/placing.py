@@ -150,6 +150,20 @@ def _indent(node: etree._Element, line: str, step: str) -> None:
     node[-1].tail = line or None
 
 
+def as_a_document(xml: str, line: str) -> str:
+    """The text of a node by itself: without the indentation that it has after the line break `line` of its document."""
+    return xml.replace(line, "\n") if line else xml
+
+
+def indent_as(node: etree._Element, line: str) -> None:
+    """Indent what is in a node that was a document as it is to be where nodes begin with the line break `line`."""
+    for one in node.iter():
+        if one.text and "\n" in one.text and not one.text.strip():
+            one.text = one.text.replace("\n", line)
+        if one is not node and one.tail and "\n" in one.tail and not one.tail.strip():
+            one.tail = one.tail.replace("\n", line)
+
+
 def elements(node: etree._Element) -> Iterator[etree._Element]:
     """The children that are elements."""
     return (child for child in node if not _is_comment(child))

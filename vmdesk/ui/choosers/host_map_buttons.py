@@ -1,13 +1,14 @@
-"""What can be chosen on a host's map: a CPU, or a whole node. To the keyboard and screen readers each is a check box."""
+"""What can be chosen on a host's map: a CPU, or a whole node. To keyboard and screen reader each is a check box."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from vmdesk.ui.choosers.host_map_arrangement import PADDING
 
 Role = QPalette.ColorRole
 CORNER = 3
+EDGE_OPACITY = 65  # of 255
 # The map moves from one to the next, and Enter means the dialog.
 _KEYS_OF_THE_MAP = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -15,11 +16,24 @@ _KEYS_OF_THE_MAP = {
 }
 
 
+def edge_colour(palette: QPalette) -> QColor:
+    """For frames: as far from the ground, whether that is light or dark."""
+    colour = palette.color(QPalette.ColorGroup.Active, Role.WindowText)
+    colour.setAlpha(EDGE_OPACITY)
+    return colour
+
+
+def draw_frame(painter: QPainter, rect: QRect, corner: int = CORNER) -> None:
+    """A rounded frame of one sharp pixel."""
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
 class MapButton(QCheckBox):
     """Has a number, and leaves the mouse to the map, where one can drag over several."""
 
     def __init__(self, number: int, map_: QWidget) -> None:
         super().__init__(map_)
+        self._map = map_
         self.number = number
         self.hovered = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -31,6 +45,11 @@ class MapButton(QCheckBox):
         else:
             super().keyPressEvent(event)
 
+    def name(self, name: str, description: str) -> None:
+        """What it is, and what else is to be known of it."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
     def hover(self, on: bool) -> None:
         """Whether the mouse is above it."""
         if self.hovered is not on:
@@ -38,9 +57,9 @@ class MapButton(QCheckBox):
             self.update()
 
     def _shade(self, role: Role) -> QColor:
-        """A colour of the map; check boxes by themselves have others."""
+        """A colour of the map; check boxes by themselves have others. Also in a window that waits, as on the map."""
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        return self.parentWidget().palette().color(group, role)
+        return self._map.palette().color(group, role)
 
 
 class CpuButton(MapButton):
@@ -49,17 +68,15 @@ class CpuButton(MapButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        text = self._shade(Role.Base if self.isChecked() else Role.Text)
-        edge = Role.Accent if self.isChecked() or self.hovered else Role.Mid
-        painter.setPen(QPen(self._shade(edge), 1))
-        painter.setBrush(self._shade(Role.Accent if self.isChecked() else Role.Base))
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(rect, CORNER, CORNER)
-        if self.hasFocus():
-            painter.setPen(QPen(text, 1.5))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), CORNER - 1, CORNER - 1)
+        accent, text = self._shade(Role.Accent), self._shade(Role.Base if self.isChecked() else Role.Text)
+        painter.setPen(accent if self.isChecked() or self.hovered else edge_colour(self._map.palette()))
+        painter.setBrush(accent if self.isChecked() else self._shade(Role.Base))
+        draw_frame(painter, self.rect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(text)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
+        if self.hasFocus():
+            draw_frame(painter, self.rect().adjusted(2, 2, -2, -2), CORNER - 1)
 
 
 class NodeButton(MapButton):
@@ -68,14 +85,12 @@ class NodeButton(MapButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        edge = Role.Accent if chosen or self.hovered or self.hasFocus() else Role.Mid
-        painter.setPen(QPen(self._shade(edge), 2 if chosen else 1))
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(rect, CORNER + 1, CORNER + 1)
+        if self.isChecked() or self.hovered:
+            painter.setPen(self._shade(Role.Accent))
+            draw_frame(painter, self.rect(), CORNER + 2)
         if self.hasFocus():
-            painter.setPen(QPen(self._shade(Role.Text), 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), CORNER, CORNER)
+            painter.setPen(self._shade(Role.Text))
+            draw_frame(painter, self.rect().adjusted(3, 3, -3, -3))
         self._paint_mark(painter)
 
     def _paint_mark(self, painter: QPainter) -> None:

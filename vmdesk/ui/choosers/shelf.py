@@ -171,7 +171,7 @@ class Shelf(QWidget):
         """Set the texts in the language of the program."""
         self.everything.setText(tr("Show &all"))
         self.everything.setToolTip(tr("Also what does not look as if it were meant for this"))
-        self.refresh_button.setText(tr("Re&fresh"))
+        self.refresh_button.setText(tr("&Refresh"))
         self.refresh_button.setToolTip(tr("Have the host look again, such as for files that were copied there"))
         self.places.retranslate()
         self.table.retranslate()

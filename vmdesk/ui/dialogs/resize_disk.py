@@ -209,11 +209,11 @@ class ResizeDialog(Frame):
         system = vm.details.system if vm is not None and vm.details is not None else ""
         device = f"/dev/{self._target}" if size.bus in {"virtio", "scsi", "sata"} else "/dev/sda"
         linux = tr(
-            "Linux:  growpart {disk} 1\n        resize2fs {disk}1\n"
-            "        (with the name and number that lsblk shows; for XFS: xfs_growfs /)",
+            "Linux, with the names that lsblk shows:\n    growpart {disk} 1\n"
+            "    resize2fs {disk}1    or, for XFS:  xfs_growfs /",
             disk=device,
         )
-        windows = tr("Windows:  Disk Management, right click on the volume, Extend Volume")
+        windows = tr("Windows:\n    Disk Management, right click on the volume, Extend Volume")
         if not system:
             return f"{linux}\n{windows}"
         return windows if WINDOWS in system else linux

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from vmdesk.model.devices.device import Device
-from vmdesk.model.editing.adding import GROUPS, fitting, why_not
+from vmdesk.model.editing.adding import GROUPS, adapted, fitting, wants_shared_memory, why_not
 from vmdesk.model.editing.draft import Draft
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
@@ -25,12 +26,20 @@ KINDS_WIDTH = 240
 KIND_ROLE = Qt.ItemDataRole.UserRole
 
 
-async def ask_device(parent: QWidget | None, editing: Editing, aids: Aids) -> list[Device]:
-    """The devices to add, that which was wanted last; none when cancelled."""
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """The devices to add, that which was wanted last, and whether the VM's memory must be shared for them."""
+
+    devices: tuple[Device, ...]
+    shares_memory: bool
+
+
+async def ask_device(parent: QWidget | None, editing: Editing, aids: Aids) -> Addition | None:
+    """What is to be added; None when cancelled."""
     if editing.draft is None:
-        return []
+        return None
     dialog = AddHardwareDialog(parent, editing, aids)
-    return dialog.devices() if await answer_of(dialog) else []
+    return dialog.addition() if await answer_of(dialog) else None
 
 
 class Scratch(Editing):
@@ -42,6 +51,7 @@ class Scratch(Editing):
         self.offers, self.libvirt_version = editing.offers, editing.libvirt_version
         self.device: Device | None = None
         self.needed: tuple[Device, ...] = ()
+        self._sort: tuple[object, ...] = ()
         self.start_anew()
 
     def start_anew(self) -> None:
@@ -59,8 +69,24 @@ class Scratch(Editing):
         device, needed = fitting(kind, self.draft.wanted, self.draft.running, self.offers)
         self.needed = tuple(self.draft.add(one) for one in needed)
         self.device = self.draft.add(device)
+        self._sort = _sort_of(self.device)
         self.settle()
         return self.device
+
+    def settle(self) -> None:
+        """Bring what it needs in line with another bus or type, before anything is said against it."""
+        if self.draft is not None and self.device is not None and _sort_of(self.device) != self._sort:
+            for one in self.needed:
+                self.draft.remove(one)
+            needed = adapted(self.device, self.draft.wanted, self.draft.running, self.offers)
+            self.needed = tuple(self.draft.add(one) for one in needed)
+            self._sort = _sort_of(self.device)
+        super().settle()
+
+    @property
+    def shares_memory(self) -> bool:
+        """Whether the VM's memory must be shared with the host first."""
+        return self.device is not None and wants_shared_memory(self.device, self.wanted)
 
     def replace(self, device: Device, xml: str) -> Device:
         new = super().replace(device, xml)
@@ -184,13 +210,17 @@ class AddHardwareDialog(Frame):
         self.add.setEnabled(device is not None and hindrance is None)
         self.add.setToolTip(tr_sentence(hindrance))
         names = ", ".join(name_of(one) for one in self.scratch.needed)
-        self.note.setText(tr("Added with it: {devices}", devices=names) if names else "")
-        self.note.setVisible(bool(names))
+        notes = [tr("Added with it: {devices}", devices=names)] if names else []
+        if self.scratch.shares_memory:
+            notes.append(tr("The VM's memory becomes visible to programs of its host, which this needs."))
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
 
-    def devices(self) -> list[Device]:
+    def addition(self) -> Addition:
         """Copies of what is to be added, what is needed first."""
         found = [*self.scratch.needed, *([self.scratch.device] if self.scratch.device is not None else [])]
-        return [type(one)(deepcopy(one.node)) for one in found]
+        devices = tuple(type(one)(deepcopy(one.node)) for one in found)
+        return Addition(devices, self.scratch.shares_memory)
 
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
@@ -200,3 +230,8 @@ class AddHardwareDialog(Frame):
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search"))
         self.add.setText(tr("&Add"))
+
+
+def _sort_of(device: Device) -> tuple[object, ...]:
+    """That of a device on which it depends what it needs."""
+    return tuple(getattr(device, name, None) for name in ("bus", "kind", "model", "backend"))

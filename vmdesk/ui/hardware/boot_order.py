@@ -1,6 +1,6 @@
 """The devices that a machine tries to boot from, in an order that is changed by dragging or with two buttons."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -35,6 +35,7 @@ class BootOrder(QWidget):
         self.label.setBuddy(self.list)
         self.up_button, self.down_button = QPushButton(icon("arrow-up"), ""), QPushButton(icon("arrow-down"), "")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setIconSize(QSize(18, 18))
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * LINES + 12)
         buttons = QVBoxLayout()
         buttons.setSpacing(GAP)
@@ -65,17 +66,9 @@ class BootOrder(QWidget):
     def ordered(self) -> list[tuple[Device, bool]]:
         """The devices, and whether each is booted from."""
         wanted = self._editing.wanted
-        first = list(wanted.boot_order) or self._by_sorts()
+        first = wanted.boot_order
         rest = [device for device in wanted.devices if isinstance(device, Bootable) and device not in first]
         return [*((device, True) for device in first), *((device, False) for device in rest)]
-
-    def _by_sorts(self) -> list[Device]:
-        """The devices of the sorts that the definition lists instead, as older ones do."""
-        wanted = self._editing.wanted
-        found: list[Device] = []
-        for sort in wanted.boot.devices:
-            found += [device for device in wanted.devices if _sort_of(device) == sort and device not in found][:1]
-        return found
 
     def refresh(self) -> None:
         """Show the order as it is."""
@@ -137,15 +130,6 @@ class BootOrder(QWidget):
         self.up_button.setToolTip(tr("Earlier"))
         self.down_button.setToolTip(tr("Later"))
         self.note.setText(tr("The VM boots from the first ticked device that can be booted from."))
-
-
-def _sort_of(device: Device) -> str:
-    """What `<boot dev=…>` calls a device."""
-    tag = str(device.node.tag)
-    if tag == "interface":
-        return "network"
-    kinds = {"disk": "hd", "lun": "hd", "cdrom": "cdrom", "floppy": "fd"}
-    return kinds.get(device.node.get("device", "disk"), "") if tag == "disk" else ""
 
 
 def _words(device: Device) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vmdesk.errors import Problem
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.device import Bootable, Device
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import Difference
@@ -44,6 +44,7 @@ class Editing(QObject):
         self.pending: tuple[Edit, ...] = ()
         self.remarks: tuple[Remark, ...] = ()
         self.refused: dict[tuple[Element, str], Sentence] = {}  # what stands in a field and could not be taken
+        self.blamed: dict[tuple[Element, str], Sentence] = {}  # what libvirt had against a field at the last attempt
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self.settle)
 
@@ -59,6 +60,7 @@ class Editing(QObject):
         """Edit this draft from now on; `pending` is its own, worked out elsewhere."""
         self.draft, self.problem, self.pending = draft, None, pending
         self.refused.clear()
+        self.blamed.clear()
         self._work_out()
         self.renewed.emit()
         self.settled.emit()
@@ -73,7 +75,10 @@ class Editing(QObject):
     def write(self, element: Element, field: Field[Any], value: Any) -> None:
         """Set a field. What cannot be is remembered as refused, and the field stays as it was."""
         key = (element, field.name)
+        self._forget_blame(element)
         try:
+            if field is Bootable.boot_order and self.draft is not None and self.wanted.boot.devices:
+                self.wanted.boot_from(self.wanted.boot_order)  # libvirt takes numbers or sorts, not both
             field.write(element, value)
         except Problem as problem:
             self.refused[key] = problem.sentence
@@ -89,6 +94,14 @@ class Editing(QObject):
         else:
             self.refused[key] = why
         self.touch()
+
+    def blame(self, element: Element, field: Field[Any] | None, why: Sentence) -> None:
+        """Say at a field what libvirt had against it, until the field, or its device, is edited again."""
+        self.blamed[element, field.name if field is not None else ""] = why
+        self.settle()
+
+    def _forget_blame(self, element: Element) -> None:
+        self.blamed = {key: why for key, why in self.blamed.items() if key[0] != element}
 
     def touch(self) -> None:
         """Say that the draft was changed."""

@@ -18,7 +18,7 @@ from vmdesk.ui.icons import icon
 from vmdesk.ui.widgets.banner import Act, Banner, Banners
 from vmdesk.ui.words import tr, tr_sentence
 
-LIST_WIDTH, PAGE_WIDTH = 240, 620
+LIST_WIDTH, PAGE_WIDTH = 270, 700
 EDITOR_HEIGHT, BAR_HEIGHT = 430, 170
 
 
@@ -37,7 +37,7 @@ class HardwareEditor(QWidget):
         self.list = HardwareList(editing)
         self.page = ElementPage(editing, aids or Aids(), extras or {})
         self.bar = ChangeBar(editing)
-        self.add_button, self.history_button = QPushButton(icon("add-device"), ""), QPushButton(icon("undo"), "")
+        self.add_button = QPushButton(icon("add-device"), "")
         self.empty = EmptyPage()
         self._lay_out()
         self._connect()
@@ -50,9 +50,8 @@ class HardwareEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.list, 1)
-        for button in (self.add_button, self.history_button):
-            button.setAutoDefault(False)
-            column.addWidget(button)
+        self.add_button.setAutoDefault(False)
+        column.addWidget(self.add_button)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.across.addWidget(left)
         self.across.addWidget(self.page)
@@ -130,8 +129,6 @@ class HardwareEditor(QWidget):
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self.add_button.setText(tr("Add &Hardware…"))
-        self.history_button.setText(tr("Applied Chan&ges…"))
-        self.history_button.setToolTip(tr("What was applied since vmdesk was started, to be undone"))
         if self.editing.draft is None:
             self._say_why()
 

@@ -18,6 +18,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.devices.device import Device
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.view import Element
+from vmdesk.model.text_difference import same_quotes
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import Picture, headline, muted_label
 from vmdesk.ui.hardware.editing import Editing
@@ -134,9 +135,15 @@ class ElementPage(QWidget):
         self.extra = make(element) if make is not None else None
         column.addWidget(self.form)
         if self.extra is not None:
-            column.addWidget(self.extra)
+            column.insertWidget(0 if getattr(self.extra, "above", False) else 1, self.extra)
         column.addStretch(1)
         self.area.setWidget(inside)
+
+    def reveal(self) -> None:
+        """Fold out what is wrong, on the form."""
+        self.tabs.setCurrentIndex(0)
+        if self.form is not None:
+            self.form.unfold()
 
     def _refresh(self) -> None:
         element = self.element
@@ -188,7 +195,8 @@ class ElementPage(QWidget):
         self._xml_column.addWidget(self.xml)
 
     def _xml_of(self, element: Element) -> str:
-        return element.xml() if isinstance(element, Device) else self._editing.wanted.xml()
+        wanted = self._editing.wanted
+        return same_quotes(wanted.text_of(element)) if isinstance(element, Device) else wanted.xml()
 
     def _typed_xml(self, text: str) -> None:
         """Until it is found to be good, a text that is being typed keeps the draft from being applied."""

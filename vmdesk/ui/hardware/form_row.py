@@ -123,9 +123,12 @@ class FormRow:
 
     def _say(self, refusal: Sentence | None) -> None:
         remarks = self.editing.remarks_on(self.element, self.declared.field)
+        blamed = self.editing.blamed.get((self.element, self.declared.field.name))
         pending = self._pending()
         if refusal is not None:
             self.note.show_refusal(refusal)
+        elif blamed is not None:
+            self.note.show_refusal(blamed)
         elif remarks and remarks[0].severity is Severity.ERROR:
             self.note.show_refusal(remarks[0].text)
         elif remarks:

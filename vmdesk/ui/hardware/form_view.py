@@ -60,6 +60,7 @@ class FormView(QWidget):
     def _add_section(self, section: Section) -> None:
         inside = QWidget()
         layout = _layout()
+        layout.setContentsMargins(0, 0, 0, 0)
         inside.setLayout(layout)
         fold = Fold(inside)
         rows = self._add_rows(layout, section.rows)
@@ -112,6 +113,7 @@ class FormView(QWidget):
     def _matters(self, row: FormRow) -> bool:
         return (
             (row.element, row.declared.field.name) in self.editing.refused
+            or (row.element, row.declared.field.name) in self.editing.blamed
             or bool(self.editing.remarks_on(row.element, row.declared.field))
             or self.editing.is_edited(row.element, row.declared.field)
         )

@@ -19,7 +19,7 @@ from vmdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ELEMENT_ROLE = Qt.ItemDataRole.UserRole
-ROW_HEIGHT, WIDTH, ICON = 28, 240, 18
+ROW_HEIGHT, WIDTH, ICON = 28, 270, 18
 Role = Qt.ItemDataRole
 _ORDER = (
     *("disk", "interface", "graphics", "video", "sound", "input", "hostdev", "redirdev", "filesystem", "tpm"),
@@ -82,7 +82,7 @@ class HardwareModel(QAbstractListModel):
     def _with_errors(self) -> set[Element]:
         editing = self._editing
         errors = {remark.element for remark in editing.remarks if remark.severity is Severity.ERROR}
-        return errors | {element for element, _name in editing.refused}
+        return errors | {element for element, _name in (*editing.refused, *editing.blamed)}
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self.elements)

@@ -16,6 +16,8 @@ from vmdesk.ui.words import tr
 class DiskTools(QWidget):
     """Buttons; those that make no sense for this disk are not there."""
 
+    above = True  # the form
+
     def __init__(self, window: QWidget, editing: VmEditing, disk: Disk) -> None:
         super().__init__()
         self._window, self._editing, self._disk = window, editing, disk

@@ -9,10 +9,10 @@ from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.boot import Boot
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.element.view import Element
-from vmdesk.ui.hardware.boot_order import BootOrder
 from vmdesk.ui.hardware.element_page import ExtraMaker
 from vmdesk.ui.hardware.facts import CardFacts, MachineFacts
 from vmdesk.ui.hardware.vm_editing import VmEditing
+from vmdesk.ui.vm_window.boot_extra import BootExtra
 from vmdesk.ui.vm_window.disk_tools import DiskTools
 
 
@@ -27,7 +27,7 @@ def extras(window: QWidget, editing: VmEditing) -> Mapping[type[Element], ExtraM
 
     return {
         Overview: lambda _element: MachineFacts(editing),
-        Boot: lambda _element: BootOrder(editing),
+        Boot: lambda _element: BootExtra(window, editing),
         Disk: disk_tools,
         Interface: card_facts,
     }

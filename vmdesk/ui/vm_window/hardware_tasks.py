@@ -9,6 +9,7 @@ from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.devices.device import Device
 from vmdesk.model.editing.application import Application
+from vmdesk.model.editing.blame import blamed
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.editing.plan import Refusal
 from vmdesk.ops.restart import restart
@@ -43,9 +44,12 @@ class HardwareTasks:
     async def _add(self) -> None:
         from vmdesk.ui.hardware.add_hardware import ask_device
 
-        devices = await ask_device(self._window, self._editing, self._aids)
-        if devices:
-            self._editor.list.show_element(self._editing.add(devices))
+        addition = await ask_device(self._window, self._editing, self._aids)
+        if addition is None or self._editing.draft is None:
+            return
+        if addition.shares_memory:
+            self._editing.wanted.memory.share()
+        self._editor.list.show_element(self._editing.add(addition.devices))
 
     async def _remove(self, device: Device) -> None:
         from vmdesk.ui.hardware.remove_hardware import ask_removal
@@ -79,7 +83,7 @@ class HardwareTasks:
         self._restarting = None
         self._editor.banners.drop("restart")
         if outcome is Outcome.FAILED and job.problem is not None:
-            self._show_failure(job.problem)
+            self._show_details(job.problem)
 
     def _force_off(self) -> None:
         from vmdesk.ops.perform import perform
@@ -94,7 +98,8 @@ class HardwareTasks:
 
     def _tell_refusals(self, refusals: Sequence[Refusal]) -> None:
         """What libvirt would not do now although it was hoped for."""
-        self._editor.banners.drop("refused")
+        for key in ("refused", "failed"):
+            self._editor.banners.drop(key)
         if refusals:
             lines = [
                 tr("{change}: {why}", change=edit_words(one.edit), why=tr_sentence(one.problem.sentence))
@@ -108,6 +113,19 @@ class HardwareTasks:
         self._editor.tell(text, "warning", key=f"stayed-{alias}")
 
     def _show_failure(self, problem: Problem) -> None:
+        """Say at the top what libvirt has against it, and at the field concerned where that can be told."""
+        words = " ".join(filter(None, (tr_sentence(problem.sentence), tr_sentence(problem.hint))))
+        text = tr("Nothing was changed. {why}", why=words)
+        details = (tr("Details…"), lambda: self._show_details(problem))
+        self._editor.tell(text, "error", [details], "failed")
+        place = blamed(problem.details or problem.sentence.english(), self._editing.edits)
+        if place is not None:
+            element, field = place
+            self._editing.blame(element, field, problem.sentence)
+            self._editor.list.show_element(element)
+            self._editor.page.reveal()
+
+    def _show_details(self, problem: Problem) -> None:
         from vmdesk.ui.dialogs.error import show_problem
 
         show_problem(self._window, problem, tr("Change Hardware"))

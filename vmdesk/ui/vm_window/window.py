@@ -124,7 +124,6 @@ class VmWindow(QMainWindow):
         aids = HostAids(self, self.editing)
         self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing))
         self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
-        self.editor.history_button.clicked.connect(self.hardware_tasks.show_history)
         return self.editor
 
     def _make_page_actions(self) -> None:
@@ -143,6 +142,9 @@ class VmWindow(QMainWindow):
         self._vm_menu = self.menuBar().addMenu("")
         self.actions_on_vm.fill(self._vm_menu)
         self._vm_menu.addSeparator()
+        self.history_action = QAction(icon("undo"), "", self)
+        self.history_action.triggered.connect(self._show_history)
+        self._vm_menu.addAction(self.history_action)
         self.close_action = QAction(icon("close"), "", self)
         self.close_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))
         self.close_action.triggered.connect(self.close)
@@ -163,6 +165,10 @@ class VmWindow(QMainWindow):
         bar.addWidget(space)
         bar.addActions(list(self.page_actions.values()))
         self.addToolBar(bar)
+
+    def _show_history(self) -> None:
+        self.turn_to("hardware")
+        self.hardware_tasks.show_history()
 
     def _vms(self) -> tuple[VmInfo, ...]:
         vm = self._session.vm(self.key)
@@ -260,6 +266,8 @@ class VmWindow(QMainWindow):
         self._vm_menu.setTitle(tr("Virtual &Machine"))
         self._view_menu.setTitle(tr("&View"))
         self.close_action.setText(tr("&Close"))
+        self.history_action.setText(tr("Applied Chan&ges…"))
+        self.history_action.setToolTip(tr("What was applied since vmdesk was started, to be undone"))
         self.toolbar.setWindowTitle(tr("Toolbar"))
         for page, (words, _icon_name, _shortcut) in PAGES.items():
             self.page_actions[page].setText(tr(words))

@@ -1,7 +1,8 @@
 """A line that folds out what few need."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 
 class Fold(QToolButton):
@@ -19,3 +20,11 @@ class Fold(QToolButton):
     def _unfold(self, on: bool) -> None:
         self.inside.setVisible(on)
         self.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it flat: the arrow tells that it is folded out, a pressed button would tell something else."""
+        painter, option = QStylePainter(self), QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.state &= ~(QStyle.StateFlag.State_On | QStyle.StateFlag.State_Sunken)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()

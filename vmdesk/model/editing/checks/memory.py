@@ -1,5 +1,6 @@
 """What speaks against the memory of a VM."""
 
+from vmdesk.model.devices.memory import Memory
 from vmdesk.model.domain.memory import HugePage, MemorySize
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, error, is_power_of_two, numbers, warning
@@ -31,19 +32,11 @@ def modules_without_slots(case: Case) -> Found:
 
 def room_that_is_none(case: Case) -> Found:
     """What can be had with modules is more than without them."""
-    memory = case.domain.memory
-    if memory.pluggable and memory.pluggable <= _without_modules(case):
+    memory, modules = case.domain.memory, case.all_of(Memory)
+    without = case.cell_memory or (0 if modules else memory.maximum or 0)  # the maximum has the modules in it
+    if memory.pluggable and memory.pluggable <= without:
         text = sentence("It must be more than the VM has without modules.")
         yield error(memory, MemorySize.pluggable, text)
-
-
-def _without_modules(case: Case) -> int:
-    """Without cells libvirt's figure has the modules in it, so that it cannot be more than that."""
-    return case.cell_memory or (0 if any(one.node.tag == "memory" for one in case.devices) else _most(case))
-
-
-def _most(case: Case) -> int:
-    return case.domain.memory.maximum or 0
 
 
 def modules_without_cells(case: Case) -> Found:
@@ -98,7 +91,7 @@ def pages_for_the_same_cells(case: Case) -> Found:
 def limits_that_cannot_be(case: Case) -> Found:
     """A limit below what the VM has kills it."""
     memory = case.domain.memory
-    if memory.hard_limit and memory.hard_limit < (memory.maximum or 0):
+    if memory.hard_limit and memory.hard_limit < memory.size:
         yield warning(memory, MemorySize.hard_limit, sentence("It is less than the memory of the VM, which is killed."))
     if memory.hard_limit and memory.swap_limit and memory.swap_limit < memory.hard_limit:
         yield warning(memory, MemorySize.swap_limit, sentence("It is less than the limit without swap."))

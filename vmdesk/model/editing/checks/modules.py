@@ -69,7 +69,7 @@ def modules_of_no_cell(case: Case) -> Found:
     for module in case.all_of(Memory):
         if module.model == "virtio-pmem" and module.numa_node is not None:
             yield error(module, Memory.numa_node, sentence("Such a module is in no NUMA cell."))
-        elif module.model in _PLUGGED and module.numa_node is not None and module.numa_node not in cells:
+        elif module.model in _PLUGGED and module.numa_node not in {None, *(cells or {0})}:
             yield error(module, Memory.numa_node, sentence("The VM has no such cell."))
         elif module.model in _PLUGGED and module.numa_node is None and cells and case.machine.x86:
             yield error(module, Memory.numa_node, sentence("Say in which NUMA cell it is."))
