@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import time
 from typing import Any
 
 from tests.bench.watch import BEAT_MILLISECONDS, Watch
@@ -19,7 +20,7 @@ class Watcher:
         self._manager: Any = None
         self._signals: list[tuple[Any, int]] = []
         self._resting = False
-        self._watch = Watch(self._count, self._open, self._rest)
+        self._watch = Watch(self._count, self._open, self._rest, edit_machine=self._edit)
         glib.timeout_add(BEAT_MILLISECONDS, self._beat)
 
     def _rest(self) -> None:
@@ -55,6 +56,22 @@ class Watcher:
         path = [child.path for parent in tree.get_model() for child in parent.iterchildren()][row]
         tree.set_cursor(path, None, False)
         tree.row_activated(path, tree.get_column(0))
+
+    def _edit(self, row: int) -> None:
+        """Open the details of a machine, and tell how long it took until they were drawn."""
+        began = time.monotonic()
+        handles = [child[HANDLE] for parent in self._manager.model for child in parent.iterchildren()]
+        window = importlib.import_module("virtManager.vmwindow").vmmVMWindow.get_instance(self._manager, handles[row])
+
+        def drawn(*_: object) -> bool:
+            window.topwin.disconnect(number)
+            self._watch.tell("editor", time.monotonic() - began)
+            self._watch.tell("devices", time.monotonic() - began)
+            return False
+
+        number = window.topwin.connect_after("draw", drawn)
+        window.activate_config_page()
+        window.show()
 
 
 def main() -> int:

@@ -23,6 +23,19 @@ _DOMAIN = """\
   </devices>
 </domain>
 """
+_DISK = """\
+    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2' cache='none' discard='unmap'/>
+      <source file='/var/lib/libvirt/images/more-{number:05}.qcow2'/><target dev='sd_{number}' bus='scsi'/>
+      <iotune><read_bytes_sec>1000000</read_bytes_sec></iotune>
+      <serial>{number:05}</serial>
+    </disk>
+"""
+_CARD = """\
+    <interface type='network'>
+      <mac address='52:54:01:00:00:{number:02x}'/><source network='default'/><model type='virtio'/>
+    </interface>
+"""
 
 
 def node(folder: Path, machines: int) -> str:
@@ -30,6 +43,16 @@ def node(folder: Path, machines: int) -> str:
     file = folder / f"node-{machines}.xml"
     if not file.exists():
         file.write_text(f"<node>{''.join(_domain(number) for number in range(1, machines + 1))}</node>")
+    return f"test://{file}"
+
+
+def node_of_large(folder: Path, devices: int) -> str:
+    """The URI of a make-believe host with one running machine that has so many devices, disks and cards in turn."""
+    file = folder / f"large-{devices}.xml"
+    more = "".join(
+        _CARD.format(number=number) if number % 2 else _DISK.format(number=number) for number in range(devices)
+    )
+    file.write_text(f"<node>{_domain(1).replace('<devices>', f'<devices>{more}')}</node>")
     return f"test://{file}"
 
 

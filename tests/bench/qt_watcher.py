@@ -21,7 +21,7 @@ class Watcher(QObject):
         self._timer = QTimer(self, interval=BEAT_MILLISECONDS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
-        self._watch = Watch(self._count, self._open, self._timer.stop, self._new)
+        self._watch = Watch(self._count, self._open, self._timer.stop, self._new, self._edit)
 
     def _beat(self) -> None:
         self._watch.beat()
@@ -56,6 +56,25 @@ class Watcher(QObject):
         if self._window is not None:
             FirstPaint(self._qt, "new-vm", lambda seconds: self._watch.tell("wizard", seconds))
             self._window.host_actions.new_vm.trigger()
+
+    def _edit(self, row: int) -> None:
+        """Open the hardware of a machine, and tell how long it took until it was painted with all devices."""
+        FirstPaint(self._qt, "vm", lambda seconds: self._watch.tell("editor", seconds))
+        began = time.monotonic()
+        look = QTimer(self, interval=1)
+
+        def look_for_devices() -> None:
+            from vmdesk.ui.hardware.hardware_list import HardwareList
+            from vmdesk.ui.vm_window.window import open_windows
+
+            lists = [one for window in open_windows() for one in window.findChildren(HardwareList)]
+            if any(one.hardware.rowCount() > 0 for one in lists):
+                look.stop()
+                QTimer.singleShot(0, lambda: self._watch.tell("devices", time.monotonic() - began))
+
+        look.timeout.connect(look_for_devices)
+        look.start()
+        self._open(row)
 
 
 class FirstPaint(QObject):

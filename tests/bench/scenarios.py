@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.bench import making
-from tests.bench.nodes import node
+from tests.bench.nodes import node, node_of_large
 from tests.bench.programs import Program
 from tests.bench.running import Running
 from tests.bench.stage import Stage
@@ -21,6 +21,7 @@ LONG_SECONDS = 240.0
 ROUND_TRIP_SECONDS = 0.1
 FAR_MACHINES = 200
 LAB_MACHINES = 20
+EDITED_DEVICES = 96  # beside the four that every machine of the make-believe hosts has
 FROZEN_SECONDS = 15.0
 # A host that is stopped keeps its connections; virt-manager's first question comes with its next tick.
 TICK_SECONDS = 3.5
@@ -56,6 +57,18 @@ def five_thousand(program: Program, stage: Stage) -> Figures:
         time.sleep(SETTLE_SECONDS)
         figures["memory-5000"] = running.resident()
         return figures
+
+
+def editor(program: Program, stage: Stage) -> Figures:
+    """The hardware of a machine with a hundred devices: until its window is there, and all devices are in it."""
+    with Running(program, stage, node_of_large(stage.folder, EDITED_DEVICES), 1) as running:
+        running.seconds_until("rows", 30)
+        time.sleep(SETTLE_SECONDS / 2)
+        running.ask("start over")
+        running.ask("edit")
+        window, devices = running.value_of("editor", 20), running.value_of("devices", 20)
+        time.sleep(2)
+        return {"editor": window, "editor-devices": devices, "editor-pause": 1000 * running.longest_pause()}
 
 
 def far(program: Program, stage: Stage) -> Figures:
@@ -114,6 +127,7 @@ SCENARIOS = (
     Scenario("thousand-start", thousand_start),
     Scenario("thousand", thousand, once=("virt-manager",)),
     Scenario("five-thousand", five_thousand, once=("virt-manager",)),
+    Scenario("editor", editor),
     Scenario("far", far, why_not, once=("virt-manager",)),
     Scenario("frozen", frozen, why_not, once=("virt-manager",)),
     Scenario("wizard", making.wizard),

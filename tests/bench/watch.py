@@ -42,7 +42,8 @@ class Watch:
     """Tells the benchmark what happens, and does what it asks.
 
     `count` says how many machines the list holds with a known state; `open_machine` does what a double click on the
-    machine of this row does; `rest` stops the timer that calls `beat`; `new_machine` opens the window for a new one.
+    machine of this row does; `rest` stops the timer that calls `beat`; `new_machine` opens the window for a new one,
+    `edit_machine` that in which the hardware of the machine of this row is edited.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class Watch:
         open_machine: Callable[[int], None],
         rest: Callable[[], None],
         new_machine: Callable[[], None] = lambda: None,
+        edit_machine: Callable[[int], None] = lambda _row: None,
     ) -> None:
         self._count = count
         self._actions: dict[str, Callable[[Any], None]] = {
             "open": open_machine,
             "rest": lambda _: rest(),
             "new vm": lambda _: new_machine(),
+            "edit": edit_machine,
         }
         self._line = socket.socket(fileno=int(os.environ[LINE_VARIABLE]))
         self._wanted = int(os.environ[ROWS_VARIABLE])

@@ -132,9 +132,12 @@ class TestVerb:
         assert asked.button.strip()
 
 
-def test_a_start_loads_nothing_that_only_new_machines_need() -> None:
+def test_a_start_loads_nothing_that_only_new_or_edited_machines_need() -> None:
     loads = "import vmdesk.app, vmdesk.ui.program, vmdesk.ui.tray, vmdesk.ui.notifications, vmdesk.ops.after_install"
-    heavy = "pycdlib|yaml|passlib|urllib.request|vmdesk.osinfo|vmdesk.media|vmdesk.web|vmdesk.ui.new_vm"
+    rooms = "model.devices|model.domain.|model.editing|model.element|model.relaxng|osinfo|media|web"
+    windows = "ui.new_vm|ui.hardware|ui.vm_window|ui.xml|ui.choosers"
+    own = "|".join(f"vmdesk.{room}" for room in f"{rooms}|{windows}".split("|"))
+    heavy = f"pycdlib|yaml|passlib|urllib.request|{own}"
     look = f"import sys; {loads}; print([name for name in sys.modules if name.startswith(tuple({heavy!r}.split('|')))])"
     told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert told.stdout.strip() == "[]"

@@ -1,5 +1,7 @@
 """What a host has to choose from, learned piece by piece, and what is done with it, on the test driver."""
 
+import asyncio
+import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from tests.virt.world import POOL, write_places
 from tests.waiting import until
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
+from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import VolumeInfo
 from vmdesk.ops import connect
@@ -176,6 +179,28 @@ def test_an_image_that_is_there_already_is_left_alone(play: Callable[[Play], Non
     play(scene)
 
 
+def test_an_image_that_takes_long_says_how_far_it_is(
+    play: Callable[[Play], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "POLL_SECONDS", 0.01)
+    make_it, go_on = storage.create_volume, threading.Event()
+
+    def slowly(*arguments: Any) -> VolumeInfo:
+        volume = make_it(*arguments)
+        assert go_on.wait(5)
+        return volume
+
+    async def scene(session: Session, host_id: str, _store: HostStorage) -> None:
+        monkeypatch.setattr(storage, "create_volume", slowly)
+        job = verbs.create_volume(session, host_id, NewVolume(POOL, "a.img", GIB, "raw", full=True))
+        await until(lambda: job.progress is not None and job.progress.speed is not None)
+        assert job.progress == Progress(GIB, GIB, Unit.BYTES, 0.0)
+        go_on.set()
+        assert await job.wait() is Outcome.DONE
+
+    play(scene)
+
+
 def test_a_cancelled_image_is_deleted_as_soon_as_it_is_there(
     play: Callable[[Play], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,12 +208,9 @@ def test_a_cancelled_image_is_deleted_as_soon_as_it_is_there(
         make_it = storage.create_volume
 
         def cancelled_meanwhile(*arguments: Any) -> VolumeInfo:
-            session.host(host_id)
             volume = make_it(*arguments)
             loop.call_soon_threadsafe(job.cancel)
             return volume
-
-        import asyncio
 
         loop = asyncio.get_running_loop()
         monkeypatch.setattr(storage, "create_volume", cancelled_meanwhile)

@@ -159,5 +159,5 @@ def _distances(cell: etree._Element) -> Iterator[tuple[int, int]]:
 
 def _identity(node: etree._Element, name: str) -> int | None:
     digits = node.get(name, "")
-    told = digits.isascii() and digits.isdigit()
-    return number(digits) if told and number(digits) <= LARGEST_NUMBER else None
+    told = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST_NUMBER))
+    return int(digits) if told and int(digits) <= LARGEST_NUMBER else None

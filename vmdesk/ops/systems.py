@@ -1,9 +1,10 @@
-"""Operating systems for the wizard: the database, read once on a thread, and what of it decides about a machine."""
+"""Operating systems: the database, read once on a thread, their names, and what decides about a new machine."""
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from vmdesk.aio import in_thread
+from vmdesk.errors import Problem
 from vmdesk.model.new_vm.offer import Suggestion
 from vmdesk.model.new_vm.plan import SystemNeeds
 from vmdesk.osinfo.database import Database
@@ -35,6 +36,25 @@ def database() -> Database:
 async def all_systems() -> tuple[OperatingSystem, ...]:
     """All systems, the newest first."""
     return await in_thread(database().systems, name="systems")
+
+
+async def lack_of_systems() -> Problem | None:
+    """Why no system is known; None where some are."""
+    return await in_thread(_lack, name="systems")
+
+
+def _lack() -> Problem | None:
+    return None if database().systems() else next(iter(database().problems), None)
+
+
+async def system_name(identifier: str) -> str:
+    """The name of the system with an id of libosinfo, such as http://debian.org/debian/12; the id of an unknown one."""
+    return await in_thread(partial(_name, identifier), name="systems")
+
+
+def _name(identifier: str) -> str:
+    system = database().system(identifier)
+    return system.name if system is not None else identifier
 
 
 async def choose(system: OperatingSystem, architecture: str) -> Chosen:

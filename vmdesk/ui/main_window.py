@@ -22,9 +22,9 @@ from vmdesk.ui.inventory.view import InventoryView
 from vmdesk.ui.jobs_indicator import JobsIndicator
 from vmdesk.ui.list_control import ListControl
 from vmdesk.ui.main_menus import MainMenus, Wishes
+from vmdesk.ui.opening import open_vm
 from vmdesk.ui.vm_actions import VmActions
 from vmdesk.ui.vm_tasks import VmTasks
-from vmdesk.ui.vm_windows import open_vm
 from vmdesk.ui.widgets.banner import Banners
 from vmdesk.ui.words import tr
 

@@ -16,8 +16,8 @@ from vmdesk.settings.values import Settings
 from vmdesk.ui import application, theme
 from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
+from vmdesk.ui.opening import open_vm
 from vmdesk.ui.tray import Tray
-from vmdesk.ui.vm_windows import open_vm
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence

@@ -134,7 +134,7 @@ def _follow() -> None:
         # PySide's stub asks for bytes; the function itself takes nothing but text.
         QApplication.setPalette(_floating(wanted), "QMenu")  # type: ignore[arg-type]
         for name in ("QCheckBox", "QRadioButton"):
-            QApplication.setPalette(_standing_out(wanted), name)  # type: ignore[arg-type]  # likewise
+            QApplication.setPalette(with_boxes(wanted), name)  # type: ignore[arg-type]  # likewise
         QToolTip.setPalette(wanted)
     changed.emit()
 
@@ -146,7 +146,7 @@ def _floating(ground: QPalette) -> QPalette:
     return result
 
 
-def _standing_out(ground: QPalette) -> QPalette:
+def with_boxes(ground: QPalette) -> QPalette:
     """For boxes to be ticked: Fusion outlines them no brighter than the window, so in the dark they are filled."""
     result = QPalette(ground)
     if ground.color(Role.Window).lightness() < 128:

@@ -98,6 +98,7 @@ class Boot(Facet):
                 Row(N_("Firmware speaks on the serial port"), serial_output),
                 Row(N_("Start anew after (milliseconds)"), reboot_time, N_("If nothing could be booted; -1 is never.")),
                 Row(N_("Machine as the guest sees it"), smbios),
+                Row(N_("Kinds of devices to boot from"), devices, shown=lambda boot: boot.devices),
             ),
         ),
         Section(

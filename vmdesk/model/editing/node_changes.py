@@ -20,7 +20,8 @@ class Act(Enum):
 
     SET = auto()  # an attribute or a text says something else
     CLEAR = auto()  # an attribute or a text goes
-    MAKE = auto()  # an element comes that has nothing in it, or stays when all in it goes
+    MAKE = auto()  # an element comes that has nothing in it
+    KEEP = auto()  # an element stays though all that was in it goes
     TAKE = auto()  # an element goes with all that is in it
 
 
@@ -85,8 +86,11 @@ def node_changes(before: Node | None, after: Node, steps: tuple[Step, ...] = ())
     old, new = _children(before), _children(after)
     for tag in dict.fromkeys((*new, *old)):
         yield from _like(tag, old.get(tag, []), new.get(tag, []), steps)
-    if is_bare(after) and not after.keys() and (before is None or before.keys() or not is_bare(before)):
-        yield NodeChange(Act.MAKE, steps)
+    if is_bare(after) and not after.keys():
+        if before is None:
+            yield NodeChange(Act.MAKE, steps)
+        elif before.keys() or not is_bare(before):
+            yield NodeChange(Act.KEEP, steps)
 
 
 def _attributes(before: Node | None, after: Node, steps: tuple[Step, ...]) -> Iterator[NodeChange]:

@@ -66,7 +66,7 @@ def _is_of(field: Field[Any], change: NodeChange) -> bool:
     if isinstance(field, Child | Children):
         return change.is_below(*wanted)
     tags = tuple(step.tag for step in change.steps)
-    if change.act in {Act.MAKE, Act.TAKE}:
+    if change.act not in {Act.SET, Act.CLEAR}:
         return wanted[: len(tags)] == tags
     return wanted == tags and field.path.attribute == change.attribute
 

@@ -110,7 +110,10 @@ _SUB_OPTIONS = {
     "iommu": "model driver.aw_bits driver.intremap driver.caching_mode driver.eim driver.iotlb",
     "metadata": "title uuid genid description",
     "memory": "memory currentMemory maxMemory maxMemory.slots",
-    "vcpus": "vcpu vcpu.current vcpu.cpuset vcpu.placement",
+    "vcpus": (
+        "vcpu vcpu.current vcpu.cpuset vcpu.placement cpu.topology.sockets=sockets cpu.topology.dies=dies "
+        "cpu.topology.cores=cores cpu.topology.threads=threads"
+    ),
     "events": "on_poweroff on_reboot on_crash on_lockfailure",
     "cpu": (
         "model.fallback model.vendor_id vendor mode match check migratable topology.sockets topology.dies "
@@ -149,6 +152,7 @@ _SUB_OPTIONS = {
         "initdir bootloader bootloader_args devices.emulator=emulator"
     ),
 }
+_SOURCE_MODE = "source/@mode"
 _STREAMS = ("serial", "parallel", "channel", "console")
 # What virt-xml fills in for new devices, though libvirt would not: by the element, attributes that it has (or has not,
 # where nothing is said), and the path of what is filled in.
@@ -167,7 +171,7 @@ _FILLED_IN: tuple[tuple[str, dict[str, str], str], ...] = (
     ("tpm", {}, "@model"),
     *(("smartcard", {"mode": mode}, "@type") for mode in ("host", "host-certificates")),
     *((tag, {"type": kind}, "target/@name") for tag in _STREAMS[:2] for kind in ("spicevmc", "qemu-vdagent")),
-    *((tag, {"type": kind}, "source/@mode") for tag in _STREAMS for kind in ("tcp", "unix")),
+    *((tag, {"type": kind}, _SOURCE_MODE) for tag in _STREAMS for kind in ("tcp", "unix")),
 )
 _MEBIBYTES = {
     "memory": frozenset({"memory", "currentMemory", "maxMemory"}),
@@ -223,7 +227,7 @@ def filled_in(device: Node) -> Iterator[NodeChange]:
     for tag, having, text in _FILLED_IN:
         path = Path.read(text)
         node = path.find(device)
-        is_said = node is not None and path.attribute in node.attrib
+        is_said = path.attribute in node.attrib if node is not None else text == _SOURCE_MODE  # else it does not matter
         if tag == device.tag and not is_said and all(device.get(name, "") == value for name, value in having.items()):
             yield NodeChange(Act.CLEAR, tuple(Step(step.tag) for step in path.steps), path.attribute)
 
@@ -231,7 +235,7 @@ def filled_in(device: Node) -> Iterator[NodeChange]:
 def said(option: str, change: NodeChange) -> dict[str, str] | None:
     """The sub-options that make a change, with their values, empty to clear; None if virt-xml has none for it."""
     known = _sub_options(option).get(change.name)
-    name = known.name_of(change.steps) if known is not None else None
+    name = known.name_of(change.steps) if known is not None and change.act is not Act.KEEP else None
     if known is not None and name is not None and known.flag:
         return {name: "off" if change.act is Act.TAKE else "on"} if change.alone else None
     if change.act is Act.TAKE:

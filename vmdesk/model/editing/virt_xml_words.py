@@ -74,7 +74,7 @@ def _action(change: NodeChange) -> list[tuple[str, str]]:
     match change.act:
         case Act.TAKE:
             return [("delete", change.xpath)]
-        case Act.MAKE:
+        case Act.MAKE | Act.KEEP:
             return [("create", change.xpath)]
         case _ if "=" in change.value:  # a value would be taken for the path up to its last one
             return [("set", change.xpath), ("value", change.value)]

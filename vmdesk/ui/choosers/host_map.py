@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QStyle, QWidget
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
@@ -147,6 +147,8 @@ class HostMapDialog(Frame):
         self.view.setAccessibleName(tr(_MAPS[self._choosing]))
         self.map.retranslate()
         self._show_state()
+        if self._topology is not None:
+            self._give_room()
 
     # What the host has.
 
@@ -296,5 +298,7 @@ class HostMapDialog(Frame):
     def _give_room(self) -> None:
         """Have the whole map in sight, unless it is a large one."""
         first = self.view.minimumHeight() == 0
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.view.setMinimumWidth(self.map.minimumSizeHint().width() + bar)
         self.view.setMinimumHeight(min(self.map.heightForWidth(self.view.width()), HIGHEST))
         self.shrink() if first else self.fit()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEv
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip
 
 from vmdesk.model.host_topology import HostNode, HostTopology
-from vmdesk.ui.choosers.host_map_arrangement import Arrangement, Box, Card, Measures, arrange
+from vmdesk.ui.choosers.host_map_arrangement import PADDING, Arrangement, Box, Card, Measures, arrange
 from vmdesk.ui.choosers.host_map_buttons import CORNER, CpuButton, NodeButton, draw_frame, edge_colour
 from vmdesk.ui.choosers.host_map_choice import MapChoice
 from vmdesk.ui.choosers.host_map_words import cards, facts_of, place_of
@@ -66,9 +66,8 @@ class HostMapArea(MapChoice):
         """Set the texts in the language of the program."""
         self._cards = cards(self._topology, with_cpus=self._choosing == "cpus")
         for node in self._topology.nodes:
-            title = tr("Node {number}", number=node.number)
             if self._choosing == "nodes":
-                self.buttons[node.number].name(title, facts_of(node))
+                self.buttons[node.number].name(_title(node.number), facts_of(node))
                 continue
             if (whole := self.whole_nodes.get(node.number)) is not None:
                 whole.setText(tr("All of this node"))
@@ -112,9 +111,14 @@ class HostMapArea(MapChoice):
     def _measures(self) -> Measures:
         metrics = self.fontMetrics()
         digits = "0" * len(str(max(self.buttons, default=10)))
-        header = max((whole.sizeHint().height() for whole in self.whole_nodes.values()), default=metrics.height() + 4)
         cell = QSize(metrics.horizontalAdvance(digits) + 12, metrics.height() + 6)
-        return Measures(cell, metrics.height() + 2, header, metrics.averageCharWidth() * LEAST_CHARACTERS)
+        header = QSize(0, metrics.height() + 4)
+        for whole in self.whole_nodes.values():
+            header = header.expandedTo(whole.sizeHint())
+        titled = header.width() + 2 * metrics.horizontalAdvance(_title(0)) + 2 * PADDING
+        return Measures(
+            cell, metrics.height() + 2, header.height(), max(titled, metrics.averageCharWidth() * LEAST_CHARACTERS)
+        )
 
     def _place(self) -> None:
         arrangement = self._arrangement(self.width())
@@ -157,7 +161,7 @@ class HostMapArea(MapChoice):
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        painter.drawText(box.header, Qt.AlignmentFlag.AlignVCenter, tr("Node {number}", number=box.number))
+        painter.drawText(box.header, Qt.AlignmentFlag.AlignVCenter, _title(box.number))
         painter.setFont(self.font())
         if not chosen:
             painter.setPen(palette.color(Role.PlaceholderText))
@@ -178,6 +182,10 @@ class HostMapArea(MapChoice):
         boxes = self._arrangement(self.width()).boxes
         here = {box.number for box in boxes if box.rect.contains(point)}
         return next((_lines(facts_of(node)) for node in self._topology.nodes if node.number in here), "")
+
+
+def _title(number: int) -> str:
+    return tr("Node {number}", number=number)
 
 
 def _lines(text: str) -> str:

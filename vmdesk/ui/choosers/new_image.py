@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -198,6 +199,13 @@ class NewImageSection(QWidget):
     def _want(self) -> None:
         if self.plan is not None:
             self.wanted.emit(self.plan)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in one of the fields makes the image, and does not take what is chosen in the dialog."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.make.click()
+        else:
+            super().keyPressEvent(event)
 
     # Looks.
 

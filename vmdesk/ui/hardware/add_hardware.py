@@ -1,6 +1,6 @@
 """Adding hardware: a list of kinds at the left, and at the right a new device of one that suits the machine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -21,9 +21,10 @@ from vmdesk.ui.icons import icon
 from vmdesk.ui.new_vm.search_field import SearchField
 from vmdesk.ui.words import tr, tr_sentence
 
-SIZE = QSize(860, 580)
-KINDS_WIDTH = 240
+SIZE = QSize(920, 620)
+KINDS_WIDTH = 290
 KIND_ROLE = Qt.ItemDataRole.UserRole
+ShowCommands = Callable[[Sequence[Device]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Addition:
     shares_memory: bool
 
 
-async def ask_device(parent: QWidget | None, editing: Editing, aids: Aids) -> Addition | None:
-    """What is to be added; None when cancelled."""
+async def ask_device(
+    parent: QWidget | None, editing: Editing, aids: Aids, show_commands: ShowCommands | None = None
+) -> Addition | None:
+    """What is to be added; None when cancelled. `show_commands` shows how virt-xml adds the devices."""
     if editing.draft is None:
         return None
-    dialog = AddHardwareDialog(parent, editing, aids)
+    dialog = AddHardwareDialog(parent, editing, aids, show_commands)
     return dialog.addition() if await answer_of(dialog) else None
 
 
@@ -98,7 +101,9 @@ class Scratch(Editing):
 class AddHardwareDialog(Frame):
     """One device at a time. The form of it is the one by which it is edited later."""
 
-    def __init__(self, parent: QWidget | None, editing: Editing, aids: Aids) -> None:
+    def __init__(
+        self, parent: QWidget | None, editing: Editing, aids: Aids, show_commands: ShowCommands | None = None
+    ) -> None:
         super().__init__(parent)
         self.scratch = Scratch(editing, self)
         self.kinds = QTreeWidget()
@@ -107,6 +112,10 @@ class AddHardwareDialog(Frame):
         self.note = muted_label()
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._lay_out()
+        self.command_button = self.add_button(Role.ActionRole)
+        self.command_button.setVisible(show_commands is not None)
+        if show_commands is not None:
+            self.command_button.clicked.connect(lambda: show_commands(self.addition().devices))
         self.add = self.add_button(Role.AcceptRole)
         self.add_cancel()
         self._fill()
@@ -230,6 +239,8 @@ class AddHardwareDialog(Frame):
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search"))
         self.add.setText(tr("&Add"))
+        self.command_button.setText(tr("Show as &Command"))
+        self.command_button.setToolTip(tr("Show the commands that make the same changes"))
 
 
 def _sort_of(device: Device) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.value_words import name_of
 from vmdesk.ui.icons import icon
+from vmdesk.ui.widgets.box_delegate import BoxDelegate
 from vmdesk.ui.words import tr
 
 DEVICE_ROLE = Qt.ItemDataRole.UserRole
@@ -35,6 +36,7 @@ class BootOrder(QWidget):
         self.label.setBuddy(self.list)
         self.up_button, self.down_button = QPushButton(icon("arrow-up"), ""), QPushButton(icon("arrow-down"), "")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setItemDelegate(BoxDelegate(self.list))
         self.list.setIconSize(QSize(18, 18))
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * LINES + 12)
         buttons = QVBoxLayout()

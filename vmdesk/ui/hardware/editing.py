@@ -10,6 +10,7 @@ from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import Bootable, Device
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.domain.facet import Facet
+from vmdesk.model.editing.checks.around import Around
 from vmdesk.model.editing.difference import Difference
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
@@ -42,6 +43,7 @@ class Editing(QObject):
         self.problem: Problem | None = None  # why there is no draft
         self.edits: tuple[Edit, ...] = ()
         self.pending: tuple[Edit, ...] = ()
+        self.around = Around()
         self.remarks: tuple[Remark, ...] = ()
         self.refused: dict[tuple[Element, str], Sentence] = {}  # what stands in a field and could not be taken
         self.blamed: dict[tuple[Element, str], Sentence] = {}  # what libvirt had against a field at the last attempt

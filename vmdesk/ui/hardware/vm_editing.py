@@ -1,5 +1,6 @@
 """The editing of a machine that is on a host: kept in line with what happens there, and carried out there."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from vmdesk.model.editing.reading import Reading, read
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import hardware, storage
 from vmdesk.ops.session import Session
+from vmdesk.ops.surroundings import known_around, learn_around
 from vmdesk.ui.hardware.editing import Editing
 
 GATHER_MILLISECONDS = 150  # events that come together are answered together
@@ -42,7 +44,9 @@ class VmEditing(Editing):
         self.busy = False
         self.delete_files: set[str] = set()  # images that are to go with their disks, once these are gone
         self.theirs: Versions | None = None  # what somebody else made of it, while edits of ours are not applied
-        self._closed = False
+        self._closed = self._looked_around = False
+        self.around = known_around(session, key, None)
+        self.libvirt_version = self.around.libvirt
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.reload)
         self._disconnect = hardware.watch(session, key, self._happened, self.stayed.emit)
@@ -87,6 +91,7 @@ class VmEditing(Editing):
 
     def _take(self, versions: Versions, reading: Reading) -> None:
         first = self.draft is None
+        self.around = replace(self.around, running=versions.running is not None)
         if self.draft is None or not (self.draft.edited or self.refused):
             if first or self._differs(versions):
                 self.theirs = None
@@ -118,6 +123,24 @@ class VmEditing(Editing):
             return  # then nothing is greyed, and libvirt says what cannot be
         if not self._closed:
             self.offers = offers
+            self.around = replace(self.around, offers=offers)
+            self.settle()
+
+    def touch(self) -> None:
+        """Ask, at the first edit, what the host and its other machines hold that this one must not take."""
+        super().touch()
+        if not self._looked_around and not self._closed:
+            self._looked_around = True
+            spawn(self._look_around(), name="look around")
+
+    async def _look_around(self) -> None:
+        try:
+            around = await learn_around(self.session, self.key, self.around)
+        except Problem:
+            self._looked_around = False  # then libvirt says what cannot be
+            return
+        if not self._closed:
+            self.around = replace(around, offers=self.around.offers)
             self.settle()
 
     # Applying.

@@ -12,6 +12,7 @@ from vmdesk.model.editing.application import Application
 from vmdesk.model.editing.blame import blamed
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.editing.plan import Refusal
+from vmdesk.model.element.view import Element
 from vmdesk.ops.restart import restart
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.form_view import Aids
@@ -44,7 +45,7 @@ class HardwareTasks:
     async def _add(self) -> None:
         from vmdesk.ui.hardware.add_hardware import ask_device
 
-        addition = await ask_device(self._window, self._editing, self._aids)
+        addition = await ask_device(self._window, self._editing, self._aids, self._show_adding)
         if addition is None or self._editing.draft is None:
             return
         if addition.shares_memory:
@@ -160,6 +161,12 @@ class HardwareTasks:
 
     def show_command(self) -> None:
         """Show the commands that make the same edits."""
+        self._show_commands([(edit.before, edit.after) for edit in self._editing.edits])
+
+    def _show_adding(self, devices: Sequence[Device]) -> None:
+        self._show_commands([(None, device) for device in devices])
+
+    def _show_commands(self, pairs: Sequence[tuple[Element | None, Element | None]]) -> None:
         from vmdesk.model.editing import virt_xml
         from vmdesk.ui.dialogs.text_output import show_text
 
@@ -168,7 +175,6 @@ class HardwareTasks:
         vm = editing.session.vm(editing.key)
         if info is None or vm is None:
             return
-        pairs = [(edit.before, edit.after) for edit in editing.edits]
         lines = virt_xml.commands(info.config.uri, vm.name, pairs, running=vm.active, now=vm.active)
         show_text(self._window, tr("Command"), tr("These commands make the same changes:"), "\n".join(lines))
 

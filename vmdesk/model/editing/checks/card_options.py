@@ -1,7 +1,6 @@
 """What speaks against the options of network cards: queues, bandwidth, VLANs, filters, addresses, teaming."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from vmdesk.model.devices.device import Virtio
 from vmdesk.model.devices.interface import Interface
@@ -9,7 +8,6 @@ from vmdesk.model.devices.nic_options import IpAddress, NicExtras, PortRange
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, error, is_power_of_two, warning
 from vmdesk.model.editing.remark import Remark
-from vmdesk.model.element.view import Field
 from vmdesk.words import sentence
 
 _SHORTEST_QUEUE = 256
@@ -154,9 +152,6 @@ def forwards_that_lead_nowhere(case: Case) -> Found:
                 yield error(ports, PortRange.start, sentence("Say which is the first."))
             elif ports.start and ports.end and ports.end < ports.start:
                 yield error(ports, PortRange.end, sentence("It is before the first."))
-
-
-
 
 
 def backend_of_other_plugs(case: Case) -> Found:

@@ -43,8 +43,9 @@ def plugs_of_other_hypervisors(case: Case) -> Found:
 
 
 def addresses_alike(case: Case) -> Found:
-    """On one network two cards with the same address cannot be told apart."""
-    for card, other in alike(case.cards, lambda card: (card.mac or "").lower() or None):
+    """Two cards with the same address cannot be told apart, unless they stand in for each other."""
+    alone = [card for card in case.cards if not card.teaming]
+    for card, other in alike(alone, lambda card: (card.mac or "").lower() or None):
         text = sentence("{other} has the same address.", other=named(other))
         yield error(card, Interface.mac, text)
 

@@ -25,7 +25,15 @@ _ONE_HOST = frozenset({"nbd", "http", "https", "ftp", "ftps", "tftp", "sheepdog"
 _NEEDS_NAME = frozenset({"rbd", "iscsi", "gluster", "http", "https", "ftp", "ftps", "sheepdog", "vxhs", "nfs"})
 _LOGS_IN = frozenset({"rbd", "iscsi", "http", "https", "ftp", "ftps", "ssh"})
 _SECRETS = {"rbd": "ceph", "iscsi": "iscsi"}
-_AS_RAW = frozenset({"", "raw", "iso"})
+_AS_RAW = frozenset({"raw", "iso"})
+_TOLD = _AS_RAW | {
+    "qcow2",
+    "qcow",
+    "qed",
+    "vmdk",
+    "vdi",
+    "vpc",
+}  # formats that libvirt tells of images by their content
 
 
 def _where(disk: Disk) -> Field[Any]:
@@ -53,7 +61,7 @@ def _volume(disk: Disk, case: Case) -> VolumeInfo | None:
 def disk_without_a_source(case: Case) -> Found:
     """Only drives can be empty."""
     for disk in case.disks:
-        if disk.device in {None, "disk"} and not disk.location and disk.source_kind not in {"nvme", "vhostuser"}:
+        if disk.device in {None, "disk"} and not disk.location and disk.source_kind != "nvme":
             yield error(disk, _where(disk), sentence("Choose what the disk is made of."))
 
 
@@ -135,9 +143,9 @@ def format_of_the_image(case: Case) -> Found:
     """QEMU is never left to guess."""
     for disk in case.disks:
         volume = _volume(disk, case) if disk.source_kind in {None, "file", "volume"} else None
-        real = volume.format if volume is not None else ""
+        real = volume.format if volume is not None and volume.kind in {"", "file"} else ""
         said = disk.image_format or "raw"
-        if real and not (real == said or {real, said} <= _AS_RAW):
+        if real in _TOLD and not (real == said or {real, said} <= _AS_RAW):
             text = sentence("The image has the format {real}; as {said} the guest cannot use it.", real=real, said=said)
             yield warning(disk, Disk.image_format, text)
 

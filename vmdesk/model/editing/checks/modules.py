@@ -60,7 +60,7 @@ def slots_alike(case: Case) -> Found:
 def _slot(module: Memory) -> int | None:
     node = module.node.find("address[@type='dimm']")
     slot = node.get("slot", "") if node is not None else ""
-    return int(slot, 0) if slot.isascii() and slot.isdigit() and len(slot) <= 5 else None  # noqa: PLR2004
+    return int(slot, 0) if slot.isascii() and slot.isdigit() and len(slot) <= 5 else None
 
 
 def modules_of_no_cell(case: Case) -> Found:

@@ -9,7 +9,6 @@ from vmdesk.model.domain.processors import Processors
 from vmdesk.model.domain.tuning import CpuPin, IoThread, MemoryNode, ThreadPin, Tuning
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, alike, error, numbers, warning
-from vmdesk.model.editing.remark import Remark
 from vmdesk.model.element.view import Element, Field
 from vmdesk.words import sentence
 
@@ -60,7 +59,9 @@ def pins_of_no_thread(case: Case) -> Found:
     """A thread that is pinned is there."""
     for pin in case.domain.tuning.thread_pins:
         if pin.thread is not None and pin.thread not in case.io_threads:
-            yield error(pin, ThreadPin.thread, sentence("The VM has no input/output thread {number}.", number=pin.thread))
+            yield error(
+                pin, ThreadPin.thread, sentence("The VM has no input/output thread {number}.", number=pin.thread)
+            )
 
 
 def threads_alike(case: Case) -> Found:

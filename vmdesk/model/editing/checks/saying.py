@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from vmdesk.model.cpu_set import read_cpu_set
 from vmdesk.model.devices.device import Device
 from vmdesk.model.editing.remark import Remark
-from vmdesk.model.element.view import Element, Field
+from vmdesk.model.element.view import Element, Field, Version
 from vmdesk.model.severity import Severity
 from vmdesk.words import Sentence, sentence
 
@@ -46,6 +46,11 @@ def numbers(text: str | None) -> frozenset[int]:
         return read_cpu_set(text or "")
     except ValueError:
         return frozenset()
+
+
+def too_new(version: Version) -> Sentence:
+    """What the host's libvirt does not know yet."""
+    return sentence("It needs libvirt {version} on the host.", version=".".join(map(str, version)))
 
 
 def is_power_of_two(number: int) -> bool:
