@@ -1,5 +1,6 @@
 """Hosts of libvirt's test driver with any number of machines, each with its own file."""
 
+import string
 import uuid
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _DOMAIN = """\
 _DISK = """\
     <disk type='file' device='disk'>
       <driver name='qemu' type='qcow2' cache='none' discard='unmap'/>
-      <source file='/var/lib/libvirt/images/more-{number:05}.qcow2'/><target dev='sd_{number}' bus='scsi'/>
+      <source file='/var/lib/libvirt/images/more-{number:05}.qcow2'/><target dev='sd{letters}' bus='scsi'/>
       <iotune><read_bytes_sec>1000000</read_bytes_sec></iotune>
       <serial>{number:05}</serial>
     </disk>
@@ -49,11 +50,14 @@ def node(folder: Path, machines: int) -> str:
 def node_of_large(folder: Path, devices: int) -> str:
     """The URI of a make-believe host with one running machine that has so many devices, disks and cards in turn."""
     file = folder / f"large-{devices}.xml"
-    more = "".join(
-        _CARD.format(number=number) if number % 2 else _DISK.format(number=number) for number in range(devices)
-    )
+    more = "".join(_device(number) for number in range(devices))
     file.write_text(f"<node>{_domain(1).replace('<devices>', f'<devices>{more}')}</node>")
     return f"test://{file}"
+
+
+def _device(number: int) -> str:
+    letters = string.ascii_lowercase[number // 26] + string.ascii_lowercase[number % 26]
+    return (_CARD if number % 2 else _DISK).format(number=number, letters=letters)
 
 
 def _domain(number: int) -> str:

@@ -3,14 +3,30 @@
 from collections.abc import Iterable
 
 from vmdesk.model.element.shapes import CPUS
+from vmdesk.words import Sentence, sentence
 
 LARGEST_NUMBER = 16383  # libvirt's maps of CPUs have so many bits (VIR_DOMAIN_CPUMASK_LEN)
+
+
+class TooLargeError(ValueError):
+    """A number is larger than any that libvirt knows."""
+
+
+def why_not(text: str) -> Sentence | None:
+    """Why libvirt would not take this as a set; None where it would, and for an empty text, which is no set at all."""
+    try:
+        numbers = read_cpu_set(text)
+    except TooLargeError:
+        return sentence("Numbers go up to {largest}.", largest=LARGEST_NUMBER)
+    except ValueError:
+        return Sentence(CPUS.refusal)
+    return sentence("Nothing is left of this.") if text.strip() and not numbers else None
 
 
 def read_cpu_set(text: str) -> frozenset[int]:
     """The numbers in a set: what follows counts more, so that 0-3,^2 is 0, 1 and 3, and ^2,0-3 is all four.
 
-    Empty for an empty text. Raises ValueError for what libvirt would not take (virBitmapParse).
+    Empty for an empty text. Raises ValueError for what libvirt would not take (virBitmapParse), as `why_not` says.
     """
     parts = [part.strip() for part in text.split(",")]
     if parts == [""]:
@@ -36,7 +52,7 @@ def _range(part: str) -> range:
 
 def _number(digits: str) -> int:
     if len(digits) > len(str(LARGEST_NUMBER)) or int(digits) > LARGEST_NUMBER:
-        raise ValueError(f"{digits[:20]} is too large")
+        raise TooLargeError(digits[:20])
     return int(digits)
 
 

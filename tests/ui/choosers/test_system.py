@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.qt import WAIT_MILLISECONDS
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.dialogs.conftest import Ask, ask
 from tests.ui.dialogs.test_all_dialogs import cut_off, longer
 from tests.ui.new_vm.test_system_chooser import LINES, OS
+from vmdesk.aio import running_tasks
 from vmdesk.ops import systems
 from vmdesk.osinfo.database import Database
 from vmdesk.ui.choosers.system import SystemDialog, ask_system
@@ -188,11 +190,15 @@ def test_without_a_database_none_can_be_chosen_and_the_lack_is_told(
     assert person.answer() == ""
 
 
-def test_it_can_be_closed_while_the_list_is_read(ask: Ask) -> None:
-    dialog, answer = ask(ask_system(None, X8), SystemDialog)
+def test_it_can_be_closed_while_the_list_is_read(qtbot: QtBot) -> None:
+    dialog = SystemDialog(None, X8)
+    dialog.show()
     assert dialog.systems.says.text() == "Reading the list of operating systems …"
+    assert not dialog.choosing.isEnabled()
     dialog.reject()
-    assert answer() is None
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: not running_tasks(), timeout=WAIT_MILLISECONDS)
+    assert not isValid(dialog)
 
 
 def test_every_control_has_a_name(begin: Begin) -> None:

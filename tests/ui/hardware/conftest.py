@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
-from vmdesk.model.editing.draft import Draft
+from vmdesk.model.editing.checks import Around
+from vmdesk.model.editing.plan import Versions
+from vmdesk.model.editing.reading import read
 from vmdesk.model.element.view import Element
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.editor import HardwareEditor
@@ -74,8 +76,7 @@ class Bench:
 
     def take(self, stored: str, running: str | None = None) -> None:
         """Begin anew with these versions."""
-        draft = Draft(stored, running)
-        self.editing.take(draft, draft.pending())
+        self.editing.take(read(Versions(stored, running), Around()))
 
     def show(self, kind: type[Element]) -> Any:
         """Select the first page or device of a kind."""

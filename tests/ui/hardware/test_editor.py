@@ -13,7 +13,8 @@ Make = Callable[..., Bench]
 
 
 def test_the_list_has_the_pages_then_what_people_look_for_and_controllers_last(bench: Make) -> None:
-    model = bench().editor.list.hardware
+    made = bench()
+    model = made.editor.list.hardware
     shown = [model.index(row).data() for row in range(model.rowCount())]
     assert shown[:4] == ["Overview", "Boot", "CPUs", "Memory"]
     assert shown[9:] == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vmdesk.model.cpu_set import LARGEST_NUMBER, read_cpu_set, write_cpu_set
+from vmdesk.model.cpu_set import LARGEST_NUMBER, read_cpu_set, why_not, write_cpu_set
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,20 @@ def test_a_set_is_read(text: str, numbers: set[int]) -> None:
 def test_what_is_no_set_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_cpu_set(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5-2", "CPUs and nodes are listed as in 0-3,^2,8."),
+        ("0-20000", "Numbers go up to 16383."),
+        ("3,^3", "Nothing is left of this."),
+        ("", "None"),
+        ("3,^2", "None"),
+    ],
+)
+def test_what_is_wrong_with_it_is_said(text: str, words: str) -> None:
+    assert str(why_not(text)) == words
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Memory(Acpi, Placed, Device):
                 Row(N_("Access"), access),
                 Row(N_("Free the host's memory when it stops"), discard),
                 Row(N_("Pages"), page_size, shown=_is("dimm", "virtio-mem")),
-                Row(N_("Nodes of the host"), host_nodes, shown=_is("dimm", "virtio-mem", "sgx-epc")),
+                Row(N_("Nodes of the host"), host_nodes, shown=_is("dimm", "virtio-mem", "sgx-epc"), ask="host-nodes"),
                 Row(N_("Label"), label_size, shown=_is("nvdimm")),
                 Row(N_("Read only"), read_only, shown=_is("nvdimm")),
                 Row(N_("The file is persistent memory"), persistent, shown=_is("nvdimm")),

@@ -23,7 +23,7 @@ class CpuPin(Element):
 
     cpu = Int("@vcpu", maximum=65535)
     host_cpus = Text("@cpuset", CPUS)
-    FORM = (Row(N_("CPU"), cpu), Row(N_("CPUs of the host"), host_cpus))
+    FORM = (Row(N_("CPU"), cpu), Row(N_("CPUs of the host"), host_cpus, ask="host-cpus"))
 
 
 class ThreadPin(Element):
@@ -31,7 +31,7 @@ class ThreadPin(Element):
 
     thread = Int("@iothread")
     host_cpus = Text("@cpuset", CPUS)
-    FORM = (Row(N_("Thread"), thread), Row(N_("CPUs of the host"), host_cpus))
+    FORM = (Row(N_("Thread"), thread), Row(N_("CPUs of the host"), host_cpus, ask="host-cpus"))
 
 
 class MemoryNode(Element):
@@ -40,7 +40,7 @@ class MemoryNode(Element):
     cell = Int("@cellid")
     mode = Choice("@mode", _MODES)
     nodes = Text("@nodeset", CPUS)
-    FORM = (Row(N_("Cell"), cell), Row(N_("Mode"), mode), Row(N_("Nodes of the host"), nodes))
+    FORM = (Row(N_("Cell"), cell), Row(N_("Mode"), mode), Row(N_("Nodes of the host"), nodes, ask="host-nodes"))
 
 
 class IoThread(Element):

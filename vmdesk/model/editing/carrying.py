@@ -5,11 +5,11 @@ from copy import deepcopy
 
 from vmdesk.errors import Problem
 from vmdesk.model.devices.device import Device
-from vmdesk.model.domain.definition import Domain
+from vmdesk.model.domain.definition import FACETS, Domain
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import comparable, meaning, transfer
-from vmdesk.model.editing.edit import Edit, Rest, Sort
-from vmdesk.model.element.view import Element
+from vmdesk.model.editing.edit import Edit, Rest, Sort, rest
+from vmdesk.model.element.view import Element, Node
 
 
 def carry(found: Iterable[Edit], base: Domain, onto: Domain) -> tuple[Edit, ...]:
@@ -22,8 +22,8 @@ def carry(found: Iterable[Edit], base: Domain, onto: Domain) -> tuple[Edit, ...]
 
 
 def _carried(edit: Edit, there: dict[Device, Device], onto: Domain) -> bool:
-    if isinstance(edit.before, Rest) or isinstance(edit.after, Rest):
-        return False  # whoever changes what no page shows does so in the XML
+    if isinstance(edit.before, Rest) and isinstance(edit.after, Rest):
+        return _rest_carried(edit.before, edit.after, onto)
     if isinstance(edit.after, Facet) and edit.before is not None:
         return _fields_carried(edit, edit.before, edit.after, type(edit.after)(onto.node))
     target = there.get(edit.before) if isinstance(edit.before, Device) else None
@@ -33,6 +33,42 @@ def _carried(edit: Edit, there: dict[Device, Device], onto: Domain) -> bool:
     if edit.sort is Sort.REMOVED:
         return _removed(edit, target, onto)
     return target is not None and _changed(edit, target, onto)
+
+
+def _rest_carried(before: Rest, after: Rest, onto: Domain) -> bool:
+    """What no page shows is taken over as a whole, and only where nobody else changed any of it."""
+    present = rest(onto.node)
+    if present == rest(after.node):
+        return True
+    if present != rest(before.node):
+        return False
+    wanted = Domain(deepcopy(after.node), "")
+    try:
+        for kind in FACETS:
+            _make_alike(kind(onto.node), kind(wanted.node))
+    except Problem:
+        return False
+    _take_all_but_devices(onto.node, wanted.node)
+    return True
+
+
+def _make_alike(source: Element, target: Element) -> None:
+    """Have all fields of a view say what they say in another. Raises Problem where that cannot be written."""
+    for field in type(source).fields().values():
+        if comparable(field, source) != comparable(field, target):
+            transfer(field, source, target)
+
+
+def _take_all_but_devices(target: Node, source: Node) -> None:
+    """Put all that is in one definition into another, which keeps its devices only, where they stand in the first."""
+    devices = target.find("devices")
+    place = next((index for index, child in enumerate(source) if child.tag == "devices"), len(source))
+    children = [child for child in source if child.tag != "devices"]
+    if devices is not None:
+        children.insert(place, devices)
+    target.attrib.clear()
+    target.attrib.update(dict(source.attrib))
+    target[:] = children
 
 
 def _removed(edit: Edit, target: Device | None, onto: Domain) -> bool:

@@ -10,7 +10,7 @@ from vmdesk.model.devices.device import Device
 from vmdesk.model.domain.definition import FACETS, Domain
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import Difference, Meaning, differences, meaning, same_beside_fields
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Node
 from vmdesk.words import N_
 
 
@@ -63,13 +63,13 @@ def _facets(before: Domain, after: Domain) -> Iterator[Edit]:
         old, new = facet(before.node), facet(after.node)
         if found := differences(old, new):
             yield Edit(Sort.CHANGED, old, new, found)
-    if _rest(before) != _rest(after):
+    if rest(before.node) != rest(after.node):
         yield Edit(Sort.CHANGED, Rest(before.node), Rest(after.node), (), other=True)
 
 
-def _rest(domain: Domain) -> Meaning:
-    """What is neither a device nor a declared field of a page, to compare."""
-    root = deepcopy(domain.node)
+def rest(root: Node) -> Meaning:
+    """What of a definition is neither a device nor a declared field of a page, to compare."""
+    root = deepcopy(root)
     for devices in root.findall("devices"):
         root.remove(devices)
     for facet in FACETS:

@@ -16,9 +16,10 @@ from vmdesk.model.domain.definition import FACETS
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.editing.live_commands import live_commands
 from vmdesk.model.editing.node_changes import Act, NodeChange, node_changes
-from vmdesk.model.editing.virt_xml_devices import added, at_paths, changed, changes_of, path_of, removed, twins
+from vmdesk.model.editing.virt_xml_devices import added, changed, changes_of, path_of, removed, twins
 from vmdesk.model.editing.virt_xml_options import device_option
-from vmdesk.model.editing.virt_xml_parts import Words, part, part_options
+from vmdesk.model.editing.virt_xml_parts import part, part_options
+from vmdesk.model.editing.virt_xml_words import Words, at_paths
 from vmdesk.model.element.several import Child, Children
 from vmdesk.model.element.view import Element, Field, Node
 from vmdesk.model.metadata import NAMESPACE, PREFIX, read_tags, write_tags

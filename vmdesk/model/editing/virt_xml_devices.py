@@ -5,11 +5,10 @@ from copy import deepcopy
 
 from vmdesk.model.editing.node_changes import Act, NodeChange, Step, node_changes
 from vmdesk.model.editing.virt_xml_options import device_option, filled_in
-from vmdesk.model.editing.virt_xml_words import by_xpath, in_kibibytes, listed, quoted, sub_options, xml_options
+from vmdesk.model.editing.virt_xml_words import Words, at_paths, by_xpath, in_kibibytes, listed, quoted, sub_options
 from vmdesk.model.element.placing import elements
 from vmdesk.model.element.view import Node
 
-Words = tuple[str, ...]
 Gone = Collection[Node]
 # By what virt-xml finds a device: where its values stand, and what virt-xml calls them.
 _MARKS = {
@@ -114,11 +113,6 @@ def _only(device: Node, gone: Gone) -> str:
     if number == last:
         return f"{where}[{number}]"
     return f"{where}[position() > {number - 1} and position() < {number + 1} and last() > {last - 1}]"
-
-
-def at_paths(changes: Iterable[NodeChange]) -> Words:
-    """The options that make changes at their paths in the whole definition."""
-    return ("--edit", *(word for value in xml_options(changes) for word in ("--xml", value)))
 
 
 def twins(device: Node, gone: Gone) -> list[Node]:

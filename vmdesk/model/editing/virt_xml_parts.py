@@ -8,13 +8,13 @@ from lxml import etree
 
 from vmdesk.model.editing.node_changes import NodeChange
 from vmdesk.model.editing.virt_xml_options import LOOSE_OPTIONS, PART_OPTIONS, said
-from vmdesk.model.editing.virt_xml_words import by_xpath, in_kibibytes, listed, sub_options, xml_options
+from vmdesk.model.editing.virt_xml_words import Words, at_paths, by_xpath, in_kibibytes, listed, sub_options
 from vmdesk.model.element.path import NAMESPACES
 from vmdesk.model.element.placing import elements
 from vmdesk.model.element.view import Node
 
-Words = tuple[str, ...]
 Groups = dict[str, list[NodeChange]]
+Shorter = tuple[list[str], list[NodeChange]]  # words, and the changes that they do not make
 _SIZES = ("memory", "currentMemory", "maxMemory", "memtune/*")
 _TAGS = f"{{{NAMESPACES['vmdesk']}}}*"  # virt-xml does not know this namespace
 
@@ -23,8 +23,8 @@ def part(root: Node, tags: Container[str]) -> Node:
     """What a definition says in its elements with these tags, and which type it is if there is an empty one."""
     copy = etree.Element("domain", {"type": root.get("type", "")} if "" in tags else None)
     for child in elements(root):
-        if child.tag in tags and (said_of := _without_devices_and_tags(child)) is not None:
-            copy.append(said_of)
+        if child.tag in tags and (kept := _without_devices_and_tags(child)) is not None:
+            copy.append(kept)
     for size in _SIZES:
         for node in copy.iterfind(size):
             in_kibibytes(node)
@@ -48,7 +48,7 @@ def part_options(old: Node, new: Node, changes: Sequence[NodeChange]) -> Iterato
         changes = [change for change in changes if not change.is_below("qemu:commandline")]
     for option, group in _grouped(changes).items():
         if option == "xml":
-            yield "--edit", *(word for value in xml_options(group) for word in ("--xml", value))
+            yield at_paths(group)
         else:
             yield "--edit", f"--{option}", ",".join(_values(option, group, old, new))
 
@@ -101,9 +101,6 @@ def _values(option: str, changes: Iterable[NodeChange], old: Node, new: Node) ->
         pairs = {"maxmemory": pairs.pop("memory"), **pairs}  # alone, it would be the current memory
     if pairs or rest:
         yield listed([*pairs.items(), *by_xpath(rest)])
-
-
-Shorter = tuple[list[str], list[NodeChange]]
 
 
 def _features(changes: list[NodeChange], old: Node, new: Node) -> Shorter:

@@ -10,7 +10,7 @@ from vmdesk.model.element.view import Node
 from vmdesk.model.parsing import unit_bytes
 
 KIB = 1024
-
+Words = tuple[str, ...]
 _SPECIAL = re.compile(r"""[,'"\\]""")
 _PLAIN = re.compile(r"[\w.:/@%+-]+")
 
@@ -51,9 +51,12 @@ def by_xpath(changes: Iterable[NodeChange]) -> list[tuple[str, str]]:
     ]
 
 
-def xml_options(changes: Iterable[NodeChange]) -> list[str]:
-    """The values of `--xml` options for changes at their XPaths in the whole definition."""
-    return [_short(change) or listed((f"xpath.{name}", value) for name, value in _action(change)) for change in changes]
+def at_paths(changes: Iterable[NodeChange]) -> Words:
+    """The options of a command that makes changes at their XPaths in the whole definition."""
+    values = [
+        _short(change) or listed((f"xpath.{name}", value) for name, value in _action(change)) for change in changes
+    ]
+    return ("--edit", *(word for value in values for word in ("--xml", value)))
 
 
 def in_kibibytes(node: Node) -> None:

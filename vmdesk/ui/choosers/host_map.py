@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
-from vmdesk.model.cpu_set import LARGEST_NUMBER, read_cpu_set, write_cpu_set
+from vmdesk.model.cpu_set import read_cpu_set, why_not, write_cpu_set
 from vmdesk.model.element.shapes import CPUS
 from vmdesk.model.host import HostInfo
 from vmdesk.model.host_topology import HostTopology
@@ -237,7 +237,7 @@ class HostMapDialog(Frame):
         self.says.setText(self._instead_of_map())
         self.refreshing.setEnabled(absent is None and self._reading is None)
         self.nothing.setEnabled(bool(self.field.text()))
-        refusal = self._refusal()
+        refusal = why_not(self.field.text())
         self.choosing.setEnabled(refusal is None)
         self._say(refusal, absent)
 
@@ -253,16 +253,6 @@ class HostMapDialog(Frame):
             hint = tr_sentence(self._problem.hint)
             return "\n".join(filter(None, (tr_sentence(self._problem.sentence), hint)))
         return tr((_ASKING if self._topology is None else _UNTOLD)[self._choosing])
-
-    def _refusal(self) -> Sentence | None:
-        """Why libvirt would not take what is typed."""
-        numbers, text = self.numbers(), self.field.text().strip()
-        if numbers:
-            return None
-        if numbers is None:
-            fits = CPUS.fits(text.replace(" ", ""))
-            return sentence("Numbers go up to {largest}.", largest=LARGEST_NUMBER) if fits else Sentence(CPUS.refusal)
-        return sentence("Nothing is left of this.") if text else None
 
     def _say(self, refusal: Sentence | None, absent: Sentence | None) -> None:
         numbers = self.numbers() or frozenset()

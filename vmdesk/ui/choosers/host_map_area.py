@@ -36,24 +36,26 @@ class HostMapArea(MapChoice):
 
     def show_topology(self, topology: HostTopology) -> None:
         """Draw this host from now on; what is chosen stays so where it still is."""
-        self._topology = topology
-        if self._choosing == "nodes":
-            self.set_buttons({node.number: NodeButton(node.number, self) for node in topology.nodes})
-        else:
-            self.set_buttons({number: CpuButton(number, self) for number in sorted(topology.cpu_numbers)})
-            self._add_whole_nodes()
+        before, self._topology = self._topology, topology
+        if _members(topology) != _members(before):
+            self._build()
         self.retranslate()
+
+    def _build(self) -> None:
+        nodes = self._topology.nodes
+        if self._choosing == "nodes":
+            self.set_buttons({node.number: NodeButton(node.number, self) for node in nodes})
+            return
+        self.set_buttons({number: CpuButton(number, self) for number in sorted(self._topology.cpu_numbers)})
+        for old in self.whole_nodes.values():
+            old.hide()
+            old.deleteLater()
+        self.whole_nodes = {node.number: self._whole_node(node) for node in nodes if node.cpus}
 
     @property
     def shares_cores(self) -> bool:
         """Whether some CPUs are threads of one core, which has a frame then."""
         return any(cpu.siblings - {cpu.number} for node in self._topology.nodes for cpu in node.cpus)
-
-    def _add_whole_nodes(self) -> None:
-        for old in self.whole_nodes.values():
-            old.hide()
-            old.deleteLater()
-        self.whole_nodes = {node.number: self._whole_node(node) for node in self._topology.nodes if node.cpus}
 
     def _whole_node(self, node: HostNode) -> QPushButton:
         button = QPushButton(self)
@@ -182,6 +184,10 @@ class HostMapArea(MapChoice):
         boxes = self._arrangement(self.width()).boxes
         here = {box.number for box in boxes if box.rect.contains(point)}
         return next((_lines(facts_of(node)) for node in self._topology.nodes if node.number in here), "")
+
+
+def _members(topology: HostTopology) -> list[tuple[int, frozenset[int]]]:
+    return [(node.number, node.cpu_numbers) for node in topology.nodes]
 
 
 def _title(number: int) -> str:

@@ -59,11 +59,11 @@ class MapChoice(QWidget):
         return frozenset(number for number, button in self.buttons.items() if button.isChecked())
 
     def show_numbers(self, numbers: frozenset[int]) -> None:
-        """Show these as chosen; of what is not on the map nothing is shown."""
+        """Show these as chosen; of what is not on the map nothing is shown. Who comes to the map comes to the first."""
         with QSignalBlocker(self):
             for number, button in self.buttons.items():
                 button.setChecked(number in numbers)
-        if self._current is None and self.buttons:
+        if self.buttons and (self._current is None or self._current is not self.window().focusWidget()):
             self._make_current(self.buttons[min(numbers & self.buttons.keys(), default=min(self.buttons))])
 
     def choose(self, numbers: frozenset[int]) -> None:

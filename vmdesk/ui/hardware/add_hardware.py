@@ -51,7 +51,7 @@ class Scratch(Editing):
     def __init__(self, editing: Editing, parent: QWidget) -> None:
         super().__init__(parent)
         self._editing = editing
-        self.offers, self.libvirt_version = editing.offers, editing.libvirt_version
+        self.offers, self.libvirt_version, self.around = editing.offers, editing.libvirt_version, editing.around
         self.device: Device | None = None
         self.needed: tuple[Device, ...] = ()
         self._sort: tuple[object, ...] = ()

@@ -10,10 +10,11 @@ from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import Bootable, Device
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.domain.facet import Facet
-from vmdesk.model.editing.checks.around import Around
+from vmdesk.model.editing.checks import Around, remarks, weakened
 from vmdesk.model.editing.difference import Difference
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
+from vmdesk.model.editing.reading import Reading
 from vmdesk.model.editing.remark import Remark
 from vmdesk.model.element.view import Element, Field, Version
 from vmdesk.model.severity import Severity
@@ -45,6 +46,8 @@ class Editing(QObject):
         self.pending: tuple[Edit, ...] = ()
         self.around = Around()
         self.remarks: tuple[Remark, ...] = ()
+        self._had: tuple[Remark, ...] = ()  # what speaks against the stored definition, by what was known then
+        self._had_around: Around | None = None
         self.refused: dict[tuple[Element, str], Sentence] = {}  # what stands in a field and could not be taken
         self.blamed: dict[tuple[Element, str], Sentence] = {}  # what libvirt had against a field at the last attempt
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
@@ -58,12 +61,14 @@ class Editing(QObject):
         assert self.draft is not None  # noqa: S101 - nobody edits what is not there
         return self.draft.wanted
 
-    def take(self, draft: Draft, pending: tuple[Edit, ...] = ()) -> None:
-        """Edit this draft from now on; `pending` is its own, worked out elsewhere."""
-        self.draft, self.problem, self.pending = draft, None, pending
+    def take(self, reading: Reading) -> None:
+        """Edit this draft from now on."""
+        self.draft, self.problem, self.pending = reading.draft, None, reading.pending
         self.refused.clear()
         self.blamed.clear()
-        self._work_out()
+        self._had, self._had_around = reading.remarks, self.around
+        self.edits = self.draft.edits() if self.draft.edited else ()
+        self.remarks = weakened(reading.remarks, reading.remarks) if not self.edits else self.look()
         self.renewed.emit()
         self.settled.emit()
 
@@ -179,8 +184,12 @@ class Editing(QObject):
             self.remarks = self.look()
 
     def look(self) -> tuple[Remark, ...]:
-        """What speaks against the draft."""
-        return ()
+        """What speaks against the draft, by what is known of what is around it."""
+        if self.draft is None:
+            return ()
+        if self._had_around is not self.around:
+            self._had, self._had_around = remarks(self.draft.stored, self.around), self.around
+        return weakened(remarks(self.wanted, self.around), self._had)
 
     def remarks_on(self, element: Element, field: Field[Any] | None) -> tuple[Remark, ...]:
         """What speaks against a field, the gravest first; without a field, against the element as a whole."""

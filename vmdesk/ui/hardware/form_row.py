@@ -17,6 +17,7 @@ from vmdesk.ui.hardware.fields.children_field import ChildrenField
 from vmdesk.ui.hardware.fields.choice_field import ChoiceField, FlagField, YesNoField
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
 from vmdesk.ui.hardware.fields.number_field import NumberField, SizeField
+from vmdesk.ui.hardware.fields.system_field import SystemField
 from vmdesk.ui.hardware.fields.text_field import LinesField, SuggestingField, TextField
 from vmdesk.ui.hardware.value_words import HIDDEN, value_words
 from vmdesk.ui.words import tr
@@ -29,6 +30,8 @@ Choose = Callable[["FormRow"], None]
 def widget_for(row: Row, *, suggesting: bool) -> FieldWidget:
     """A widget for a row's sort of field."""
     field = row.field
+    if row.ask == "system":
+        return SystemField()
     if isinstance(field, Choice) and field.shape is None:
         return ChoiceField(field.options)
     if isinstance(field, Bool):

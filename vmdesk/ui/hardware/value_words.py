@@ -24,8 +24,9 @@ def name_of(element: Element) -> str:
         return tr(element.TITLE)
     if not isinstance(element, Device):
         return ""
-    label = tr(element.LABEL) if element.LABEL else tr("Other: {tag}", tag=str(element.node.tag))
-    return f"{label} {element.caption}".strip() if not isinstance(element, Unknown) else label
+    if isinstance(element, Unknown):
+        return tr("Other: {tag}", tag=str(element.node.tag))
+    return f"{tr(element.LABEL)} {element.caption}".strip()
 
 
 def value_words(field: Field[Any], value: object) -> str:

@@ -10,6 +10,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
+from vmdesk.model.editing.checks import remarks
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.editing.plan import Applied, Versions, plan
@@ -77,7 +78,7 @@ class VmEditing(Editing):
     async def _reload(self) -> None:
         try:
             versions = await hardware.read_versions(self.session, self.key)
-            reading = await in_thread(partial(read, versions), name="read definition")
+            reading = await in_thread(partial(read, versions, self.around), name="read definition")
         except Problem as problem:
             self._not_read(problem)
             return
@@ -95,7 +96,7 @@ class VmEditing(Editing):
         if self.draft is None or not (self.draft.edited or self.refused):
             if first or self._differs(versions):
                 self.theirs = None
-                self.take(reading.draft, reading.pending)
+                self.take(reading)
         elif self.draft.differs_from(versions.stored):
             self.theirs = versions
             self.overtaken.emit()
@@ -161,7 +162,8 @@ class VmEditing(Editing):
         job = hardware.apply(self.session, self.key, wanted, came.append)
         job.watched = True
         outcome = await job.wait()
-        reading = await in_thread(partial(read, came[0].versions), name="read definition") if came else None
+        look = partial(read, came[0].versions, self.around) if came else None
+        reading = await in_thread(look, name="read definition") if look is not None else None
         if self._closed:
             return outcome is Outcome.DONE
         self._set_busy(False)
@@ -179,7 +181,7 @@ class VmEditing(Editing):
     def _applied(self, came: Applied, reading: Reading, edits: tuple[Edit, ...], before: str) -> None:
         _applied.setdefault(self.key, []).append(Application(before, came.versions.stored, edits))
         self.theirs = None
-        self.take(reading.draft, reading.pending)
+        self.take(reading)
         self.applied.emit(came.refusals)
         self._delete_files()
 
@@ -220,5 +222,5 @@ class VmEditing(Editing):
         if not ours:
             draft.discard()
             conflicts = ()
-        self.take(draft, draft.pending())
+        self.take(Reading(draft, draft.pending(), remarks(draft.stored, self.around)))
         return conflicts

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vmdesk.model.devices.address import Address
+from vmdesk.model.devices.controller import Controller
 from vmdesk.model.devices.device import Acpi, Device, Placed
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.hostdev import ScsiHostdev
@@ -16,11 +17,14 @@ _IN_DRIVES = frozenset({"ide", "fdc", "scsi", "sata"})
 _HUB_PORTS = 8
 _SERIAL_PORTS = 31
 _LARGEST_IN_ACPI = 16383
-_MOST_TARGETS, _MOST_UNITS = 255, 16383
+_MOST_TARGETS, _MOST_UNITS, _MOST_LSI_UNITS = 255, 16383, 7
 # How many units a drive controller has, on how many buses (QEMU).
 _UNITS = {"ide": (2, 2), "fdc": (2, 1), "sata": (6, 1)}
 # What the chipsets have on their own boards, by slot and function.
-_BUILT_IN = {"q35": ((31, 0), (31, 3)), "i440fx": ((1, 0), (1, 3))}
+_BUILT_IN = {"q35": ((31, 0), (31, 2), (31, 3)), "i440fx": ((1, 0), (1, 1), (1, 3))}
+_OWN_PLACES = frozenset(
+    {("sata", 31, 2), ("ide", 1, 1)}
+)  # where libvirt writes the controllers of the boards themselves
 _BEHIND_ONE_SLOT = frozenset({"pcie-root-port", "pcie-switch-downstream-port"})
 
 
@@ -52,7 +56,9 @@ def slots_of_the_board(case: Case) -> Found:
     """Some the chipset itself takes."""
     taken = _BUILT_IN["q35"] if case.machine.q35 else _BUILT_IN["i440fx"] if case.i440fx else ()
     for device, address in _on_pci(case):
-        if not address.bus and (address.slot, address.function or 0) in taken:
+        place = (address.slot or 0, address.function or 0)
+        own = isinstance(device, Controller) and (device.kind, *place) in _OWN_PLACES
+        if not address.bus and place in taken and not own:
             yield error(device, Placed.address, sentence("At this place the VM has a part of its board."))
 
 
@@ -140,6 +146,8 @@ def _beyond_scsi(device: Device, address: Address, model: str | None) -> Iterato
         yield error(device, Placed.address, sentence("A SCSI controller has only the bus 0."))
     elif model == "lsilogic" and target:
         yield error(device, Placed.address, sentence("Such a controller has only the target 0."))
+    elif model == "lsilogic" and unit > _MOST_LSI_UNITS:
+        yield error(device, Placed.address, sentence("Its units go to {count} there.", count=_MOST_LSI_UNITS))
     elif target > _MOST_TARGETS or unit > _MOST_UNITS:
         text = sentence("Targets go to {target}, and units to {unit}.", target=_MOST_TARGETS, unit=_MOST_UNITS)
         yield error(device, Placed.address, text)

@@ -114,6 +114,9 @@ def teaming_that_cannot_be(case: Case) -> Found:
             yield error(card, NicExtras.teaming, sentence("The card that goes is one of the host."))
         if card.teaming == "transient" and not card.teaming_partner:
             yield error(card, NicExtras.teaming_partner, sentence("Say which card stays."))
+        elif card.teaming == "transient" and card.teaming_partner not in {one.own_alias for one in case.cards}:
+            text = sentence("The VM has no network card with this alias.")
+            yield warning(card, NicExtras.teaming_partner, text)
 
 
 def addresses_of_the_guest(case: Case) -> Found:

@@ -112,6 +112,8 @@ def channels_that_cannot_be(case: Case) -> Found:
     for channel in case.all_of(Channel):
         if channel.target == "guestfwd" and not channel.guest_address:
             yield error(channel, Channel.guest_address, sentence("Say at which address the guest calls."))
+        elif channel.target == "guestfwd" and not channel.guest_port:
+            yield error(channel, Channel.guest_port, sentence("Say at which port the guest calls."))
         elif channel.target == "xen":
             yield error(channel, Channel.target, sentence("QEMU has no such channel."))
         elif channel.target == "virtio" and channel.kind == "spicevmc" and channel.name not in {None, SPICE_AGENT}:

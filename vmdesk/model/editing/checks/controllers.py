@@ -11,6 +11,7 @@ from vmdesk.model.element.view import Field
 from vmdesk.words import sentence
 
 _MOST_USB_3 = 15
+_LAST_BUS = 255
 _ROOTS = frozenset({"pci-root", "pcie-root"})
 _PORTS = frozenset({"pcie-root-port", "pcie-switch-downstream-port"})
 _EXPRESS = _PORTS | {"pcie-switch-upstream-port", "pcie-to-pci-bridge", "dmi-to-pci-bridge", "pcie-expander-bus"}
@@ -51,8 +52,11 @@ def types_that_are_not_there(case: Case) -> Found:
             yield error(one, Controller.kind, sentence("Machines of the type Q35 have no IDE."))
         elif one.kind == "ide" and case.i440fx and one.index:
             yield error(one, Controller.index, sentence("There is one controller of this type, with the number 0."))
-        elif one.kind == "xenbus":
-            yield error(one, Controller.kind, sentence("QEMU has no such bus."))
+        elif one.kind in {"xenbus", "isa"}:
+            yield error(one, Controller.kind, sentence("QEMU has no such controller."))
+        elif one.kind == "pci" and (one.index or 0) > _LAST_BUS:
+            text = sentence("The largest possible value is {maximum}.", maximum=_LAST_BUS)
+            yield error(one, Controller.index, text)
 
 
 def models_that_are_not_there(case: Case) -> Found:

@@ -1,6 +1,7 @@
 """What speaks against the smaller devices: TPM, IOMMU, sockets, watchdogs, input, and devices that are single."""
 
 from collections.abc import Callable
+from typing import Any
 
 from vmdesk.model.devices.hub import Hub
 from vmdesk.model.devices.input import Input
@@ -13,10 +14,15 @@ from vmdesk.model.devices.vsock import Vsock
 from vmdesk.model.devices.watchdog import Watchdog
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, alike, error, too_new, warning
+from vmdesk.model.element.view import Field
 from vmdesk.words import sentence
 
 _FIRST_CONTEXT_ID = 3
 _WIDTHS = frozenset({39, 48})
+_OF_INTEL: tuple[Field[Any], ...] = (
+    *(Iommu.interrupt_remapping, Iommu.caching_mode, Iommu.extended_interrupts, Iommu.device_cache),
+    Iommu.address_bits,
+)
 _PROXY = "spapr-tpm-proxy"
 _PLAIN_INPUT = frozenset({"mouse", "tablet", "keyboard"})
 
@@ -95,6 +101,9 @@ def interrupts_of_an_iommu(case: Case) -> Found:
         if iommu.extended_interrupts and not iommu.interrupt_remapping:
             text = sentence("It needs interrupts that are remapped.")
             yield error(iommu, Iommu.extended_interrupts, text)
+        for field in _OF_INTEL:
+            if iommu.model in {"virtio", "smmuv3"} and field.read(iommu) is not None:
+                yield error(iommu, field, sentence("Only Intel's has it."))
         if iommu.model == "intel" and iommu.address_bits and iommu.address_bits not in _WIDTHS:
             yield error(iommu, Iommu.address_bits, sentence("It must be 39 or 48."))
 

@@ -38,6 +38,13 @@ _NOT_SERVED: tuple[Field[Any], ...] = (
 )
 
 
+def drivers_of_other_hypervisors(case: Case) -> Found:
+    """QEMU drives its disks itself."""
+    for disk in case.disks:
+        if disk.driver not in {None, "", "qemu"}:
+            yield error(disk, DiskDriver.driver, sentence("The driver of QEMU's disks is called qemu."))
+
+
 def native_with_a_cache(case: Case) -> Found:
     """Linux' own asynchronous calls wait where there is a cache."""
     for disk in case.disks:
@@ -218,6 +225,7 @@ def what_others_serve(case: Case) -> Found:
 
 GENERAL: tuple[Rule, ...] = (limits_of_both_and_of_one, options_of_virtio, what_others_serve)
 QEMU: tuple[Rule, ...] = (
+    drivers_of_other_hypervisors,
     native_with_a_cache,
     zeroes_that_stay,
     shared_format,

@@ -15,6 +15,11 @@ _WITH_PREFIX = frozenset({"virtio", "ide", "scsi", "sata", "usb", "fdc"})
 _NOT_TOLD = frozenset({"sd", "xen", "uml"})  # buses that libvirt does not list, although some machines have them
 _VIRTIO = (Virtio.iommu, Virtio.ats, Virtio.packed, Virtio.page_per_vq)
 
+_FULL = {
+    "ide": N_("There is room for 4 IDE drives, hda to hdd."),
+    "fdc": N_("There is room for 2 floppy drives, fda and fdb."),
+}
+
 # What only disks on some buses have.
 _ONLY_ON: tuple[tuple[Field[Any], frozenset[str], str], ...] = (
     (Disk.wwn, frozenset({"ide", "scsi"}), N_("Only disks on SCSI and IDE have a WWN.")),
@@ -97,6 +102,18 @@ def target_that_cannot_be(case: Case) -> Found:
             yield error(disk, Disk.target, sentence("This is the name of a partition. Leave the number out."))
 
 
+def buses_that_are_full(case: Case) -> Found:
+    """A disk without an address has the place that its name tells."""
+    for disk in case.disks:
+        bus, target = disk.bus or "", disk.target or ""
+        if bus in _FULL and not _says_where(disk) and target.startswith(target_prefix(bus)) and disk.place is None:
+            yield error(disk, Disk.target, Sentence(_FULL[bus]))
+
+
+def _says_where(disk: Disk) -> bool:
+    return disk.address is not None and disk.address.kind == "drive"
+
+
 def target_of_another_bus(case: Case) -> Found:
     """It says nothing to the guest, and misleads people."""
     for disk in case.disks:
@@ -136,6 +153,8 @@ def what_luns_do_not_have(case: Case) -> Found:
             yield error(disk, Lun.filtered, sentence("Commands can no longer pass unfiltered."))
         if disk.image_format not in {None, "raw"}:
             yield error(disk, Disk.image_format, sentence("A SCSI LUN has the format raw."))
+        if disk.source_kind not in {None, "block", "volume", "nvme"} and disk.protocol != "iscsi":
+            yield error(disk, Lun.source_kind, sentence("A SCSI LUN is a device, a volume, or on a server of iSCSI."))
 
 
 def serials_alike(case: Case) -> Found:
@@ -159,6 +178,7 @@ QEMU: tuple[Rule, ...] = (
     bus_that_is_not_there,
     bus_for_such_a_drive_of_qemu,
     usb_that_is_off,
+    buses_that_are_full,
     target_of_another_bus,
     what_only_some_buses_have,
     what_luns_do_not_have,

@@ -89,10 +89,18 @@ def listeners_that_cannot_be(case: Case) -> Found:
         for one in display.listeners:
             if one.kind == "network" and not one.network:
                 yield error(one, Listener.network, sentence("Choose the network."))
+            elif one.kind == "network" and not _is_known(one.network, case):
+                text = sentence("There is no network “{name}” on this host.", name=one.network)
+                yield error(one, Listener.network, text)
         first = next(iter(display.listeners), None)
         if display.listen and first is not None and first.address not in {None, display.listen}:
             text = sentence("The address is said twice, and differently.")
             yield error(display, Graphics.listen, text)
+
+
+def _is_known(network: str | None, case: Case) -> bool:
+    networks = case.around.networks
+    return networks is None or network in {known.name for known in networks}
 
 
 def drawing_that_cannot_be(case: Case) -> Found:

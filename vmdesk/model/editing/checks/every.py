@@ -68,9 +68,14 @@ def remarks_after(before: Domain, domain: Domain, around: Around) -> tuple[Remar
 
     libvirt has taken it, so that it keeps nobody from changing something else.
     """
-    had = Counter(_of(remark) for remark in remarks(before, around))
+    return weakened(remarks(domain, around), remarks(before, around))
+
+
+def weakened(now: tuple[Remark, ...], before: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    """What speaks against a definition now, as a warning where it did so before."""
+    had = Counter(_of(remark) for remark in before)
     found = []
-    for remark in remarks(domain, around):
+    for remark in now:
         if had[_of(remark)]:
             had[_of(remark)] -= 1
             found.append(replace(remark, severity=Severity.WARNING))

@@ -139,6 +139,13 @@ def formats_that_are_none(case: Case) -> Found:
             yield error(disk, Disk.image_format, text)
 
 
+def old_encryption(case: Case) -> Found:
+    """QEMU has given up that of qcow."""
+    for disk in case.disks:
+        if disk.encryption in {"qcow", "default"}:
+            yield error(disk, DiskSource.encryption, sentence("QEMU has it no longer. Choose luks."))
+
+
 def format_of_the_image(case: Case) -> Found:
     """QEMU is never left to guess."""
     for disk in case.disks:
@@ -216,4 +223,4 @@ GENERAL: tuple[Rule, ...] = (
     image_twice,
     image_of_another_vm,
 )
-QEMU: tuple[Rule, ...] = (hosts_of_a_source, folder_as_a_disk, formats_that_are_none)
+QEMU: tuple[Rule, ...] = (old_encryption, hosts_of_a_source, folder_as_a_disk, formats_that_are_none)

@@ -11,6 +11,7 @@ from vmdesk.words import sentence
 
 _IN_SLOTS = frozenset({"dimm", "nvdimm"})
 _PLUGGED = _IN_SLOTS | {"virtio-mem"}
+_SMALLEST_BLOCK = 2 * 1024**2
 _KEPT = frozenset({"nvdimm", "virtio-pmem"})
 
 
@@ -46,6 +47,16 @@ def more_memory_than_room(case: Case) -> Found:
         yield error(memory, MemorySize.pluggable, text)
 
 
+def memory_of_modules_alone(case: Case) -> Found:
+    """Without cells the memory of the VM is that of its modules and some more."""
+    memory = case.domain.memory
+    modules = [module for module in case.all_of(Memory) if module.model != "sgx-epc"]
+    total = sum(module.size or 0 for module in modules)
+    if modules and not case.cell_memory and total >= (memory.maximum or 0):
+        text = sentence("It must be more than the {size} MiB of the modules.", size=total // 1024**2)
+        yield error(memory, MemorySize.maximum, text)
+
+
 def slots_alike(case: Case) -> Found:
     """Each module has a slot of its own, of those that there are."""
     placed = [module for module in case.all_of(Memory) if _slot(module) is not None]
@@ -79,7 +90,7 @@ def virtio_memory_that_cannot_be(case: Case) -> Found:
     """It comes and goes in blocks."""
     for module in filter(_of("virtio-mem"), case.all_of(Memory)):
         block, requested = module.block or 0, module.requested or 0
-        if not is_power_of_two(block):
+        if not is_power_of_two(block) or (case.machine.x86 and block < _SMALLEST_BLOCK):
             yield error(module, Memory.block, sentence("A block is 2 MiB, 4 MiB, 8 MiB and so on."))
         elif requested % block:
             yield error(module, Memory.requested, sentence("It must be a whole number of blocks."))
@@ -110,6 +121,7 @@ QEMU: tuple[Rule, ...] = (
     modules_without_room,
     more_modules_than_slots,
     more_memory_than_room,
+    memory_of_modules_alone,
     slots_alike,
     modules_of_no_cell,
 )

@@ -8,7 +8,7 @@ from vmdesk.model.domain.definition import FACETS
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, error, too_new, warning
 from vmdesk.model.editing.remark import Remark
-from vmdesk.model.element.fields import Int, Text
+from vmdesk.model.element.fields import Choice, Int, Text
 from vmdesk.model.element.several import Child, Children
 from vmdesk.model.element.view import Element, Field, Scalar
 
@@ -63,14 +63,16 @@ def _fields(kind: type[Element]) -> tuple[tuple[str | None, Field[Any]], ...]:
 
 
 def values_that_are_too_new(case: Case) -> Found:
-    """libvirt leaves out what it does not know."""
+    """libvirt leaves out an attribute that it does not know, and refuses a choice."""
     version = case.around.libvirt
     if version == (0, 0):
         return
     for device in case.devices:
-        for name, field in type(device).fields().items():
-            if field.since > version and getattr(device, name):
+        for field in device.fields().values():
+            if field.since > version and field.read(device):
                 yield warning(device, field, too_new(field.since))
+            elif isinstance(field, Choice) and (option := field.option(field.read(device))) and option.since > version:
+                yield error(device, field, too_new(option.since))
 
 
 GENERAL: tuple[Rule, ...] = (values_that_cannot_be, values_that_are_too_new)

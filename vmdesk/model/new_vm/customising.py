@@ -1,0 +1,71 @@
+"""What a person changed of a new machine's definition before it is made, to be done again on whatever is planned."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vmdesk.model.devices.disk import Disk
+from vmdesk.model.domain.definition import Domain
+from vmdesk.model.domain.overview import Overview
+from vmdesk.model.editing.carrying import carry
+from vmdesk.model.editing.draft import Draft
+from vmdesk.model.editing.edit import Edit, Sort
+
+# What the wizard asks for beside the definition: said there, it is said in both places.
+_OF_THE_WIZARD = {Overview.name: "", Overview.title: "", Overview.tags: ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Customising:
+    """Edits, a field each where it is fields that differ, and the definition on which they were made.
+
+    Nobody changes what they look at.
+    """
+
+    base: Domain
+    edits: tuple[Edit, ...]
+
+    def without(self, edit: Edit) -> "Customising | None":
+        """The same but for one edit; None if nothing is left."""
+        left = tuple(one for one in self.edits if one is not edit)
+        return replace(self, edits=left) if left else None
+
+    def made_in(self, xml: str) -> tuple[Domain, tuple[Edit, ...]]:
+        """A definition with the edits in it, and those that contradict what it says. Raises Problem if it is none."""
+        domain = Domain.read(xml)
+        return domain, carry(self.edits, self.base, domain)
+
+    def draft_of(self, xml: str) -> tuple[Draft, tuple[Edit, ...]]:
+        """The same as a draft to go on with: the definition, and what is wanted of it. Raises Problem."""
+        draft = Draft(xml)
+        conflicts = carry(self.edits, self.base, draft.wanted)
+        draft.follow()
+        return draft, conflicts
+
+
+def customising_of(draft: Draft) -> Customising | None:
+    """What was made of a definition, but for what the wizard itself asks for; None if that is nothing."""
+    found = tuple(_single(draft.edits()))
+    return Customising(draft.stored, found) if found else None
+
+
+def said_to_wizard(draft: Draft) -> dict[str, Any]:
+    """What was changed of that which the wizard itself asks for: values by the names of its draft's fields."""
+    before, after = draft.stored.overview, draft.wanted.overview
+    changed = (field for field in _OF_THE_WIZARD if field.read(before) != field.read(after))
+    return {field.name: field.read(after) or _OF_THE_WIZARD[field] for field in changed}
+
+
+def _single(found: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits, one for each field, so that each can be dropped, or found to contradict something, by itself."""
+    for edit in found:
+        if edit.sort is not Sort.CHANGED or edit.other:
+            yield edit
+            continue
+        differences = (one for one in edit.differences if one.field not in _OF_THE_WIZARD)
+        yield from (replace(edit, differences=(one,)) for one in differences)
+
+
+def has_image(domain: Domain, pool: str, name: str, path: str) -> bool:
+    """Whether a definition has a volume, which lies at this path, in one of its disks or drives."""
+    return any(disk.path == path or (disk.pool, disk.volume) == (pool, name) for disk in domain.all_of(Disk))
