@@ -74,7 +74,8 @@ class Watcher(QObject):
 
         look.timeout.connect(look_for_devices)
         look.start()
-        self._open(row)
+        if self._window is not None:
+            self._window.open_vm([node.vm.key for node in self._window.model.nodes.values()][row])
 
 
 class FirstPaint(QObject):

@@ -1,4 +1,4 @@
-"""A disk that starts where Secure Boot is in force: made of Debian's signed packages, which this computer does not need.
+"""A disk that starts where Secure Boot is in force: made of signed packages of Debian.
 
 Microsoft's key has signed shim, and shim knows Debian's key, which has signed GRUB and the kernel.
 """

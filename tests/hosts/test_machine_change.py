@@ -38,11 +38,12 @@ ON_BOTH = """<disk type='file' device='floppy'><driver name='qemu' type='raw'/><
 <graphics type='vnc'/><sound model='ac97'/><video><model type='vga'/></video><watchdog model='i6300esb'/>
 <memballoon model='virtio'/><rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
 <panic model='isa'/>"""
-ON_PC = """<disk type='file' device='cdrom'><driver name='qemu' type='raw'/><target dev='hdc' bus='ide'/><readonly/></disk>
+ON_PC = """<disk type='file' device='cdrom'><driver name='qemu' type='raw'/><target dev='hdc' bus='ide'/>
+<readonly/></disk>
 <controller type='pci' index='0' model='pci-root'><pcihole64 unit='KiB'>1048576</pcihole64></controller>
 <controller type='pci' index='1' model='pci-bridge'/>"""
-ON_Q35 = """<disk type='file' device='cdrom'><driver name='qemu' type='raw'/><target dev='sdc' bus='sata'/><readonly/></disk>
-<iommu model='intel'/>"""
+ON_Q35 = """<disk type='file' device='cdrom'><driver name='qemu' type='raw'/><target dev='sdc' bus='sata'/>
+<readonly/></disk><iommu model='intel'/>"""
 
 
 @pytest.fixture(scope="module")

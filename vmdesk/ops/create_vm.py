@@ -94,13 +94,13 @@ class _Maker:
 
     def _check_uuid(self) -> None:
         """What fails is undefined by its UUID, which therefore must not be somebody else's."""
-        if self._session.vm(VmKey(self._creation.host, self._uuid)) is not None:
+        if self._session.vm(VmKey(self._creation.host, str(UUID(self._uuid)))) is not None:
             raise Problem(sentence("There is a VM with this UUID on this host already."), kind=Kind.REFUSED)
 
     @property
     def _uuid(self) -> str:
         """Our own, unless it was said."""
-        return str(UUID(self._planned.overview.uuid or self._own_uuid))
+        return self._planned.overview.uuid or self._own_uuid
 
     def _plan_steps(self) -> Iterator[Step]:
         creation, vm = self._creation, self._creation.vm
@@ -126,7 +126,8 @@ class _Maker:
 
     def _is_used(self, image: NewImage) -> bool:
         """Whether it was left in the definition: what was taken out of it is not made."""
-        return has_image(self._planned, image.pool, image.name, expected(self._pools, image).path)
+        path = expected(self._pools, image).path
+        return self._creation.customising is None or has_image(self._planned, image.pool, image.name, path)
 
     def _with_first_disk(self) -> NewVm:
         """The machine with the disk that is installed on, as it was customised."""
@@ -219,9 +220,9 @@ class _Maker:
 
     async def _define(self) -> VmKey:
         """Define and start it, under a UUID known before, by which it is found even if the answer gets lost."""
-        uuid, vm = self._uuid, self._creation.vm
+        uuid, vm = str(UUID(self._uuid)), self._creation.vm
         key = VmKey(self._creation.host, uuid)
-        xml = customised(self._creation, definition(self._creation, self._pools, self._made, uuid)).xml()
+        xml = customised(self._creation, definition(self._creation, self._pools, self._made, self._uuid)).xml()
         self._work.undo_by(partial(self._work.call, definitions.undefine, uuid))
         self._session.events.acting_on(key)
         await self._work.call(partial(definitions.define, validate=True), xml)

@@ -7,7 +7,7 @@ from vmdesk.aio import in_thread, spawn
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 
-_HEAVY = ("vmdesk.ops.hardware", "vmdesk.ops.guest_info", "vmdesk.model.editing.adding", "vmdesk.model.schema")
+_HEAVY = ("vmdesk.ops.hardware", "vmdesk.ops.surroundings", "vmdesk.ops.guest_info", "vmdesk.ui.vm_window.window")
 
 
 def open_vm(session: Session, key: VmKey, page: str = "hardware") -> None:

@@ -11,7 +11,7 @@ from qasync import QEventLoop
 
 from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.plan import Versions
-from vmdesk.model.editing.reading import read
+from vmdesk.model.editing.reading import read, remarks_on
 from vmdesk.model.element.view import Element
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.editor import HardwareEditor
@@ -76,7 +76,8 @@ class Bench:
 
     def take(self, stored: str, running: str | None = None) -> None:
         """Begin anew with these versions."""
-        self.editing.take(read(Versions(stored, running), Around()))
+        self.editing.take(read(Versions(stored, running)))
+        self.editing.had = remarks_on(stored, Around())
 
     def show(self, kind: type[Element]) -> Any:
         """Select the first page or device of a kind."""

@@ -21,7 +21,7 @@ class Draft:
     def __init__(self, stored: str, running: str | None = None) -> None:
         self.stored = Domain.read(stored)
         self.running = Domain.read(running) if running is not None else None
-        self.wanted = self.stored.copy()
+        self.wanted = Domain.read(self.stored.original)  # nobody edits what is stored
         self._new_of = dict(zip(self.stored.devices, self.wanted.devices, strict=True))
 
     # What has been made of it.
@@ -91,7 +91,7 @@ class Draft:
 
     def discard(self) -> None:
         """Want what is stored, and nothing else."""
-        self.wanted = self.stored.copy()
+        self.wanted = Domain.read(self.stored.original)  # nobody edits what is stored
         self._new_of = dict(zip(self.stored.devices, self.wanted.devices, strict=True))
 
     def follow(self) -> None:

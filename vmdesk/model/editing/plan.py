@@ -62,7 +62,7 @@ def plan(draft: Draft, *, persistent: bool = True) -> Plan:
     changes = live_changes(found, draft.stored, running) if running is not None else ()
     name = draft.wanted.overview.name or ""
     return Plan(
-        draft.stored.xml(),
+        draft.stored.original,
         draft.xml(),
         found,
         changes,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.editing.consequence import Consequence, forbids, hindrance, in_order
 from vmdesk.model.editing.firmware_change import Firmware, HostFacts, choose_files_anew, firmware_of, to_firmware
@@ -50,18 +51,20 @@ def _carried_out(domain: Domain, wanted: Platform, host: HostFacts) -> Iterator[
     if family(wanted.machine) != family(before.machine):
         choose_files_anew(domain.boot)
     yield from to_firmware(domain, wanted.firmware, host)
-    if (why := why_no_firmware(wanted.firmware, domain, host)) is not None:
+    architecture = domain.boot.architecture or ""
+    if (why := why_no_firmware(wanted.firmware, wanted.machine, architecture, host.offers)) is not None:
         yield forbids(why)
 
 
-def why_no_firmware(wanted: Firmware, domain: Domain, host: HostFacts) -> Sentence | None:
-    """Why a VM cannot start by a firmware on the machine that it is; None where it can, or nobody knows."""
-    architecture, machine = domain.boot.architecture or "", domain.boot.machine or ""
+def why_no_firmware(wanted: Firmware, machine: str, architecture: str, offers: DomainCapabilities) -> Sentence | None:
+    """Why a VM cannot start by a firmware on a machine; None where it can, or nobody knows.
+
+    What a host offers differs from chipset to chipset, and counts only for the one that it was asked about.
+    """
     if wanted.secure_boot and architecture in _PCS and "q35" not in machine:
         return sentence("Secure Boot needs the chipset Q35.")
-    offers = host.offers
     if wanted.kind != "efi" or not offers.firmwares or family(offers.machine) != family(machine):
-        return None  # what a host offers differs from machine to machine
+        return None
     if "efi" not in offers.firmwares:
         return sentence("This host has no UEFI for such VMs; on Debian it comes with the package ovmf.")
     if wanted.secure_boot and not offers.secure_boot:

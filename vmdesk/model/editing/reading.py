@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vmdesk.model.domain.definition import Domain
 from vmdesk.model.editing.checks import Around, remarks
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
@@ -11,14 +12,18 @@ from vmdesk.model.editing.remark import Remark
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft without edits, what waits for the next start, and what speaks against what is stored."""
+    """A draft without edits, and what waits for the next start."""
 
     draft: Draft
     pending: tuple[Edit, ...] = ()
-    remarks: tuple[Remark, ...] = ()
 
 
-def read(versions: Versions, around: Around) -> Reading:
+def read(versions: Versions) -> Reading:
     """Read what a host told. Raises Problem."""
     draft = Draft(versions.stored, versions.running)
-    return Reading(draft, draft.pending(), remarks(draft.wanted, around))
+    return Reading(draft, draft.pending())
+
+
+def remarks_on(xml: str, around: Around) -> tuple[Remark, ...]:
+    """What speaks against a definition; read anew, since this is done beside the thread that edits it."""
+    return remarks(Domain.read(xml), around)

@@ -10,9 +10,10 @@ from vmdesk.model.domain.overview import Overview
 from vmdesk.model.editing.carrying import carry
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, Sort
+from vmdesk.model.element.view import Field
 
 # What the wizard asks for beside the definition: said there, it is said in both places.
-_OF_THE_WIZARD = {Overview.name: "", Overview.title: "", Overview.tags: ()}
+_OF_THE_WIZARD: dict[Field[Any], Any] = {Overview.name: "", Overview.title: "", Overview.tags: ()}  # and without it
 
 
 @dataclass(frozen=True, slots=True)

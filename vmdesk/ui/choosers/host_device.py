@@ -19,7 +19,7 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
 from vmdesk.ui.dialogs.parts import FieldNote, Picture, muted_label, plain_label, shortened
 from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.icons import icon
-from vmdesk.ui.new_vm.search_field import SearchField
+from vmdesk.ui.widgets.search_field import SearchField
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_, Sentence, sentence
 

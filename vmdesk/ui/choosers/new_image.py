@@ -24,9 +24,9 @@ from vmdesk.model.severity import Severity
 from vmdesk.model.storage import PoolInfo
 from vmdesk.ops.host_storage import HostStorage
 from vmdesk.ui import formats
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.page import Form
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_, sentence

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from vmdesk.ui.choosers.system_list import SystemList
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import Frame, Role
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.system_list import SystemList
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

@@ -24,12 +24,12 @@ from vmdesk.ui.choosers.new_image import NewImageSection
 from vmdesk.ui.choosers.shelf import Shelf
 from vmdesk.ui.choosers.verdicts import Looked, Verdict, judge
 from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.parts import FieldNote
 from vmdesk.ui.dialogs.subjects import until_closed
-from vmdesk.ui.new_vm.page import Form
-from vmdesk.ui.new_vm.recent_field import RecentField
 from vmdesk.ui.widgets.fold import Fold
+from vmdesk.ui.widgets.recent_field import RecentField
 from vmdesk.ui.words import tr
 from vmdesk.words import N_, sentence
 

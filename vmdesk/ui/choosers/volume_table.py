@@ -30,7 +30,7 @@ from vmdesk.ui.choosers.volumes_model import (
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
-from vmdesk.ui.new_vm.search_field import SearchField
+from vmdesk.ui.widgets.search_field import SearchField
 from vmdesk.ui.words import tr
 
 _WIDTHS = {POOL: 90, SIZE: 78, TAKEN: 78, FORMAT: 68, USERS: 110}

@@ -18,7 +18,7 @@ from vmdesk.ui.hardware.element_page import ElementPage
 from vmdesk.ui.hardware.form_view import Aids
 from vmdesk.ui.hardware.value_words import name_of
 from vmdesk.ui.icons import icon
-from vmdesk.ui.new_vm.search_field import SearchField
+from vmdesk.ui.widgets.search_field import SearchField
 from vmdesk.ui.words import tr, tr_sentence
 
 SIZE = QSize(920, 620)

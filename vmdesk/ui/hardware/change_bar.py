@@ -21,7 +21,7 @@ from vmdesk.model.editing.now import is_now, now
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.hardware.editing import Editing
-from vmdesk.ui.hardware.value_words import difference_words, edit_words
+from vmdesk.ui.hardware.value_words import edit_lines
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr, tr_sentence
 
@@ -30,7 +30,10 @@ Part = tuple[Edit, Sequence[Difference]]
 
 
 class ChangeBar(QWidget):
-    """Shows the edits of a draft in groups. Signals: what a person wants to be done with them."""
+    """Shows the edits of a draft in groups. Signals: what a person wants to be done with them.
+
+    With `applies`, there is a machine that they are applied to; without, they are only collected.
+    """
 
     apply_wanted = Signal()
     restart_wanted = Signal()
@@ -38,9 +41,9 @@ class ChangeBar(QWidget):
     difference_wanted = Signal()
     show_wanted = Signal(object)  # the element of a line
 
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Editing, *, applies: bool = True) -> None:
         super().__init__()
-        self._editing = editing
+        self._editing, self._applies = editing, applies
         self.tree = QTreeWidget()
         self.message = muted_label()
         self.discard_button, self.command_button = QPushButton(), QPushButton()
@@ -126,6 +129,7 @@ class ChangeBar(QWidget):
     def _enable(self) -> None:
         edits, hindrance = self._editing.edits, self._editing.hindrance()
         possible = bool(edits) and hindrance is None and not self.busy
+        self.apply_button.setVisible(self._applies)
         self.apply_button.setEnabled(possible)
         self.apply_button.setToolTip(tr_sentence(hindrance))
         waits = self.running and (any(_later(edit) for edit in edits) or bool(self._editing.pending))
@@ -147,7 +151,7 @@ class ChangeBar(QWidget):
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.tree.addTopLevelItem(group)
         for edit, differences in parts:
-            for text, difference in _lines(edit, differences):
+            for text, difference in edit_lines(edit, differences):
                 self._add_line(group, text, edit, difference, revertible)
 
     def _add_line(
@@ -177,7 +181,8 @@ class ChangeBar(QWidget):
         """Set the texts in the language of the program."""
         self.tree.setAccessibleName(tr("Changes"))
         self.discard_button.setText(tr("&Discard"))
-        self.discard_button.setToolTip(tr("Take back all changes that have not been applied"))
+        tip = tr("Take back all changes that have not been applied") if self._applies else tr("Take back all changes")
+        self.discard_button.setToolTip(tip)
         self.command_button.setText(tr("Show as &Command"))
         self.command_button.setToolTip(tr("Show the commands that make the same changes"))
         self.difference_button.setText(tr("Show &XML Changes"))
@@ -206,13 +211,3 @@ def _later(edit: Edit) -> Part | None:
     at_once = now(edit)
     left = tuple(one for one in edit.differences if one not in at_once)
     return (edit, left) if left or edit.other else None
-
-
-def _lines(edit: Edit, differences: Sequence[Difference]) -> list[tuple[str, Difference | None]]:
-    name = edit_words(edit)
-    if edit.sort is not Sort.CHANGED:
-        return [(name, None)]
-    lines: list[tuple[str, Difference | None]] = [
-        (tr("{device} – {change}", device=name, change=difference_words(edit.subject, one)), one) for one in differences
-    ]
-    return lines or [(tr("{device} – XML", device=name), None)]

@@ -46,8 +46,7 @@ class Editing(QObject):
         self.pending: tuple[Edit, ...] = ()
         self.around = Around()
         self.remarks: tuple[Remark, ...] = ()
-        self._had: tuple[Remark, ...] = ()  # what speaks against the stored definition, by what was known then
-        self._had_around: Around | None = None
+        self.had: tuple[Remark, ...] | None = None  # what speaks against the stored definition; None before it is known
         self.refused: dict[tuple[Element, str], Sentence] = {}  # what stands in a field and could not be taken
         self.blamed: dict[tuple[Element, str], Sentence] = {}  # what libvirt had against a field at the last attempt
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
@@ -62,13 +61,12 @@ class Editing(QObject):
         return self.draft.wanted
 
     def take(self, reading: Reading) -> None:
-        """Edit this draft from now on."""
+        """Edit this draft from now on, in which nothing is edited yet."""
         self.draft, self.problem, self.pending = reading.draft, None, reading.pending
         self.refused.clear()
         self.blamed.clear()
-        self._had, self._had_around = reading.remarks, self.around
-        self.edits = self.draft.edits() if self.draft.edited else ()
-        self.remarks = weakened(reading.remarks, reading.remarks) if not self.edits else self.look()
+        self.had = None
+        self.edits, self.remarks = (), ()
         self.renewed.emit()
         self.settled.emit()
 
@@ -76,6 +74,13 @@ class Editing(QObject):
         """Say why there is nothing to edit."""
         self.problem = problem
         self.renewed.emit()
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything is wanted to be different, or stands in a field though it cannot be."""
+        if self._settle.isActive():
+            self._work_out()
+        return bool(self.edits or self.refused)
 
     # Changing it.
 
@@ -184,12 +189,10 @@ class Editing(QObject):
             self.remarks = self.look()
 
     def look(self) -> tuple[Remark, ...]:
-        """What speaks against the draft, by what is known of what is around it."""
-        if self.draft is None:
+        """What speaks against the draft, by what is known of what is around it; nothing while nothing is edited."""
+        if self.draft is None or self.had is None or not self.edits:
             return ()
-        if self._had_around is not self.around:
-            self._had, self._had_around = remarks(self.draft.stored, self.around), self.around
-        return weakened(remarks(self.wanted, self.around), self._had)
+        return weakened(remarks(self.wanted, self.around), self.had)
 
     def remarks_on(self, element: Element, field: Field[Any] | None) -> tuple[Remark, ...]:
         """What speaks against a field, the gravest first; without a field, against the element as a whole."""

@@ -23,20 +23,25 @@ EDITOR_HEIGHT, BAR_HEIGHT = 430, 170
 
 
 class HardwareEditor(QWidget):
-    """Edits one draft. `add_wanted` and `remove_wanted` ask for what takes a dialog."""
+    """Edits one draft. `add_wanted` and `remove_wanted` ask for what takes a dialog; for `applies` see ChangeBar."""
 
     add_wanted = Signal()
     remove_wanted = Signal(object)  # a Device
 
     def __init__(
-        self, editing: Editing, aids: Aids | None = None, extras: Mapping[type[Element], ExtraMaker] | None = None
+        self,
+        editing: Editing,
+        aids: Aids | None = None,
+        extras: Mapping[type[Element], ExtraMaker] | None = None,
+        *,
+        applies: bool = True,
     ) -> None:
         super().__init__()
         self.editing = editing
         self.banners = Banners()
         self.list = HardwareList(editing)
         self.page = ElementPage(editing, aids or Aids(), extras or {})
-        self.bar = ChangeBar(editing)
+        self.bar = ChangeBar(editing, applies=applies)
         self.add_button = QPushButton(icon("add-device"), "")
         self.empty = EmptyPage()
         self._lay_out()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vmdesk.model.element.view import Element
 from vmdesk.model.form import Form, Row, Section
+from vmdesk.ui.dialogs.form import Form as FormLayout
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.fields.children_field import ChildrenField
 from vmdesk.ui.hardware.fields.text_field import SuggestingField
 from vmdesk.ui.hardware.form_row import FormRow
-from vmdesk.ui.new_vm.page import Form as FormLayout
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 

@@ -1,5 +1,6 @@
 """Fields and edits in words, for lists of what changes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from vmdesk.model.devices.device import Device
@@ -81,3 +82,15 @@ def edit_words(edit: Edit) -> str:
             return tr("Remove: {device}", device=name)
         case Sort.CHANGED:
             return name
+
+
+def edit_lines(edit: Edit, differences: Sequence[Difference] | None = None) -> list[tuple[str, Difference | None]]:
+    """What happened, a line for each of these differences, or of all of them; and the difference that it tells of."""
+    name = edit_words(edit)
+    if edit.sort is not Sort.CHANGED:
+        return [(name, None)]
+    found = edit.differences if differences is None else differences
+    lines: list[tuple[str, Difference | None]] = [
+        (tr("{device} – {change}", device=name, change=difference_words(edit.subject, one)), one) for one in found
+    ]
+    return lines or [(tr("{device} – XML", device=name), None)]

@@ -10,11 +10,11 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
-from vmdesk.model.editing.checks import remarks
+from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.editing.plan import Applied, Versions, plan
-from vmdesk.model.editing.reading import Reading, read
+from vmdesk.model.editing.reading import Reading, read, remarks_on
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import hardware, storage
 from vmdesk.ops.session import Session
@@ -78,7 +78,7 @@ class VmEditing(Editing):
     async def _reload(self) -> None:
         try:
             versions = await hardware.read_versions(self.session, self.key)
-            reading = await in_thread(partial(read, versions, self.around), name="read definition")
+            reading = await in_thread(partial(read, versions), name="read definition")
         except Problem as problem:
             self._not_read(problem)
             return
@@ -93,7 +93,7 @@ class VmEditing(Editing):
     def _take(self, versions: Versions, reading: Reading) -> None:
         first = self.draft is None
         self.around = replace(self.around, running=versions.running is not None)
-        if self.draft is None or not (self.draft.edited or self.refused):
+        if self.draft is None or not self.has_edits:
             if first or self._differs(versions):
                 self.theirs = None
                 self.take(reading)
@@ -103,9 +103,9 @@ class VmEditing(Editing):
         else:
             self.theirs = None
             self.draft.run(versions.running)
-            self.pending = reading.pending
+            self.pending = self.draft.pending()
             self.settle()
-        if not (self.draft is not None and self.draft.edited):
+        if not self.has_edits:
             self._delete_files()
         if first:
             spawn(self._learn_offers(reading.draft), name="ask host about machines")
@@ -114,7 +114,7 @@ class VmEditing(Editing):
         draft = self.draft
         if draft is None or draft.differs_from(versions.stored):
             return True
-        running = draft.running.xml() if draft.running is not None else None
+        running = draft.running.original if draft.running is not None else None
         return running != versions.running
 
     async def _learn_offers(self, draft: Draft) -> None:
@@ -124,8 +124,11 @@ class VmEditing(Editing):
             return  # then nothing is greyed, and libvirt says what cannot be
         if not self._closed:
             self.offers = offers
-            self.around = replace(self.around, offers=offers)
-            self.settle()
+            await self._surround(replace(self.around, offers=offers))
+
+    def take(self, reading: Reading) -> None:
+        super().take(reading)
+        spawn(self._surround(self.around), name="look at definition")
 
     def touch(self) -> None:
         """Ask, at the first edit, what the host and its other machines hold that this one must not take."""
@@ -141,7 +144,17 @@ class VmEditing(Editing):
             self._looked_around = False  # then libvirt says what cannot be
             return
         if not self._closed:
-            self.around = replace(around, offers=self.around.offers)
+            await self._surround(replace(around, offers=self.around.offers, running=self.around.running))
+
+    async def _surround(self, around: Around) -> None:
+        """Know more of what is around the machine, and what therefore spoke against it before it was edited."""
+        self.around = around
+        draft = self.draft
+        if draft is None:
+            return
+        had = await in_thread(partial(remarks_on, draft.stored.original, around), name="look at definition")
+        if not self._closed and draft is self.draft and around is self.around:
+            self.had = had
             self.settle()
 
     # Applying.
@@ -162,7 +175,7 @@ class VmEditing(Editing):
         job = hardware.apply(self.session, self.key, wanted, came.append)
         job.watched = True
         outcome = await job.wait()
-        look = partial(read, came[0].versions, self.around) if came else None
+        look = partial(read, came[0].versions) if came else None
         reading = await in_thread(look, name="read definition") if look is not None else None
         if self._closed:
             return outcome is Outcome.DONE
@@ -222,5 +235,6 @@ class VmEditing(Editing):
         if not ours:
             draft.discard()
             conflicts = ()
-        self.take(Reading(draft, draft.pending(), remarks(draft.stored, self.around)))
+        self.take(Reading(draft, draft.pending()))
+        self.settle()
         return conflicts

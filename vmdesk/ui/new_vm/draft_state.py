@@ -11,21 +11,24 @@ from vmdesk.errors import Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.editing.edit import Edit
 from vmdesk.model.host import HostInfo
 from vmdesk.model.mac import free_mac
 from vmdesk.model.new_vm.checks import Finding, check, erasing
-from vmdesk.model.new_vm.draft import Draft, offers_for, plan
+from vmdesk.model.new_vm.customising import Customising
+from vmdesk.model.new_vm.draft import Draft, default_pool, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.severity import Severity
 from vmdesk.ops import host_offer, install_tree, media, systems, unattended_checks
+from vmdesk.ops.creation import Creation, definition
 from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
 from vmdesk.ops.unattended import Answers, Offer, Unattended, planned
 from vmdesk.ops.unattended import offer as unattended_offer
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.settings.values import MOST_RECENT
-from vmdesk.words import Sentence
+from vmdesk.words import Sentence, sentence
 
 TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
 
@@ -55,6 +58,8 @@ class DraftState(QObject):
         self.answers: Answers | None = None  # for an installer that is to ask nobody
         self.unattended_offer = Offer()
         self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
+        self.customising: Customising | None = None  # what is to be different in the definition
+        self.conflicts: tuple[Edit, ...] = ()  # those edits of it that contradict what is planned now
         self._asked: set[tuple[str, str, str]] = set()
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -107,6 +112,11 @@ class DraftState(QObject):
         self.answers = answers
         self._work_out()
 
+    def customise(self, customising: Customising | None) -> None:
+        """Take what is to be different in the definition; None where nothing is."""
+        self.customising = customising
+        self._work_out()
+
     def set_host(self, host_id: str) -> None:
         """Turn to a host, and ask it what it offers."""
         self.host_id = host_id
@@ -155,7 +165,7 @@ class DraftState(QObject):
             return
         if turn == self._turn:
             self.offer = offer
-            self.draft = replace(self.draft, mac=free_mac(offer.around.macs))
+            self.draft = replace(self.draft, mac=self.draft.mac or free_mac(offer.around.macs))
             self._work_out()
             self._look_at_medium()
             await self._learn_uses(turn, offer)
@@ -254,10 +264,32 @@ class DraftState(QObject):
 
     # What follows.
 
+    def creation(self, vm: NewVm, networks: tuple[str, ...] = ()) -> Creation:
+        """What is to be made for a machine, and of which networks first to be started."""
+        return Creation(
+            self.host_id,
+            vm,
+            self.offers,
+            first_boot=self.first_boot if self.unattended is None else None,
+            unattended=self.unattended,
+            networks=networks,
+            tree=self.tree if vm.source is Source.TREE else None,
+            kernel_arguments=self.draft.kernel_arguments,
+            pool=default_pool(self.offer) if self.offer else "",
+            customising=self.customising,
+        )
+
+    def definition(self) -> str:
+        """What libvirt would get, but for what is customised; empty while nothing is planned."""
+        if self.vm is None or self.offer is None:
+            return ""
+        return definition(self.creation(self.vm), self.offer.pools)
+
     def _work_out(self) -> None:
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
             self._plan_unattended(vm)
+            self.conflicts = self.customising.made_in(self.definition())[1] if self.customising is not None else ()
             kind = (vm.virtualisation, vm.architecture, vm.machine)
             self.findings = (*check(vm, self.offer.around, self.offer.offers.get(kind)), *self._own_findings())
             if kind not in self._asked:
@@ -273,6 +305,9 @@ class DraftState(QObject):
             self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
 
     def _own_findings(self) -> Iterator[Finding]:
+        if self.conflicts:
+            text = sentence("What was customised contradicts what was chosen since: drop it, or customise again.")
+            yield Finding("customising", Severity.ERROR, text)
         if self.draft.source is Source.TREE and self.tree_problem is not None:
             yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
         if self.unattended is not None and self.vm is not None:

@@ -18,10 +18,11 @@ from vmdesk.aio import in_thread, spawn
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.public_keys import FoundKey, own_public_keys
 from vmdesk.ops.unattended import host_name
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label, technical_text
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.new_vm.unattended_section import UnattendedSection
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr

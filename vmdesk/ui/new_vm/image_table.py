@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QT
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.images_model import NAME, PATH_ROLE, POOL, SIZE, SORT_ROLE, Image, ImagesModel
-from vmdesk.ui.new_vm.search_field import SearchField
+from vmdesk.ui.widgets.search_field import SearchField
 from vmdesk.ui.words import tr
 
 LOWEST = 90

@@ -13,14 +13,15 @@ from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops import media
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.images_model import Image
-from vmdesk.ui.new_vm.page import Form, Page
-from vmdesk.ui.new_vm.recent_field import RecentField
+from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.new_vm.system_chooser import SystemChooser
+from vmdesk.ui.widgets.recent_field import RecentField
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 

@@ -10,9 +10,9 @@ from vmdesk.model.new_vm import rules
 from vmdesk.model.new_vm.draft import default_nics
 from vmdesk.model.new_vm.plan import Nic
 from vmdesk.model.new_vm.rules import Situation
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.list_page import ListPage
-from vmdesk.ui.new_vm.page import Form
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from vmdesk.model.new_vm.plan import Topology
 from vmdesk.ui import formats
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 from vmdesk.words import N_

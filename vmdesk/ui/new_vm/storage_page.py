@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from vmdesk.model.new_vm.draft import new_image
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage
 from vmdesk.ui import formats
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.list_page import ListPage
-from vmdesk.ui.new_vm.page import Form
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr
 from vmdesk.words import N_

@@ -7,8 +7,10 @@ from vmdesk.model.new_vm import rules
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.ui import formats
+from vmdesk.ui.dialogs.form import Form
+from vmdesk.ui.new_vm.customised_list import CustomisedList
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
@@ -26,16 +28,18 @@ _FIRMWARES = {"bios": "BIOS", "efi": "UEFI", "efi-secure": N_("UEFI with Secure 
 
 
 class SummaryPage(Page):
-    """Name, title, tags; the facts; the ways to see them as a command and as XML."""
+    """Name, title, tags; the facts; what was customised; the ways to see them as a command and as XML."""
 
     TITLE = N_("Name and summary")
-    FIELDS = ("name",)
+    FIELDS = ("name", "customising")
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
         self.name, self.title, self.tags = QLineEdit(), QLineEdit(), QLineEdit()
         self.autostart, self.start = QCheckBox(), QCheckBox()
         self.facts = Facts(FACTS)
+        self.customised = CustomisedList(state)
+        self.customise_button = QPushButton()
         self.command_button, self.xml_button = QPushButton(), QPushButton()
         form = Form()
         self._labels = [form.add(self.name)]
@@ -45,8 +49,9 @@ class SummaryPage(Page):
         self.column.addWidget(self.start)
         self.column.addWidget(self.autostart)
         self.column.addWidget(self.facts)
+        self.column.addWidget(self.customised)
         row = QHBoxLayout()
-        for button in (self.command_button, self.xml_button):
+        for button in (self.customise_button, self.command_button, self.xml_button):
             button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
@@ -75,6 +80,7 @@ class SummaryPage(Page):
         chosen = {key: question.rule(situation) for key, question in DEVICES.items()}
         self.facts.show_values(self._values(vm) | {key: rule.answer for key, rule in chosen.items()})
         self.facts.set_tool_tips({key: tr(rule.reason) for key, rule in chosen.items()})
+        self.customised.refresh()
 
     def first_field(self) -> QWidget:
         self.name.selectAll()
@@ -110,6 +116,9 @@ class SummaryPage(Page):
         self.tags.setPlaceholderText(tr("separated by commas"))
         self.start.setText(tr("&Start it at once"))
         self.autostart.setText(tr("Start it together with the &host"))
+        self.customise_button.setText(tr("Customise &Before Install…"))
+        self.customise_button.setToolTip(tr("Change any part of the VM before it is made, and add hardware to it"))
+        self.customised.retranslate()
         self.command_button.setText(tr("Show as &Command…"))
         self.command_button.setToolTip(tr("The virt-install command that makes the same VM"))
         self.xml_button.setText(tr("Show &XML…"))

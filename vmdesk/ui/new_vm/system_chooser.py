@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.osinfo.system import OperatingSystem
+from vmdesk.ui.choosers.system_list import SYSTEM_ROLE, SystemList
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import plain_label
-from vmdesk.ui.new_vm.system_list import SYSTEM_ROLE, SystemList
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 

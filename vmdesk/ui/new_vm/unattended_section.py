@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops.unattended import ASKED, PROFILES, Answers, Profile, Unattended, Way
 from vmdesk.ops.unattended_checks import missing
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm import localities
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.widgets.password_field import PasswordField
 from vmdesk.ui.words import tr, tr_sentence

@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyle, QVB
 
 from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.plan import Firmware, Source
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
-from vmdesk.ui.new_vm.page import Form, Page
+from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr, tr_sentence

@@ -21,18 +21,17 @@ from shiboken6 import isValid
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind
 from vmdesk.jobs.job import Job, Outcome
-from vmdesk.model.new_vm import virt_install, writer
-from vmdesk.model.new_vm.draft import default_pool
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
+from vmdesk.model.new_vm.plan import NewImage, NewVm
 from vmdesk.model.severity import Severity
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import create_vm
-from vmdesk.ops.create_vm import Creation
+from vmdesk.ops.creation import Creation
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
+from vmdesk.ui.new_vm import other_words
 from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
 from vmdesk.ui.new_vm.medium_page import MediumPage
@@ -136,6 +135,7 @@ class NewVmWindow(QWidget):
         self.next_button.clicked.connect(lambda: self._go(+1))
         self.create_button.clicked.connect(self.make)
         summary = self.summary
+        summary.customise_button.clicked.connect(lambda: spawn(self._ask_customising(), name="customise VM"))
         summary.command_button.clicked.connect(self.show_command)
         summary.xml_button.clicked.connect(self.show_xml)
 
@@ -213,22 +213,14 @@ class NewVmWindow(QWidget):
         if self._job is None and not self.hindrance() and self.state.vm is not None:
             network = self.pages[4]
             starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
-            creation = self._creation(self.state.vm, starting)
+            creation = self.state.creation(self.state.vm, starting)
             spawn(self._ask_and_create(creation), name="create VM")
 
-    def _creation(self, vm: NewVm, starting: tuple[str, ...]) -> Creation:
-        state = self.state
-        return Creation(
-            state.host_id,
-            vm,
-            state.offers,
-            first_boot=state.first_boot if state.unattended is None else None,
-            unattended=state.unattended,
-            networks=starting,
-            tree=state.tree if vm.source is Source.TREE else None,
-            kernel_arguments=state.draft.kernel_arguments,
-            pool=default_pool(state.offer) if state.offer else "",
-        )
+    async def _ask_customising(self) -> None:
+        from vmdesk.ui.new_vm.customise_dialog import ask_customising
+
+        if await ask_customising(self, self.state) and isValid(self):
+            self.make()
 
     async def _ask_and_create(self, creation: Creation) -> None:
         """A disk that two machines write to is destroyed: whoever wants that is asked."""
@@ -320,21 +312,16 @@ class NewVmWindow(QWidget):
     # Other views of the same.
 
     def show_command(self) -> None:
-        """Show the command that makes the same machine."""
-        info = self._session.host_info(self.state.host_id)
-        if self.state.vm is not None and info is not None:
-            text = virt_install.command(self.state.vm, self.state.offers, info.config.uri)
-            self._show_text(tr("Command"), tr("This command makes the same VM:"), text)
+        """Show the commands that make the same machine."""
+        if text := other_words.command(self.state):
+            one = "\nvirt-xml" not in text
+            intro = tr("This command makes the same VM:") if one else tr("These commands make the same VM:")
+            self._show_text(tr("Command"), intro, text)
 
     def show_xml(self) -> None:
         """Show the definition that libvirt gets."""
-        if self.state.vm is not None:
-            text = writer.domain_xml(self.state.vm, self.state.offers, self._where)
+        if text := other_words.xml(self.state):
             self._show_text(tr("XML"), tr("This is the definition that libvirt gets:"), text)
-
-    def _where(self, image: NewImage) -> ExistingImage:
-        pool = self.state.offer.pool(image.pool) if self.state.offer else None
-        return ExistingImage(f"{pool.path if pool else ''}/{image.name}", image.format)
 
     def _show_text(self, title: str, intro: str, text: str) -> None:
         from vmdesk.ui.dialogs.text_output import show_text

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
@@ -12,11 +13,12 @@ from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Cdrom, Disk, Floppy
 from vmdesk.model.element.view import Element, Field
 from vmdesk.model.new_vm.offer import HostOffer
+from vmdesk.model.vm import VmKey
 from vmdesk.ops import host_offer
+from vmdesk.ops.session import Session
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.form_row import FormRow
 from vmdesk.ui.hardware.form_view import Aids
-from vmdesk.ui.hardware.vm_editing import VmEditing
 
 Purpose = Literal["disk", "cd", "floppy", "folder", "file"]
 HostKind = Literal["usb", "pci", "mdev", "scsi"]
@@ -24,10 +26,17 @@ Entries = list[tuple[str, str]]
 
 
 class HostAids(Aids):
-    """Asks the host for its lists once, when the first form wants one of them."""
+    """Asks the host for its lists once, when the first form wants one of them.
 
-    def __init__(self, window: QWidget, editing: VmEditing) -> None:
+    `own` is the machine that is edited, if it is on the host already.
+    """
+
+    def __init__(
+        self, window: QWidget, editing: Editing, session: Session, host: str, own: VmKey | None = None
+    ) -> None:
         self._window, self._editing = window, editing
+        self._session, self._host = session, host
+        self._own = frozenset({own} if own is not None else ())
         self._offer: HostOffer | None = None
         self._asked = False
         choosers: dict[str, Callable[[FormRow], Awaitable[None]]] = {
@@ -61,11 +70,12 @@ class HostAids(Aids):
 
     async def _learn(self) -> None:
         try:
-            self._offer = await host_offer.learn_lists(self._editing.session, self._editing.key.host)
+            self._offer = await host_offer.learn_lists(self._session, self._host)
         except Problem:
             self._asked = False  # without suggestions one types
             return
-        self._editing.settle()
+        if isValid(self._editing):
+            self._editing.settle()
 
     def _networks(self) -> Entries:
         offer = self._lists()
@@ -100,10 +110,10 @@ class HostAids(Aids):
     async def _choose_file(self, row: FormRow) -> None:
         from vmdesk.ui.choosers.volume import ask_volume
 
-        element, key = row.element, self._editing.key
+        element = row.element
         name = self._editing.wanted.overview.name or ""
         current = str(row.declared.field.read(element) or "")
-        chosen = await ask_volume(self._window, self._editing.session, key.host, _purpose(element), current, name=name)
+        chosen = await ask_volume(self._window, self._session, self._host, _purpose(element), current, name=name)
         if chosen is None:
             return
         if isinstance(element, Disk) and chosen.kind in {"file", "block"}:
@@ -116,16 +126,14 @@ class HostAids(Aids):
         from vmdesk.ui.choosers.volume import ask_volume
 
         current = str(row.declared.field.read(row.element) or "")
-        chosen = await ask_volume(self._window, self._editing.session, self._editing.key.host, "folder", current)
+        chosen = await ask_volume(self._window, self._session, self._host, "folder", current)
         if chosen is not None:
             row.editing.write(row.element, row.declared.field, chosen.path)
 
     async def _choose_volume(self, row: FormRow) -> None:
         from vmdesk.ui.choosers.volume import ask_volume
 
-        chosen = await ask_volume(
-            self._window, self._editing.session, self._editing.key.host, _purpose(row.element), ""
-        )
+        chosen = await ask_volume(self._window, self._session, self._host, _purpose(row.element), "")
         if chosen is not None and chosen.pool and isinstance(row.element, Disk):
             _write(row.editing, row.element, Disk.pool, chosen.pool)
             _write(row.editing, row.element, Disk.volume, chosen.volume)
@@ -134,8 +142,7 @@ class HostAids(Aids):
     async def _choose_device(self, kind: HostKind, row: FormRow) -> None:
         from vmdesk.ui.choosers.host_device import ask_host_device
 
-        key = self._editing.key
-        xml = await ask_host_device(self._window, self._editing.session, key.host, kind, frozenset({key}))
+        xml = await ask_host_device(self._window, self._session, self._host, kind, self._own)
         if xml is not None and isinstance(row.element, Device):
             row.editing.replace(row.element, xml)
 
@@ -151,7 +158,7 @@ class HostAids(Aids):
 
     async def _choose_text(self, row: FormRow, ask: Callable[..., Awaitable[str | None]]) -> None:
         current = str(row.declared.field.read(row.element) or "")
-        text = await ask(self._window, self._editing.session, self._editing.key.host, current)
+        text = await ask(self._window, self._session, self._host, current)
         if text is not None:
             row.editing.write(row.element, row.declared.field, text or None)
 

@@ -121,7 +121,7 @@ class VmWindow(QMainWindow):
         return area
 
     def _make_hardware(self) -> QWidget:
-        aids = HostAids(self, self.editing)
+        aids = HostAids(self, self.editing, self._session, self.key.host, self.key)
         self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing))
         self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
         return self.editor
@@ -207,8 +207,7 @@ class VmWindow(QMainWindow):
 
     @property
     def _edited(self) -> bool:
-        draft = self.editing.draft
-        return bool(self.editing.refused) or (draft is not None and draft.edited)
+        return self.editing.has_edits
 
     def _show_title(self) -> None:
         name = self._last.title if self._last is not None else self.key.uuid

@@ -22,9 +22,7 @@ _MOST_TARGETS, _MOST_UNITS, _MOST_LSI_UNITS = 255, 16383, 7
 _UNITS = {"ide": (2, 2), "fdc": (2, 1), "sata": (6, 1)}
 # What the chipsets have on their own boards, by slot and function.
 _BUILT_IN = {"q35": ((31, 0), (31, 2), (31, 3)), "i440fx": ((1, 0), (1, 1), (1, 3))}
-_OWN_PLACES = frozenset(
-    {("sata", 31, 2), ("ide", 1, 1)}
-)  # where libvirt writes the controllers of the boards themselves
+_OWN_PLACES = frozenset({("sata", 31, 2), ("ide", 1, 1)})  # of the controllers on these boards
 _BEHIND_ONE_SLOT = frozenset({"pcie-root-port", "pcie-switch-downstream-port"})
 
 

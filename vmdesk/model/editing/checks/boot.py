@@ -1,5 +1,6 @@
 """What speaks against how a VM starts."""
 
+from vmdesk.model.devices.console import Console
 from vmdesk.model.devices.device import Bootable, Device
 from vmdesk.model.devices.serial import Serial
 from vmdesk.model.domain.boot import Boot
@@ -45,7 +46,8 @@ def keys_without_secure_boot(case: Case) -> Found:
 def secure_boot_without_uefi(case: Case) -> Found:
     """Secure Boot and its keys are what libvirt chooses a UEFI by."""
     boot = case.domain.boot
-    if boot.firmware != "efi" and (boot.secure_boot is not None or boot.enrolled_keys is not None):
+    said = boot.secure_boot is not None or boot.enrolled_keys is not None
+    if said and boot.firmware != "efi" and not boot.loader:
         yield error(boot, Boot.firmware, sentence("Secure Boot and its keys need the firmware UEFI."))
 
 
@@ -125,7 +127,8 @@ def nothing_to_start(case: Case) -> Found:
 def serial_output_without_a_port(case: Case) -> Found:
     """The firmware needs a port to speak on."""
     boot = case.domain.boot
-    if boot.serial_output and not case.all_of(Serial):
+    console = any(console.target in {None, "serial"} for console in case.all_of(Console))  # libvirt makes a port of it
+    if boot.serial_output and not case.all_of(Serial) and not console:
         yield error(boot, Boot.serial_output, sentence("The VM has no serial port."))
 
 

@@ -65,6 +65,14 @@ def disk_without_a_source(case: Case) -> Found:
             yield error(disk, _where(disk), sentence("Choose what the disk is made of."))
 
 
+def empty_drive_on_usb(case: Case) -> Found:
+    """QEMU's sticks have something in them; newer libvirt takes another device for drives."""
+    for disk in case.disks:
+        if disk.bus == "usb" and disk.changes_media and not disk.location:
+            text = sentence("On some hosts the VM does not start with an empty drive on USB.")
+            yield warning(disk, Disk.bus, text)
+
+
 def source_that_says_too_little(case: Case) -> Found:
     """A volume is in a pool; an image of a server has a name there."""
     for disk in case.disks:
@@ -223,4 +231,10 @@ GENERAL: tuple[Rule, ...] = (
     image_twice,
     image_of_another_vm,
 )
-QEMU: tuple[Rule, ...] = (old_encryption, hosts_of_a_source, folder_as_a_disk, formats_that_are_none)
+QEMU: tuple[Rule, ...] = (
+    empty_drive_on_usb,
+    old_encryption,
+    hosts_of_a_source,
+    folder_as_a_disk,
+    formats_that_are_none,
+)

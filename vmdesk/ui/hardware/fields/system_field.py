@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
-from vmdesk.ops.systems import system_name
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
@@ -41,6 +40,8 @@ class SystemField(FieldWidget):
             spawn(self._show_name(value), name="look up system")
 
     async def _show_name(self, identifier: str) -> None:
+        from vmdesk.ops.systems import system_name  # which is slow to be read, and seldom needed
+
         name = await system_name(identifier)
         if isValid(self) and identifier == self._identifier:
             self.line.setText(name)

@@ -14,7 +14,7 @@ from vmdesk.ops import systems
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.search_field import SearchField
+from vmdesk.ui.widgets.search_field import SearchField
 from vmdesk.ui.words import tr, tr_sentence
 
 SYSTEM_ROLE = Qt.ItemDataRole.UserRole + 1
