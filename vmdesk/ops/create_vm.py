@@ -14,10 +14,10 @@ from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.seed import write_seed
+from vmdesk.model.customising import has_image
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.definition import Domain
-from vmdesk.model.new_vm.customising import has_image
 from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.storage import volume_xml

@@ -7,8 +7,8 @@ from functools import partial
 from vmdesk.errors import Kind, Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.customising import Customising
 from vmdesk.model.domain.definition import Domain
-from vmdesk.model.new_vm.customising import Customising
 from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.writer import domain_xml

@@ -40,10 +40,9 @@ async def learn_around(session: Session, key: VmKey, around: Around) -> Around:
     Raises Problem for a host that is lost.
     """
     host = session.host(key.host)
+    lanes, ask = host.lanes, partial(others.held_by_others, host.raw, key.uuid)  # first, since a lost host has none
     lists, held, topology = await asyncio.gather(
-        host_offer.learn_lists(session, key.host),
-        host.lanes.run(partial(others.held_by_others, host.raw, key.uuid)),
-        _topology(session, key.host),
+        host_offer.learn_lists(session, key.host), lanes.run(ask), _topology(session, key.host)
     )
     return replace(
         around,

@@ -24,8 +24,9 @@ class Device(Element):
     attribute that is not there. `LABEL` is English, to be translated; `ICON` is the name of a drawing. `NEW` is
     a new one as suits most.
     `IDENTITY` are the fields that tell one of them from the others, the best first. `LIVE` can be changed while the VM
-    runs, those in `BY_CALL` by calls of their own instead of a new device in the place of the old; `pluggable` is
-    whether one can come and go meanwhile. All of these are hints: libvirt has the last word.
+    runs, those in `BY_CALL` by calls of their own instead of a new device in the place of the old; `live` says which
+    of them as things are; `pluggable` and `unpluggable` are whether one can come and go meanwhile. All of these are
+    hints: libvirt has the last word.
     """
 
     TAG: ClassVar[str] = ""
@@ -87,8 +88,18 @@ class Device(Element):
 
     @property
     def pluggable(self) -> bool:
-        """Whether libvirt can plug it into a running QEMU, and out of it."""
+        """Whether libvirt can plug it into a running QEMU."""
         return False
+
+    @property
+    def unpluggable(self) -> bool:
+        """Whether libvirt can plug it out of a running QEMU."""
+        return self.pluggable
+
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """Those of `LIVE` that a running VM can take as they are now, from what the device was `before`."""
+        del before
+        return self.LIVE
 
     @property
     def shares_memory(self) -> bool:

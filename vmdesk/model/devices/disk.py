@@ -82,7 +82,7 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
     logical_block = Int("blockio/@logical_block_size", minimum=512, maximum=2**21)
     physical_block = Int("blockio/@physical_block_size", minimum=512, maximum=2**21)
     IDENTITY = (target,)
-    LIVE: ClassVar[tuple[Field[Any], ...]] = LIMITS_LIVE
+    LIVE: ClassVar[tuple[Field[Any], ...]] = (DiskSource.startup_policy, *LIMITS_LIVE)
     BY_CALL: ClassVar[tuple[Field[Any], ...]] = LIMITS_LIVE
     MEDIUM = (Row(N_("Format"), DiskDriver.image_format), Row(N_("Read only"), read_only))
     PLACE = (
@@ -227,7 +227,7 @@ class _Drive(Disk):
 
     LIVE = (
         *(DiskSource.source_kind, DiskSource.file, DiskSource.block_device, DiskSource.pool, DiskSource.volume),
-        *(DiskSource.protocol, DiskSource.remote_name, DiskSource.hosts, DiskSource.startup_policy),
+        *(DiskSource.protocol, DiskSource.remote_name, DiskSource.hosts, DiskDriver.image_format),
         *Disk.LIVE,
     )
     FORM = (*SOURCE_ROWS, *Disk.PLACE, Row(N_("Tray"), Disk.tray), PERFORMANCE, Disk.MORE)
@@ -236,6 +236,11 @@ class _Drive(Disk):
         """The format of a medium that is not there too; the guest opens and closes the tray."""
         nothing = () if self.location else (DiskDriver.image_format,)
         return super().filled_in(running) | {Disk.tray, *nothing}
+
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """The format goes with another medium; of the one that is in, it stays what it was taken for."""
+        same = self.location == before.location
+        return tuple(field for field in self.LIVE if not (same and field is DiskDriver.image_format))
 
     @property
     def changes_media(self) -> bool:
@@ -255,6 +260,15 @@ class Cdrom(_Drive):
 
     def _best_buses(self, machine: Machine) -> tuple[str, ...]:
         return (*_pc_buses(machine), "scsi", "usb")
+
+    @property
+    def pluggable(self) -> bool:
+        """libvirt before 10.0 plugs no drive in that is empty."""
+        return super().pluggable and bool(self.location)
+
+    @property
+    def unpluggable(self) -> bool:
+        return super().pluggable
 
 
 class Floppy(_Drive):

@@ -19,7 +19,7 @@ from vmdesk.model.domain.processors import Processors
 from vmdesk.model.domain.security import Security
 from vmdesk.model.domain.tuning import Tuning
 from vmdesk.model.element.path import Path
-from vmdesk.model.element.placing import as_a_document, elements, indent_as, own_line, put, take
+from vmdesk.model.element.placing import as_a_document, elements, indent_as, put, put_beside, take
 from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.spelling import spelled_as
 from vmdesk.model.element.view import Node
@@ -152,6 +152,12 @@ class Domain:
         put(parent, device.node, DEVICE_ORDER)
         return device_of(device.node)
 
+    def put_beside(self, neighbour: Device, device: Device, *, after: bool) -> Device:
+        """Put a device in right after, or right before, another one. Raises Problem if that is not in here."""
+        self._own(neighbour)
+        put_beside(neighbour.node, device.node, after=after)
+        return device_of(device.node)
+
     def remove(self, device: Device) -> None:
         """Take a device out. Raises Problem if it is not in here."""
         self._own(device)
@@ -161,15 +167,14 @@ class Domain:
         """Put what a text says in the place of a device, as from an editor. Raises Problem, and leaves it as it was."""
         new = read_device(xml)
         parent = self._own(device)
-        if line := own_line(device.node):
-            indent_as(new.node, line)
+        indent_as(new.node, device.node)
         new.node.tail = device.node.tail
         parent.replace(device.node, new.node)
         return device_of(new.node)
 
     def text_of(self, device: Device) -> str:
         """The text of a device by itself, to be looked at and edited; `replace` takes it back."""
-        return as_a_document(device.xml(), own_line(device.node))
+        return as_a_document(device.node)
 
     @property
     def boot_order(self) -> tuple[Device, ...]:

@@ -1,6 +1,6 @@
 """What the facets of a definition have in common: they are views on its root, and keep libvirt's order of things."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Form
@@ -36,11 +36,17 @@ ORDER = {
 class Facet(Element):
     """One side of a definition. `TITLE` is English, to be translated; `ICON` is the name of a drawing.
 
-    `LIVE` can be changed while the VM runs.
+    `LIVE` can be changed while the VM runs, and those in `LIVE_NONE` taken out too; libvirt has the last word.
     """
 
     TITLE: ClassVar[str] = ""
     ICON: ClassVar[str] = ""
     FORM: ClassVar[Form] = ()
     LIVE: ClassVar[tuple[Field[Any], ...]] = ()
+    LIVE_NONE: ClassVar[tuple[Field[Any], ...]] = ()
     ORDER = ORDER
+
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """Those of `LIVE` that a running VM can take as they are now, from what they were `before`."""
+        del before
+        return tuple(field for field in self.LIVE if field in self.LIVE_NONE or field.read(self) is not None)

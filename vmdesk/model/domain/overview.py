@@ -24,7 +24,7 @@ class Overview(Facet):
     emulator = Text("devices/emulator", PATH)
     system = Text("metadata/libosinfo:libosinfo/libosinfo:os/@id")
     tags = Texts("metadata/vmdesk:tags/vmdesk:tag")
-    LIVE = (title, description, tags, system)
+    LIVE = LIVE_NONE = (title, description, tags, system)
     RUNTIME = (domain_id,)
     FORM = (
         Row(N_("Name"), name),

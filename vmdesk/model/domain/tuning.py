@@ -83,7 +83,11 @@ class Tuning(Facet):
     application = Text("resource/fibrechannel/@appid", APPLICATION)
     qemu_arguments = Texts("qemu:commandline/qemu:arg/@value")
     RUNTIME = (partition,)
-    LIVE = (shares, period, quota, emulator_period, emulator_quota, pins, emulator_pin, disk_weight)
+    LIVE_NONE = (pins, emulator_pin)
+    LIVE = (
+        *(shares, period, quota, global_period, global_quota, emulator_period, emulator_quota),
+        *(thread_period, thread_quota, disk_weight, *LIVE_NONE),
+    )
     FORM = (
         Row(N_("CPU shares"), shares, N_("Against other VMs; 1024 is usual.")),
         Row(N_("Memory from nodes"), memory_nodes, ask="host-nodes"),

@@ -1,17 +1,18 @@
 """In which fields two things of one kind differ, and how a field of one is made that of the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from vmdesk.errors import Problem
 from vmdesk.model.element.placing import elements, text_of
 from vmdesk.model.element.several import Child, Children
 from vmdesk.model.element.view import Element, Field, Node
 from vmdesk.model.form import Form, rows
 
 Meaning = tuple[str, tuple[tuple[str, str], ...], str, tuple[Any, ...]]
+_SORTED_BY_LIBVIRT = frozenset({"disk", "controller"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,15 @@ def differences(before: Element, after: Element) -> tuple[Difference, ...]:
 
 
 def _differences(before: Element, after: Element) -> Iterator[Difference]:
-    names = _labels(after)
     for field in type(after).fields().values():
         old, new = comparable(field, before), comparable(field, after)
         if old != new:
-            yield Difference(field, names.get(field, field.path.text), old, new)
+            yield Difference(field, _labels(type(after)).get(field, field.path.text), old, new)
 
 
-def _labels(element: Element) -> dict[Field[Any], str]:
-    form: Form = getattr(element, "FORM", ())
+@cache
+def _labels(kind: type[Element]) -> Mapping[Field[Any], str]:
+    form: Form = getattr(kind, "FORM", ())
     return {row.field: row.label for row in rows(form)}
 
 
@@ -56,34 +57,46 @@ def comparable(field: Field[Any], element: Element) -> object:
 
 
 def meaning(node: Node) -> Meaning:
-    """The node as something that is equal whatever its spaces, quotes, comments and order of attributes are."""
-    children = tuple(meaning(child) for child in elements(node))
-    return str(node.tag), tuple(sorted(node.items())), text_of(node).strip(), children
+    """The node as something that is equal whatever its spaces, quotes, comments and order of attributes are.
+
+    Neither does it tell what libvirt arranges itself: the order of elements of different names, of disks and of
+    controllers, and the numbers of consoles. Only in what is nobody's but its author's, as in metadata, order counts.
+    """
+    tag, text = str(node.tag), text_of(node)
+    children = [meaning(child) for child in elements(node)]
+    if len(children) > 1 and not tag.startswith("{"):
+        children.sort(key=_order)
+    if children or not text.strip():
+        text = text.strip()
+    return tag, _attributes(node), text, tuple(children)
+
+
+def _order(child: Meaning) -> object:
+    return child if child[0] in _SORTED_BY_LIBVIRT else child[:1]
+
+
+def _attributes(node: Node) -> tuple[tuple[str, str], ...]:
+    found = sorted(node.items())
+    if node.tag == "target" and (parent := node.getparent()) is not None and parent.tag == "console":
+        found = [pair for pair in found if pair[0] != "port"]
+    return tuple(found)
 
 
 def transfer(field: Field[Any], source: Element, target: Element) -> None:
-    """Make a field of `target` say what it says in `source`. Raises Problem where it cannot be written so."""
-    value = field.read(source)
-    if isinstance(field, Child):
-        value = field.kind(deepcopy(value.node)) if value is not None else None
-        field.clear(target)
-    elif isinstance(field, Children):
-        value = [field.kind(deepcopy(view.node)) for view in value or ()]
-        field.clear(target)
-    field.write(target, value)
+    """Make a field of `target` say what it says in `source`, in the same words."""
+    field.copy(source, target)
 
 
-def same_beside_fields(before: Element, after: Element) -> bool:
-    """Whether two views agree in all that is in them beside the declared fields."""
-    return meaning(beside_fields(before)) == meaning(beside_fields(after))
+def beside(element: Element, fields: Iterable[Field[Any]]) -> Node:
+    """What is in a view beside some of its fields, as a copy of its node."""
+    copy = type(element)(deepcopy(element.node))
+    kept = copy.meaningful()
+    for field in fields:
+        field.clear(copy)
+        field.path.prune(copy.node, kept)
+    return copy.node
 
 
 def beside_fields(element: Element) -> Node:
-    """What is in a view beside the declared fields, as a copy of its node."""
-    copy = type(element)(deepcopy(element.node))
-    for field in type(element).fields().values():
-        try:
-            field.clear(copy)
-        except Problem:
-            continue  # what cannot be cleared is compared by its value
-    return copy.node
+    """What is in a view beside all declared fields, as a copy of its node."""
+    return beside(element, type(element).fields().values())

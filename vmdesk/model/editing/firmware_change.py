@@ -141,7 +141,9 @@ def _of_new_efi(domain: Domain, host: HostFacts) -> Iterator[Consequence]:
         )
     if host.libvirt < SNAPSHOTS_SINCE:
         yield warns(
-            sentence("Only libvirt 10.10 and newer make internal snapshots of VMs with UEFI; external ones go always.")
+            sentence(
+                "Only libvirt 10.10 and newer make internal snapshots of VMs with UEFI; external ones always work."
+            )
         )
     if any(floppy.boot_order for floppy in domain.all_of(Floppy)) or "fd" in domain.boot.devices:
         yield warns(sentence("UEFI does not boot from floppies."))

@@ -15,6 +15,7 @@ from vmdesk.model.domain.definition import Domain
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import Difference, transfer
 from vmdesk.model.editing.edit import Edit, Sort
+from vmdesk.model.editing.pending import waits
 from vmdesk.model.element.view import Field
 
 
@@ -31,7 +32,8 @@ class Request(Enum):
 class LiveChange:
     """One request. `xml` is the device; `values` the new values of fields that have calls of their own, by their names.
 
-    `whole` is whether the edit is done with it, in the definition too if libvirt is told so.
+    `whole` is whether the edit is done with it, in the definition too if libvirt is told so; `both_xml` is then the
+    device for both, where it is not `xml`.
     """
 
     request: Request
@@ -39,6 +41,10 @@ class LiveChange:
     xml: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = True
+    both_xml: str = ""
+
+
+There = Mapping[Device, Device]  # the devices of the definition, with the same of the running machine
 
 
 def now(edit: Edit) -> tuple[Difference, ...]:
@@ -49,55 +55,79 @@ def now(edit: Edit) -> tuple[Difference, ...]:
 
 def live_fields(edit: Edit) -> tuple[Field[Any], ...]:
     """The fields of the subject that can be changed while the machine runs."""
-    subject = edit.subject
-    return subject.LIVE if isinstance(subject, Device | Facet) and edit.sort is Sort.CHANGED else ()
+    before, after = edit.before, edit.after
+    if edit.sort is Sort.CHANGED and isinstance(before, Device | Facet) and type(before) is type(after):
+        return after.live(before)
+    return ()
 
 
 def is_now(edit: Edit) -> bool:
     """Whether all of an edit may take effect at once."""
-    if edit.sort is Sort.CHANGED:
-        return not edit.other and len(now(edit)) == len(edit.differences)
     subject = edit.subject
-    return isinstance(subject, Device) and subject.pluggable
+    match edit.sort:
+        case Sort.CHANGED:
+            return not edit.other and len(now(edit)) == len(edit.differences)
+        case Sort.ADDED:
+            return isinstance(subject, Device) and subject.pluggable
+        case Sort.REMOVED:
+            return isinstance(subject, Device) and subject.unpluggable
 
 
 def live_changes(found: tuple[Edit, ...], stored: Domain, running: Domain) -> tuple[LiveChange, ...]:
-    """What to ask for, for edits of the definition `stored` of the machine that is `running`."""
+    """What to ask for, for edits of the definition `stored` of the machine that is `running`, in this order."""
     there = stored.pairs(running)
-    return tuple(change for edit in found for change in _requests(edit, there))
+    return tuple(sorted((change for edit in found for change in _requests(edit, there)), key=_turn))
 
 
-def _requests(edit: Edit, there: Mapping[Device, Device]) -> Iterator[LiveChange]:
+def _turn(change: LiveChange) -> int:
+    """Room is made before anything comes; a controller comes before what is plugged into it, and goes after it."""
+    is_controller = change.edit.subject.node.tag == "controller"
+    if change.request is Request.DETACH:
+        return 1 if is_controller else 0
+    if change.request is Request.ATTACH:
+        return 2 if is_controller else 3
+    return 4
+
+
+def _requests(edit: Edit, there: There) -> Iterator[LiveChange]:
     subject = edit.subject
     if edit.sort is Sort.ADDED:
         if isinstance(subject, Device) and subject.pluggable:
             yield LiveChange(Request.ATTACH, edit, subject.xml())
     elif edit.sort is Sort.REMOVED:
         target = there.get(subject) if isinstance(subject, Device) else None
-        if target is not None and target.pluggable:
+        if target is not None and target.unpluggable:
             yield LiveChange(Request.DETACH, edit, target.xml())
     elif found := now(edit):
         yield from _changed(edit, found, there)
 
 
-def _changed(edit: Edit, found: tuple[Difference, ...], there: Mapping[Device, Device]) -> Iterator[LiveChange]:
+def _changed(edit: Edit, found: tuple[Difference, ...], there: There) -> Iterator[LiveChange]:
     after, before, whole = edit.after, edit.before, is_now(edit)
     if isinstance(after, Facet):
         values = {one.field.name: one.field.read(after) for one in found}
         yield LiveChange(Request.FIELDS, edit, values=values, whole=whole)
         return
     target = there.get(before) if isinstance(before, Device) else None
-    if target is None or not isinstance(after, Device):
+    if target is None or not isinstance(after, Device) or not isinstance(before, Device):
         return
     direct = {one.field.name: one.field.read(after) for one in found if one.field in after.BY_CALL}
     rest = [one for one in found if one.field not in after.BY_CALL]
-    copy = type(target)(deepcopy(target.node))
     if direct:
-        yield LiveChange(Request.FIELDS, edit, copy.xml(), direct, whole=whole and not rest)
-    if rest:
-        try:
-            for one in rest:
-                transfer(one.field, after, copy)
-        except Problem:
-            return  # it waits for the next start
-        yield LiveChange(Request.UPDATE, edit, copy.xml(), whole=whole and not direct)
+        yield LiveChange(Request.FIELDS, edit, target.xml(), direct, whole=whole and not rest)
+    if rest and (xml := _with(rest, after, target)):
+        # Told to change both, libvirt puts this very device in the place of that of the definition: what waits there
+        # for the next start would be lost, or take effect now.
+        alone = whole and not direct and not waits(target, before)
+        yield LiveChange(Request.UPDATE, edit, xml, whole=alone, both_xml=after.xml() if alone else "")
+
+
+def _with(found: list[Difference], after: Device, target: Device) -> str:
+    """The device of the running machine with these differences; empty where they cannot be written, and so wait."""
+    copy = type(target)(deepcopy(target.node))
+    try:
+        for one in found:
+            transfer(one.field, after, copy)
+    except Problem:
+        return ""
+    return copy.xml()

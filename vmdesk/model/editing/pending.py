@@ -16,6 +16,11 @@ def pending(running: Domain, stored: Domain) -> tuple[Edit, ...]:
     return (*_facets(running, stored), *_devices(running, stored))
 
 
+def waits(running: Device, stored: Device) -> bool:
+    """Whether a device of the running machine will be different at the next start."""
+    return _changed(running, stored) is not None
+
+
 def _facets(running: Domain, stored: Domain) -> Iterator[Edit]:
     for facet in FACETS:
         if edit := _changed(facet(running.node), facet(stored.node)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -134,11 +135,30 @@ class Switch(Bool):
         node = self.path.find(element.node)
         return None if node is None else self.understand(node.get("state", "on"))
 
+    def copy(self, source: Element, target: Element) -> None:
+        """What stands in the element comes and goes with it."""
+        node, present = self.path.find(source.node), self.path.find(target.node)
+        if node is None:
+            self.clear(target)
+        elif present is None:
+            self.path.put(target.node, deepcopy(node), target.ORDER)
+        else:
+            copy_attribute("state", node, present)
+
     def _clear(self, element: Element) -> None:
         node = self.path.find(element.node)
         if node is not None:
             take(node)
             self.path.prune(element.node, element.meaningful())
+
+
+def copy_attribute(name: str, source: etree._Element, target: etree._Element) -> None:
+    """Have an attribute as it is on another node, or none if that has none."""
+    value = source.get(name)
+    if value is None:
+        target.attrib.pop(name, None)
+    else:
+        target.set(name, value)
 
 
 class Int(Scalar[int]):
@@ -233,6 +253,12 @@ class Size(Scalar[int]):
         node = self._set_text(element, str(value // (unit_bytes(unit) or 1)))
         if self.beside and (found is None or node.get(self.beside, self.bare) != unit):
             node.set(self.beside, unit)
+
+    def copy(self, source: Element, target: Element) -> None:
+        super().copy(source, target)
+        node, present = self.path.find(source.node), self.path.find(target.node)
+        if self.beside and node is not None and present is not None and self._is_set(source):
+            copy_attribute(self.beside, node, present)
 
     def _is_set(self, element: Element) -> bool:
         return self._text(element) is not None

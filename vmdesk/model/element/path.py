@@ -77,6 +77,11 @@ class Path:
             node = step.make_in(node, self.order(index, orders)) if found is None else found
         return node
 
+    def put(self, node: etree._Element, child: etree._Element, orders: Orders) -> None:
+        """Put an element to where the path leads, beside those that are there, with the steps that were missing."""
+        above = Path("", self.steps[:-1], "").make(node, orders)
+        put(above, child, self.order(len(self.steps) - 1, orders))
+
     def order(self, index: int, orders: Orders) -> Sequence[str]:
         """The order of the children among which the step at the index stands."""
         return orders.get("/".join(step.tag for step in self.steps[:index]), ())

@@ -1,6 +1,7 @@
 """Putting nodes into a document and taking them out so that its lines stay as they are, all but those of the node."""
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
@@ -22,7 +23,17 @@ def put(parent: etree._Element, node: etree._Element, order: Sequence[str] = ())
 
     It stands on a line of its own, indented as its siblings are, unless those beside it share one.
     """
-    index = _place(parent, str(node.tag), order)
+    _put_at(parent, _place(parent, str(node.tag), order), node)
+
+
+def put_beside(sibling: etree._Element, node: etree._Element, *, after: bool) -> None:
+    """Put a node right after, or right before, another one, in a line of its own if the other one has one."""
+    parent = sibling.getparent()
+    if parent is not None:
+        _put_at(parent, _after(parent, [sibling]) if after else parent.index(sibling), node)
+
+
+def _put_at(parent: etree._Element, index: int, node: etree._Element) -> None:
     line, step = _line_of_children(parent)
     if len(parent) and "\n" not in _gap(parent, index):
         line = ""  # its neighbours share a line
@@ -150,18 +161,48 @@ def _indent(node: etree._Element, line: str, step: str) -> None:
     node[-1].tail = line or None
 
 
-def as_a_document(xml: str, line: str) -> str:
-    """The text of a node by itself: without the indentation that it has after the line break `line` of its document."""
-    return xml.replace(line, "\n") if line else xml
+def as_a_document(node: etree._Element) -> str:
+    """The text of a node by itself, without the indentation that its lines have in its document."""
+    indentation = _indentation(node)
+    alone = deepcopy(node)
+    for one, part in _spaces(alone):
+        above, newline, last = getattr(one, part).rpartition("\n")
+        setattr(one, part, above + newline + last.removeprefix(indentation))
+    _forget_names_of(node.getparent(), alone)
+    return etree.tostring(alone, encoding="unicode", with_tail=False)
 
 
-def indent_as(node: etree._Element, line: str) -> None:
-    """Indent what is in a node that was a document as it is to be where nodes begin with the line break `line`."""
+def indent_as(node: etree._Element, old: etree._Element) -> None:
+    """Indent a node that was a document for the place of another one, as `as_a_document` would take it away there."""
+    indentation = _indentation(old)
+    for one, part in _spaces(node):
+        above, newline, last = getattr(one, part).rpartition("\n")
+        setattr(one, part, above + newline + indentation + last)
+
+
+def _indentation(node: etree._Element) -> str:
+    """That of the line that a node begins; empty if one of the tags inside is indented less."""
+    indentation = own_line(node).removeprefix("\n")
+    lasts = (getattr(one, part).rpartition("\n")[2] for one, part in _spaces(node))
+    return indentation if all(last.startswith(indentation) for last in lasts) else ""
+
+
+def _spaces(node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """What stands inside a node before tags that begin a line: of which it is the `text` or `tail`."""
     for one in node.iter():
-        if one.text and "\n" in one.text and not one.text.strip():
-            one.text = one.text.replace("\n", line)
-        if one is not node and one.tail and "\n" in one.tail and not one.tail.strip():
-            one.tail = one.tail.replace("\n", line)
+        for part in ("text", "tail"):
+            space = getattr(one, part) or ""
+            inside = one is not node if part == "tail" else not _is_comment(one)
+            if inside and "\n" in space and not space.strip():
+                yield one, part
+
+
+def _forget_names_of(parent: etree._Element | None, alone: etree._Element) -> None:
+    """Take the declarations of namespaces out of a copy that only come from the document, and that nobody uses."""
+    known = parent.nsmap if parent is not None else {}
+    own = {prefix for one in alone.iter(etree.Element) for prefix in one.nsmap if prefix and prefix not in known}
+    if known:
+        etree.cleanup_namespaces(alone, keep_ns_prefixes=sorted(own))
 
 
 def elements(node: etree._Element) -> Iterator[etree._Element]:

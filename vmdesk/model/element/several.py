@@ -1,13 +1,14 @@
 """Fields that hold several things, or a thing with fields of its own."""
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Self, TypeVar, overload
 
 from lxml import etree
 
 from vmdesk.model.element.fields import checked_text
 from vmdesk.model.element.path import Path
-from vmdesk.model.element.placing import put, take, text_of
+from vmdesk.model.element.placing import take, text_of
 from vmdesk.model.element.shapes import ANY, Shape
 from vmdesk.model.element.view import Element, Field, Version, replace_text
 
@@ -34,8 +35,12 @@ class Child(Field[View]):
             take(node)
             self.path.prune(element.node, element.meaningful())
         if value is not None:
-            parent = _parent(self.path, element)
-            put(parent, value.node, self.path.order(len(self.path.steps) - 1, element.ORDER))
+            self.path.put(element.node, value.node, element.ORDER)
+
+    def copy(self, source: Element, target: Element) -> None:
+        view = self.read(source)
+        self.clear(target)
+        self.write(target, self.kind(deepcopy(view.node)) if view is not None else None)
 
     def make(self, element: Element) -> View:
         """The view, on an element that is made if it is not there."""
@@ -55,6 +60,11 @@ class _Several(Field[tuple[Item, ...]]):
         parent = Path("", self.path.steps[:-1], "").find(element.node)
         if parent is not None:
             yield from self.path.steps[-1].all_in(parent)
+
+    def copy(self, source: Element, target: Element) -> None:
+        self.clear(target)
+        for node in self.nodes(source):
+            self.path.put(target.node, deepcopy(node), target.ORDER)
 
     def _make(self, element: Element) -> etree._Element:
         order = self.path.order(len(self.path.steps) - 1, element.ORDER)
@@ -124,10 +134,9 @@ class Children(_Several[View]):
     def write(self, element: Element, value: Iterable[View] | None) -> None:
         wanted = [view.node for view in value or ()]
         present = list(self.nodes(element))
-        order = self.path.order(len(self.path.steps) - 1, element.ORDER)
         for node in wanted:
             if node not in present:
-                put(_parent(self.path, element), node, order)
+                self.path.put(element.node, node, element.ORDER)
         self._take(element, [node for node in present if node not in wanted])
 
     def add(self, element: Element) -> View:

@@ -1,5 +1,6 @@
 """What a view on a node is, and what a field on it: a value that stands in the XML and nowhere else."""
 
+from copy import deepcopy
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from lxml import etree
@@ -108,6 +109,10 @@ class Field(Generic[Value]):
         """Take the value out."""
         self.write(element, None)
 
+    def copy(self, source: Element, target: Element) -> None:
+        """Have it written in `target` as it is in `source`, in the same words, whatever they are."""
+        raise NotImplementedError
+
 
 class Scalar(Field[Value]):
     """A field whose value is one text: an attribute, or what stands in an element."""
@@ -121,6 +126,13 @@ class Scalar(Field[Value]):
             self._clear(element)
         else:
             self._set_text(element, self.spell(value))
+
+    def copy(self, source: Element, target: Element) -> None:
+        text = self._text(source)
+        if text is None:
+            self.clear(target)
+        else:
+            self._set_text(target, text)
 
     def understand(self, text: str) -> Value | None:
         """The value of a text; None if it has none."""
@@ -192,3 +204,11 @@ class Flag(Field[bool]):
                 return
             take(node)
         self.path.prune(element.node, element.meaningful() - {self.path.steps})
+
+    def copy(self, source: Element, target: Element) -> None:
+        """What stands in the element comes and goes with it."""
+        node = self.path.find(source.node)
+        if node is None:
+            self.clear(target)
+        elif self.path.find(target.node) is None:
+            self.path.put(target.node, deepcopy(node), target.ORDER)

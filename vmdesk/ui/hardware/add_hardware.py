@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from vmdesk.model.devices.device import Device
 from vmdesk.model.editing.adding import GROUPS, adapted, fitting, wants_shared_memory, why_not
+from vmdesk.model.editing.checks import remarks
 from vmdesk.model.editing.draft import Draft
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
@@ -61,7 +62,8 @@ class Scratch(Editing):
         """Begin with what the draft wants now."""
         assert self._editing.draft is not None  # noqa: S101 - as asked before
         running = self._editing.draft.running
-        self.draft = Draft(self._editing.wanted.xml(), running.xml() if running is not None else None)
+        self.draft = Draft(self._editing.wanted.xml(), running.original if running is not None else None)
+        self.had = remarks(self.draft.stored, self.around)
         self.refused.clear()
         self.device, self.needed = None, ()
 

@@ -36,10 +36,11 @@ class ConsequenceList(QWidget):
         self._shown = lines
         self._clear()
         for row, (look, text) in enumerate(lines):
-            label = plain_label(text, selectable=True)
+            label = plain_label(selectable=True)
+            label.setText(text)  # only now, for its height to follow its width
             label.setAccessibleName(f"{_word(look)}: {text}")
             self._grid.addWidget(Picture(look, _SIDE), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label, row, 1)
+            self._grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignTop)
             self.labels.append(label)
 
     def text(self) -> str:

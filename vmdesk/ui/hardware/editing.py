@@ -165,6 +165,7 @@ class Editing(QObject):
 
     def restructure(self) -> None:
         """Say that devices came or went."""
+        self._forget_refusals()
         self._work_out()
         self.restructured.emit()
         self.touch()

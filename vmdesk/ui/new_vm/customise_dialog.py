@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
+from vmdesk.model.customising import customising_of, said_to_wizard
 from vmdesk.model.domain.boot import Boot
 from vmdesk.model.element.view import Element
-from vmdesk.model.new_vm.customising import customising_of, said_to_wizard
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ui.dialogs.awaiting import answer_of
-from vmdesk.ui.dialogs.frame import Frame, Role
+from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
 from vmdesk.ui.hardware.boot_order import BootOrder
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.element_page import ExtraMaker
@@ -50,6 +50,7 @@ class CustomiseDialog(Frame):
         self.editing = NewVmEditing(state, self)
         self._aids = HostAids(self, self.editing, state.session, state.host_id)
         self.editor = HardwareEditor(self.editing, self._aids, self._extras(), applies=False)
+        self.editor.setContentsMargins(-MARGIN, -MARGIN, -MARGIN, -MARGIN)  # the frame has them already
         self.content.addWidget(self.editor, 1)
         self.begin_button, self.keep_button = self.add_button(Role.ActionRole), self.add_button(Role.ActionRole)
         self.back_button = self.add_button(Role.RejectRole)

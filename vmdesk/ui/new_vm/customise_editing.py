@@ -8,12 +8,9 @@ from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
-from vmdesk.model.domain.definition import Domain
-from vmdesk.model.editing.checks import Around, remarks
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
-from vmdesk.model.editing.reading import Reading
-from vmdesk.model.editing.remark import Remark
+from vmdesk.model.editing.reading import Reading, remarks_on
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.surroundings import known_around, learn_around
 from vmdesk.ui.hardware.editing import Editing
@@ -49,7 +46,7 @@ class NewVmEditing(Editing):
         except Problem:
             return  # then libvirt says what cannot be
         around = replace(around, offers=self.offers)
-        had = await in_thread(partial(_remarks_on, draft.stored.original, around), name="look at definition")
+        had = await in_thread(partial(remarks_on, draft.stored.original, around), name="look at definition")
         if isValid(self):
             self.around, self.had = around, had
             self.settle()
@@ -58,8 +55,3 @@ class NewVmEditing(Editing):
 def _draft_of(state: DraftState) -> tuple[Draft, tuple[Edit, ...]]:
     xml = state.definition()
     return state.customising.draft_of(xml) if state.customising is not None else (Draft(xml), ())
-
-
-def _remarks_on(xml: str, around: Around) -> tuple[Remark, ...]:
-    """What speaks against a definition, read again, since the one that is shown must not be touched by a thread."""
-    return remarks(Domain.read(xml), around)

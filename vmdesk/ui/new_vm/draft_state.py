@@ -11,11 +11,12 @@ from vmdesk.errors import Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.customising import Customising, why_impossible
+from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.host import HostInfo
 from vmdesk.model.mac import free_mac
 from vmdesk.model.new_vm.checks import Finding, check, erasing
-from vmdesk.model.new_vm.customising import Customising
 from vmdesk.model.new_vm.draft import Draft, default_pool, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
@@ -60,6 +61,7 @@ class DraftState(QObject):
         self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
         self.customising: Customising | None = None  # what is to be different in the definition
         self.conflicts: tuple[Edit, ...] = ()  # those edits of it that contradict what is planned now
+        self._obstacle: Sentence | None = None  # why it cannot be so
         self._asked: set[tuple[str, str, str]] = set()
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -289,13 +291,26 @@ class DraftState(QObject):
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
             self._plan_unattended(vm)
-            self.conflicts = self.customising.made_in(self.definition())[1] if self.customising is not None else ()
+            self._carry_over()
             kind = (vm.virtualisation, vm.architecture, vm.machine)
             self.findings = (*check(vm, self.offer.around, self.offer.offers.get(kind)), *self._own_findings())
             if kind not in self._asked:
                 self._asked.add(kind)
                 spawn(self._learn_machine(vm, self._turn), name="ask host about machines")
         self.changed.emit()
+
+    def _carry_over(self) -> None:
+        """Find out whether what was customised can still be, whatever has been chosen since."""
+        self.conflicts, self._obstacle = (), None
+        if self.customising is None:
+            return
+        planned = self.definition()
+        domain, self.conflicts = self.customising.made_in(planned)
+        if self.conflicts:
+            text = sentence("What was customised contradicts what was chosen since: drop it, or customise again.")
+            self._obstacle = text
+        else:
+            self._obstacle = why_impossible(domain, planned, Around(offers=self.offers))
 
     def _plan_unattended(self, vm: NewVm) -> None:
         offered = self.unattended_offer = unattended_offer(vm, self.chosen)
@@ -305,9 +320,8 @@ class DraftState(QObject):
             self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
 
     def _own_findings(self) -> Iterator[Finding]:
-        if self.conflicts:
-            text = sentence("What was customised contradicts what was chosen since: drop it, or customise again.")
-            yield Finding("customising", Severity.ERROR, text)
+        if self._obstacle is not None:
+            yield Finding("customising", Severity.ERROR, self._obstacle)
         if self.draft.source is Source.TREE and self.tree_problem is not None:
             yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
         if self.unattended is not None and self.vm is not None:

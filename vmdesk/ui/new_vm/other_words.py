@@ -1,7 +1,8 @@
 """What a draft comes to in other words: the definition that libvirt gets, and the commands that make the same."""
 
+from vmdesk.model import customised_command
 from vmdesk.model.editing.draft import Draft
-from vmdesk.model.new_vm import customised_command, virt_install
+from vmdesk.model.new_vm import virt_install
 from vmdesk.ui.new_vm.draft_state import DraftState
 
 

@@ -8,9 +8,12 @@ from vmdesk.model.devices.disk import Disk
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.editing.carrying import carry
+from vmdesk.model.editing.checks import Around, remarks_after
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, Sort
 from vmdesk.model.element.view import Field
+from vmdesk.model.severity import Severity
+from vmdesk.words import Sentence
 
 # What the wizard asks for beside the definition: said there, it is said in both places.
 _OF_THE_WIZARD: dict[Field[Any], Any] = {Overview.name: "", Overview.title: "", Overview.tags: ()}  # and without it
@@ -42,6 +45,12 @@ class Customising:
         conflicts = carry(self.edits, self.base, draft.wanted)
         draft.follow()
         return draft, conflicts
+
+
+def why_impossible(domain: Domain, planned: str, around: Around) -> Sentence | None:
+    """What speaks against a definition, but not against what was planned before it was customised; None if nothing."""
+    found = remarks_after(Domain.read(planned), domain, around)
+    return next((remark.text for remark in found if remark.severity is Severity.ERROR), None)
 
 
 def customising_of(draft: Draft) -> Customising | None:

@@ -1,0 +1,159 @@
+"""A machine's window: its pages, its name, what happens when it is closed or the machine goes."""
+
+from collections.abc import Callable, Iterator
+
+import libvirt
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import machine
+from vmdesk.model.domain.overview import Overview
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.vm_window.window import VmWindow, open_vm_window, open_windows
+
+MakeHost = Callable[..., str]
+
+
+@pytest.fixture
+def key(session: Session, make_host: MakeHost) -> VmKey:
+    """A machine that is off."""
+    host = make_host(machine("shop"), machine("other"))
+    return next(vm.key for vm in session.vms(host).values() if vm.name == "shop")
+
+
+@pytest.fixture
+def opened(session: Session, key: VmKey, qtbot: QtBot) -> Iterator[VmWindow]:
+    """Its window, at the page of its hardware, once it has been read."""
+    window = open_vm_window(session, key)
+    qtbot.waitUntil(lambda: window.editing.draft is not None)
+    yield window
+    for left in open_windows():
+        left.editing.discard()
+        left.close()
+
+
+def edit_title(window: VmWindow, text: str) -> None:
+    """Give the machine a title."""
+    window.editing.write(window.editing.wanted.overview, Overview.title, text)
+    window.editing.settle()
+
+
+def dialog(window: VmWindow, qtbot: QtBot) -> QuestionDialog:
+    """The question that the window asks."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(QuestionDialog)))
+    return window.findChildren(QuestionDialog)[0]
+
+
+def test_a_machine_has_one_window(session: Session, key: VmKey, opened: VmWindow) -> None:
+    assert open_vm_window(session, key, "performance") is opened
+    assert opened.stack.currentWidget() is opened.pages["performance"]
+    assert opened.page_actions["performance"].isChecked()
+    assert opened.windowTitle().startswith("shop on ")
+
+
+def test_pages_are_made_when_they_are_looked_at(opened: VmWindow) -> None:
+    assert set(opened.pages) == {"hardware"}
+    for page, action in opened.page_actions.items():
+        action.trigger()
+        assert opened.stack.currentWidget() is opened.pages[page]
+    assert set(opened.pages) == {"overview", "hardware", "performance", "guest"}
+
+
+def test_what_is_applied_is_in_the_definition_and_nothing_is_left_to_apply(opened: VmWindow, qtbot: QtBot) -> None:
+    edit_title(opened, "The shop")
+    with qtbot.waitSignal(opened.editing.applied):
+        opened.editor.bar.apply_button.click()
+    assert opened.editing.wanted.overview.title == "The shop"
+    assert opened.editing.edits == ()
+    assert not opened.editor.bar.isVisible()
+    assert len(opened.editing.history) >= 1
+
+
+def test_what_was_applied_is_undone(opened: VmWindow, qtbot: QtBot) -> None:
+    edit_title(opened, "The shop")
+    with qtbot.waitSignal(opened.editing.applied):
+        opened.editor.bar.apply_button.click()
+    assert opened.editing.undo(opened.editing.history[0]) == ()
+    opened.editing.settle()
+    with qtbot.waitSignal(opened.editing.applied):
+        opened.editor.bar.apply_button.click()
+    assert not opened.editing.wanted.overview.title
+
+
+@pytest.mark.parametrize(("answer", "title"), [("discard", None), ("apply", "The shop")])
+def test_closing_asks_about_what_is_not_applied(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot, answer: str, title: str | None
+) -> None:
+    edit_title(opened, "The shop")
+    opened.close()
+    assert opened.isVisible()
+    question = dialog(opened, qtbot)
+    question.answers[answer].click()
+    qtbot.waitUntil(lambda: not open_windows())
+    again = open_vm_window(session, key)
+    qtbot.waitUntil(lambda: again.editing.draft is not None)
+    assert again.editing.wanted.overview.title == title
+
+
+def test_closing_can_be_thought_better_of(opened: VmWindow, qtbot: QtBot) -> None:
+    edit_title(opened, "The shop")
+    opened.close()
+    dialog(opened, qtbot).reject()
+    qtbot.wait(50)
+    assert opened.isVisible()
+    assert opened.editing.edits
+
+
+def undefine(session: Session, key: VmKey) -> None:
+    """Take the machine away behind the window's back."""
+    handle = session.host(key.host).domain(key.uuid)
+    assert isinstance(handle, libvirt.virDomain)
+    handle.undefine()
+
+
+def test_the_window_of_a_machine_that_is_gone_goes_too(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    undefine(session, key)
+    qtbot.waitUntil(lambda: not open_windows())
+
+
+def test_what_was_edited_of_a_machine_that_is_gone_is_still_there_to_be_copied(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    edit_title(opened, "The shop")
+    undefine(session, key)
+    qtbot.waitUntil(lambda: session.vm(key) is None)
+    qtbot.wait(300)
+    assert opened.isVisible()
+    assert "The shop" in opened.editing.wanted.xml()
+
+
+def test_another_change_meanwhile_is_not_overwritten(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    edit_title(opened, "The shop")
+    raw = session.host(key.host).raw
+    theirs = session.host(key.host).domain(key.uuid).XMLDesc(0).replace("<vcpu placement='static'>1<", "<vcpu>2<")
+    raw.defineXML(theirs)
+    qtbot.waitUntil(lambda: opened.editing.theirs is not None)
+    opened.editor.bar.apply_button.click()
+    qtbot.waitUntil(lambda: not opened.editing.busy)
+    assert "The shop" not in session.host(key.host).domain(key.uuid).XMLDesc(0)
+    assert opened.editing.join(ours=True) == ()
+    with qtbot.waitSignal(opened.editing.applied):
+        opened.editor.bar.apply_button.click()
+    now = session.host(key.host).domain(key.uuid).XMLDesc(0)
+    assert "The shop" in now
+    assert ">2</vcpu>" in now
+
+
+def test_the_size_is_remembered(opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot) -> None:
+    opened.resize(790, 666)
+    opened.close()
+    qtbot.waitUntil(lambda: not open_windows())
+    again = open_vm_window(session, key)
+    qtbot.waitUntil(lambda: again.editing.draft is not None)
+    assert (again.width(), again.height()) == (790, 666)
