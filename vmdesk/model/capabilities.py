@@ -81,6 +81,7 @@ class DomainCapabilities:
     cpu_modes: frozenset[str] = frozenset()
     passthrough_migratable: bool = False
     cpu_models: tuple[CpuModel, ...] = ()
+    host_model_features: frozenset[str] = frozenset()  # what the nearest named model has on this host beside its own
     memory_sources: frozenset[str] = frozenset()
     disk_devices: frozenset[str] = frozenset()
     disk_buses: frozenset[str] = frozenset()
@@ -148,6 +149,10 @@ def read_domain_capabilities(xml: str) -> DomainCapabilities:
         cpu_modes=frozenset(mode.get("name", "") for mode in root.iterfind("cpu/mode[@supported='yes']")),
         passthrough_migratable="on" in _values(root, "cpu/mode[@name='host-passthrough']", "hostPassthroughMigratable"),
         cpu_models=tuple(_cpu_models(root)),
+        host_model_features=frozenset(
+            feature.get("name", "")
+            for feature in root.iterfind("cpu/mode[@name='host-model']/feature[@policy='require']")
+        ),
         memory_sources=_values(root, "memoryBacking", "sourceType"),
         disk_devices=_values(root, "devices/disk", "diskDevice"),
         disk_buses=_values(root, "devices/disk", "bus"),

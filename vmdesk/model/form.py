@@ -24,7 +24,7 @@ class Row:
     names the values that a host has of those that could be chosen; one that says nothing (empty) does not tell.
     `secret` is for what is not to be read over a shoulder. `ask` names what helps to choose a value: `host-file`,
     `volume`, `network`, `host-device` and so on; a widget for it is the window's business. `lines` is how much room a
-    text wants.
+    text wants. What is `elsewhere` has its label here, and something richer than a row that changes it.
     """
 
     label: str
@@ -36,6 +36,7 @@ class Row:
     secret: bool = False
     ask: str = ""
     lines: int = 1
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

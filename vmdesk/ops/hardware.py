@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.capabilities import DomainCapabilities
@@ -92,7 +93,8 @@ def apply(session: Session, key: VmKey, plan: Plan, deliver: Callable[[Applied],
     """Carry out a plan as a job. `deliver` gets what came of it.
 
     The job fails with `Overtaken` where the definition is not the one that the plan was made for, and with another
-    Problem where libvirt does not take the new one; in both cases nothing was changed.
+    Problem where libvirt does not take the new one; in both cases nothing was changed. Where the connection was lost,
+    nobody knows.
     """
     name = name_of(session, key)
     job = Job(sentence("Change {vm}", vm=name), (key,), session.label(key.host))
@@ -103,7 +105,7 @@ def apply(session: Session, key: VmKey, plan: Plan, deliver: Callable[[Applied],
         await _check(host, key.uuid, plan)
         deliver(await _carry_out(host, key.uuid, plan))
         session.events.acting_on(key)
-        await session.refresh(key)
+        spawn(session.refresh(key), name="refresh")  # of what lists show, for which nobody waits
 
     return begin(session, job, work, name)
 
@@ -111,20 +113,30 @@ def apply(session: Session, key: VmKey, plan: Plan, deliver: Callable[[Applied],
 async def _check(host: Host, uuid: str, plan: Plan) -> None:
     """Raises Overtaken unless the definition is still the one on which the edits were made."""
     now = await _versions(host, uuid)
-    if meaning(Domain.read(now.stored).node) != meaning(Domain.read(plan.stored).node):
+    if now.stored != plan.stored and meaning(Domain.read(now.stored).node) != meaning(Domain.read(plan.stored).node):
         raise Overtaken(now)
 
 
 async def _carry_out(host: Host, uuid: str, plan: Plan) -> Applied:
-    domain = host.domain(uuid)
     if plan.persistent and plan.whole and await _changed_whole(host, uuid, plan):
         return Applied(await _versions(host, uuid))
-    if plan.name:
-        await host.lanes.run(partial(domains.rename, domain, plan.name))
     if plan.persistent:
-        await host.lanes.run(partial(hardware.define, host.raw, plan.wanted, validate=plan.by_hand))
+        await _define(host, uuid, plan)
     refusals = [refusal for change in plan.changes if (refusal := await _change_now(host, uuid, change))]
     return Applied(await _versions(host, uuid), tuple(refusals))
+
+
+async def _define(host: Host, uuid: str, plan: Plan) -> None:
+    """Have libvirt take the new definition, under the new name, or neither."""
+    domain = host.domain(uuid)
+    if plan.name:
+        await host.lanes.run(partial(domains.rename, domain, plan.name))
+    try:
+        await host.lanes.run(partial(hardware.define, host.raw, plan.wanted, validate=plan.by_hand))
+    except Problem:
+        if plan.name:
+            await host.lanes.run(partial(domains.rename, domain, plan.former_name))
+        raise
 
 
 async def _changed_whole(host: Host, uuid: str, plan: Plan) -> bool:

@@ -13,7 +13,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import host_offer
 from vmdesk.ops.host_topology import learn_host_topology
 from vmdesk.ops.session import Session
-from vmdesk.virt import others
+from vmdesk.virt import capabilities, others
 
 KIB = 1024
 
@@ -32,6 +32,11 @@ def known_around(session: Session, key: VmKey, offers: DomainCapabilities | None
         memory=facts.memory_kib * KIB if facts is not None else 0,
         names=frozenset(other.name for other in session.vms(key.host).values() if other.key != key),
     )
+
+
+def schemas_are_older(around: Around) -> bool:
+    """Whether the host's libvirt knows elements that the schemas of this computer do not."""
+    return around.libvirt > capabilities.own_version()
 
 
 async def learn_around(session: Session, key: VmKey, around: Around) -> Around:

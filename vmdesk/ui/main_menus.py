@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from vmdesk.ui.docks import Docks
 from vmdesk.ui.filter_bar import FilterBar
@@ -111,15 +111,9 @@ class MainMenus(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addActions([self._host_actions.new_vm, self._host_actions.add])
         bar.addSeparator()
+        bar.addAction(self._vm_actions.open)
         bar.addActions([verbs["start"], verbs["resume"], verbs["pause"], verbs["wake"], verbs["shut-down"]])
-        self._more = QMenu(self._window)
-        self._more.addActions([verbs[key] for key in ("shut-down", "reboot", "save")])
-        self._more.addSeparator()
-        self._more.addActions([verbs[key] for key in ("force-off", "reset")])
-        button = bar.widgetForAction(verbs["shut-down"])
-        if isinstance(button, QToolButton):
-            button.setMenu(self._more)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._vm_actions.give_more_ends(bar)
         self._window.addToolBar(bar)
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.catalogue import GROUPS
@@ -152,6 +152,17 @@ class VmActions(QObject):
 
     def _toggle_autostart(self) -> None:
         self._tasks.set_autostart(self._selection(), self.autostart.isChecked())
+
+    def give_more_ends(self, bar: QToolBar) -> None:
+        """Give the button for shutting down a menu of the other ways in which a VM can be ended."""
+        menu = QMenu(self._window)
+        menu.addActions([self.verbs[key] for key in ("shut-down", "reboot", "save")])
+        menu.addSeparator()
+        menu.addActions([self.verbs[key] for key in ("force-off", "reset")])
+        button = bar.widgetForAction(self.verbs["shut-down"])
+        if isinstance(button, QToolButton):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def fill(self, menu: QMenu) -> QMenu:
         """Put all actions on machines into a menu."""

@@ -11,6 +11,12 @@ from vmdesk.model.capabilities import (
 from vmdesk.virt.translation import understood
 
 
+def own_version() -> tuple[int, int]:
+    """Major and minor of the libvirt of this program, whose schemas are those of this computer."""
+    number = libvirt.getVersion()
+    return number // 1_000_000, number // 1000 % 1000
+
+
 def host_capabilities(raw: libvirt.virConnect) -> HostCapabilities:
     """virConnectGetCapabilities. Raises Problem."""
     return understood(read_host_capabilities, raw.getCapabilities())

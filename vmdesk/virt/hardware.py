@@ -1,6 +1,8 @@
 """What a machine is made of, read from its host and changed there, now and for later. All of it blocks, in lanes."""
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import libvirt
@@ -13,6 +15,7 @@ from vmdesk.virt.translation import translate
 
 NOW = libvirt.VIR_DOMAIN_AFFECT_LIVE
 LATER = libvirt.VIR_DOMAIN_AFFECT_CONFIG
+_NUMBERED = re.compile(r"<domain\b[^>]*\sid=['\"]")
 _ADDRESS_SOURCES = (
     libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT,
     libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE,
@@ -21,13 +24,14 @@ _ADDRESS_SOURCES = (
 
 
 def stored(domain: Domain) -> str:
-    """The definition with which it starts next, with passwords; of a transient machine that with which it started."""
+    """The definition with which it starts next, with passwords; of a transient machine what would start it again."""
     return _described(domain, libvirt.VIR_DOMAIN_XML_INACTIVE)
 
 
 def running(domain: Domain) -> str | None:
-    """How it runs, with passwords; None while it is off. Two calls."""
-    return _described(domain, 0) if domain.isActive() else None
+    """How it runs, with passwords; None while it is off. One call: only what runs has a number."""
+    xml = _described(domain, 0)
+    return xml if _NUMBERED.search(xml) else None
 
 
 def _described(domain: Domain, flags: int) -> str:
@@ -58,7 +62,7 @@ def change(domain: Domain, wanted: LiveChange, affected: int) -> None:
 
 def change_both(domain: Domain, wanted: LiveChange) -> None:
     """Make one change of the running machine and of its definition in one call: libvirt makes both or none."""
-    change(domain, wanted, NOW | LATER)
+    change(domain, replace(wanted, xml=wanted.both_xml or wanted.xml), NOW | LATER)
 
 
 def change_now(domain: Domain, wanted: LiveChange) -> None:

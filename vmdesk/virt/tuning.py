@@ -11,7 +11,7 @@ from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.disk_limits import DiskLimits
 from vmdesk.model.domain.definition import read_device
 from vmdesk.model.domain.memory import MemorySize
-from vmdesk.model.domain.tuning import CpuPin
+from vmdesk.model.domain.tuning import CpuPin, Tuning
 from vmdesk.model.editing.now import LiveChange
 from vmdesk.model.element.path import NAMESPACES
 from vmdesk.virt.domains import Domain, set_metadata
@@ -26,9 +26,12 @@ def change(domain: Domain, wanted: LiveChange, affected: int) -> None:
     if wanted.xml:
         _change_device(domain, wanted, affected)
         return
-    sizes = {"current": _memory if isinstance(wanted.edit.after, MemorySize) else _vcpus}
+    before = wanted.edit.before
+    special: dict[str, Call] = {"current": _memory if isinstance(before, MemorySize) else _vcpus}
+    if isinstance(before, Tuning):
+        special["pins"] = _pins_after(before)
     for name, value in wanted.values.items():
-        call = (_CALLS | sizes).get(name)
+        call = (_CALLS | special).get(name)
         if call is None or (value is None and name not in _WORDS):
             raise Problem(sentence("This cannot be changed while the VM runs."), kind=Kind.UNSUPPORTED)
         call(domain, value, affected)
@@ -72,12 +75,21 @@ def _system(domain: Domain, identifier: str | None, affected: int) -> None:
     set_metadata(domain, metadata.write_system(identifier), "libosinfo", NAMESPACES["libosinfo"], affected)
 
 
-def _pins(domain: Domain, pins: Iterable[CpuPin], affected: int) -> None:
-    """Those that are named; the others go back to all CPUs of the host."""
-    cpus = domain.connect().getInfo()[2]
-    wanted = {pin.cpu: pin.host_cpus or "" for pin in pins}
-    for cpu in range(domain.maxVcpus()):
-        domain.pinVcpuFlags(cpu, cpu_map(wanted.get(cpu, ""), cpus), affected)
+def _pins_after(before: Tuning) -> Call:
+    """Sets the pins that are other ones than before, a call each."""
+    had = _by_cpu(before.pins)
+
+    def call(domain: Domain, pins: Iterable[CpuPin], affected: int) -> None:
+        cpus = domain.connect().getInfo()[2]
+        for cpu, listed in _by_cpu(pins).items():
+            if had.get(cpu) != listed:
+                domain.pinVcpuFlags(cpu, cpu_map(listed, cpus), affected)
+
+    return call
+
+
+def _by_cpu(pins: Iterable[CpuPin]) -> dict[int, str]:
+    return {pin.cpu: pin.host_cpus or "" for pin in pins if pin.cpu is not None}
 
 
 def _emulator_pin(domain: Domain, listed: str, affected: int) -> None:
@@ -106,9 +118,12 @@ _CALLS: dict[str, Call] = {
     "shares": _scheduler("cpu_shares"),
     "period": _scheduler("vcpu_period"),
     "quota": _scheduler("vcpu_quota"),
+    "global_period": _scheduler("global_period"),
+    "global_quota": _scheduler("global_quota"),
+    "thread_period": _scheduler("iothread_period"),
+    "thread_quota": _scheduler("iothread_quota"),
     "emulator_period": _scheduler("emulator_period"),
     "emulator_quota": _scheduler("emulator_quota"),
-    "pins": _pins,
     "emulator_pin": _emulator_pin,
     "disk_weight": _disk_weight,
 }

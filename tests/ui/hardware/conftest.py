@@ -111,8 +111,19 @@ class Bench:
     def lines(self) -> dict[str, list[str]]:
         """What the bar lists, by the titles of its groups."""
         tree = self.editor.bar.tree
-        groups = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
-        return {group.text(0): [group.child(row).text(0) for row in range(group.childCount())] for group in groups}
+        found: dict[str, list[str]] = {}
+        for row in range(tree.topLevelItemCount()):
+            group = tree.topLevelItem(row)
+            assert group is not None
+            lines = (group.child(line) for line in range(group.childCount()))
+            found[group.text(0)] = [line.text(0) for line in lines if line is not None]
+        return found
+
+    def typed(self, field: str) -> str:
+        """What stands in a line."""
+        line = self.row(field).widget.control
+        assert isinstance(line, QLineEdit)
+        return line.text()
 
     def xml(self) -> str:
         """The wanted definition."""

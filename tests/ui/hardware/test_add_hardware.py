@@ -55,8 +55,10 @@ def test_another_bus_brings_its_controller_and_its_name(dialog: AddHardwareDialo
     choose(dialog, "file", "/srv/second.qcow2")
     choose(dialog, "bus", "scsi")
     devices = dialog.addition().devices
-    assert [type(device) for device in devices] == [Controller, Disk]
-    assert devices[-1].node.find("target").get("dev") == "sdb"
+    controller, disk = devices
+    assert isinstance(controller, Controller)
+    assert isinstance(disk, Disk)
+    assert disk.target == "sdb"
     assert dialog.note.text() == "Added with it: Controller SCSI 0"
     choose(dialog, "bus", "virtio")
     assert [type(device) for device in dialog.addition().devices] == [Disk]

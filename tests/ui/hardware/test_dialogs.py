@@ -43,8 +43,8 @@ def test_three_versions_are_shown_and_both_can_be_kept(bench: Make) -> None:
     made = bench()
     made.show(Disk)
     made.choose("cache", "None")
-    made.editing.theirs = Versions(STORED.replace(">2</vcpu>", ">3</vcpu>"), None)  # as that of a machine has it
-    dialog = VersionsDialog(made.editor, made.editing)  # type: ignore[arg-type]
+    made.editing.theirs = Versions(STORED.replace(">2</vcpu>", ">3</vcpu>"), None)
+    dialog = VersionsDialog(made.editor, made.editing)
     made.bot.addWidget(dialog)
     dialog.show()
     assert dialog.conflicts == ()
@@ -62,7 +62,7 @@ def test_what_both_changed_is_named(bench: Make) -> None:
     made.show(Disk)
     made.choose("cache", "None")
     made.editing.theirs = Versions(STORED.replace("type='qcow2'/>", "type='qcow2' cache='unsafe'/>"), None)
-    dialog = VersionsDialog(made.editor, made.editing)  # type: ignore[arg-type]
+    dialog = VersionsDialog(made.editor, made.editing)
     made.bot.addWidget(dialog)
     dialog.show()
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Disk vda"]
@@ -82,8 +82,10 @@ def test_the_newest_change_is_offered_to_be_undone(bench: Make) -> None:
     assert dialog.selected() is newer
     first = dialog.tree.topLevelItem(0)
     assert first is not None
-    assert first.child(0).text(0) == "Disk vda – Cache: not set → None"
-    dialog.tree.setCurrentItem(first.child(0))
+    line = first.child(0)
+    assert line is not None
+    assert line.text(0) == "Disk vda – Cache: not set → None"
+    dialog.tree.setCurrentItem(line)
     assert dialog.selected() is newer
     assert unnamed_controls(dialog) == []
 

@@ -8,6 +8,7 @@ from vmdesk.model.devices.graphics import Graphics
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.memory import MemorySize
 from vmdesk.model.domain.overview import Overview
+from vmdesk.ui.hardware.fields.number_field import SizeField
 
 Make = Callable[..., Bench]
 
@@ -57,7 +58,7 @@ def test_a_value_that_cannot_be_is_said_at_its_field_and_keeps_all_from_being_ap
     made.type("mac", "52:54:00:11:22")
     row = made.row("mac")
     assert row.note.text() == "The address of a network card looks like 52:54:00:12:34:56."
-    assert row.widget.control.text() == "52:54:00:11:22"
+    assert made.typed("mac") == "52:54:00:11:22"
     assert not made.editor.bar.apply_button.isEnabled()
     assert made.xml() == STORED
     made.type("mac", "52:54:00:11:22:44")
@@ -70,14 +71,15 @@ def test_what_is_no_number_stays_in_the_field(bench: Make) -> None:
     made.show(MemorySize)
     made.type("current", "much")
     assert made.row("current").note.text() == "A number is expected."
-    assert made.row("current").widget.control.text() == "much"
+    assert made.typed("current") == "much"
 
 
 def test_memory_is_shown_and_read_in_the_unit_that_suits_it(bench: Make) -> None:
     made = bench()
     made.show(MemorySize)
     field = made.row("current").widget
-    assert (field.control.text(), field.unit.currentText()) == ("1", "GiB")
+    assert isinstance(field, SizeField)
+    assert (made.typed("current"), field.unit.currentText()) == ("1", "GiB")
     made.type("current", "0.5")
     assert "<currentMemory unit='KiB'>524288</currentMemory>" in made.xml()
 

@@ -43,7 +43,7 @@ def edit(name: str) -> Editing:
 
 
 def section_of(editing: Editing, qtbot: QtBot, machines: Sequence[str] = MACHINES) -> MachineSection:
-    section = MachineSection(editing, lambda: [(name, name) for name in machines], SYSTEM_FOLDER)
+    section = MachineSection(editing, lambda: [(name, name, "") for name in machines], SYSTEM_FOLDER)
     qtbot.addWidget(section)
     section.show()
     section.refresh()
@@ -220,7 +220,7 @@ def test_the_page_is_made_anew_when_the_draft_changes_by_its_button(editing: Edi
     sections: list[MachineSection] = []
 
     def make(_boot: object) -> MachineSection:
-        sections.append(MachineSection(editing, lambda: [(name, name) for name in MACHINES]))
+        sections.append(MachineSection(editing, lambda: [(name, name, "") for name in MACHINES]))
         return sections[-1]
 
     editor = HardwareEditor(editing, None, {Boot: make})

@@ -116,6 +116,7 @@ def undefine(session: Session, key: VmKey) -> None:
 def test_the_window_of_a_machine_that_is_gone_goes_too(
     opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
 ) -> None:
+    assert open_windows() == (opened,)
     undefine(session, key)
     qtbot.waitUntil(lambda: not open_windows())
 

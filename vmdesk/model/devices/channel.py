@@ -67,6 +67,10 @@ class Channel(CharacterDevice):
 
     @property
     def pluggable(self) -> bool:
+        return self.unpluggable and self.streams_at_once
+
+    @property
+    def unpluggable(self) -> bool:
         return self.target == "virtio"
 
     def suit(self, machine: Machine, _offers: DomainCapabilities) -> None:

@@ -11,6 +11,7 @@ from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
+_NOT_HOT = frozenset({"pipe", "stdio", "spiceport", "nmdm"})
 CHARACTER_ORDER = ("source", "protocol", "log", "target")
 
 
@@ -115,6 +116,11 @@ LOG_ROWS = Section(
 
 class CharacterDevice(CharacterSource, Placed, Device):
     """A device with such a stream."""
+
+    @property
+    def streams_at_once(self) -> bool:
+        """Whether a running QEMU can make the stream (libvirt's qemuMonitorJSONAttachCharDev)."""
+        return self.kind not in _NOT_HOT
 
     @property
     def summary(self) -> str:

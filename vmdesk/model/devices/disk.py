@@ -263,7 +263,7 @@ class Cdrom(_Drive):
 
     @property
     def pluggable(self) -> bool:
-        """libvirt before 10.0 plugs no drive in that is empty."""
+        """libvirt 9.0 plugs no drive in that is empty."""
         return super().pluggable and bool(self.location)
 
     @property

@@ -179,6 +179,12 @@ class Graphics(Device):
         ),
     )
 
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """QEMU asks for a password only where it was started with one, and then for good; VNC keeps who is there."""
+        if not before.password or not self.password:
+            return ()
+        return tuple(field for field in self.LIVE if self.kind == "spice" or field is not Graphics.connected)
+
     def filled_in(self, running: Self) -> frozenset[Field[Any]]:
         """Ports that the host chooses too, and the address on which it listens by its own settings."""
         chosen: list[Field[Any]] = [

@@ -1,7 +1,7 @@
 """Network cards, and what they are plugged into."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Bootable, Device, Placed, Rom, Virtio
@@ -16,6 +16,8 @@ from vmdesk.words import N_
 
 _PORT = 65535
 _NOT_HOT = frozenset({"mcast", "udp", "server", "client", "internal", "vds", "null"})
+_BRIDGED = frozenset({"network", "bridge"})
+_WITH_DEVICE = frozenset({*_BRIDGED, "direct", "ethernet"})
 
 
 def _is(*kinds: str) -> Callable[["Interface"], bool]:
@@ -158,12 +160,13 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
 
     IDENTITY = (mac,)
     RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port_id, target, bridge)
-    LIVE = (
-        *(kind, network, port_group, bridge, source_device, link, trust_receive_filters, coalesce),
-        *(NicExtras.filter_name, NicExtras.filter_parameters, NicExtras.vlans, NicExtras.isolated),
+    _ON_BRIDGE = (kind, network, port_group, bridge, coalesce, NicExtras.vlans, NicExtras.isolated)
+    _ON_HOST = (
+        *(NicExtras.filter_name, NicExtras.filter_parameters),
         *(NicExtras.inbound_average, NicExtras.inbound_peak, NicExtras.inbound_burst, NicExtras.inbound_floor),
         *(NicExtras.outbound_average, NicExtras.outbound_peak, NicExtras.outbound_burst),
     )
+    LIVE = (link, trust_receive_filters, *_ON_HOST, *_ON_BRIDGE)
     _PLUG = (
         Row(N_("Plugged into"), kind),
         Row(N_("Network"), network, shown=_is("network"), ask="network"),
@@ -251,6 +254,17 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     @property
     def pluggable(self) -> bool:
         return self.kind not in _NOT_HOT
+
+    @property
+    def unpluggable(self) -> bool:
+        return True
+
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """It moves from one bridge to another; what only a device of its own on the host has, needs one."""
+        lacking = set() if self.kind in _WITH_DEVICE else set(self._ON_HOST)
+        if not {self.kind, before.kind} <= _BRIDGED:
+            lacking |= set(self._ON_BRIDGE)
+        return tuple(field for field in self.LIVE if field not in lacking)
 
     @property
     def shares_memory(self) -> bool:

@@ -92,6 +92,11 @@ class Memory(Acpi, Placed, Device):
     def pluggable(self) -> bool:
         return self.model != "sgx-epc"
 
+    @property
+    def unpluggable(self) -> bool:
+        """QEMU 7.2 refuses to take those of VirtIO out."""
+        return self.model in {"dimm", "nvdimm"}
+
     @classmethod
     def refusal(cls, machine: Machine, _offers: DomainCapabilities) -> Sentence | None:
         if not machine.most_memory:

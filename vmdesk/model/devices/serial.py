@@ -45,6 +45,10 @@ class Serial(Numbered, CharacterDevice, Terminal, Acpi):
 
     @property
     def pluggable(self) -> bool:
+        return self.unpluggable and self.streams_at_once
+
+    @property
+    def unpluggable(self) -> bool:
         return self.target in {"usb-serial", "pci-serial"}
 
     @classmethod

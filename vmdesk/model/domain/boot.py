@@ -71,10 +71,10 @@ class Boot(Facet):
     bootloader_arguments = Text("bootloader_args")
     RUNTIME = (nvram, nvram_template)
     FORM = (
-        Row(N_("Machine type"), machine, ask="machine"),
-        Row(N_("Firmware"), firmware, offered=lambda offers: offers.firmwares, enabled=lambda boot: not boot.loader),
-        Row("Secure Boot", secure_boot, shown=lambda boot: boot.firmware == "efi"),
-        Row(N_("Keys of Microsoft and others"), enrolled_keys, shown=lambda boot: boot.firmware == "efi"),
+        Row(N_("Machine type"), machine, elsewhere=True),
+        Row(N_("Firmware"), firmware, elsewhere=True),
+        Row("Secure Boot", secure_boot, elsewhere=True),
+        Row(N_("Keys of Microsoft and others"), enrolled_keys, elsewhere=True),
         Row(N_("Boot menu"), menu),
         Row(N_("Shown for (milliseconds)"), menu_time, enabled=lambda boot: boot.menu),
         Section(

@@ -45,7 +45,7 @@ DEVICE_ORDER = (
     *("crypto", "pstore"),
 )
 _DEVICES = Path.read("devices")
-_NOT_DEVICES = frozenset({"emulator"})
+NOT_DEVICES = frozenset({"emulator"})
 
 
 class Domain:
@@ -128,7 +128,7 @@ class Domain:
         """All devices, in the order of the document."""
         parent = _DEVICES.find(self.node)
         nodes = elements(parent) if parent is not None else iter(())
-        return tuple(device_of(node) for node in nodes if node.tag not in _NOT_DEVICES)
+        return tuple(device_of(node) for node in nodes if node.tag not in NOT_DEVICES)
 
     def all_of(self, kind: type[DeviceKind]) -> tuple[DeviceKind, ...]:
         """The devices of a kind, or of the kinds that are special cases of it."""

@@ -11,6 +11,8 @@ from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
 _MOST = 65535
+# The features by which guests defend themselves against known flaws of x86 CPUs (QEMU, docs/system/cpu-models-x86).
+MITIGATIONS = ("spec-ctrl", "stibp", "ssbd", "ibpb", "virt-ssbd", "amd-ssbd", "md-clear", "pschange-mc-no")
 
 
 class CpuFeature(Element):
@@ -154,6 +156,11 @@ class Processors(Facet):
     def count(self) -> int:
         """How many the VM starts with; 1 if the definition does not say."""
         return self.current or self.maximum or 1
+
+    def as_cores(self) -> None:
+        """All CPUs as cores of one socket. Raises Problem."""
+        self.sockets, self.cores, self.threads = 1, self.maximum or 1, 1
+        self.dies = self.clusters = None
 
     def arrange(self, sockets: int, cores: int, threads: int, dies: int | None = None) -> None:
         """A topology, and as many CPUs as it makes. Raises Problem."""

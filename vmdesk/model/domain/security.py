@@ -1,5 +1,8 @@
 """What keeps a VM apart from the host, and the host from it."""
 
+from collections.abc import Collection
+
+from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.several import Children
@@ -34,6 +37,11 @@ class SecurityLabel(Element):
     )
 
 
+def _protections(offers: DomainCapabilities) -> Collection[str]:
+    """libvirt names them among what else it supports (domaincaps.rng)."""
+    return offers.features
+
+
 class Security(Facet):
     """Labels and launch security (domaincommon.rng, `seclabel`, `launchSecurity`)."""
 
@@ -59,7 +67,7 @@ class Security(Facet):
     launch_session = Text("launchSecurity/session")
     FORM = (
         Row(N_("Labels"), labels),
-        Row(N_("Protection from the host"), launch_kind),
+        Row(N_("Protection from the host"), launch_kind, offered=_protections),
         Row(N_("Policy"), launch_policy, shown=lambda security: security.launch_kind == "sev"),
         Row(N_("Kernel is measured too"), launch_kernel_hashes, shown=lambda security: security.launch_kind == "sev"),
     )

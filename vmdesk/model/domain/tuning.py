@@ -1,10 +1,12 @@
 """Which part of the host a VM gets: CPUs, nodes, shares and threads."""
 
+from typing import Any, Self
+
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import Choice, Int, Option, Text
 from vmdesk.model.element.several import Children, Texts
 from vmdesk.model.element.shapes import APPLICATION, CPUS, PATH
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -83,10 +85,9 @@ class Tuning(Facet):
     application = Text("resource/fibrechannel/@appid", APPLICATION)
     qemu_arguments = Texts("qemu:commandline/qemu:arg/@value")
     RUNTIME = (partition,)
-    LIVE_NONE = (pins, emulator_pin)
     LIVE = (
         *(shares, period, quota, global_period, global_quota, emulator_period, emulator_quota),
-        *(thread_period, thread_quota, disk_weight, *LIVE_NONE),
+        *(thread_period, thread_quota, pins, emulator_pin, disk_weight),
     )
     FORM = (
         Row(N_("CPU shares"), shares, N_("Against other VMs; 1024 is usual.")),
@@ -119,3 +120,8 @@ class Tuning(Facet):
         ),
         Section(N_("QEMU"), (Row(N_("Arguments for QEMU"), qemu_arguments, N_("Nobody promises that they work.")),)),
     )
+
+    def live(self, before: Self) -> tuple[Field[Any], ...]:
+        """libvirt has no call that takes a pin out."""
+        left = {pin.cpu for pin in before.pins} <= {pin.cpu for pin in self.pins}
+        return tuple(field for field in super().live(before) if left or field is not Tuning.pins)

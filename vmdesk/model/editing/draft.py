@@ -1,14 +1,21 @@
 """The three versions of one machine: as it runs, as its host has it written down, and as a person wants it."""
 
 from copy import deepcopy
-from typing import Any
+from typing import TypeVar
 
 from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.kinds import device_of
+from vmdesk.model.devices.pairing import pairs
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.editing.carrying import carry
 from vmdesk.model.editing.difference import Difference, meaning, transfer
-from vmdesk.model.editing.edit import Edit, Rest, Sort, edits
+from vmdesk.model.editing.edit import Edit, Rest, edits
 from vmdesk.model.editing.pending import pending
+from vmdesk.model.editing.restoring import put_as, respell, respell_pages, rewrite, take_back_rest
+from vmdesk.model.element.placing import take
+from vmdesk.model.element.view import Element, Node
+
+DeviceKind = TypeVar("DeviceKind", bound=Device)
 
 
 class Draft:
@@ -22,14 +29,24 @@ class Draft:
         self.stored = Domain.read(stored)
         self.running = Domain.read(running) if running is not None else None
         self.wanted = Domain.read(self.stored.original)  # nobody edits what is stored
-        self._new_of = dict(zip(self.stored.devices, self.wanted.devices, strict=True))
+        self._origins: dict[Node, Node] = {}  # of devices that are wanted, the stored ones from which they came
+        self._begin()
+
+    def _begin(self) -> None:
+        wanted, stored = ([device.node for device in domain.devices] for domain in (self.wanted, self.stored))
+        self._origins = dict(zip(wanted, stored, strict=True))
 
     # What has been made of it.
 
     def edits(self) -> tuple[Edit, ...]:
         """What differs between what is wanted and the definition."""
-        there = set(self.wanted.devices)
-        return edits(self.stored, self.wanted, {old: new for old, new in self._new_of.items() if new in there})
+        return edits(self.stored, self.wanted, self._new_of())
+
+    def _new_of(self) -> dict[Device, Device]:
+        """The stored devices, as those that are wanted which came from them."""
+        stored = {device.node: device for device in self.stored.devices}
+        wanted = ((device, self._origins.get(device.node)) for device in self.wanted.devices)
+        return {stored[origin]: device for device, origin in wanted if origin is not None}
 
     @property
     def edited(self) -> bool:
@@ -56,47 +73,83 @@ class Draft:
 
     def replace(self, device: Device, xml: str) -> Device:
         """Have a device say what a text says. Raises Problem, and leaves it as it was."""
-        old = self.origin(device)
         new = self.wanted.replace(device, xml)
-        if old is not None:
-            self._new_of[old] = new
+        origin = self._origins.pop(device.node, None)
+        if origin is not None:
+            self._origins[new.node] = origin
         return new
 
     def rewrite(self, xml: str) -> None:
         """Have the whole definition say what a text says. Raises Problem, and leaves it as it was."""
-        self.wanted = Domain.read(xml)
-        self._new_of = self.stored.pairs(self.wanted)
+        new = Domain.read(xml)
+        through = self.wanted.pairs(new)
+        self._origins = {
+            two.node: self._origins[one.node] for one, two in through.items() if one.node in self._origins
+        }
+        self.wanted = new
+        self.follow()
 
     def origin(self, device: Device) -> Device | None:
         """The device of the stored definition from which one that is wanted came; None if it is new."""
-        return next((old for old, new in self._new_of.items() if new == device), None)
+        origin = self._origins.get(device.node)
+        return device_of(origin) if origin is not None else None
+
+    def follow(self) -> None:
+        """Find out which device came from which, after something else than this draft changed what is wanted."""
+        there = {device.node for device in self.wanted.devices}
+        self._origins = {node: origin for node, origin in self._origins.items() if node in there}
+        known = set(self._origins.values())
+        gone = [device for device in self.stored.devices if device.node not in known]
+        new = [device for device in self.wanted.devices if device.node not in self._origins]
+        self._origins |= {two.node: one.node for one, two in pairs(gone, new).items()}
 
     # Taking it back.
 
     def revert(self, edit: Edit, difference: Difference | None = None) -> None:
-        """Take back an edit, or one of its differences."""
-        if difference is not None and edit.before is not None and edit.after is not None:
-            transfer(difference.field, edit.before, edit.after)
-        elif isinstance(edit.after, Rest):
-            self.discard()
-        elif edit.sort is Sort.ADDED and isinstance(edit.after, Device):
-            self.remove(edit.after)
-        elif edit.sort is Sort.REMOVED and isinstance(edit.before, Device):
-            self._new_of[edit.before] = self.add(_copy(edit.before))
-        elif isinstance(edit.before, Device) and isinstance(edit.after, Device):
-            self.replace(edit.after, edit.before.xml())
-        elif edit.before is not None and edit.after is not None:
+        """Take back an edit, or one of its differences: in what is reverted the text is again what it was."""
+        before, after = edit.before, edit.after
+        if isinstance(after, Rest):
+            take_back_rest(self.wanted.node, self.stored.node)
+        elif before is None and isinstance(after, Device):
+            self.remove(after)
+        elif after is None and isinstance(before, Device):
+            self._put_back(before)
+        elif before is not None and after is not None and difference is not None:
+            transfer(difference.field, before, after)
+        elif isinstance(before, Device) and isinstance(after, Device):
+            self._undo_all(edit, before, after)
+        elif before is not None and after is not None:
             for one in edit.differences:
-                transfer(one.field, edit.before, edit.after)
+                transfer(one.field, before, after)
+        self._tidy(before, after)
+
+    def _put_back(self, stored: Device) -> None:
+        new = put_as(self.wanted, _copy(stored), self.stored, stored, self._new_of().get)
+        respell(new.node, stored.node)
+        self._origins[new.node] = stored.node
+
+    def _undo_all(self, edit: Edit, before: Device, after: Device) -> None:
+        rewrite(after.node, before.node)
+        if edit.moved:
+            elsewhere = {one.after for one in self.edits() if one.moved}
+            new_of = {old: new for old, new in self._new_of().items() if new not in elsewhere}
+            take(after.node)
+            put_as(self.wanted, device_of(after.node), self.stored, before, new_of.get)
+
+    def _tidy(self, before: Element | None, after: Element | None) -> None:
+        """Write what means the same again as it was written."""
+        if not self.edited:
+            respell(self.wanted.node, self.stored.node)
+            self._begin()
+        elif not isinstance(after, Device) and not isinstance(before, Device):
+            respell_pages(self.wanted.node, self.stored.node)
+        elif before is not None and after is not None and meaning(before.node) == meaning(after.node):
+            respell(after.node, before.node)
 
     def discard(self) -> None:
         """Want what is stored, and nothing else."""
         self.wanted = Domain.read(self.stored.original)  # nobody edits what is stored
-        self._new_of = dict(zip(self.stored.devices, self.wanted.devices, strict=True))
-
-    def follow(self) -> None:
-        """Find out again which device came from which, after something else than this draft changed what is wanted."""
-        self._new_of = self.stored.pairs(self.wanted)
+        self._begin()
 
     # When the host has another version.
 
@@ -112,9 +165,8 @@ class Draft:
         """The same edits on another version, and those of them that contradict what somebody else did to it."""
         draft = Draft(stored, running)
         conflicts = carry(self.edits(), self.stored, draft.wanted)
-        draft.follow()
         return draft, conflicts
 
 
-def _copy(device: Any) -> Any:
+def _copy(device: DeviceKind) -> DeviceKind:
     return type(device)(deepcopy(device.node))

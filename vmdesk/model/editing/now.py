@@ -56,8 +56,11 @@ def now(edit: Edit) -> tuple[Difference, ...]:
 def live_fields(edit: Edit) -> tuple[Field[Any], ...]:
     """The fields of the subject that can be changed while the machine runs."""
     before, after = edit.before, edit.after
-    if edit.sort is Sort.CHANGED and isinstance(before, Device | Facet) and type(before) is type(after):
-        return after.live(before)
+    if edit.sort is Sort.CHANGED and type(before) is type(after):
+        if isinstance(before, Device) and isinstance(after, Device):
+            return after.live(before)
+        if isinstance(before, Facet) and isinstance(after, Facet):
+            return after.live(before)
     return ()
 
 

@@ -20,8 +20,8 @@ class Versions:
 class Plan:
     """All that is to be asked for. `stored` is the definition on which the edits were made, `wanted` with them.
 
-    `name` is a new name; empty where it stays. `by_hand` is whether XML was edited as a text, which libvirt is then to
-    hold against its schema.
+    `name` is a new name, empty where it stays, and `former_name` the one before. `by_hand` is whether XML was edited as
+    a text, which libvirt is then to hold against its schema.
     """
 
     stored: str
@@ -29,6 +29,7 @@ class Plan:
     edits: tuple[Edit, ...]
     changes: tuple[LiveChange, ...] = ()
     name: str = ""
+    former_name: str = ""
     by_hand: bool = False
     persistent: bool = True
 
@@ -60,13 +61,14 @@ def plan(draft: Draft, *, persistent: bool = True) -> Plan:
     found = draft.edits()
     running = draft.running
     changes = live_changes(found, draft.stored, running) if running is not None else ()
-    name = draft.wanted.overview.name or ""
+    name, former = draft.wanted.overview.name or "", draft.stored.overview.name or ""
     return Plan(
         draft.stored.original,
         draft.xml(),
         found,
         changes,
-        name if name != draft.stored.overview.name else "",
+        name if name != former else "",
+        former,
         any(edit.other for edit in found),
         persistent,
     )

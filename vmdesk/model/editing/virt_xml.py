@@ -55,9 +55,11 @@ class _Change:
 
     def at_once(self) -> list[NodeChange]:
         """Those that make a device that a running VM takes in the place of the one that it has."""
-        if not isinstance(self.after, Device) or not device_option(self.old):
+        before, after = self.before, self.after
+        if not isinstance(before, Device) or not isinstance(after, Device) or not device_option(self.old):
             return []
-        fields = [field for field in self.after.LIVE if field not in self.after.BY_CALL]
+        live = after.live(before) if type(before) is type(after) else ()
+        fields = [field for field in live if field not in after.BY_CALL]
         return [change for change in self.changes if any(_is_of(field, change) for field in fields)]
 
 
@@ -130,7 +132,7 @@ class _Commands:
 
     def _remove(self, device: Device) -> Iterator[Words]:
         if device.node not in self.gone:
-            yield self._virt_xml(removed(device.node, self.gone), update=device.pluggable)
+            yield self._virt_xml(removed(device.node, self.gone), update=device.unpluggable)
             self.gone |= {device.node, *twins(device.node, self.gone)}
 
     def _boot_order(self, changes: Sequence[_Change]) -> Words:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.firmware import why_no_firmware
 from vmdesk.model.metadata import xml_text
-from vmdesk.model.new_vm import choices, rules
+from vmdesk.model.new_vm import rules
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Source
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.model.severity import Severity
@@ -86,7 +87,7 @@ def _only_dots(name: str) -> bool:
 def _kind(situation: Situation) -> Iterator[Finding]:
     """What the host cannot give to a machine of this kind, and what the system will miss."""
     vm, needs = situation.vm, situation.vm.system
-    if reason := choices.why_no_firmware(vm.firmware, vm.machine, situation.offers):
+    if reason := why_no_firmware(vm.firmware, vm.machine, situation.offers):
         yield _error("firmware", Sentence(reason))
     elif needs.needs_efi and vm.firmware == "bios":
         yield _warning("firmware", sentence("{system} starts with UEFI only.", system=needs.name))

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 
 from vmdesk.model.capabilities import DomainCapabilities, GuestOffer, HostCapabilities
-from vmdesk.model.new_vm.plan import Firmware, SystemNeeds
-from vmdesk.words import N_
+from vmdesk.model.firmware import EFI_ONLY, Firmware, why_no_firmware
+from vmdesk.model.new_vm.plan import SystemNeeds
 
 _PCS = frozenset({"x86_64", "i686"})
-_EFI_ONLY = frozenset({"aarch64", "armv7l", "riscv64", "loongarch64"})
 # Of these, the database names drivers for all that know PCI Express.
 _OLD_FAMILIES = frozenset({"msdos", "netware", "win16", "win9x", "winnt"})
 
@@ -45,19 +44,4 @@ def firmware(architecture: str, system: SystemNeeds, offers: DomainCapabilities)
     """UEFI where the system or architecture needs it, with Secure Boot where the system asks for a TPM as well."""
     if system.needs_efi and system.needs_tpm and why_no_firmware("efi-secure", offers.machine, offers) is None:
         return "efi-secure"
-    return "efi" if system.needs_efi or architecture in _EFI_ONLY else "bios"
-
-
-def why_no_firmware(wanted: Firmware, machine_type: str, offers: DomainCapabilities) -> str | None:
-    """Why a machine on this host cannot start with this firmware, in English; None where it can."""
-    if wanted == "bios":
-        return N_("Machines of this architecture start with UEFI only.") if offers.architecture in _EFI_ONLY else None
-    if "efi" not in offers.firmwares and offers.architecture in _PCS:
-        return N_("The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.")
-    if "efi" not in offers.firmwares:
-        return N_("The host has no UEFI firmware for such machines.")
-    if wanted == "efi-secure" and "q35" not in machine_type:
-        return N_("Secure Boot needs the machine type q35.")
-    if wanted == "efi-secure" and not offers.secure_boot:
-        return N_("The host has no firmware with Secure Boot.")
-    return None
+    return "efi" if system.needs_efi or architecture in EFI_ONLY else "bios"

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.firmware import Firmware
 from vmdesk.model.names import free_name
 from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.checks import NETWORKED
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, Firmware, NewImage, NewVm, Nic, Source, SystemNeeds, Topology
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic, Source, SystemNeeds, Topology
 
 FIRST_NETWORK = "default"
 _SUFFIXES = {"qcow2": ".qcow2", "raw": ".img"}

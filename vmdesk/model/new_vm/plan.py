@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
+from vmdesk.model.firmware import Firmware
 from vmdesk.words import N_
 
 
@@ -17,7 +18,6 @@ class Source(Enum):
     NOTHING = N_("Nothing: set up by hand")
 
 
-Firmware = Literal["bios", "efi", "efi-secure"]
 NicKind = Literal["network", "bridge", "direct", "user"]
 
 

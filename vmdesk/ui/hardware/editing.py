@@ -14,6 +14,7 @@ from vmdesk.model.editing.checks import Around, remarks, weakened
 from vmdesk.model.editing.difference import Difference
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit
+from vmdesk.model.editing.plan import Versions
 from vmdesk.model.editing.reading import Reading
 from vmdesk.model.editing.remark import Remark
 from vmdesk.model.element.view import Element, Field, Version
@@ -41,6 +42,8 @@ class Editing(QObject):
         self.draft: Draft | None = None
         self.offers = DomainCapabilities()
         self.libvirt_version: Version = (0, 0)  # of the host; 0 where it is not known
+        self.theirs: Versions | None = None  # what somebody else made of it, while edits of ours are not applied
+        self.lenient = False  # whether XML may have what the schemas here do not know: the host has newer ones
         self.problem: Problem | None = None  # why there is no draft
         self.edits: tuple[Edit, ...] = ()
         self.pending: tuple[Edit, ...] = ()

@@ -212,8 +212,8 @@ class ElementPage(QWidget):
     def _validated(self, good: bool) -> None:
         if self.element is None or self.xml is None or self.element not in self._typed:
             return
-        if not good:
-            complaints = self.xml.complaints
+        complaints = self.xml.complaints
+        if not good and not (self._editing.lenient and not any(one.malformed for one in complaints)):
             self._refuse(complaints[0].text if complaints else sentence("This is no XML that can be read."))
             return
         try:

@@ -12,12 +12,12 @@ from vmdesk.ui.dialogs.form import Form as FormLayout
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.fields.children_field import ChildrenField
-from vmdesk.ui.hardware.fields.text_field import SuggestingField
+from vmdesk.ui.hardware.fields.text_field import SuggestingField, Suggestion
 from vmdesk.ui.hardware.form_row import FormRow
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 
-Suggest = Callable[[], Sequence[tuple[str, str]]]
+Suggest = Callable[[], Sequence[Suggestion]]
 LABEL_WIDTH = 190  # the same in all sections, so that fields stand below each other
 
 
@@ -48,7 +48,7 @@ class FormView(QWidget):
         self.retranslate()
 
     def _add_form(self, form: Form) -> None:
-        plain = [part for part in form if isinstance(part, Row)]
+        plain = [part for part in form if isinstance(part, Row) and not part.elsewhere]
         if plain:
             layout = _layout()
             self._column.addLayout(layout)

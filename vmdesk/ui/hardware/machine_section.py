@@ -143,7 +143,7 @@ class MachineSection(QWidget):
 
     def _names(self) -> tuple[str, ...]:
         """The machine types to choose from."""
-        names = [value for value, _words in self._machines()] or (list(_ALIASES) if self._is_pc() else [])
+        names = [value for _words, value, _why in self._machines()] or (list(_ALIASES) if self._is_pc() else [])
         return tuple(dict.fromkeys((*names, self._present.machine)))
 
     def _is_pc(self) -> bool:

@@ -9,8 +9,8 @@ from vmdesk.model.devices.disk import Disk
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.parts import Picture, headline, in_label, plain_label
+from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.value_words import name_of
-from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.words import tr
 
 
@@ -22,7 +22,7 @@ class Removal:
     path: str = ""
 
 
-async def ask_removal(parent: QWidget | None, editing: VmEditing, device: Device) -> Removal | None:
+async def ask_removal(parent: QWidget | None, editing: Editing, device: Device) -> Removal | None:
     """Whether a device is to be taken out; None if not."""
     dialog = RemovalDialog(parent, editing, device)
     return dialog.removal() if await answer_of(dialog) else None
@@ -31,7 +31,7 @@ async def ask_removal(parent: QWidget | None, editing: VmEditing, device: Device
 class RemovalDialog(Frame):
     """One question, and for disks a box that is never ticked at first."""
 
-    def __init__(self, parent: QWidget | None, editing: VmEditing, device: Device) -> None:
+    def __init__(self, parent: QWidget | None, editing: Editing, device: Device) -> None:
         super().__init__(parent)
         self._device = device
         self._running = editing.draft is not None and editing.draft.running is not None
@@ -64,7 +64,7 @@ class RemovalDialog(Frame):
         self.remove_button.setText(tr("Remove"))
 
     def _consequence(self) -> str:
-        if self._running and self._device.pluggable:
+        if self._running and self._device.unpluggable:
             return tr("When you apply it, the guest is asked to let go of it. Stop using it in the guest first.")
         if self._running:
             return tr("It goes when the VM is started the next time.")

@@ -6,8 +6,8 @@ from vmdesk.model.editing.edit import Edit
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import Frame, Role
 from vmdesk.ui.dialogs.parts import headline, plain_label
+from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.value_words import edit_words
-from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.words import tr
 from vmdesk.ui.xml.difference_view import DifferenceView
 
@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 860, 600
 LINES = 4
 
 
-async def ask_version(parent: QWidget | None, editing: VmEditing) -> str | None:
+async def ask_version(parent: QWidget | None, editing: Editing) -> str | None:
     """How to go on: `both` versions together, `theirs` alone, or None: to leave everything as it is for now."""
     if editing.draft is None or editing.theirs is None:
         return None
@@ -26,7 +26,7 @@ async def ask_version(parent: QWidget | None, editing: VmEditing) -> str | None:
 class VersionsDialog(Frame):
     """What they changed, what we changed, and what would come of both."""
 
-    def __init__(self, parent: QWidget | None, editing: VmEditing) -> None:
+    def __init__(self, parent: QWidget | None, editing: Editing) -> None:
         super().__init__(parent)
         self.chosen: str | None = None
         assert editing.draft is not None and editing.theirs is not None  # noqa: S101, PT018 - as asked before

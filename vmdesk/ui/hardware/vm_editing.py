@@ -18,7 +18,7 @@ from vmdesk.model.editing.reading import Reading, read, remarks_on
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import hardware, storage
 from vmdesk.ops.session import Session
-from vmdesk.ops.surroundings import known_around, learn_around
+from vmdesk.ops.surroundings import known_around, learn_around, schemas_are_older
 from vmdesk.ui.hardware.editing import Editing
 
 GATHER_MILLISECONDS = 150  # events that come together are answered together
@@ -44,10 +44,10 @@ class VmEditing(Editing):
         self.session, self.key = session, key
         self.busy = False
         self.delete_files: set[str] = set()  # images that are to go with their disks, once these are gone
-        self.theirs: Versions | None = None  # what somebody else made of it, while edits of ours are not applied
         self._closed = self._looked_around = False
         self.around = known_around(session, key, None)
         self.libvirt_version = self.around.libvirt
+        self.lenient = schemas_are_older(self.around)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.reload)
         self._disconnect = hardware.watch(session, key, self._happened, self.stayed.emit)

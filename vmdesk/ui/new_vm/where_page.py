@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyle, QVBoxLayout, QWidget
 
+from vmdesk.model.firmware import Firmware, why_no_firmware
 from vmdesk.model.new_vm import choices
-from vmdesk.model.new_vm.plan import Firmware, Source
+from vmdesk.model.new_vm.plan import Source
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
@@ -155,7 +156,7 @@ class WherePage(Page):
         state = self.state
         if state.vm is None:
             return
-        refusals = {key: choices.why_no_firmware(key, state.vm.machine, state.offers) for key in _FIRMWARES}
+        refusals = {key: why_no_firmware(key, state.vm.machine, state.offers) for key in _FIRMWARES}
         entries: list[tuple[str, object, str]] = [
             (tr(words), key, tr(refusals[key] or "") if refusals[key] else "") for key, words in _FIRMWARES.items()
         ]

@@ -19,10 +19,11 @@ from vmdesk.ops.session import Session
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.form_row import FormRow
 from vmdesk.ui.hardware.form_view import Aids
+from vmdesk.ui.words import tr
 
 Purpose = Literal["disk", "cd", "floppy", "folder", "file"]
 HostKind = Literal["usb", "pci", "mdev", "scsi"]
-Entries = list[tuple[str, str]]
+Entries = list[tuple[str, str, str]]
 
 
 class HostAids(Aids):
@@ -79,23 +80,24 @@ class HostAids(Aids):
 
     def _networks(self) -> Entries:
         offer = self._lists()
-        return [(network.name, network.name) for network in offer.networks] if offer else []
+        return [(network.name, network.name, "") for network in offer.networks] if offer else []
 
     def _pools(self) -> Entries:
         offer = self._lists()
-        return [(pool.name, pool.name) for pool in offer.pools] if offer else []
+        return [(pool.name, pool.name, "") for pool in offer.pools] if offer else []
 
     def _bridges(self) -> Entries:
         offer = self._lists()
-        return [(one.name, one.name) for one in offer.interfaces if one.kind == "bridge"] if offer else []
+        return [(one.name, one.name, "") for one in offer.interfaces if one.kind == "bridge"] if offer else []
 
     def _cards(self) -> Entries:
         offer = self._lists()
-        return [(one.name, one.name) for one in offer.interfaces if one.kind != "bridge"] if offer else []
+        return [(one.name, one.name, "") for one in offer.interfaces if one.kind != "bridge"] if offer else []
 
     def _cpu_models(self) -> Entries:
-        """Those that the host can run, the others left out: a VM with one of these would not start."""
-        return [(model.name, model.name) for model in self._editing.offers.cpu_models if model.usable]
+        """All that it knows; those that the host cannot run are greyed: a VM with one of these would not start."""
+        no = tr("The host cannot run this model.")
+        return [(model.name, model.name, "" if model.usable else no) for model in self._editing.offers.cpu_models]
 
     def _machines(self) -> Entries:
         offer = self._lists()
@@ -103,7 +105,7 @@ class HostAids(Aids):
             return []
         overview, boot = self._editing.wanted.overview, self._editing.wanted.boot
         guest = offer.capabilities.offer(boot.architecture or "", overview.virtualisation or "")
-        return [(machine, machine) for machine in sorted(guest.machines)] if guest else []
+        return [(machine, machine, "") for machine in sorted(guest.machines)] if guest else []
 
     # Dialogs.
 

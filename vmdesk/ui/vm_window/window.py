@@ -122,7 +122,7 @@ class VmWindow(QMainWindow):
 
     def _make_hardware(self) -> QWidget:
         aids = HostAids(self, self.editing, self._session, self.key.host, self.key)
-        self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing))
+        self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing, aids))
         self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
         return self.editor
 
@@ -160,6 +160,7 @@ class VmWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         verbs = self.actions_on_vm.verbs
         bar.addActions([verbs[name] for name in ("start", "resume", "pause", "wake", "shut-down")])
+        self.actions_on_vm.give_more_ends(bar)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)

@@ -5,6 +5,7 @@ import pytest
 from tests.systems import needs
 from tests.unit.model.new_vm.making import HOST, host, planned, said
 from vmdesk.model.capabilities import GuestOffer, HostCapabilities
+from vmdesk.model.firmware import why_no_firmware
 from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.plan import SystemNeeds
 
@@ -61,13 +62,13 @@ def test_without_secure_boot_windows_11_starts_with_plain_uefi() -> None:
 
 def test_why_a_firmware_is_not_to_be_had_is_said() -> None:
     q35 = said("kvm", "x86_64", "q35")
-    assert [choices.why_no_firmware(kind, "q35", q35) for kind in ("bios", "efi", "efi-secure")] == [None] * 3
+    assert [why_no_firmware(kind, "q35", q35) for kind in ("bios", "efi", "efi-secure")] == [None] * 3
     pc = said("kvm", "x86_64", "pc")
-    assert choices.why_no_firmware("efi-secure", "pc", pc) == "Secure Boot needs the machine type q35."
+    assert why_no_firmware("efi-secure", "pc", pc) == "Secure Boot needs the machine type q35."
     plain = said("kvm", "x86_64", "q35", secure_boot=False)
-    assert choices.why_no_firmware("efi-secure", "q35", plain) == "The host has no firmware with Secure Boot."
+    assert why_no_firmware("efi-secure", "q35", plain) == "The host has no firmware with Secure Boot."
     none = said("kvm", "x86_64", "q35", firmwares=frozenset({"bios"}))
-    assert "ovmf" in (choices.why_no_firmware("efi", "q35", none) or "")
+    assert "ovmf" in (why_no_firmware("efi", "q35", none) or "")
     arm = said("kvm", "aarch64", "virt", firmwares=frozenset())
-    assert "ovmf" not in (choices.why_no_firmware("efi", "virt", arm) or "")
-    assert choices.why_no_firmware("bios", "virt", arm) == "Machines of this architecture start with UEFI only."
+    assert "ovmf" not in (why_no_firmware("efi", "virt", arm) or "")
+    assert why_no_firmware("bios", "virt", arm) == "Machines of this architecture start with UEFI only."

@@ -11,10 +11,11 @@ from lxml import etree
 
 from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, host, planned, where
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.firmware import Firmware
 from vmdesk.model.metadata import read_tags
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.offer import HostOffer
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, Firmware, NewImage, Nic, Source, Topology
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, Source, Topology
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.model.new_vm.writer import domain_xml
 from vmdesk.model.parsing import parse

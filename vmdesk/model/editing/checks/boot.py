@@ -7,7 +7,7 @@ from vmdesk.model.domain.boot import Boot
 from vmdesk.model.domain.features import Features
 from vmdesk.model.editing.checks.case import Case, Rule
 from vmdesk.model.editing.checks.saying import Found, alike, error, named
-from vmdesk.model.new_vm.choices import why_no_firmware
+from vmdesk.model.firmware import why_no_firmware
 from vmdesk.words import Sentence, sentence
 
 

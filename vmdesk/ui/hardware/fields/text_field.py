@@ -7,9 +7,11 @@ from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
+from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.widgets.password_field import PasswordField
 
 LEAST_WIDTH = 220
+Suggestion = tuple[str, str, str]
 
 
 class TextField(FieldWidget):
@@ -36,6 +38,7 @@ class SuggestingField(FieldWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._suggested: list[Suggestion] = []
         self.box, self.line = QComboBox(), QLineEdit()
         self.box.setEditable(True)
         self.box.setLineEdit(self.line)
@@ -50,15 +53,14 @@ class SuggestingField(FieldWidget):
     def control(self) -> QWidget:
         return self.box
 
-    def suggest(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Offer these: words and value."""
-        if entries == [(self.box.itemText(row), self.box.itemData(row)) for row in range(self.box.count())]:
+    def suggest(self, entries: Sequence[Suggestion]) -> None:
+        """Offer these: words, value, and why it cannot be chosen where it cannot."""
+        if list(entries) == self._suggested:
             return
+        self._suggested = list(entries)
+        text = self.line.text()
+        fill(self.box, [(words, value, why) for words, value, why in entries], None)
         with QSignalBlocker(self.box):
-            text = self.line.text()
-            self.box.clear()
-            for words, value in entries:
-                self.box.addItem(words, value)
             self.line.setText(text)
 
     def show_value(self, value: Any) -> None:
