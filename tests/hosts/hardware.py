@@ -1,33 +1,40 @@
 """The window of a machine on a real host, driven as a person drives it."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from tests.hosts.desk import Desk
 from tests.lab import Host
 from vmdesk.model.devices.device import Device
+from vmdesk.model.editing.plan import Refusal
 from vmdesk.ui.hardware.add_hardware import AddHardwareDialog
 from vmdesk.ui.hardware.form_row import FormRow
 from vmdesk.ui.hardware.remove_hardware import RemovalDialog
+from vmdesk.ui.hardware.value_words import edit_words
 from vmdesk.ui.vm_window.window import open_windows
+from vmdesk.ui.widgets.banner import Banner
 
 Kind = TypeVar("Kind", bound=Device)
 
 
 KindOfDevice = type[Device]
 KindOfWindow = type[QDialog]
+NOW, LATER = "Takes effect now", "Takes effect at the next start"
+WAITS = "Saved already, waits for the next start"
 
 
 class Workshop:
     """One machine, its window open at the page of its hardware."""
 
     def __init__(self, desk: Desk, host: Host, name: str) -> None:
-        self._desk, self._host, self.name = desk, host, name
-        key = desk.add_host(host)
+        self.desk, self.host, self.name = desk, host, name
+        key = desk.hosts.get(host.hostname) or desk.add_host(host)
         vm = next(vm for vm in desk.session.vms(key).values() if vm.name == name)
         desk.window.open_vm(vm.key)
         self.wait(lambda: bool(open_windows()))
@@ -35,33 +42,65 @@ class Workshop:
         self.wait(lambda: self.window.editing.draft is not None)
         self.editing, self.editor = self.window.editing, self.window.editor
         self.page = self.editor.page
+        self.refusals: tuple[Refusal, ...] = ()
 
     def close(self) -> None:
         """Close the window, whatever was edited."""
-        self.window._leaving = True
-        self.window.close()
+        if isValid(self.window):
+            self.window._leaving = True
+            self.window.close()
 
-    def wait(self, condition: Callable[[], bool]) -> None:
+    def wait(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
         """Let the program work until something is so."""
-        self._desk.until(condition)
+        self.desk.until(condition, seconds)
 
     # What virsh says.
 
     @property
     def running(self) -> str:
         """How it runs."""
-        return self._host.virsh("dumpxml", self.name)
+        return self.host.virsh("dumpxml", self.name)
 
     @property
     def stored(self) -> str:
         """How it is defined."""
-        return self._host.virsh("dumpxml", self.name, "--inactive")
+        return self.host.virsh("dumpxml", self.name, "--inactive")
+
+    def virsh(self, command: str, *options: str, text: str = "") -> str:
+        """Have virsh do something to the machine, as another person would."""
+        return self.host.virsh(command, self.name, *options, text=text)
+
+    # What the window says.
+
+    @property
+    def messages(self) -> list[str]:
+        """What stands at the top of the editor."""
+        QApplication.processEvents()  # what was just put there is shown
+        banners = self.editor.banners.findChildren(Banner)
+        shown = (banner for banner in banners if not banner.isHidden())
+        return [label.text() for banner in shown for label in banner.findChildren(QLabel) if label.text()]
+
+    @property
+    def told(self) -> str:
+        """All of that as one text."""
+        return "\n".join(self.messages)
+
+    def groups(self) -> dict[str, list[str]]:
+        """What the bar at the bottom lists, by the titles of its groups."""
+        tree = self.editor.bar.tree
+        tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+        return {top.text(0): [top.child(row).text(0) for row in range(top.childCount())] for top in tops}
+
+    def banner_button(self, words: str) -> QPushButton:
+        """A button of a message."""
+        buttons = (button for button in self.editor.banners.findChildren(QPushButton) if button.text() == words)
+        return next(buttons)
 
     # What a person does.
 
-    def show(self, kind: type[Kind]) -> Kind:
-        """Select the first device of a kind in the list."""
-        device = self.editing.wanted.all_of(kind)[0]
+    def show(self, kind: type[Kind], which: int = 0) -> Kind:
+        """Select a device of a kind in the list, the first unless another one is meant."""
+        device = self.editing.wanted.all_of(kind)[which]
         self.editor.list.show_element(device)
         assert self.page.element == device
         return device
@@ -80,39 +119,41 @@ class Workshop:
 
     def choose(self, field: str, words: str) -> None:
         """Choose something from a list."""
-        box = self.row(field).widget.control
-        assert isinstance(box, QComboBox)
-        index = box.findText(words)
-        assert index >= 0, [box.itemText(row) for row in range(box.count())]
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
+        fill(self.row(field), words)
         self.settle()
 
     def type(self, field: str, text: str) -> None:
         """Type into a field."""
-        line = self.row(field).widget.control
-        assert isinstance(line, QLineEdit)
-        line.selectAll()
-        QTest.keyClicks(line, text)
+        fill(self.row(field), text)
         self.settle()
 
     def settle(self) -> None:
         """Wait until the edit has been worked out."""
         self.editing.settle()
 
-    def apply(self) -> None:
-        """Press Apply and wait until it is done."""
+    def press_apply(self) -> object:
+        """Press Apply and wait until it is done; the refusals, or the Problem."""
         self.settle()
         assert self.editor.bar.apply_button.isEnabled(), self.editor.bar.message.text()
         done: list[object] = []
         self.editing.applied.connect(done.append)
         self.editing.failed.connect(done.append)
         self.editor.bar.apply_button.click()
-        self.wait(lambda: bool(done))
+        self.wait(lambda: bool(done), 60)
         self.editing.applied.disconnect(done.append)
         self.editing.failed.disconnect(done.append)
-        assert not isinstance(done[0], Exception), getattr(done[0], "details", done[0])
-        self.refusals = done[0]
+        return done[0]
+
+    def apply(self) -> None:
+        """Press Apply and wait until it is done, which it must be."""
+        done = self.press_apply()
+        assert not isinstance(done, Exception), getattr(done, "details", done)
+        assert isinstance(done, tuple)
+        self.refusals = done
+
+    def why_refused(self) -> str:
+        """What the running machine did not take at the last Apply, and why."""
+        return "\n".join(f"{edit_words(one.edit)}: {one.problem} {one.problem.details}" for one in self.refusals)
 
     @contextmanager
     def adding(self, kind: KindOfDevice) -> Iterator[AddHardwareDialog]:
@@ -123,22 +164,56 @@ class Workshop:
         assert dialog is not None
         dialog.select_kind(kind)
         yield dialog
+        dialog.scratch.settle()
+        assert dialog.add.isEnabled(), dialog.add.toolTip()
+        before = len(self.editing.wanted.devices)
         dialog.add.click()
-        self.wait(lambda: bool(self.editing.edits))
+        self.wait(lambda: len(self.editing.wanted.devices) > before)
         self.settle()
 
-    def remove(self, device: Device) -> None:
+    def add(self, kind: KindOfDevice, /, **fields: str) -> None:
+        """Add a device of a kind that says this."""
+        with self.adding(kind) as dialog:
+            for field, words in fields.items():
+                dialog.page.form.unfold()
+                fill(dialog.page.form.row_of(field), words)
+                dialog.scratch.settle()
+
+    def remove(self, device: Device, *, delete_file: bool = False) -> None:
         """Press Remove and confirm."""
-        del device
+        self.editor.list.show_element(device)
+        before = len(self.editing.wanted.devices)
         self.page.remove_button.click()
         self.wait(lambda: self._dialog(RemovalDialog) is not None)
         dialog = self._dialog(RemovalDialog)
         assert dialog is not None
+        assert not dialog.delete_box.isChecked()
+        dialog.delete_box.setChecked(delete_file)
         dialog.remove_button.click()
-        self.wait(lambda: bool(self.editing.edits))
+        self.wait(lambda: len(self.editing.wanted.devices) < before)
         self.settle()
 
     @staticmethod
     def _dialog(kind: "KindOfWindow") -> "Any":
         found = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
         return next(found, None)
+
+
+def fill(row: FormRow, words: str) -> None:
+    """Choose these words in the list of a field, or type them into it."""
+    control = row.widget.control
+    if isinstance(control, QComboBox) and not control.isEditable():
+        index = control.findText(words)
+        assert index >= 0, [control.itemText(row) for row in range(control.count())]
+        control.setCurrentIndex(index)
+        control.activated.emit(index)
+        return
+    line = control.lineEdit() if isinstance(control, QComboBox) else control
+    assert isinstance(line, QLineEdit), control
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+def count(xml: str, tag: str) -> int:
+    """How many elements of a name a text has."""
+    return len(re.findall(rf"<{tag}[\s/>]", xml))

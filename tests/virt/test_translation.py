@@ -4,6 +4,7 @@ import libvirt
 import pytest
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.virt.change_meanings import CHANGING
 from vmdesk.virt.error_meanings import CONNECTING, OPERATING, Meaning, meaning_of
 from vmdesk.virt.translation import translate, translated
 
@@ -103,6 +104,41 @@ WHILE_OPERATING = {
 }
 
 
+QEMU = "internal error: unable to execute QEMU command "
+OUT = "It cannot be plugged in or out"
+TAKES = "The VM cannot take this change"
+WHILE_CHANGING = {
+    "internal error: No more available PCI slots": "No PCI slot",
+    "operation failed: unplug of device was rejected by the guest": "The guest refused to let go",
+    QEMU + "'device_del': Device virtio-disk1 is already in the process of unplug": "The guest has been asked",
+    "Timed out during operation: vcpu unplug request timed out. Unplug result must be manually inspected in the "
+    "domain": "The guest does not give processors",
+    QEMU + "'device_del': acpi: device unplug request for not supported device type: qemu64-x86_64-cpu": "The guest d",
+    "operation failed: device cannot be detached: device is busy": "Something is still plugged",
+    "Requested operation is not valid: domain already has a watchdog": "The VM has a watchdog",
+    QEMU + "'device_add': Bus 'ide.3' does not support hotplugging": OUT,
+    "Operation not supported: hotplug of interface type of mcast is not implemented yet": OUT,
+    "Operation not supported: hotplug of watchdog of model ib700 is not supported": OUT,
+    "operation failed: Hotplug unsupported for char device type 'stdio'": OUT,
+    "Operation not supported: 'usb' controller cannot be hot plugged.": OUT,
+    "Operation not supported: live attach of device 'tpm' is not supported": OUT,
+    "Operation not supported: disk device type 'cdrom' cannot be detached": OUT,
+    QEMU + "'device_del': virtio based memory devices cannot be unplugged.": OUT,
+    "internal error: argument key 'filename' must not have null value": OUT,
+    "Operation not supported: cannot modify field 'cache' of the disk": TAKES,
+    "Operation not supported: cannot modify network device model from virtio to e1000e": TAKES,
+    "Operation not supported: unable to change config on 'network' network type": TAKES,
+    "Operation not supported: cannot change listen address setting on 'vnc' graphics": TAKES,
+    "unsupported configuration: live update of device 'rng' is not supported": TAKES,
+    "operation forbidden: changing device 'acpi index' is not allowed": TAKES,
+    QEMU + "'set_password': Could not set password": "The VM was started without",
+    "invalid argument: cannot set memory higher than max memory": "It is more than",
+    "invalid argument: requested vcpus is greater than max allowable vcpus for the live domain: 9 > 3": "It is more",
+    "Requested operation is not valid: cgroup CPU controller is not mounted": "The host has no control groups",
+    "Requested operation is not valid: blkio cgroup isn't mounted": "The host has no control groups",
+}
+
+
 def libvirt_error(text: str, code: int = libvirt.VIR_ERR_INTERNAL_ERROR, *, extra: tuple[str, ...] = ()) -> Exception:
     """An error as libvirt-python raises it, without a connection to cause it."""
     error = libvirt.libvirtError(text)
@@ -124,15 +160,18 @@ def test_while_connecting(text: str) -> None:
     assert text in problem.details
 
 
-@pytest.mark.parametrize("text", WHILE_OPERATING)
+@pytest.mark.parametrize("text", WHILE_OPERATING | WHILE_CHANGING)
 def test_while_doing_something(text: str) -> None:
     problem = problem_of(text)
-    assert problem.sentence.english().startswith(WHILE_OPERATING[text])
+    assert problem.sentence.english().startswith((WHILE_OPERATING | WHILE_CHANGING)[text])
     assert problem.hint is not None
     assert text in problem.details
 
 
-@pytest.mark.parametrize(("meanings", "texts"), [(CONNECTING, WHILE_CONNECTING), (OPERATING, WHILE_OPERATING)])
+@pytest.mark.parametrize(
+    ("meanings", "texts"),
+    [(CONNECTING, WHILE_CONNECTING), (OPERATING, WHILE_OPERATING), (CHANGING, WHILE_CHANGING)],
+)
 def test_every_meaning_is_reached_by_an_example(meanings: tuple[Meaning, ...], texts: dict[str, str]) -> None:
     reached = [meaning_of(text, meanings) for text in texts]
     assert [meaning.sentence.text for meaning in meanings if meaning not in reached] == []

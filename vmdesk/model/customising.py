@@ -13,7 +13,7 @@ from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, Sort
 from vmdesk.model.element.view import Field
 from vmdesk.model.severity import Severity
-from vmdesk.words import Sentence
+from vmdesk.words import Sentence, sentence
 
 # What the wizard asks for beside the definition: said there, it is said in both places.
 _OF_THE_WIZARD: dict[Field[Any], Any] = {Overview.name: "", Overview.title: "", Overview.tags: ()}  # and without it
@@ -47,10 +47,27 @@ class Customising:
         return draft, conflicts
 
 
-def why_impossible(domain: Domain, planned: str, around: Around) -> Sentence | None:
-    """What speaks against a definition, but not against what was planned before it was customised; None if nothing."""
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What comes of edits on a plan: those that contradict it, and why the whole cannot be; nothing where it can."""
+
+    conflicts: tuple[Edit, ...] = ()
+    obstacle: Sentence | None = None
+
+
+def carried_over(customising: Customising | None, planned: str, around: Around) -> CarriedOver:
+    """Whether what was customised can still be, whatever has been chosen since. Raises Problem for XML that is none.
+
+    What speaks against the plan itself is no matter of this.
+    """
+    if customising is None:
+        return CarriedOver()
+    domain, conflicts = customising.made_in(planned)
+    if conflicts:
+        text = sentence("What was customised contradicts what was chosen since: drop it, or customise again.")
+        return CarriedOver(conflicts, text)
     found = remarks_after(Domain.read(planned), domain, around)
-    return next((remark.text for remark in found if remark.severity is Severity.ERROR), None)
+    return CarriedOver((), next((remark.text for remark in found if remark.severity is Severity.ERROR), None))
 
 
 def customising_of(draft: Draft) -> Customising | None:

@@ -103,12 +103,13 @@ def delete_volume(session: Session, host_id: str, path: str) -> Job:
 
     async def work(_job: Job) -> None:
         host = session.host(host_id)
-        await host.lanes.run(partial(_delete, host.raw, path))
+        await host.lanes.run(partial(delete_image, host.raw, path))
 
     return begin(session, job, work)
 
 
-def _delete(raw: Raw, path: str) -> None:
+def delete_image(raw: Raw, path: str) -> None:
+    """Delete an image, in a lane. Raises Problem for one that is not in a pool, and for one that something needs."""
     volumes = storage.all_volumes(raw)
     if not any(volume.path == path for volume in volumes):
         raise Problem(sentence("The image is no longer there."), kind=Kind.GONE)

@@ -8,6 +8,7 @@ from typing import TypeVar
 import libvirt
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.virt.change_meanings import CHANGING
 from vmdesk.virt.error_meanings import CONNECTING, OPERATING, meaning_of
 from vmdesk.words import sentence
 
@@ -72,7 +73,7 @@ def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Probl
         return Problem(sentence("It is no longer there."), details=details, kind=Kind.GONE)
     if not connecting and code in _BROKEN and _LOST.search(message):
         return lost(details)
-    if meaning := meaning_of(message, CONNECTING if connecting else OPERATING):
+    if meaning := meaning_of(message, CONNECTING if connecting else (*OPERATING, *CHANGING)):
         return Problem(meaning.sentence, meaning.hint, details, meaning.kind)
     if code in _UNSUPPORTED:
         words = sentence("The host cannot do this: {message}.", message=_bare(message))

@@ -21,6 +21,7 @@ from vmdesk.event import Signal
 from vmdesk.jobs.job import Job
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops import connect, create_vm
+from vmdesk.ops.creation import Creation
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.text_output import TextOutput
 from vmdesk.ui.new_vm import window as window_module
@@ -46,9 +47,9 @@ def person(open_window: OpenWindow) -> Person:
 
 
 @pytest.fixture
-def creations(monkeypatch: pytest.MonkeyPatch) -> list[create_vm.Creation]:
+def creations(monkeypatch: pytest.MonkeyPatch) -> list[Creation]:
     """What was to be made. It is not made, and takes until it is cancelled."""
-    wanted: list[create_vm.Creation] = []
+    wanted: list[Creation] = []
 
     async def work(job: Job) -> None:
         cancelled = asyncio.Event()
@@ -60,7 +61,7 @@ def creations(monkeypatch: pytest.MonkeyPatch) -> list[create_vm.Creation]:
         await cancelled.wait()
         raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
 
-    def create(_session: Session, creation: create_vm.Creation, _created: object) -> Job:
+    def create(_session: Session, creation: Creation, _created: object) -> Job:
         wanted.append(creation)
         return Job(sentence("Create {vm}", vm=creation.vm.name), host="alpha").start(work)
 
@@ -78,7 +79,7 @@ def test_the_keyboard_begins_on_what_the_system_comes_from(open_window: OpenWind
     assert person.state.draft.source is Source.TREE
 
 
-def test_enter_leads_through_all_pages(person: Person, creations: list[create_vm.Creation]) -> None:
+def test_enter_leads_through_all_pages(person: Person, creations: list[Creation]) -> None:
     for page in range(1, 7):
         press(Key.Key_Return)
         assert person.window.steps.currentRow() == page
@@ -99,7 +100,7 @@ def test_enter_leads_through_all_pages(person: Person, creations: list[create_vm
     assert person.summary.name.text() == "vm"
 
 
-def test_a_held_enter_leads_no_further_than_a_page(person: Person, creations: list[create_vm.Creation]) -> None:
+def test_a_held_enter_leads_no_further_than_a_page(person: Person, creations: list[Creation]) -> None:
     held = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True, 1)
     for _ in range(9):
         QApplication.sendEvent(person.window, held)

@@ -8,7 +8,14 @@ import pytest
 from tests.unit.model.new_vm.making import planned, where
 from vmdesk.errors import Problem
 from vmdesk.model.customised_command import commands
-from vmdesk.model.customising import Customising, customising_of, has_image, said_to_wizard, why_impossible
+from vmdesk.model.customising import (
+    CarriedOver,
+    Customising,
+    carried_over,
+    customising_of,
+    has_image,
+    said_to_wizard,
+)
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.devices.rng import Rng
@@ -161,24 +168,46 @@ def test_a_draft_goes_on_from_what_was_customised() -> None:
         customising.draft_of("<no")
 
 
-def test_what_was_added_and_is_planned_too_by_now_is_impossible() -> None:
+def test_what_was_added_and_is_planned_too_by_now_contradicts() -> None:
     disk = "<disk type='file' device='disk'><source file='/pool/b.img'/><target dev='vdb' bus='virtio'/></disk>"
     customising = customised(lambda domain: domain.add(read_device(disk)))
-    domain, _ = customising.made_in(written())
-    assert why_impossible(domain, written(), Around()) is None
+    assert customising.made_in(written())[1] == ()
     more = written(replace(VM, disks=(*VM.disks, ExistingImage("/pool/second.img"))))
-    domain, conflicts = customising.made_in(more)
-    assert conflicts == ()
-    assert why_impossible(domain, more, Around()) is not None
+    assert customising.made_in(more)[1] == customising.edits
+
+
+def test_what_is_impossible_together_is_said() -> None:
+    disk = "<disk type='file'><source file='/pool/b.img'/><target dev='vdz' bus='virtio'/></disk>"
+    customising = customised(lambda domain: domain.add(read_device(disk)))
+    more = written(replace(VM, disks=(*VM.disks, ExistingImage("/pool/b.img"))))
+    carried = carried_over(customising, more, Around())
+    assert carried.conflicts == ()
+    assert carried.obstacle is not None
+
+
+def test_what_can_be_is_carried_over_without_a_word() -> None:
+    assert carried_over(customised(all_sorts), written(), Around()) == CarriedOver()
+    assert carried_over(None, written(), Around()) == CarriedOver()
+
+
+def test_what_is_wrong_with_the_plan_itself_is_no_matter_of_customising() -> None:
+    twice = written(replace(VM, disks=(ExistingImage("/pool/b.img"), ExistingImage("/pool/b.img"))))
+    customising = customised(lambda domain: setattr(domain.overview, "description", "A shop"), twice)
+    assert carried_over(customising, twice, Around()) == CarriedOver()
+
+
+def test_conflicts_are_carried_over_with_a_sentence() -> None:
+    customising = customised(lambda domain: setattr(domain.all_of(Interface)[0], "link", "down"))
+    carried = carried_over(customising, written(replace(VM, nics=())), Around())
+    assert carried.conflicts == customising.edits
+    assert carried.obstacle is not None
 
 
 def test_a_volume_is_in_use_by_its_path_and_by_its_name() -> None:
-    image = VM.disks[0]
     domain = Domain.read(written())
     path = domain.all_of(Disk)[0].path or ""
     assert has_image(domain, "default", "x", path)
     assert not has_image(domain, "default", "x", "/pool/x")
-    del image
     domain.add(read_device("<disk type='volume'><source pool='default' volume='x'/><target dev='vdc'/></disk>"))
     assert has_image(domain, "default", "x", "/pool/x")
 

@@ -10,7 +10,7 @@ from lxml import etree
 from tests.unit.ops.making import ADA, answered, chosen, machine, without_scripts
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.new_vm.plan import NewVm, Source
-from vmdesk.ops.create_vm import Creation
+from vmdesk.ops.creation import Creation
 from vmdesk.ops.unattended import Way, host_name, offer, with_disk
 from vmdesk.osinfo.media import Media
 

@@ -75,7 +75,7 @@ class CharacterSource(Element):
     )
     log_file = Text("log/@file", PATH)
     log_append = Bool("log/@append", ON_OFF)
-    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (path, mode)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (path, mode, tls)
 
     @property
     def connection(self) -> str:

@@ -1,11 +1,14 @@
 """Consoles: where the guest's system lets itself be spoken to as text."""
 
+from typing import Any, Self
+
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.devices.character import CHARACTER_ORDER, LOG_ROWS, SOURCE_ROWS, CharacterDevice, Numbered, Terminal
 from vmdesk.model.devices.controller import missing
 from vmdesk.model.devices.device import COMMON_ORDER, Acpi, Device
 from vmdesk.model.devices.machine import Machine
 from vmdesk.model.element.fields import Choice, Option, plain
+from vmdesk.model.element.view import Field
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
@@ -27,8 +30,12 @@ class Console(Numbered, CharacterDevice, Terminal, Acpi):
             *plain("xen", "sclp", "sclplm", "lxc", "openvz", "uml"),
         ),
     )
-    IDENTITY = (Numbered.port,)
-    FORM = (*SOURCE_ROWS, Row(N_("Type"), target), Row(N_("Number"), Numbered.port), LOG_ROWS)
+    IDENTITY = (target,)  # their numbers are not their own: libvirt counts them anew
+    FORM = (*SOURCE_ROWS, Row(N_("Type"), target), LOG_ROWS)
+
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """The number too, which libvirt counts."""
+        return super().filled_in(running) | {Numbered.port}
 
     @property
     def pluggable(self) -> bool:

@@ -114,6 +114,11 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
     )
     FORM: ClassVar[Form] = (*SOURCE_ROWS, *MEDIUM, *PLACE, PERFORMANCE, LIMITS, MORE)
 
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """The cache of one that several VMs write to as well: libvirt does without one."""
+        shared = (DiskDriver.cache,) if self.shareable and not self.cache else ()
+        return super().filled_in(running) | frozenset(shared)
+
     @property
     def summary(self) -> str:
         return " ".join(filter(None, (self.bus, self.target, self.location)))

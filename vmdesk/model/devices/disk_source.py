@@ -1,13 +1,14 @@
 """Where the bytes of a disk are: a file, a device, a volume of a pool, a server, an NVMe drive, a vhost-user socket."""
 
 from collections.abc import Callable
+from typing import Any, ClassVar
 
 from vmdesk.model.devices.options import SECRET_KINDS, STARTUP_POLICIES, TRANSPORTS
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.placing import take
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import HOST, LINE, NAME, OBJECT, PATH, UUID
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row
 from vmdesk.words import N_
 
@@ -66,6 +67,7 @@ class DiskSource(Element):
     socket = Text("source/@path", PATH)
     nvme_namespace = Int("source/@namespace", minimum=1)
     managed = Bool("source/@managed")
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (tls,)
     startup_policy = Choice("source/@startupPolicy", STARTUP_POLICIES)
     user = Text("source/auth/@username", NAME)
     secret_kind = Choice("source/auth/secret/@type", SECRET_KINDS)

@@ -114,6 +114,7 @@ class Filesystem(Acpi, Bootable, Virtio, Placed, Device):
     threads = Int("binary/thread_pool/@size")
 
     IDENTITY = (target,)
+    RUNTIME = (binary, source_socket)
     FORM = (
         Row(N_("Type"), kind),
         Row(N_("Driver"), driver, offered=_offered),

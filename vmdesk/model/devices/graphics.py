@@ -140,7 +140,7 @@ class Graphics(Device):
     multi_user = Bool("@multiUser")
 
     IDENTITY = (kind,)
-    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port, tls_port, websocket, listen)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (*(port, tls_port, websocket, listen, listeners, socket, render_node),)
     LIVE = (password, password_valid_to, connected)
     FORM = (
         Row(N_("Protocol"), kind, offered=_offered),
@@ -190,9 +190,8 @@ class Graphics(Device):
         chosen: list[Field[Any]] = [
             field for field in (Graphics.port, Graphics.tls_port, Graphics.websocket) if field.read(self) == -1
         ]
-        if all(one.address is None for one in self.listeners) and len(self.listeners) <= len(running.listeners):
-            chosen += [Graphics.listeners]
-        return super().filled_in(running) | frozenset(chosen)
+        found = super().filled_in(running) | frozenset(chosen)
+        return found if len(self.listeners) in {0, len(running.listeners)} else found - {Graphics.listeners}
 
     @property
     def summary(self) -> str:

@@ -72,6 +72,7 @@ class UsbHostdev(_Subsystem):
     )
 
     IDENTITY = (vendor, product, device)
+    RUNTIME = (bus, device)
     FORM = (
         Row(N_("Vendor"), vendor, ask="host-usb"),
         Row(N_("Product"), product),
@@ -117,6 +118,7 @@ class PciHostdev(_Subsystem, Rom):
     teaming = Choice("teaming/@type", plain("persistent", "transient"))
     teaming_partner = Text("teaming/@persistent", ALIAS)
 
+    RUNTIME = (driver,)
     FORM = (
         Row(N_("PCI domain"), domain, ask="host-pci"),
         Row(N_("PCI bus"), bus),

@@ -159,7 +159,7 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     backend_domain = Text("backenddomain/@name", LINE)
 
     IDENTITY = (mac,)
-    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port_id, target, bridge)
+    RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port_id, target)
     _ON_BRIDGE = (kind, network, port_group, bridge, coalesce, NicExtras.vlans, NicExtras.isolated)
     _ON_HOST = (
         *(NicExtras.filter_name, NicExtras.filter_parameters),
@@ -238,6 +238,13 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     )
     FORM = (*_PLUG, *_CARD, _SHAPING, _MORE)
 
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """What the virtual network is made of on this host too, and what it or its port group says for all cards."""
+        found = super().filled_in(running)
+        if self.kind != "network" or not self.network or self.network != running.network:
+            return found
+        return found | {Interface.kind} | {field for field in _OF_THE_NETWORK if field.read(self) in (None, ())}
+
     @property
     def source(self) -> str:
         """What it is plugged into, by name; empty if it has none."""
@@ -276,6 +283,16 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
         alike = (card.model for card in machine.all_of(Interface) if card.model)
         self.mac = free_mac({(card.mac or "").lower() for card in others})
         self.model = next(alike, _best_model(machine))
+
+
+_OF_THE_NETWORK: tuple[Field[Any], ...] = (
+    *(Interface.bridge, Interface.source_device, Interface.source_mode, Interface.managed, Interface.driver),
+    *(Interface.host_kind, Interface.host_domain, Interface.host_bus, Interface.host_slot, Interface.host_function),
+    *(Interface.virtual_port, Interface.virtual_port_id, Interface.virtual_port_profile, Interface.mtu),
+    *(NicExtras.vlans, NicExtras.vlan_trunk, NicExtras.isolated),
+    *(NicExtras.inbound_average, NicExtras.inbound_peak, NicExtras.inbound_burst, NicExtras.inbound_floor),
+    *(NicExtras.outbound_average, NicExtras.outbound_peak, NicExtras.outbound_burst),
+)
 
 
 def _best_model(machine: Machine) -> str:

@@ -59,6 +59,7 @@ class Memory(Acpi, Placed, Device):
     host_nodes = Text("source/nodemask", CPUS)
 
     IDENTITY = (uuid,)
+    RUNTIME = (current,)
     LIVE = (requested,)
     FORM = (
         Row(N_("Model"), model),

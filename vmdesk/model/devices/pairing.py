@@ -1,12 +1,12 @@
 """Which device of one definition is which of another: of the running VM and of what it will be at its next start."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from vmdesk.model.devices.device import Device
-from vmdesk.model.element.view import Field
 
-Key = Callable[[Device], object]
+_MOST_IDENTITIES = 3
 
 
 def pairs(ours: Sequence[Device], theirs: Sequence[Device]) -> dict[Device, Device]:
@@ -15,74 +15,138 @@ def pairs(ours: Sequence[Device], theirs: Sequence[Device]) -> dict[Device, Devi
     What tells a device best is asked of all devices first: an alias that a user gave, the fields of its kind, the
     address, what its summary says; at last the order. Devices of which a field of identity differs are never the same.
     """
-    found: dict[Device, Device] = {}
-    left = list(theirs)
-    for attempt in (_by_key(_own_alias), *map(_by_identity, range(3)), _by_key(_address), _by_summary, _in_order):
-        for one in ours:
-            if one not in found and (other := attempt(one, [two for two in left if _may_be(one, two)])) is not None:
-                found[one] = other
-                left.remove(other)
-    return found
+    us, them = [_Said(device) for device in ours], [_Said(device) for device in theirs]
+    found: dict[int, int] = {}
+    for attempt in _ATTEMPTS:
+        taken = set(found.values())
+        left = _Left([None if index in taken else said for index, said in enumerate(them)], attempt)
+        for index, one in enumerate(us):
+            if index not in found and (other := left.take(one)) is not None:
+                found[index] = other
+    return {ours[index]: theirs[other] for index, other in found.items()}
 
 
-def _may_be(one: Device, two: Device) -> bool:
-    if type(one) is not type(two) or one.node.tag != two.node.tag:
-        return False
-    return not any(_differ(one, two, key) for key in (_own_alias, *_identity(one)))
+class _Said:
+    """What a device says of itself, read once; None is what it does not say, while 0 is a number as good as others."""
+
+    def __init__(self, device: Device) -> None:
+        self.device = device
+        self.sort = (type(device), device.node.tag)
+        identities = [_plain(field.read(device)) for field in device.IDENTITY]
+        self.alias, self.address = device.own_alias or None, device.where or None
+        self.names = (self.alias, *identities, *[None] * (_MOST_IDENTITIES - len(identities)))
+        self._summary: str | None = None
+
+    @property
+    def summary(self) -> str:
+        if self._summary is None:
+            self._summary = self.device.summary
+        return self._summary
 
 
-def _differ(one: Device, two: Device, key: Key) -> bool:
-    first, second = key(one), key(two)
-    return _is_said(first) and _is_said(second) and first != second
+def _plain(value: Hashable) -> Hashable:
+    return value.lower() or None if isinstance(value, str) else value
 
 
-def _is_said(value: object) -> bool:
-    return value is not None and value != ""  # 0 is a number as good as others
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One way to tell devices: `clue` must be equal, and is None where it tells nothing; `names` must not contradict.
+
+    `alone` is whether it tells something only where it fits one device.
+    """
+
+    clue: Callable[[_Said], Hashable]
+    names: Callable[[_Said], tuple[Hashable, ...]]
+    alone: bool
 
 
-def _identity(device: Device) -> list[Key]:
-    return [_reading(field) for field in device.IDENTITY]
+def _names(said: _Said) -> tuple[Hashable, ...]:
+    return said.names
 
 
-def _reading(field: Field[Any]) -> Key:
-    return lambda device: _plain(field.read(device))
+def _names_and_address(said: _Said) -> tuple[Hashable, ...]:
+    return (*said.names, said.address)
 
 
-def _plain(value: object) -> object:
-    return value.lower() if isinstance(value, str) else value
+def _name(index: int, said: _Said) -> Hashable:
+    return said.names[index]
 
 
-Attempt = Callable[[Device, Sequence[Device]], Device | None]
+_ATTEMPTS = (
+    *(_Attempt(partial(_name, index), _names, alone=True) for index in range(1 + _MOST_IDENTITIES)),
+    _Attempt(lambda said: said.address, _names, alone=True),
+    _Attempt(lambda said: said.summary, _names, alone=False),
+    _Attempt(lambda _: "", _names_and_address, alone=False),
+)
+Places = tuple[int, ...]  # of the names that a device says
+Row = dict[int, None]  # the numbers of devices, in their order
 
 
-def _by_key(key: Key) -> Attempt:
-    def attempt(one: Device, others: Sequence[Device]) -> Device | None:
-        value = key(one)
-        equal = [other for other in others if _is_said(value) and key(other) == value]
-        return equal[0] if len(equal) == 1 else None
+class _Left:
+    """Devices that have found no other yet, by what one must agree in with them: so that nobody looks at them all.
 
-    return attempt
+    Two devices do not contradict if all names that both say are equal. Devices that say the same names are together;
+    among these, those that agree in the ones that somebody else says too.
+    """
+
+    def __init__(self, devices: Sequence[_Said | None], attempt: _Attempt) -> None:
+        self._attempt = attempt
+        self._devices = devices
+        self._groups: dict[Hashable, dict[Places, Row]] = {}
+        self._rows: dict[Hashable, dict[tuple[Places, Places], dict[Hashable, Row]]] = {}
+        for index, said in enumerate(devices):
+            if said is not None and attempt.clue(said) is not None:
+                names = _places(attempt.names(said))
+                self._groups.setdefault(self._key(said), {}).setdefault(names, {})[index] = None
+
+    def _key(self, said: _Said) -> Hashable:
+        return said.sort, self._attempt.clue(said)
+
+    def take(self, one: _Said) -> int | None:
+        """The number of the device that is the same, which then is not left any more; None if there is none."""
+        if self._attempt.clue(one) is None:
+            return None
+        rows = [row for row in self._fitting(one) if row]
+        if not rows or (self._attempt.alone and sum(map(len, rows)) > 1):
+            return None
+        index = min(next(iter(row)) for row in rows)
+        self._forget(index)
+        return index
+
+    def _fitting(self, one: _Said) -> list[Row]:
+        key, names = self._key(one), self._attempt.names(one)
+        said = _places(names)
+        fitting = []
+        for places, indices in self._groups.get(key, {}).items():
+            both = tuple(place for place in places if place in said)
+            rows = self._rows.setdefault(key, {})
+            if (places, both) not in rows:
+                rows[places, both] = self._sorted(indices, both)
+            fitting.append(rows[places, both].get(_at(names, both), {}))
+        return fitting
+
+    def _sorted(self, indices: Iterable[int], places: Places) -> dict[Hashable, Row]:
+        rows: dict[Hashable, Row] = {}
+        for index in indices:
+            said = self._devices[index]
+            if said is not None:
+                rows.setdefault(_at(self._attempt.names(said), places), {})[index] = None
+        return rows
+
+    def _forget(self, index: int) -> None:
+        said = self._devices[index]
+        assert said is not None  # noqa: S101 - what is taken was left
+        key, names = self._key(said), self._attempt.names(said)
+        places = _places(names)
+        self._groups[key][places].pop(index)
+        for (own, both), rows in self._rows[key].items():
+            if own == places:
+                rows[_at(names, both)].pop(index)
 
 
-def _by_identity(index: int) -> Attempt:
-    def attempt(one: Device, others: Sequence[Device]) -> Device | None:
-        keys = _identity(one)
-        return _by_key(keys[index])(one, others) if index < len(keys) else None
-
-    return attempt
+def _places(names: tuple[Hashable, ...]) -> Places:
+    return tuple(place for place, name in enumerate(names) if name is not None)
 
 
-def _by_summary(one: Device, others: Sequence[Device]) -> Device | None:
-    return next((other for other in others if other.summary == one.summary), None)
-
-
-def _in_order(one: Device, others: Sequence[Device]) -> Device | None:
-    return next((other for other in others if not _differ(one, other, _address)), None)
-
-
-def _own_alias(device: Device) -> str:
-    return device.own_alias
-
-
-def _address(device: Device) -> str:
-    return device.where
+def _at(names: tuple[Hashable, ...], places: Places) -> Hashable:
+    return tuple(names[place] for place in places)

@@ -45,6 +45,7 @@ class Shmem(Acpi, Placed, Device):
     ioeventfd = Bool("msi/@ioeventfd", ON_OFF)
 
     IDENTITY = (name,)
+    RUNTIME = (server,)
     FORM = (
         Row(N_("Name"), name),
         Row(N_("Model"), model),

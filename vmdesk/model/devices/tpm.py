@@ -69,6 +69,7 @@ class Tpm(Placed, Device):
     sha256 = Flag("backend/active_pcr_banks/sha256")
     sha384 = Flag("backend/active_pcr_banks/sha384")
     sha512 = Flag("backend/active_pcr_banks/sha512")
+    RUNTIME = (socket,)
     FORM = (
         Row(N_("Type"), backend, offered=_backends),
         Row(N_("Model"), model, offered=_models),

@@ -20,6 +20,7 @@ class Vsock(Acpi, Virtio, Placed, Device):
     model = Choice("@model", VIRTIO_MODELS)
     auto_cid = Bool("cid/@auto")
     cid = Int("cid/@address", minimum=3)
+    RUNTIME = (cid,)
     FORM = (
         Row(N_("Choose the context ID automatically"), auto_cid),
         Row(N_("Context ID"), cid, enabled=lambda vsock: not vsock.auto_cid),

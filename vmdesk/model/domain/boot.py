@@ -114,7 +114,9 @@ class Boot(Facet):
     def filled_in(self, running: Self) -> frozenset[Field[Any]]:
         """The files of the firmware too, where libvirt chooses them."""
         chosen = (Boot.firmware, Boot.loader, Boot.loader_kind, Boot.loader_read_only, Boot.loader_secure)
-        return super().filled_in(running) | frozenset(chosen if self.firmware and not self.loader else ())
+        as_wanted = running.loader is not None and (self.firmware == "efi" or not running.is_efi)
+        chooses = self.firmware is not None and self.loader is None
+        return super().filled_in(running) | frozenset(chosen if chooses and as_wanted else ())
 
     @property
     def is_efi(self) -> bool:

@@ -1,10 +1,12 @@
 """The clocks of a VM."""
 
+from typing import Any, Self
+
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.element.fields import Bool, Choice, Int, Option, Text, plain
 from vmdesk.model.element.several import Children
 from vmdesk.model.element.shapes import ADJUSTMENT, ZONE
-from vmdesk.model.element.view import Element
+from vmdesk.model.element.view import Element, Field
 from vmdesk.model.form import Row, Section
 from vmdesk.words import N_
 
@@ -68,3 +70,8 @@ class Clock(Facet):
         Row(N_("Seconds since 1970"), start, shown=lambda clock: clock.offset == "absolute"),
         Section(N_("Timers"), (Row(N_("Timers"), timers),)),
     )
+
+    def filled_in(self, running: Self) -> frozenset[Field[Any]]:
+        """The difference too, where it is kept: the guest sets it."""
+        kept = (Clock.adjustment,) if self.offset == "variable" == running.offset else ()
+        return super().filled_in(running) | frozenset(kept)

@@ -59,6 +59,22 @@ class NumaCell(Element):
     )
 
 
+# What libvirt has made of each policy once it knows what the host can; None where the feature is not listed then.
+_RESOLVED: dict[str, tuple[str | None, ...]] = {
+    "require": ("require",),
+    "force": ("force", "require"),
+    "disable": ("disable",),
+    "forbid": ("forbid", "disable", None),
+    "optional": ("optional", "require", "disable", None),
+}
+
+
+def _are_met(wanted: tuple[CpuFeature, ...], running: tuple[CpuFeature, ...]) -> bool:
+    """Whether a running CPU has the features that its definition wants; it may have more."""
+    policies = {feature.name: feature.policy for feature in running}
+    return all(policies.get(one.name) in _RESOLVED.get(one.policy or "require", (one.policy,)) for one in wanted)
+
+
 class Processors(Facet):
     """Count and kind of CPUs (domaincommon.rng, `vcpu`; cputypes.rng, `guestcpu`)."""
 
@@ -102,7 +118,7 @@ class Processors(Facet):
     address_bits = Int("cpu/maxphysaddr/@bits", maximum=64)
     features = Children("cpu/feature", CpuFeature)
     cells = Children("cpu/numa/cell", NumaCell)
-    RUNTIME = (vendor, fallback, match)
+    RUNTIME = (model, vendor, fallback, match)
     LIVE = (current,)
     FORM = (
         Row(N_("CPUs"), current, N_("More can be plugged in while the VM runs, up to the maximum.")),
@@ -144,12 +160,13 @@ class Processors(Facet):
 
     def filled_in(self, running: Self) -> frozenset[Field[Any]]:
         """What a model turned out to be on this host too: its name, where it has none, and its features."""
-        model = (Processors.mode, Processors.model, Processors.fallback, Processors.vendor, Processors.match)
-        found = super().filled_in(running) | {Processors.check}
-        if self.mode in {"host-model", "maximum", "host-passthrough"}:
-            found |= {*model, Processors.features, Processors.migratable}
-        elif {(one.name, one.policy) for one in self.features} <= {(one.name, one.policy) for one in running.features}:
-            found |= {Processors.features}
+        found = super().filled_in(running)
+        resolved = self.mode == "host-model" and running.mode == "custom"
+        if resolved:
+            found |= {Processors.mode}
+        if resolved or running.check == "full":
+            found |= {Processors.check, Processors.fallback}
+            found |= {Processors.features} if _are_met(self.features, running.features) else frozenset()
         return found
 
     @property

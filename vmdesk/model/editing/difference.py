@@ -1,9 +1,8 @@
 """In which fields two things of one kind differ, and how a field of one is made that of the other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from vmdesk.model.element.placing import elements, text_of
@@ -37,13 +36,12 @@ def _differences(before: Element, after: Element) -> Iterator[Difference]:
     for field in type(after).fields().values():
         old, new = comparable(field, before), comparable(field, after)
         if old != new:
-            yield Difference(field, _labels(type(after)).get(field, field.path.text), old, new)
+            yield Difference(field, _label(field, after), old, new)
 
 
-@cache
-def _labels(kind: type[Element]) -> Mapping[Field[Any], str]:
-    form: Form = getattr(kind, "FORM", ())
-    return {row.field: row.label for row in rows(form)}
+def _label(field: Field[Any], element: Element) -> str:
+    form: Form = getattr(element, "FORM", ())
+    return next((row.label for row in rows(form) if row.field is field), field.path.text)
 
 
 def comparable(field: Field[Any], element: Element) -> object:
@@ -71,7 +69,7 @@ def meaning(node: Node) -> Meaning:
     return tag, _attributes(node), text, tuple(children)
 
 
-def _order(child: Meaning) -> object:
+def _order(child: Meaning) -> tuple[Any, ...]:
     return child if child[0] in _SORTED_BY_LIBVIRT else child[:1]
 
 

@@ -83,9 +83,7 @@ class Draft:
         """Have the whole definition say what a text says. Raises Problem, and leaves it as it was."""
         new = Domain.read(xml)
         through = self.wanted.pairs(new)
-        self._origins = {
-            two.node: self._origins[one.node] for one, two in through.items() if one.node in self._origins
-        }
+        self._origins = {two.node: self._origins[one.node] for one, two in through.items() if one.node in self._origins}
         self.wanted = new
         self.follow()
 

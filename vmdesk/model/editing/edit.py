@@ -87,8 +87,8 @@ def without_devices(root: Node) -> Node:
     """A copy of a definition without its devices."""
     copy = deepcopy(root)
     devices = copy.find("devices")
-    for node in list(devices) if devices is not None else ():
-        if node.tag not in NOT_DEVICES:
+    if devices is not None:
+        for node in [node for node in devices if node.tag not in NOT_DEVICES]:
             devices.remove(node)
     return copy
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import deepcopy
 from typing import TypeVar
 
+from lxml import etree
+
 from vmdesk.model.editing.difference import meaning
 from vmdesk.model.element.path import Orders
 from vmdesk.model.element.placing import elements, put, take, text_of
@@ -22,13 +24,33 @@ def merge(before: Node, after: Node, target: Node, orders: Orders, path: str = "
     fine = [_merge_attribute(name, before, after, target) for name in {*before.keys(), *after.keys()}]
     fine.append(_merge_text(before, after, target))
     for tag in dict.fromkeys(child.tag for node in (before, after) for child in elements(node)):
-        rows = tuple([child for child in elements(node) if child.tag == tag] for node in (before, after, target))
-        if all(len(row) == 1 for row in rows):
-            below = f"{path}/{tag}".lstrip("/")
-            fine.append(merge(rows[0][0], rows[1][0], rows[2][0], orders, below))
+        old, new, row = ([child for child in elements(node) if child.tag == tag] for node in (before, after, target))
+        if max(len(old), len(new), len(row)) > 1:
+            fine.append(merge_rows(old, new, row, target, orders.get(path, ()), _name))
         else:
-            fine.append(merge_rows(rows[0], rows[1], rows[2], target, orders.get(path, ()), _name))
+            single = [next(iter(nodes), None) for nodes in (old, new, row)]
+            fine.append(_merge_single(single[0], single[1], single[2], target, orders, path))
     return all(fine)
+
+
+def _merge_single(
+    before: Node | None, after: Node | None, present: Node | None, parent: Node, orders: Orders, path: str
+) -> bool:
+    """The same for an element of which there is at most one."""
+    old, new, now = (meaning(node) if node is not None else None for node in (before, after, present))
+    if new in (old, now):
+        return True
+    if after is None or present is None:
+        if now != old:
+            return False  # one took it out, and the other changed it
+        if after is not None:
+            put(parent, deepcopy(after), orders.get(path, ()))
+        elif present is not None:
+            take(present)
+        return True
+    tag = str(after.tag)
+    nothing = etree.Element(tag)
+    return merge(before if before is not None else nothing, after, present, orders, f"{path}/{tag}".lstrip("/"))
 
 
 def _merge_attribute(name: str, before: Node, after: Node, target: Node) -> bool:
@@ -85,10 +107,12 @@ def _contradict(ours: Change, theirs: Change, key: Key) -> bool:
     """Whether two changes of a row cannot both be made."""
     come, gone = ours
     they_come, they_go = theirs
-    new = _beyond(come, they_come)
-    if new and (len(new) < len(come) or _same_as(gone, they_go)):
+    new, their_new, gone_twice = _beyond(come, they_come), _beyond(they_come, come), _same_as(gone, they_go)
+    if new and (len(new) < len(come) or gone_twice):
         return True  # both added some of the same, or put something else in the place of the same
-    keys, their_keys = _keys(new, key), _keys(_beyond(they_come, come), key)
+    if their_new and any(key(node) is None for node in gone_twice):
+        return True  # they may have changed what we took out
+    keys, their_keys = _keys(new, key), _keys(their_new, key)
     return bool(keys & their_keys or _keys(gone, key) & their_keys or keys & _keys(they_go, key))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from vmdesk.errors import Problem
 from vmdesk.model.devices.device import Device
-from vmdesk.model.domain.definition import Domain
+from vmdesk.model.domain.definition import Domain, read_device
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import Difference, transfer
 from vmdesk.model.editing.edit import Edit, Sort
@@ -42,6 +42,17 @@ class LiveChange:
     values: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = True
     both_xml: str = ""
+
+    @property
+    def leaving(self) -> str:
+        """The alias of the device that the guest is asked to let go of; empty where it is asked for nothing."""
+        return alias_of(read_device(self.xml)) if self.request is Request.DETACH else ""
+
+
+def alias_of(device: Device) -> str:
+    """What libvirt and its events call a device of a running machine."""
+    node = device.node.find("alias")
+    return node.get("name", "") if node is not None else ""
 
 
 There = Mapping[Device, Device]  # the devices of the definition, with the same of the running machine

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from vmdesk.model.devices.device import Device
 from vmdesk.model.domain.definition import FACETS, Domain
-from vmdesk.model.editing.difference import beside_fields, differences
-from vmdesk.model.editing.edit import Edit, Sort
+from vmdesk.model.editing.difference import Difference, beside_fields, differences
+from vmdesk.model.editing.edit import Edit, Rest, Sort, without_devices
+from vmdesk.model.element.placing import says_all_of
 from vmdesk.model.element.view import Element, Node
 
 
@@ -23,8 +22,18 @@ def waits(running: Device, stored: Device) -> bool:
 
 def _facets(running: Domain, stored: Domain) -> Iterator[Edit]:
     for facet in FACETS:
-        if edit := _changed(facet(running.node), facet(stored.node)):
-            yield edit
+        before, after = facet(running.node), facet(stored.node)
+        if found := tuple(_waiting(before, after)):
+            yield Edit(Sort.CHANGED, before, after, found)
+    if not says_all_of(_beside_pages(running.node), _beside_pages(stored.node)):
+        yield Edit(Sort.CHANGED, Rest(running.node), Rest(stored.node), (), other=True)
+
+
+def _beside_pages(root: Node) -> Node:
+    left = without_devices(root)
+    for facet in FACETS:
+        left = beside_fields(facet(left))
+    return left
 
 
 def _devices(running: Domain, stored: Domain) -> Iterator[Edit]:
@@ -38,30 +47,18 @@ def _devices(running: Domain, stored: Domain) -> Iterator[Edit]:
     yield from (Edit(Sort.ADDED, None, device) for device in stored.devices if device not in known)
 
 
-def _changed(running: Element, stored: Element) -> Edit | None:
-    if type(running) is not type(stored):
-        return Edit(Sort.CHANGED, running, stored, (), other=True)
-    filled_in = stored.filled_in(running)
-    found = tuple(difference for difference in differences(running, stored) if difference.field not in filled_in)
-    other = isinstance(stored, Device) and not _says_all_else(running, stored)
-    return Edit(Sort.CHANGED, running, stored, found, other and not found) if found or other else None
+def _changed(running: Device, stored: Device) -> Edit | None:
+    found = tuple(_waiting(running, stored))
+    other = type(running) is not type(stored) or not _says_all_else(running, stored)
+    return Edit(Sort.CHANGED, running, stored, found, other) if found or other else None
+
+
+def _waiting(running: Element, stored: Element) -> Iterator[Difference]:
+    """The fields that differ, but for those that libvirt filled in."""
+    filled_in = stored.filled_in(running) if isinstance(running, type(stored)) else frozenset()
+    return (difference for difference in differences(running, stored) if difference.field not in filled_in)
 
 
 def _says_all_else(running: Element, stored: Element) -> bool:
     """Whether the running machine has what the definition says beside the declared fields."""
-    return _says_all_of(running.node, stored.node) or _says_all_of(beside_fields(running), beside_fields(stored))
-
-
-def _says_all_of(running: Node, stored: Node) -> bool:
-    """Whether what is in the stored node is in the running one too, which may say more."""
-    if (stored.text or "").strip() not in {"", (running.text or "").strip()}:
-        return False
-    if any(running.get(name) != value for name, value in stored.items()):
-        return False
-    left = list(running)
-    for child in stored.iterchildren(etree.Element):
-        found = next((one for one in left if one.tag == child.tag and _says_all_of(one, child)), None)
-        if found is None:
-            return False
-        left.remove(found)
-    return True
+    return says_all_of(running.node, stored.node) or says_all_of(beside_fields(running), beside_fields(stored))

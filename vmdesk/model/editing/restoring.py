@@ -47,7 +47,7 @@ def _write(node: Node, like: Node, children: list[Node]) -> None:
 
 def respell_pages(root: Node, like: Node) -> None:
     """Write what stands beside the devices as in another version, wherever the two mean the same."""
-    for tag in {child.tag for child in elements(like)} - {"devices"}:
+    for tag in {str(child.tag) for child in elements(like)} - {"devices"}:
         ours, theirs = root.findall(tag), like.findall(tag)
         if [meaning(node) for node in ours] == [meaning(node) for node in theirs]:
             for node, other in zip(ours, theirs, strict=True):

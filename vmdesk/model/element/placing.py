@@ -208,3 +208,18 @@ def _forget_names_of(parent: etree._Element | None, alone: etree._Element) -> No
 def elements(node: etree._Element) -> Iterator[etree._Element]:
     """The children that are elements."""
     return (child for child in node if not _is_comment(child))
+
+
+def says_all_of(node: etree._Element, other: etree._Element) -> bool:
+    """Whether what is in another node is in this one too, which may say more."""
+    if (other.text or "").strip() not in {"", (node.text or "").strip()}:
+        return False
+    if any(node.get(name) != value for name, value in other.items()):
+        return False
+    left = list(node)
+    for child in elements(other):
+        found = next((one for one in left if one.tag == child.tag and says_all_of(one, child)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True

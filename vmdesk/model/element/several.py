@@ -1,6 +1,6 @@
 """Fields that hold several things, or a thing with fields of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Self, TypeVar, overload
 
@@ -8,7 +8,7 @@ from lxml import etree
 
 from vmdesk.model.element.fields import checked_text
 from vmdesk.model.element.path import Path
-from vmdesk.model.element.placing import take, text_of
+from vmdesk.model.element.placing import says_all_of, take, text_of
 from vmdesk.model.element.shapes import ANY, Shape
 from vmdesk.model.element.view import Element, Field, Version, replace_text
 
@@ -42,14 +42,13 @@ class Child(Field[View]):
         self.clear(target)
         self.write(target, self.kind(deepcopy(view.node)) if view is not None else None)
 
+    def is_completed(self, wanted: Element, running: Element) -> bool:
+        view, other = self.read(wanted), self.read(running)
+        return view is None or (other is not None and says_all_of(other.node, view.node))
+
     def make(self, element: Element) -> View:
         """The view, on an element that is made if it is not there."""
         return self.kind(self.path.make(element.node, element.ORDER))
-
-
-def _parent(path: Path, element: Element) -> etree._Element:
-    """The element that holds those at the end of the path, made if it is not there."""
-    return Path("", path.steps[:-1], "").make(element.node, element.ORDER)
 
 
 class _Several(Field[tuple[Item, ...]]):
@@ -61,14 +60,25 @@ class _Several(Field[tuple[Item, ...]]):
         if parent is not None:
             yield from self.path.steps[-1].all_in(parent)
 
+    def holder(self, element: Element) -> etree._Element:
+        """The element that holds them, made if it is not there."""
+        return Path("", self.path.steps[:-1], "").make(element.node, element.ORDER)
+
+    def order(self, element: Element) -> Sequence[str]:
+        """The order of what is in the element that holds them."""
+        return self.path.order(len(self.path.steps) - 1, element.ORDER)
+
     def copy(self, source: Element, target: Element) -> None:
         self.clear(target)
         for node in self.nodes(source):
             self.path.put(target.node, deepcopy(node), target.ORDER)
 
+    def is_completed(self, wanted: Element, running: Element) -> bool:
+        there = list(self.nodes(running))
+        return all(any(says_all_of(other, node) for other in there) for node in self.nodes(wanted))
+
     def _make(self, element: Element) -> etree._Element:
-        order = self.path.order(len(self.path.steps) - 1, element.ORDER)
-        return self.path.steps[-1].make_in(_parent(self.path, element), order)
+        return self.path.steps[-1].make_in(self.holder(element), self.order(element))
 
     def _take(self, element: Element, nodes: Iterable[etree._Element]) -> None:
         for node in nodes:
@@ -91,7 +101,7 @@ class Texts(_Several[str]):
         return self if element is None else self.read(element)
 
     def read(self, element: Element) -> tuple[str, ...]:
-        return tuple(text for node in self.nodes(element) if (text := self._text_of(node)))
+        return tuple(text for node in self.nodes(element) if (text := self.text_of(node)))
 
     def write(self, element: Element, value: Iterable[str] | None) -> None:
         texts = [checked_text(text, self.shape) for text in value or ()]
@@ -102,11 +112,12 @@ class Texts(_Several[str]):
             self._set(self._make(element), text)
         self._take(element, nodes[len(texts) :])
 
-    def _text_of(self, node: etree._Element) -> str:
+    def text_of(self, node: etree._Element) -> str:
+        """The text that stands in one of the elements."""
         return node.get(self.path.attribute, "") if self.path.attribute else text_of(node).strip()
 
     def _set(self, node: etree._Element, text: str) -> None:
-        if self._text_of(node) == text:
+        if self.text_of(node) == text:
             return
         if self.path.attribute:
             node.set(self.path.attribute, text)

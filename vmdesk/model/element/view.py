@@ -24,7 +24,8 @@ class Element:
     """A view on a living node. It has nothing of its own, so that any number of views on one node agree.
 
     `ORDER` has, by the path of an element (empty for the node itself), the tags of its children as libvirt writes them.
-    `RUNTIME` are the fields that libvirt fills in when it starts a machine whose definition leaves them out.
+    `RUNTIME` are the fields that libvirt fills in when it starts a machine whose definition leaves them out, or
+    completes, where they are elements.
     """
 
     ORDER: ClassVar[Orders] = {}
@@ -58,9 +59,12 @@ class Element:
 
         libvirt fills them in when it starts: addresses, ports, names of devices on the host. They differ until then.
         """
-        del running
-        declared = {field for owner in type(self).__mro__ for field in vars(owner).get("RUNTIME", ())}
-        return frozenset(field for field in declared if field.read(self) in (None, ()))
+        return frozenset(field for field in self.runtime() if field.is_completed(self, running))
+
+    @classmethod
+    def runtime(cls) -> "frozenset[Field[Any]]":
+        """`RUNTIME` of this class and of those above."""
+        return frozenset(field for owner in cls.__mro__ for field in vars(owner).get("RUNTIME", ()))
 
     def xml(self) -> str:
         """The node alone as a text."""
@@ -112,6 +116,11 @@ class Field(Generic[Value]):
     def copy(self, source: Element, target: Element) -> None:
         """Have it written in `target` as it is in `source`, in the same words, whatever they are."""
         raise NotImplementedError
+
+    def is_completed(self, wanted: Element, running: Element) -> bool:
+        """Whether `running` may have it from libvirt, since `wanted` says nothing, or less, of it."""
+        del running
+        return self.read(wanted) is None
 
 
 class Scalar(Field[Value]):

@@ -106,8 +106,11 @@ class ChangeBar(QWidget):
         edits = self._editing.edits
         if not self.running:
             return [(tr("Changes"), [(edit, edit.differences) for edit in edits])]
-        at_once = [part for edit in edits if (part := _now(edit)) is not None]
-        later = [part for edit in edits if (part := _later(edit)) is not None]
+        absent = {edit.after for edit in self._editing.pending if edit.sort is Sort.ADDED}
+        here = [edit for edit in edits if edit.before is None or edit.before not in absent]
+        at_once = [part for edit in here if (part := _now(edit)) is not None]
+        later = [part for edit in here if (part := _later(edit)) is not None]
+        later += [(edit, edit.differences) for edit in edits if edit not in here]  # what does not run yet
         return [(tr("Takes effect now"), at_once), (tr("Takes effect at the next start"), later)]
 
     def refresh(self) -> None:

@@ -74,9 +74,11 @@ class FormRow:
 
     @property
     def value(self) -> Any:
-        """The value of the field; None also for what is as good as none."""
-        value = self.declared.field.read(self.element)
-        return None if value in ((), False) else value
+        """The value of the field; None also for what is as good as none, as -1 is where a host chooses by itself."""
+        field = self.declared.field
+        value = field.read(self.element)
+        chosen_by_host = isinstance(field, Int) and value == field.minimum == -1
+        return None if value in ((), False) or chosen_by_host else value
 
     @property
     def shown(self) -> bool:
@@ -109,11 +111,11 @@ class FormRow:
     def refresh(self) -> None:
         """Show the value as it is, and what there is to say about it."""
         refusal = self.editing.refused.get((self.element, self.declared.field.name))
+        enabled = bool(self.declared.enabled(self.element)) or self.value is not None
         if refusal is None:
-            value = self.declared.field.read(self.element)
+            value = self.declared.field.read(self.element) if enabled else self.value
             self._offer()
             self.widget.show_value(value if not isinstance(self.widget, ChildrenField) else self.element)
-        enabled = bool(self.declared.enabled(self.element)) or self.value is not None
         self.widget.setEnabled(enabled)
         self.label.setEnabled(enabled)
         self._say(refusal)

@@ -18,7 +18,7 @@ from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 
 Suggest = Callable[[], Sequence[Suggestion]]
-LABEL_WIDTH = 190  # the same in all sections, so that fields stand below each other
+LABEL_WIDTH = 200  # the same in all sections, so that fields stand below each other
 
 
 class Aids:
@@ -76,7 +76,8 @@ class FormView(QWidget):
         form_row = FormRow(row, self.element, self.editing, self._aids.choosers.get(row.ask), suggest is not None)
         if isinstance(form_row.widget, ChildrenField):
             form_row.widget.set_up(row.field, self.editing, partial(FormView, editing=self.editing, aids=self._aids))
-        form_row.label.setMinimumWidth(LABEL_WIDTH)
+        form_row.label.setFixedWidth(LABEL_WIDTH)
+        form_row.label.setWordWrap(True)
         layout.addRow(form_row.label, form_row.widget)
         layout.addRow(QLabel(), form_row.note)
         self.rows.append(form_row)

@@ -13,6 +13,7 @@ from vmdesk.model.editing.platform_change import (
     platform_of,
     why_no_firmware,
 )
+from vmdesk.model.severity import Severity
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import FieldNote, muted_label, plain_label
@@ -33,14 +34,18 @@ class MachineSection(QWidget):
     """Chipset, version and firmware. What is chosen is carried into the draft by a button, not before.
 
     `machines` are the names that the host has, for which it is asked again and again, since hosts take time to answer.
-    `variables_folder` is where its libvirt keeps the variables of UEFI; empty where that is not known.
+    `variables_folder` is where its libvirt keeps the variables of UEFI; empty where that is not known. `installed` is
+    whether there is a system already that may suffer from the change.
     """
 
     above = True  # the form, on the page
 
-    def __init__(self, editing: Editing, machines: Suggest = list, variables_folder: str = "") -> None:
+    def __init__(
+        self, editing: Editing, machines: Suggest = list, variables_folder: str = "", *, installed: bool = True
+    ) -> None:
         super().__init__()
         self._editing, self._machines, self._folder = editing, machines, variables_folder
+        self._installed = installed
         self._present = platform_of(editing.wanted)
         self.chosen: Platform | None = None  # None while nothing else is chosen than there is
         self.chipset, self.version, self.firmware = QComboBox(), QComboBox(), QComboBox()
@@ -223,6 +228,9 @@ class MachineSection(QWidget):
     def _show_panel(self) -> None:
         self.panel.setVisible(self.chosen is not None)
         found = plan_platform(self._editing.wanted, self.wanted, self._facts()) if self.chosen is not None else ()
+        if not self._installed:
+            found = tuple(one for one in found if one.severity is not Severity.WARNING)
+        self.afterwards.setVisible(self._installed)
         self.consequences.show_consequences(found)
         self.change_button.setEnabled(hindrance(found) is None)
         self.change_button.setAccessibleDescription(self.consequences.text())

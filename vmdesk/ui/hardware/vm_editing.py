@@ -1,5 +1,6 @@
 """The editing of a machine that is on a host: kept in line with what happens there, and carried out there."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -8,33 +9,38 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
+from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
 from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.draft import Draft
-from vmdesk.model.editing.edit import Edit
-from vmdesk.model.editing.plan import Applied, Versions, plan
+from vmdesk.model.editing.edit import Edit, Sort
+from vmdesk.model.editing.now import alias_of, is_now
+from vmdesk.model.editing.plan import Applied, Plan, Versions, plan
 from vmdesk.model.editing.reading import Reading, read, remarks_on
 from vmdesk.model.vm import VmKey
-from vmdesk.ops import hardware, storage
+from vmdesk.ops import hardware
+from vmdesk.ops.image_removal import delete_when_let_go
 from vmdesk.ops.session import Session
 from vmdesk.ops.surroundings import known_around, learn_around, schemas_are_older
 from vmdesk.ui.hardware.editing import Editing
+from vmdesk.words import Sentence, sentence
 
 GATHER_MILLISECONDS = 150  # events that come together are answered together
+_NOT_KEPT = sentence("The VM exists only while it runs: nothing can be kept for its next start.")
 _applied: dict[VmKey, list[Application]] = {}  # since the program was started, the newest last
 
 
 class VmEditing(Editing):
     """The draft of one machine.
 
-    Signals: `overtaken` when somebody else changed what is being edited; `stayed` with the alias of a device that the
-    guest refused to let go of; `failed` with a Problem of an attempt to apply; `applied` with the refusals of one that
-    was made; `busy_changed` when one begins or ends.
+    Signals: `overtaken` when somebody else changed what is being edited; `stayed` with a device that the guest refused
+    to let go of; `failed` with a Problem of an attempt to apply; `applied` with the refusals of one that was made;
+    `busy_changed` when one begins or ends.
     """
 
     overtaken = Signal()
-    stayed = Signal(str)
+    stayed = Signal(object)
     failed = Signal(object)
     applied = Signal(object)
     busy_changed = Signal()
@@ -43,14 +49,16 @@ class VmEditing(Editing):
         super().__init__(parent)
         self.session, self.key = session, key
         self.busy = False
-        self.delete_files: set[str] = set()  # images that are to go with their disks, once these are gone
-        self._closed = self._looked_around = False
+        self.delete_files: set[str] = set()  # images that are to go with disks that are taken out in the draft
+        self._asked_to_go: set[str] = set()  # aliases of devices that the guest was asked to let go of
+        self._closed = self._looked_around = self._missed = False
+        self._reading = 0  # the number of the last attempt to read
         self.around = known_around(session, key, None)
         self.libvirt_version = self.around.libvirt
         self.lenient = schemas_are_older(self.around)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.reload)
-        self._disconnect = hardware.watch(session, key, self._happened, self.stayed.emit)
+        self._disconnect = hardware.watch(session, key, self._happened, self._stayed)
 
     def let_go(self) -> None:
         """Hear no more of the session, nor of what was asked."""
@@ -76,13 +84,18 @@ class VmEditing(Editing):
             self._gather.start()
 
     async def _reload(self) -> None:
+        """What comes while an attempt to apply is under way, or late, is read again instead of taken."""
+        self._reading += 1
+        number = self._reading
         try:
             versions = await hardware.read_versions(self.session, self.key)
             reading = await in_thread(partial(read, versions), name="read definition")
         except Problem as problem:
             self._not_read(problem)
             return
-        if not self._closed and not self.busy:
+        if self.busy:
+            self._missed = True
+        elif not self._closed and number == self._reading:
             self._take(versions, reading)
 
     def _not_read(self, problem: Problem) -> None:
@@ -92,23 +105,31 @@ class VmEditing(Editing):
 
     def _take(self, versions: Versions, reading: Reading) -> None:
         first = self.draft is None
+        self.problem = None
         self.around = replace(self.around, running=versions.running is not None)
         if self.draft is None or not self.has_edits:
             if first or self._differs(versions):
                 self.theirs = None
                 self.take(reading)
         elif self.draft.differs_from(versions.stored):
-            self.theirs = versions
-            self.overtaken.emit()
+            self._take_theirs(self.draft, versions, reading)
         else:
             self.theirs = None
             self.draft.run(versions.running)
             self.pending = self.draft.pending()
             self.settle()
-        if not self.has_edits:
-            self._delete_files()
         if first:
             spawn(self._learn_offers(reading.draft), name="ask host about machines")
+
+    def _take_theirs(self, draft: Draft, versions: Versions, reading: Reading) -> None:
+        """Somebody changed it: we, where the connection broke before we were told, or one who wanted just the same."""
+        merged, conflicts = draft.rebased(versions.stored, versions.running)
+        if not conflicts and not merged.edited and not self.refused:
+            self.theirs = None
+            self.take(reading)
+            return
+        self.theirs = versions
+        self.overtaken.emit()
 
     def _differs(self, versions: Versions) -> bool:
         draft = self.draft
@@ -175,13 +196,15 @@ class VmEditing(Editing):
         job = hardware.apply(self.session, self.key, wanted, came.append)
         job.watched = True
         outcome = await job.wait()
+        if came:
+            self._remember(wanted, came[0])
         look = partial(read, came[0].versions) if came else None
         reading = await in_thread(look, name="read definition") if look is not None else None
         if self._closed:
             return outcome is Outcome.DONE
         self._set_busy(False)
         if outcome is Outcome.DONE and reading is not None:
-            self._applied(came[0], reading, wanted.edits, wanted.stored)
+            self._applied(came[0], reading)
             return True
         if job.problem is not None:
             self._not_applied(job.problem)
@@ -190,23 +213,23 @@ class VmEditing(Editing):
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit()
+        if self._missed and not busy:
+            self._missed = False
+            self._happened()
 
-    def _applied(self, came: Applied, reading: Reading, edits: tuple[Edit, ...], before: str) -> None:
-        _applied.setdefault(self.key, []).append(Application(before, came.versions.stored, edits))
+    def _remember(self, wanted: Plan, came: Applied) -> None:
+        """What follows from an application whether or not somebody still looks at it."""
+        _applied.setdefault(self.key, []).append(Application(wanted.stored, came.versions.stored, wanted.edits))
+        for path in self.delete_files & _removed_images(wanted.edits):
+            delete_when_let_go(self.session, self.key, path)
+        self.delete_files.clear()
+        refused = [refusal.edit for refusal in came.refusals]
+        self._asked_to_go |= {change.leaving for change in wanted.changes if change.edit not in refused} - {""}
+
+    def _applied(self, came: Applied, reading: Reading) -> None:
         self.theirs = None
         self.take(reading)
         self.applied.emit(came.refusals)
-        self._delete_files()
-
-    def _delete_files(self) -> None:
-        """Delete the images that were to go with their disks, as soon as neither version has these any more."""
-        if self.draft is None:
-            return
-        versions = (self.draft.stored, self.draft.running)
-        used = {disk.path for domain in versions if domain is not None for disk in domain.all_of(Disk)}
-        for path in self.delete_files - used:
-            self.delete_files.discard(path)
-            storage.delete_volume(self.session, self.key.host, path)
 
     def _not_applied(self, problem: Problem) -> None:
         if isinstance(problem, hardware.Overtaken):
@@ -214,6 +237,41 @@ class VmEditing(Editing):
             self.overtaken.emit()
             return
         self.failed.emit(problem)
+
+    def _work_out(self) -> None:
+        super()._work_out()
+        self.delete_files &= _removed_images(self.edits)  # what was taken back keeps its image
+
+    # What the guest does.
+
+    @property
+    def leaving(self) -> tuple[Device, ...]:
+        """The devices of the running machine that the guest was asked to let go of, and has not yet."""
+        running = self.draft.running if self.draft is not None else None
+        if running is None or not self._asked_to_go:
+            return ()
+        return tuple(device for device in running.devices if alias_of(device) in self._asked_to_go)
+
+    def _stayed(self, alias: str) -> None:
+        """The guest refused; where that is the answer to an attempt under way, this tells it itself."""
+        running = self.draft.running if self.draft is not None else None
+        devices = running.devices if running is not None and not self.busy else ()
+        self._asked_to_go.discard(alias)
+        for device in devices:
+            if alias_of(device) == alias:
+                self.stayed.emit(device)
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether the machine exists only while it runs, so that nothing can be kept for its next start."""
+        vm = self.session.vm(self.key)
+        return vm is not None and not vm.persistent
+
+    def hindrance(self) -> Sentence | None:
+        later = self.keeps_nothing and not all(is_now(edit) for edit in self.edits)
+        return super().hindrance() or (_NOT_KEPT if later else None)
+
+    # Taking back.
 
     def undo(self, application: Application) -> tuple[Edit, ...]:
         """Want back what was before an application; what of it cannot be."""
@@ -238,3 +296,9 @@ class VmEditing(Editing):
         self.take(Reading(draft, draft.pending()))
         self.settle()
         return conflicts
+
+
+def _removed_images(edits: Iterable[Edit]) -> set[str]:
+    """The paths of the images of disks that go."""
+    gone = (edit.before for edit in edits if edit.sort is Sort.REMOVED)
+    return {disk.path for disk in gone if isinstance(disk, Disk) and disk.path}

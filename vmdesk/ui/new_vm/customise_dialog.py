@@ -1,7 +1,5 @@
 """Customising a machine before it is made: the hardware editor on the definition that libvirt would get."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -9,17 +7,14 @@ from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.model.customising import customising_of, said_to_wizard
-from vmdesk.model.domain.boot import Boot
-from vmdesk.model.element.view import Element
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
-from vmdesk.ui.hardware.boot_order import BootOrder
 from vmdesk.ui.hardware.editor import HardwareEditor
-from vmdesk.ui.hardware.element_page import ExtraMaker
 from vmdesk.ui.hardware.value_words import edit_lines
 from vmdesk.ui.new_vm import other_words
 from vmdesk.ui.new_vm.customise_editing import NewVmEditing
+from vmdesk.ui.new_vm.customise_extras import extras
 from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.vm_window.aids import HostAids
 from vmdesk.ui.words import tr, tr_sentence
@@ -49,7 +44,7 @@ class CustomiseDialog(Frame):
         self.begins = False
         self.editing = NewVmEditing(state, self)
         self._aids = HostAids(self, self.editing, state.session, state.host_id)
-        self.editor = HardwareEditor(self.editing, self._aids, self._extras(), applies=False)
+        self.editor = HardwareEditor(self.editing, self._aids, extras(self.editing, self._aids), applies=False)
         self.editor.setContentsMargins(-MARGIN, -MARGIN, -MARGIN, -MARGIN)  # the frame has them already
         self.content.addWidget(self.editor, 1)
         self.begin_button, self.keep_button = self.add_button(Role.ActionRole), self.add_button(Role.ActionRole)
@@ -59,9 +54,6 @@ class CustomiseDialog(Frame):
         self.retranslate()
         self._tell_left_out()
         self._refresh()
-
-    def _extras(self) -> Mapping[type[Element], ExtraMaker]:
-        return {Boot: lambda _element: BootOrder(self.editing)}
 
     def _connect(self) -> None:
         editor, bar = self.editor, self.editor.bar

@@ -31,6 +31,8 @@ class NewVmEditing(Editing):
         self.libvirt_version = self.around.libvirt
         draft, self.left_out = _draft_of(state)
         self.take(Reading(draft))
+        self.had = remarks_on(draft.stored.original, self.around)
+        self.settle()
         self._at_first = draft.xml()
         spawn(self._look_around(draft), name="look around")
 

@@ -35,7 +35,7 @@ class CustomisedList(QWidget):
 
     def refresh(self) -> None:
         """Show what is customised now."""
-        customising, conflicts = self._state.customising, self._state.conflicts
+        customising, conflicts = self._state.customising, self._state.carried.conflicts
         edits = customising.edits if customising is not None else ()
         marked = [(edit, any(edit is one for one in conflicts)) for edit in edits]
         shown = tuple(sorted(marked, key=lambda line: not line[1]))
@@ -79,6 +79,7 @@ class CustomisedList(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         button.setAccessibleName(tr("Drop: {change}", change=text))
+        button.setMinimumSize(button.sizeHint())  # also for the moment in which the page has not made room yet
         button.clicked.connect(lambda: self._drop(edit))
         return button
 

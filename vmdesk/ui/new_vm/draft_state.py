@@ -11,9 +11,8 @@ from vmdesk.errors import Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
-from vmdesk.model.customising import Customising, why_impossible
+from vmdesk.model.customising import CarriedOver, Customising, carried_over
 from vmdesk.model.editing.checks import Around
-from vmdesk.model.editing.edit import Edit
 from vmdesk.model.host import HostInfo
 from vmdesk.model.mac import free_mac
 from vmdesk.model.new_vm.checks import Finding, check, erasing
@@ -29,7 +28,7 @@ from vmdesk.ops.unattended import Answers, Offer, Unattended, planned
 from vmdesk.ops.unattended import offer as unattended_offer
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.settings.values import MOST_RECENT
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import Sentence
 
 TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
 
@@ -60,8 +59,7 @@ class DraftState(QObject):
         self.unattended_offer = Offer()
         self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
         self.customising: Customising | None = None  # what is to be different in the definition
-        self.conflicts: tuple[Edit, ...] = ()  # those edits of it that contradict what is planned now
-        self._obstacle: Sentence | None = None  # why it cannot be so
+        self.carried = CarriedOver()  # what comes of that on what is planned now
         self._asked: set[tuple[str, str, str]] = set()
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
@@ -291,26 +289,13 @@ class DraftState(QObject):
         if self.offer is not None:
             vm = self.vm = plan(self.draft, self.offer)
             self._plan_unattended(vm)
-            self._carry_over()
+            self.carried = carried_over(self.customising, self.definition(), Around(offers=self.offers))
             kind = (vm.virtualisation, vm.architecture, vm.machine)
             self.findings = (*check(vm, self.offer.around, self.offer.offers.get(kind)), *self._own_findings())
             if kind not in self._asked:
                 self._asked.add(kind)
                 spawn(self._learn_machine(vm, self._turn), name="ask host about machines")
         self.changed.emit()
-
-    def _carry_over(self) -> None:
-        """Find out whether what was customised can still be, whatever has been chosen since."""
-        self.conflicts, self._obstacle = (), None
-        if self.customising is None:
-            return
-        planned = self.definition()
-        domain, self.conflicts = self.customising.made_in(planned)
-        if self.conflicts:
-            text = sentence("What was customised contradicts what was chosen since: drop it, or customise again.")
-            self._obstacle = text
-        else:
-            self._obstacle = why_impossible(domain, planned, Around(offers=self.offers))
 
     def _plan_unattended(self, vm: NewVm) -> None:
         offered = self.unattended_offer = unattended_offer(vm, self.chosen)
@@ -320,8 +305,8 @@ class DraftState(QObject):
             self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
 
     def _own_findings(self) -> Iterator[Finding]:
-        if self._obstacle is not None:
-            yield Finding("customising", Severity.ERROR, self._obstacle)
+        if self.carried.obstacle is not None:
+            yield Finding("customising", Severity.ERROR, self.carried.obstacle)
         if self.draft.source is Source.TREE and self.tree_problem is not None:
             yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
         if self.unattended is not None and self.vm is not None:

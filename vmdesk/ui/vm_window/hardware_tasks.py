@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Problem
-from vmdesk.jobs.job import Job, Outcome
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Outcome
 from vmdesk.model.devices.device import Device
 from vmdesk.model.editing.application import Application
 from vmdesk.model.editing.blame import blamed
@@ -18,6 +19,7 @@ from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.form_view import Aids
 from vmdesk.ui.hardware.value_words import edit_words
 from vmdesk.ui.hardware.vm_editing import VmEditing
+from vmdesk.ui.vm_window.hardware_news import HardwareNews
 from vmdesk.ui.words import tr, tr_sentence
 
 
@@ -26,7 +28,7 @@ class HardwareTasks:
 
     def __init__(self, window: QWidget, editor: HardwareEditor, editing: VmEditing, aids: Aids) -> None:
         self._window, self._editor, self._editing, self._aids = window, editor, editing, aids
-        self._restarting: Job | None = None
+        self._news = HardwareNews(editor, editing)
         bar = editor.bar
         bar.apply_wanted.connect(editing.apply)
         bar.restart_wanted.connect(lambda: spawn(self._apply_and_restart(), name="apply and restart"))
@@ -37,7 +39,6 @@ class HardwareTasks:
         editing.overtaken.connect(self._tell_overtaken)
         editing.failed.connect(self._show_failure)
         editing.applied.connect(self._tell_refusals)
-        editing.stayed.connect(self._tell_stayed)
         editing.busy_changed.connect(self._show_busy)
 
     # Adding and removing.
@@ -46,7 +47,7 @@ class HardwareTasks:
         from vmdesk.ui.hardware.add_hardware import ask_device
 
         addition = await ask_device(self._window, self._editing, self._aids, self._show_adding)
-        if addition is None or self._editing.draft is None:
+        if addition is None or self._editing.draft is None or not isValid(self._editor):
             return
         if addition.shares_memory:
             self._editing.wanted.memory.share()
@@ -56,15 +57,11 @@ class HardwareTasks:
         from vmdesk.ui.hardware.remove_hardware import ask_removal
 
         answer = await ask_removal(self._window, self._editing, device)
-        if answer is None:
-            return
+        if answer is None or device not in self._editing.wanted.devices or not isValid(self._editor):
+            return  # by now somebody else has taken it out
         self._editing.remove(device)
         if answer.delete_file:
             self._editing.delete_files.add(answer.path)
-            text = tr(
-                "When the change is applied and the VM has let go of the disk, {file} is deleted.", file=answer.path
-            )
-            self._editor.tell(text, "delete", key=f"delete-{answer.path}")
 
     # Applying.
 
@@ -72,7 +69,7 @@ class HardwareTasks:
         if self._editing.edits and not await self._editing.apply_now():
             return
         session, key = self._editing.session, self._editing.key
-        self._restarting = job = restart(session, key)
+        job = restart(session, key)
         job.watched = True
         self._editor.tell(
             tr("The guest is asked to shut down. When it has, the VM is started again."),
@@ -81,7 +78,8 @@ class HardwareTasks:
             "restart",
         )
         outcome = await job.wait()
-        self._restarting = None
+        if not isValid(self._editor):
+            return  # the window was closed meanwhile
         self._editor.banners.drop("restart")
         if outcome is Outcome.FAILED and job.problem is not None:
             self._show_details(job.problem)
@@ -102,21 +100,17 @@ class HardwareTasks:
         for key in ("refused", "failed"):
             self._editor.banners.drop(key)
         if refusals:
-            lines = [
-                tr("{change}: {why}", change=edit_words(one.edit), why=tr_sentence(one.problem.sentence))
-                for one in refusals
-            ]
+            lines = [tr("{change}: {why}", change=edit_words(one.edit), why=_why(one.problem)) for one in refusals]
             text = tr("Saved, but the running VM did not take all of it; the rest waits for the next start.")
+            if self._editing.keeps_nothing:
+                text = tr("The VM did not take all of it.")
             self._editor.tell("\n".join([text, *lines]), "pending", key="refused")
-
-    def _tell_stayed(self, alias: str) -> None:
-        text = tr("The guest refused to let go of a device ({alias}). It goes at the next start.", alias=alias)
-        self._editor.tell(text, "warning", key=f"stayed-{alias}")
 
     def _show_failure(self, problem: Problem) -> None:
         """Say at the top what libvirt has against it, and at the field concerned where that can be told."""
-        words = " ".join(filter(None, (tr_sentence(problem.sentence), tr_sentence(problem.hint))))
-        text = tr("Nothing was changed. {why}", why=words)
+        text = tr("Nothing was changed. {why}", why=_why(problem))
+        if problem.kind is Kind.LOST:
+            text = tr("The connection to the host was lost. What of your changes was made shows when it is back.")
         details = (tr("Details…"), lambda: self._show_details(problem))
         self._editor.tell(text, "error", [details], "failed")
         place = blamed(problem.details or problem.sentence.english(), self._editing.edits)
@@ -196,3 +190,7 @@ class HardwareTasks:
         application = await ask_application(self._window, self._editing.history)
         if isinstance(application, Application):
             self._tell_conflicts(self._editing.undo(application))
+
+
+def _why(problem: Problem) -> str:
+    return " ".join(filter(None, (tr_sentence(problem.sentence), tr_sentence(problem.hint))))

@@ -14,6 +14,7 @@ from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Cdrom, Disk
 from vmdesk.model.devices.hub import Hub
 from vmdesk.model.devices.interface import Interface
+from vmdesk.model.devices.lease import Lease
 from vmdesk.model.devices.rng import Rng
 from vmdesk.model.devices.unknown import Unknown
 from vmdesk.model.devices.vsock import Vsock
@@ -233,6 +234,25 @@ class TestBooting:
             domain.boot_from([domain.devices[0], Rng.new()])
         assert domain.xml() == FILES["rich-inactive"]
 
+    def test_from_sorts_of_devices_takes_the_first_of_each(self) -> None:
+        devices = (
+            "<disk device='cdrom'><target dev='sda'/></disk><disk><target dev='vda'/></disk>"
+            "<disk><target dev='vdb'/></disk><disk device='floppy'><target dev='fda'/></disk>"
+            "<interface type='user'/><interface type='user'/><disk device='lun'><target dev='sdb'/></disk>"
+        )
+        sorts = "<boot dev='network'/><boot dev='hd'/><boot dev='fd'/><boot dev='unheard-of'/>"
+        domain = Domain.read(f"<domain><os>{sorts}</os><devices>{devices}</devices></domain>")
+        card, disk, floppy = (domain.devices[index] for index in (4, 1, 3))
+        assert list(domain.boot_order) == [card, disk, floppy]
+        domain.boot_from([*domain.boot_order, domain.devices[0]])
+        assert domain.boot.devices == ()
+        assert list(domain.boot_order) == [card, disk, floppy, domain.devices[0]]
+
+    def test_from_numbers_leaves_the_sorts_aside(self) -> None:
+        devices = "<disk><boot order='2'/></disk><interface><boot order='1'/></interface><disk/>"
+        domain = Domain.read(f"<domain><os><boot dev='hd'/></os><devices>{devices}</devices></domain>")
+        assert list(domain.boot_order) == [domain.devices[1], domain.devices[0]]
+
 
 class TestAdding:
     @several_lines
@@ -265,6 +285,24 @@ class TestAdding:
         assert domain.xml() == SAMPLES["one-line"].replace(
             "</devices>", "<vsock model='virtio'><cid auto='yes'/></vsock></devices>"
         )
+
+    def test_beside_another_one_puts_it_there(self) -> None:
+        domain = Domain.read(FILES["rich-inactive"])
+        first, second = domain.all_of(Disk)[:2]
+        above = domain.put_beside(first, Hub.new(), after=False)
+        below = domain.put_beside(first, Hub.new(), after=True)
+        assert list(domain.devices)[:4] == [above, first, below, second]
+        assert all("<hub" in "".join(come) for _, come in changed_lines(FILES["rich-inactive"], domain.xml()))
+        domain.remove(above)
+        domain.remove(below)
+        assert domain.xml() == FILES["rich-inactive"]
+
+    def test_beside_one_that_is_gone_is_refused(self) -> None:
+        domain = Domain.read(FILES["rich-inactive"])
+        gone = domain.devices[0]
+        domain.remove(gone)
+        with pytest.raises(Problem):
+            domain.put_beside(gone, Hub.new(), after=True)
 
 
 class TestRemoving:
@@ -305,6 +343,38 @@ class TestReplacing:
         (_, come), *others = changed_lines(FILES["rich-inactive"], domain.xml())
         assert "builtin" in "".join(come)
         assert not others
+
+    @every_sample
+    def test_with_its_own_text_changes_nothing(self, xml: str) -> None:
+        domain = Domain.read(xml)
+        for index in range(len(domain.devices)):
+            device = domain.devices[index]
+            new = domain.replace(device, domain.text_of(device))
+            assert type(new) is type(device)
+        assert domain.xml() == xml
+
+    def test_with_what_nobody_else_wrote_changes_that_alone(self) -> None:
+        xml = FILES["odd"].replace(
+            "<teleporter", "<lease>\n\n\t\t\t<key>a\n  b</key>\n\t\t\t<!-- a\n b -->\n\t\t</lease>\n\t\t<teleporter", 1
+        )
+        domain = Domain.read(xml)
+        lease = domain.all_of(Lease)[0]
+        text = domain.text_of(lease)
+        assert text == "<lease>\n\n\t<key>a\n  b</key>\n\t<!-- a\n b -->\n</lease>"
+        domain.replace(lease, text.replace("<key>", "<lockspace>l</lockspace>\n\t<key>"))
+        assert domain.xml() == xml.replace("<key>a", "<lockspace>l</lockspace>\n\t\t\t<key>a")
+
+    def test_with_a_name_of_its_own_keeps_the_names_of_the_document(self) -> None:
+        xml = (
+            "<domain xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>\n  <devices>\n"
+            "    <rng model='virtio'>\n      <qemu:odd/>\n    </rng>\n    <hub type='usb'/>\n  </devices>\n</domain>"
+        )
+        domain = Domain.read(xml)
+        assert "xmlns" not in domain.text_of(domain.devices[1])
+        rng = domain.replace(domain.devices[0], domain.text_of(domain.devices[0]))
+        assert domain.xml() == xml
+        domain.replace(rng, domain.text_of(rng).replace("<qemu:odd/>", "<o:other xmlns:o='urn:o'/>"))
+        assert domain.xml() == xml.replace("<qemu:odd/>", "<o:other xmlns:o='urn:o'/>")
 
     def test_with_what_is_no_xml_changes_nothing(self) -> None:
         domain = Domain.read(FILES["rich-inactive"])

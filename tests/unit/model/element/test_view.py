@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from typing import Any, ClassVar
 
 import pytest
 
@@ -11,7 +12,7 @@ from vmdesk.model.element.path import Path
 from vmdesk.model.element.several import Child, Children, Texts
 from vmdesk.model.element.shapes import MAC, NAME
 from vmdesk.model.element.spelling import spelled_as
-from vmdesk.model.element.view import Element, Flag
+from vmdesk.model.element.view import Element, Field, Flag
 from vmdesk.model.parsing import parse
 
 KIB, MIB, GIB = 1024, 1024**2, 1024**3
@@ -379,3 +380,17 @@ def test_views_on_one_node_are_equal_and_agree() -> None:
 def test_fields_know_their_names_and_stand_in_order() -> None:
     assert list(itertools.islice(Thing.fields(), 3)) == ["first", "deep", "deeper"]
     assert "deeper" in repr(Thing.deeper)
+
+
+def test_fields_that_libvirt_fills_in_are_those_of_all_classes_above() -> None:
+    class Above(Element):
+        port = Int("@port")
+        RUNTIME: ClassVar[tuple[Field[Any], ...]] = (port,)
+
+    class Below(Above):
+        place = Child("place", Place)
+        RUNTIME = (place,)
+
+    assert Below.runtime() == {Above.port, Below.place}
+    assert Below(parse("<x port='1'/>")).filled_in(Below(parse("<x/>"))) == {Below.place}
+    assert Below(parse("<x><place/></x>")).filled_in(Below(parse("<x/>"))) == {Above.port}

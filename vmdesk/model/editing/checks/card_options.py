@@ -18,6 +18,7 @@ _WITHOUT_VLAN = frozenset(
 )
 _ISOLATED = frozenset({"network", "bridge"})
 _VIRTIO = (Virtio.iommu, Virtio.ats, Virtio.packed, Virtio.page_per_vq)
+_VLANS_OF_BRIDGES = (11, 0)
 _PREFIXES = range(4, 28)
 _PREFIX_6 = 64
 
@@ -70,6 +71,16 @@ def vlans_that_cannot_be(case: Case) -> Found:
             yield error(card, NicExtras.vlans, sentence("With this plug there are no VLANs."))
         elif len(card.vlans) > 1 and card.vlan_trunk is False:
             yield error(card, NicExtras.vlan_trunk, sentence("Several VLANs are a trunk."))
+
+
+def vlans_of_a_linux_bridge(case: Case) -> Found:
+    """Before version 11 libvirt leaves VLANs to Open vSwitch."""
+    if case.around.libvirt >= _VLANS_OF_BRIDGES:
+        return
+    for card in case.cards:
+        if card.kind == "bridge" and card.vlans and not card.virtual_port:
+            text = sentence("On a bridge of Linux it needs libvirt 11; older ones do VLANs with Open vSwitch only.")
+            yield warning(card, NicExtras.vlans, text)
 
 
 def isolation_that_cannot_be(case: Case) -> Found:
@@ -172,6 +183,7 @@ GENERAL: tuple[Rule, ...] = (
     backend_of_other_plugs,
 )
 QEMU: tuple[Rule, ...] = (
+    vlans_of_a_linux_bridge,
     queues_that_cannot_be,
     lengths_that_cannot_be,
     packet_size_that_cannot_be_set,

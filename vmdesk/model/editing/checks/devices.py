@@ -23,6 +23,7 @@ _OF_INTEL: tuple[Field[Any], ...] = (
     *(Iommu.interrupt_remapping, Iommu.caching_mode, Iommu.extended_interrupts, Iommu.device_cache),
     Iommu.address_bits,
 )
+_SEVERAL_WATCHDOGS = (9, 1)
 _PROXY = "spapr-tpm-proxy"
 _PLAIN_INPUT = frozenset({"mouse", "tablet", "keyboard"})
 
@@ -46,6 +47,13 @@ def models_alike(case: Case) -> Found:
     watchdogs = [watchdog for watchdog in case.all_of(Watchdog) if watchdog.model != "i6300esb"]
     for watchdog, _one in alike(watchdogs, lambda watchdog: watchdog.model):
         yield error(watchdog, Watchdog.model, sentence("The VM has another one of this model."))
+
+
+def several_watchdogs(case: Case) -> Found:
+    """Older libvirt takes one only."""
+    if (0, 0) < case.around.libvirt < _SEVERAL_WATCHDOGS:
+        for watchdog in case.all_of(Watchdog)[1:]:
+            yield error(watchdog, None, too_new(_SEVERAL_WATCHDOGS))
 
 
 def tpm_that_cannot_be(case: Case) -> Found:
@@ -187,6 +195,7 @@ def devices_that_are_too_new(case: Case) -> Found:
 GENERAL: tuple[Rule, ...] = (
     devices_that_are_single,
     models_alike,
+    several_watchdogs,
     context_ids,
     interrupts_of_an_iommu,
     hubs_without_usb,

@@ -14,7 +14,7 @@ from vmdesk.model.element.view import Field
 from vmdesk.words import sentence
 
 _FIRST_VNC = 5900
-_LONGEST_VNC_PASSWORD, _LONGEST_SPICE_PASSWORD = 8, 59
+_LONGEST_VNC_PASSWORD, _LONGEST_SPICE_PASSWORD = 8, 60
 _MIB = 1024**2
 _SEVERAL = frozenset({"qxl", "virtio"})  # cards that need not be the first, and have several screens
 _SIZED = frozenset({"vga", "qxl", "virtio", "bochs"})

@@ -24,6 +24,7 @@ _WHERE: dict[str, Field[Any]] = {
 _ONE_HOST = frozenset({"nbd", "http", "https", "ftp", "ftps", "tftp", "sheepdog"})
 _NEEDS_NAME = frozenset({"rbd", "iscsi", "gluster", "http", "https", "ftp", "ftps", "sheepdog", "vxhs", "nfs"})
 _LOGS_IN = frozenset({"rbd", "iscsi", "http", "https", "ftp", "ftps", "ssh"})
+_ONLY_READ = frozenset({"http", "https", "ftp", "ftps", "tftp"})
 _SECRETS = {"rbd": "ceph", "iscsi": "iscsi"}
 _AS_RAW = frozenset({"raw", "iso"})
 _TOLD = _AS_RAW | {
@@ -221,6 +222,13 @@ def image_of_another_vm(case: Case) -> Found:
             yield error(disk, _where(disk), text)
 
 
+def web_pages_written_to(case: Case) -> Found:
+    """QEMU only reads what web and FTP servers have."""
+    for disk in case.disks:
+        if disk.source_kind == "network" and disk.protocol in _ONLY_READ and not _only_reads(disk):
+            yield warning(disk, Disk.read_only, sentence("QEMU only reads what such a server has."))
+
+
 GENERAL: tuple[Rule, ...] = (
     disk_without_a_source,
     source_that_says_too_little,
@@ -233,6 +241,7 @@ GENERAL: tuple[Rule, ...] = (
 )
 QEMU: tuple[Rule, ...] = (
     empty_drive_on_usb,
+    web_pages_written_to,
     old_encryption,
     hosts_of_a_source,
     folder_as_a_disk,

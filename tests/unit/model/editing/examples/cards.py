@@ -68,13 +68,28 @@ PLUGS = (
         vm(card(MAC.format("0a") + "<teaming type='persistent'/>") + card(MAC.format("0a"))),
     ),
     Example(
-        cards.addresses_of_other_vms, "Interface.mac", vm(card(MAC.format("AA"))), vm(card(MAC.format("ab"))), around=HOST
+        cards.addresses_of_other_vms,
+        "Interface.mac",
+        vm(card(MAC.format("AA"))),
+        vm(card(MAC.format("ab"))),
+        around=HOST,
     ),
     warned(cards.address_of_nobody, "Interface.mac", vm(card("<mac address='00:00:00:00:00:00'/>")), vm(card()), TAKES),
     Example(
-        cards.network_that_is_not_there, "Interface.network", vm(in_network(network="nowhere")), vm(in_network()), FAILS, around=HOST
+        cards.network_that_is_not_there,
+        "Interface.network",
+        vm(in_network(network="nowhere")),
+        vm(in_network()),
+        FAILS,
+        around=HOST,
     ),
-    warned(cards.network_that_is_not_there, "Interface.network", vm(in_network(network="off")), vm(in_network()), around=HOST),
+    warned(
+        cards.network_that_is_not_there,
+        "Interface.network",
+        vm(in_network(network="off")),
+        vm(in_network()),
+        around=HOST,
+    ),
     warned(
         cards.interface_that_is_not_there,
         "Interface.bridge",
@@ -84,7 +99,12 @@ PLUGS = (
     ),
     Example(cards.sockets_of_other_programs, "Interface.model", socket("e1000"), socket(), UNTRIED),
     Example(cards.sockets_of_other_programs, "Interface.kind", socket(top=""), socket()),
-    Example(cards.sockets_of_other_programs, "Interface.socket", socket(source="<source type='unix' mode='client'/>"), socket()),
+    Example(
+        cards.sockets_of_other_programs,
+        "Interface.socket",
+        socket(source="<source type='unix' mode='client'/>"),
+        socket(),
+    ),
     option(
         cards.device_names_that_cannot_be,
         "target",
@@ -136,7 +156,19 @@ OPTIONS = (
         vm(in_network("<vlan trunk='no'><tag id='3'/><tag id='4'/></vlan>")),
         vm(in_network("<vlan trunk='yes'><tag id='3'/><tag id='4'/></vlan>")),
     ),
-    option(card_options.isolation_that_cannot_be, "isolated", card("<port isolated='yes'/>"), in_network("<port isolated='yes'/>")),
+    warned(
+        card_options.vlans_of_a_linux_bridge,
+        "Interface.vlans",
+        vm(card(TAG, kind="bridge", source="<source bridge='virbr0'/>")),
+        vm(card(kind="bridge", source="<source bridge='virbr0'/>")),
+        FAILS,
+    ),
+    option(
+        card_options.isolation_that_cannot_be,
+        "isolated",
+        card("<port isolated='yes'/>"),
+        in_network("<port isolated='yes'/>"),
+    ),
     Example(
         card_options.bandwidth_that_cannot_be,
         "Interface.inbound_average",
@@ -173,7 +205,9 @@ OPTIONS = (
         card("<teaming type='persistent' persistent='ua-x'/>"),
         card("<teaming type='persistent'/>"),
     ),
-    option(card_options.teaming_that_cannot_be, "teaming_partner", in_network("<teaming type='transient'/>"), in_network()),
+    option(
+        card_options.teaming_that_cannot_be, "teaming_partner", in_network("<teaming type='transient'/>"), in_network()
+    ),
     warned(
         card_options.teaming_that_cannot_be,
         "Interface.teaming_partner",

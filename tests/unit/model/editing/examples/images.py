@@ -18,6 +18,7 @@ from vmdesk.model.storage import PoolInfo, VolumeInfo
 
 PATH = f"{IMAGES}/a.qcow2"
 SERVER = "<host name='127.0.0.1' port='1'/>"
+ON_THE_WEB = "<source protocol='http' name='a.img'><host name='h'/></source>"
 VOLUME = "<source pool='{}' volume='{}'/>"
 STORAGE = Around(
     pools=(PoolInfo("default", active=True), PoolInfo("off")),
@@ -68,7 +69,10 @@ EXAMPLES = (
     ),
     Example(images.login_that_cannot_be, "Disk.user", of_server("nbd", login("ceph")), of_server("nbd")),
     Example(
-        images.login_that_cannot_be, "Disk.secret_kind", of_server("iscsi", login("ceph")), of_server("iscsi", login("iscsi"))
+        images.login_that_cannot_be,
+        "Disk.secret_kind",
+        of_server("iscsi", login("ceph")),
+        of_server("iscsi", login("iscsi")),
     ),
     Example(
         images.startup_without_it,
@@ -104,12 +108,20 @@ EXAMPLES = (
         around=STORAGE,
     ),
     warned(
-        images.format_of_the_image, "Disk.image_format", of_volume("default", "a.raw"), vm(disk(format="raw")), around=STORAGE
+        images.format_of_the_image,
+        "Disk.image_format",
+        of_volume("default", "a.raw"),
+        vm(disk(format="raw")),
+        around=STORAGE,
     ),
     Example(images.pool_that_is_not_there, "Disk.pool", of_volume("nowhere", "x"), PLAIN, FAILS, around=STORAGE),
     warned(images.pool_that_is_not_there, "Disk.pool", of_volume("off", "x"), PLAIN, around=STORAGE),
     warned(
-        images.pool_that_is_not_there, "Disk.volume", of_volume("default", "x"), of_volume("default", "a.qcow2"), around=STORAGE
+        images.pool_that_is_not_there,
+        "Disk.volume",
+        of_volume("default", "x"),
+        of_volume("default", "a.qcow2"),
+        around=STORAGE,
     ),
     Example(
         images.image_twice,
@@ -134,6 +146,12 @@ EXAMPLES = (
     ),
     Example(images.image_of_another_vm, "Disk.file", vm(disk()), vm(disk(image="b")), around=USED),
     Example(images.image_of_another_vm, "Disk.file", vm(disk()), vm(disk(more="<readonly/>")), around=SHARING),
+    warned(
+        images.web_pages_written_to,
+        "Disk.read_only",
+        vm(remote(ON_THE_WEB)),
+        vm(remote(ON_THE_WEB, more="<readonly/>")),
+    ),
     warned(images.image_of_another_vm, "Disk.file", SHARED_RAW, vm(disk(image="b")), around=USED),
     warned(images.image_of_another_vm, "Cdrom.file", vm(cdrom()), SHARED_RAW, around=SHARING),
 )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from vmdesk.model.capabilities import CpuModel, DomainCapabilities
 from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.checks.case import Rule
+from vmdesk.model.host_topology import HostCpu, HostNode, HostTopology, HugePages
 from vmdesk.model.severity import Severity
 
 IMAGES = "/var/lib/libvirt/images"
@@ -16,7 +18,26 @@ ACPI = "<features><acpi/></features>"
 MIB_64 = "<memory unit='MiB'>64</memory>"
 SHARED = "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>"
 CELL = "<cpu><numa><cell id='0' cpus='0-1' memory='64' unit='MiB'/></numa></cpu>"
+NO_USB = "<controller type='usb' model='none'/>"
 ROOM = f"<maxMemory slots='2' unit='MiB'>512</maxMemory>{MIB_64}"
+GIB = 1024**3
+HOST = Around(
+    cpus=2,
+    memory=4 * GIB,
+    topology=HostTopology(
+        (HostNode(0, cpus=(HostCpu(0), HostCpu(1)), huge_pages=(HugePages(2 * 1024**2, 0), HugePages(GIB, 0))),)
+    ),
+    offers=DomainCapabilities(
+        maximum_vcpus=255,
+        cpu_modes=frozenset({"maximum", "custom"}),
+        cpu_models=(CpuModel("qemu64"), CpuModel("EPYC", usable=False)),
+        memory_sources=frozenset({"memfd", "anonymous"}),
+        filesystem_drivers=frozenset({"path"}),
+        tpm_models=frozenset({"tpm-tis", "tpm-crb"}),
+        tpm_backends=frozenset({"emulator"}),
+        rng_backends=frozenset({"random"}),
+    ),
+)
 
 
 class Libvirt(Enum):
@@ -152,6 +173,16 @@ def cells(*lines: str) -> str:
 def cell(number: int, cpus: str, memory: int = 32, more: str = "") -> str:
     """A NUMA cell."""
     return f"<cell id='{number}' cpus='{cpus}' memory='{memory}' unit='MiB'>{more}</cell>"
+
+
+def dimm(size: int = 128, node: str = "0", more: str = "") -> str:
+    """A memory module."""
+    return f"<memory model='dimm'><target><size unit='MiB'>{size}</size><node>{node}</node></target>{more}</memory>"
+
+
+def shmem(name: str = "a", model: str = "plain", size: str = "<size unit='M'>4</size>", more: str = "") -> str:
+    """Memory that guests share."""
+    return f"<shmem name='{name}'><model type='ivshmem-{model}'/>{size}{more}</shmem>"
 
 
 PLAIN = vm(disk())
