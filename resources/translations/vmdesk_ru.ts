@@ -233,6 +233,21 @@
       <translation>В YAML важны отступы, двоеточия и кавычки.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/cpu_set.py"/>
+      <source>Nothing is left of this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/cpu_set.py"/>
+      <source>Numbers go up to {largest}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/customising.py"/>
+      <source>What was customised contradicts what was chosen since: drop it, or customise again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/devices/address.py"/>
       <location filename="../../vmdesk/model/element/shapes.py"/>
       <source>A hexadecimal number is expected.</source>
@@ -259,6 +274,7 @@
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/devices/rng.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>Device</source>
       <translation>Устройство</translation>
     </message>
@@ -279,6 +295,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/audio.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Input</source>
       <translation>Запись</translation>
     </message>
@@ -290,6 +307,7 @@
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
       <location filename="../../vmdesk/model/devices/shmem.py"/>
       <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
@@ -305,13 +323,14 @@
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
       <location filename="../../vmdesk/model/devices/video.py"/>
       <location filename="../../vmdesk/model/domain/security.py"/>
+      <location filename="../../vmdesk/ui/choosers/system.py"/>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>None</source>
       <translation>Нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/audio.py"/>
-      <location filename="../../vmdesk/model/devices/console.py"/>
       <location filename="../../vmdesk/model/devices/controller.py"/>
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
       <location filename="../../vmdesk/model/devices/parallel.py"/>
@@ -390,6 +409,7 @@
       <location filename="../../vmdesk/model/devices/graphics.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Address</source>
       <translation>Адрес</translation>
@@ -474,6 +494,7 @@
       <location filename="../../vmdesk/model/devices/input.py"/>
       <location filename="../../vmdesk/model/devices/serial.py"/>
       <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Type</source>
       <translation>Тип</translation>
     </message>
@@ -768,6 +789,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/console.py"/>
       <location filename="../../vmdesk/model/devices/serial.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Serial port</source>
       <translation>Последовательный порт</translation>
     </message>
@@ -781,6 +803,7 @@
       <location filename="../../vmdesk/model/devices/disk.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/devices/input.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Bus</source>
       <translation>Шина</translation>
     </message>
@@ -883,6 +906,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
       <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Performance</source>
       <translation>Производительность</translation>
     </message>
@@ -908,8 +932,14 @@
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Serial number</source>
       <translation>Серийный номер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/controller.py"/>
+      <source>The VM is set to have no USB. Remove its USB controller “none” first.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
@@ -968,6 +998,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/crypto.py"/>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Kernel</source>
       <translation>Ядро</translation>
     </message>
@@ -996,6 +1027,7 @@
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/devices/redirdev.py"/>
+      <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
       <source>Boot order</source>
       <translation>Порядок загрузки</translation>
     </message>
@@ -1006,6 +1038,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>CD drive</source>
       <translation>Привод компакт-дисков</translation>
@@ -1018,6 +1051,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <source>Disk</source>
@@ -1025,6 +1059,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Encryption</source>
       <translation>Шифрование</translation>
     </message>
@@ -1079,6 +1114,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <source>Format</source>
       <translation>Формат</translation>
     </message>
@@ -1300,6 +1336,7 @@
       <location filename="../../vmdesk/model/devices/disk_driver.py"/>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
       <source>Default</source>
       <translation>По умолчанию</translation>
     </message>
@@ -1708,6 +1745,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>Pool</source>
       <translation>Пул</translation>
@@ -1759,6 +1798,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>User</source>
       <translation>Пользователь</translation>
     </message>
@@ -1903,6 +1943,7 @@
       <location filename="../../vmdesk/model/devices/video.py"/>
       <location filename="../../vmdesk/model/domain/memory.py"/>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
@@ -1919,6 +1960,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Name in the guest</source>
       <translation>Имя в гостевой системе</translation>
     </message>
@@ -2005,7 +2047,9 @@
       <location filename="../../vmdesk/model/devices/pstore.py"/>
       <location filename="../../vmdesk/model/devices/shmem.py"/>
       <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Size</source>
       <translation>Размер</translation>
     </message>
@@ -2154,6 +2198,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Keep</source>
       <translation>Оставлять</translation>
     </message>
@@ -2176,12 +2221,14 @@
       <location filename="../../vmdesk/model/devices/graphics.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Network</source>
       <translation>Сеть</translation>
     </message>
@@ -2491,6 +2538,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>Unit</source>
       <translation>Логическое устройство</translation>
     </message>
@@ -2639,6 +2687,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Addresses</source>
       <translation>Адреса</translation>
     </message>
@@ -2659,6 +2708,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Bridge</source>
       <translation>Мост</translation>
     </message>
@@ -2760,6 +2810,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>MAC address</source>
       <translation>MAC-адрес</translation>
     </message>
@@ -2783,6 +2834,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Network card</source>
       <translation>Сетевая карта</translation>
     </message>
@@ -3041,6 +3093,39 @@
       <translation>Смещение</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/devices/machine.py"/>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>It needs a SPICE display. Add that first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/machine.py"/>
+      <source>The VM has one already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/machine.py"/>
+      <source>There is room for {count} of them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/machine.py"/>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>This host does not offer it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/machine.py"/>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>VMs of this kind cannot have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
       <source>Give way when the guest runs short</source>
       <translation>Возвращать память, если её не хватает гостевой системе</translation>
@@ -3060,6 +3145,11 @@
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
       <source>Tell the host what is free</source>
       <translation>Сообщать узлу о свободной памяти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memballoon.py"/>
+      <source>The VM is set to have no memory balloon. Choose another model for the one called “none”.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
@@ -3126,6 +3216,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Memory modules need a NUMA cell. Add one first, on the page “CPUs”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
       <source>NUMA node of the VM</source>
       <translation>NUMA-узел ВМ</translation>
     </message>
@@ -3142,8 +3237,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>Say first how much memory the VM can have with all modules, on its page “Memory”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
       <source>Size in use</source>
       <translation>Используемый размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/memory.py"/>
+      <source>The VM has all the memory, or all the modules, that it can have.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
@@ -3363,6 +3468,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/redirdev.py"/>
       <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Version</source>
       <translation>Версия</translation>
     </message>
@@ -3700,6 +3806,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/video.py"/>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Graphics card</source>
       <translation>Видеокарта</translation>
     </message>
@@ -3742,6 +3849,11 @@
       <location filename="../../vmdesk/model/devices/video.py"/>
       <source>The VM has no graphics card, whatever its display.</source>
       <translation>У ВМ нет видеокарты, каким бы ни был её дисплей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/video.py"/>
+      <source>The VM is set to have no graphics card. Choose another model for the one called “none”.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/video.py"/>
@@ -3858,6 +3970,123 @@
       <translation>При зависании гостевой системы</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>A disk cannot be made smaller here: what lies at its end would be lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>An image of the format {format} cannot be made larger.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Convert it to qcow2 with qemu-img on the host, and use that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Do it on the host, such as with lvextend. The VM has the new size when it starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>In a pool like “{pool}”, libvirt cannot make an image larger.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Make the device larger on the host, such as with lvextend, then come back here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>No image can be that large.</source>
+      <translation>Таких больших образов не бывает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Only the size of a disk can be changed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Shut that down first: both would write to the image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Snapshots are in the way: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Start the VM and do it while it runs: then the VM decides what the image is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>Start the VM or discard its saved state.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>Start the VM, or make a storage pool of the folder of the image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>That is the size it has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>The VM is saved, and the guest in its memory knows the disk as it is now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>The VM uses the image as {format}, but the host finds {found}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>The device that it lies on is not that large.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>The disk is as large as the device {path}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <source>The disk is read-only, so its size cannot be changed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>The image is in the old qcow2 format. Delete its snapshots, or convert it with qemu-img.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/ops/storage.py"/>
+      <source>The image is in use by {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>The image lies in no storage pool, so it can be made larger only while the VM runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
       <source>Arguments</source>
       <translation>Параметры</translation>
@@ -3889,6 +4118,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Firmware</source>
       <translation>Прошивка</translation>
     </message>
@@ -3934,11 +4165,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <source>Kinds of devices to boot from</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/domain/boot.py"/>
       <source>Machine as the guest sees it</source>
       <translation>Машина, которую видит гостевая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Machine type</source>
       <translation>Тип машины</translation>
     </message>
@@ -4025,6 +4263,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
       <source>Drop</source>
       <translation>Отбросить</translation>
     </message>
@@ -4053,6 +4292,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
       <source>Later</source>
       <translation>Позже</translation>
     </message>
@@ -4113,6 +4353,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Time zone</source>
       <translation>Часовой пояс</translation>
     </message>
@@ -4143,6 +4384,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/definition.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>The VM cannot boot from this device.</source>
       <translation>ВМ не может загрузиться с этого устройства.</translation>
     </message>
@@ -4717,6 +4959,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>On the host</source>
       <translation>На узле</translation>
     </message>
@@ -5015,29 +5258,2069 @@
       <translation>Вес дисков</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <source>Devices of the host and of the viewer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <source>Memory, security and health</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <source>Ports and channels</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <source>Rarely needed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <source>Screen, sound and input</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/adding.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Storage</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>A SCSI controller has only the bus 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>At this place the VM has a part of its board.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Its ports go to {count} there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Its units go to {count} there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>No hub is plugged in at port {port}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>On PCI bus {bus} there is slot 0 only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Only devices on PCI have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Such a controller has only the target 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Such a controller has units 0 to {unit}, on buses 0 to {bus}, of the target 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>Targets go to {target}, and units to {unit}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>The VM has only the PCI domain 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The largest possible value is {maximum}.</source>
+      <translation>Наибольшее возможное значение: {maximum}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>There is no USB controller {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>There is only the controller 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>This is no place on the bus. Leave it out, and libvirt finds one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>{other} has the same name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>{other} has the same number.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>{other} is at port {port} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
+      <source>{other} is at {address} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>It must be 1024, 2048, 4096 or another power of two.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>It must be a whole number of MiB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>It needs the machine type q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>It needs the numbers of virtual CPUs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>It needs the synthetic interrupts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>QEMU cannot do this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>QEMU cannot start anew when the guest shuts down, and switch off when it reboots.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>QEMU has no such timer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>Say how the vendor is called.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>Say which label.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>Say which moment.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>Say which time zone.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>This timer follows the guest or the wall clock.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>With this timer they cannot be merged.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/board.py"/>
+      <source>With this timer they come later, or are caught up.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Choose the firmware file, or a firmware.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Devices have a boot order of their own; then nothing can be listed here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>It is of use only with a kernel of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Keys are of use with Secure Boot only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>On this architecture ACPI needs UEFI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>QEMU runs whole machines (hvm) only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>QEMU takes no boot loader of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Secure Boot and its keys need the firmware UEFI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Secure Boot needs SMM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <location filename="../../vmdesk/model/firmware.py"/>
+      <source>Secure Boot needs the machine type q35.</source>
+      <translation>Для Secure Boot нужен тип машины q35.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>The VM has no serial port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>The definition does not say what the guest is to see (sysinfo).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>UEFI needs ACPI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>Without variables there is no file of them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/boot.py"/>
+      <source>{other} has the boot order {order} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>A peak or burst needs an average.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>It is before the first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>It must be 256, 512 or 1024.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>It must be 64.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>It must be from 4 to 27.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>More queues than the {count} CPUs of the VM do not help.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>On a bridge of Linux it needs libvirt 11; older ones do VLANs with Open vSwitch only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Only cards on a bridge of the host can be isolated.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only devices of VirtIO have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Only in a virtual network there is a least bandwidth.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Only the card that goes names the other one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Ports are passed on by passt only. Choose it as the backend.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>QEMU does not set it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>QEMU gives addresses in user mode only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Say which card stays.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Say which is the first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>Several VLANs are a trunk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>The VM has no network card with this alias.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>The card that goes is one of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>The card that stays is of the model VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>There is one address of each family at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>With this plug it cannot be set.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>With this plug the host does not see the packets.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>With this plug there are no VLANs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>With this plug there is one queue only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
+      <source>passt goes with user mode only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Choose the socket.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Choose what the network card is plugged into.</source>
+      <translation>Выберите, к чему подключена сетевая карта.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>It needs shared memory. Switch that on first, on the page for memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>Nobody can be reached at this address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>Only a tap device has a script.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>QEMU cannot plug a card into this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>The VM {names} has a network card with the address {mac}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>The name is too long.</source>
+      <translation>Имя слишком длинное.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>The network “{name}” is switched off. Start it before the VM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is no network “{name}” on this host.</source>
+      <translation>На этом узле нет сети «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There seems to be no “{name}” on this host.</source>
+      <translation>Похоже, на этом узле нет «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>With this plug the model is VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>{other} has the same address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cards.py"/>
+      <source>{other} has this name on the host too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>A cell is 10 away from itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>A cell needs memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>CPUs {cpus} are in another cell already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>CPUs {cpus} are in no cell.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>Cells are numbered 0, 1, 2 and so on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>Only the cell itself is 10 away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <source>The NUMA cells and memory modules make {size} MiB, which counts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The VM has CPUs 0 to {last} only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/cells.py"/>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The VM has no such cell.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>A PC has {count} of them at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Another channel has this name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Another serial port has the number {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Choose what it is connected to.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Of this sort SPICE has only {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Only the first console can be a serial port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Only who calls can call again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Ports and consoles cannot be connected to this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>QEMU cannot connect it to this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>QEMU does not speak it. Switch TLS on instead.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>QEMU has no such channel.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>QEMU has no such console.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Say after how many seconds.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Say at which address the guest calls.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Say at which port the guest calls.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Say which channel.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Say which host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>Say which port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>The ports of a PC are numbered 0 to {last}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>There must be {count} certificates.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>This model is of the type {type}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>USB is switched off in this VM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>VMs of this kind have no such console.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>VMs of this kind have no such port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/characters.py"/>
+      <source>{other} is connected to it too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>Another controller of this type has the number {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>Another port has the chassis {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>Controllers of this model do not have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>It switches USB off, and there are other USB controllers.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Machines of the type Q35 have no IDE.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>Only controllers of the model VirtIO SCSI have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>QEMU has no such controller.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The VM has no input/output thread {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>The ports of such a controller cannot be chosen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>The root has the number 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>There is one controller of this type, with the number 0.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>This chipset has no PCI Express.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
+      <source>With this chipset it is {model}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>A VM has one of them at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>A device that is shared with the host is on no bus.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>A tablet is on USB or VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Choose the device.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Devices of the host are passed on over VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Given to {vms} already: only one VM at a time can run with it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Intel's needs the machine type q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>It is part of the chipset Q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>It must be 39 or 48.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>It needs interrupts that are remapped.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>It needs the I/O APIC of QEMU. Choose that first, on the page for features.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Only Intel's has it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Only devices of the host have another than VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>QEMU has no such balloon.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>QEMU has no such bus.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>SMMUv3 is for ARM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>The VM has another one of this model.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <location filename="../../vmdesk/model/element/fields.py"/>
+      <source>The smallest possible value is {minimum}.</source>
+      <translation>Наименьшее возможное значение: {minimum}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Version 1.2 goes with the model TIS only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>Version 1.2 has no banks to choose from.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>VirtIO's needs ACPI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/devices.py"/>
+      <source>VirtIO's needs the machine type q35, or ARM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>A disk on IDE or SATA cannot be read only. A CD drive can, and a disk on another bus.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>A group needs limits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>A peak needs the limit that it is the peak of.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>It is less than the limit itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>It is more than the physical block.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>It must be 128, 256, 512 or another power of two.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>It must be 512, 1024, 2048 or another power of two.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>It needs a limit of operations.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Limit both directions together or each by itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Native input and output goes without a cache only. Choose the cache “None”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Nothing can be copied into a disk that is only read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Of a disk that is only read there are no changes to forget.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Only disks on VirtIO have a thread; on SCSI the controller has it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Only disks on VirtIO have queues.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Only images of the format qcow2 have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Only images of the format raw can be shared with VMs that write to them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Only of a disk that is a file changes can be forgotten.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Others do not see what waits in this host's cache. Choose the cache “None”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Such a disk is on VirtIO only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>The driver of QEMU's disks is called qemu.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>The program that serves the disk decides of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>Zeroes are freed only if deleted data is passed on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
+      <source>{other} is in this group with other limits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A CD drive cannot be on this bus. Choose SATA, SCSI or USB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A SCSI LUN cannot be on this bus. Choose SCSI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A SCSI LUN has the format raw.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A SCSI LUN is a device, a volume, or on a server of iSCSI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A SCSI LUN tells its own.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>A floppy drive is on the bus for floppies.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Another disk is called {name} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Commands can no longer pass unfiltered.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>On this bus names usually begin with {prefix}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only PCs have floppy drives.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on SCSI and IDE have a WWN.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on SCSI have a vendor.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on SCSI, SATA and IDE have a product.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on SCSI, SATA and IDE tell it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on USB can look removable.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only disks on VirtIO have a kind of VirtIO.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only drives have a tray.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>Only floppy drives are on this bus.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>PCs have no reader for SD cards.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>The disk needs a name in the VM, such as vda.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <source>The name of a disk in the VM looks like vda or sdb.</source>
+      <translation>Имя диска в ВМ выглядит как vda или sdb.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>The name of a floppy drive looks like fda.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>There is room for 2 floppy drives, fda and fdb.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>There is room for 4 IDE drives, hda to hdd.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>This host offers it for no VM of this kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>This is the name of a partition. Leave the number out.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>{other} has the same, and the guest may take one for the other.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/disks.py"/>
+      <source>{path} is called {name} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Another display draws by OpenGL already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Another display of the VM has the port {port}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Another sound backend has the number {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Choose the network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Here it is for cards that another program serves. Otherwise choose it at the display.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>It must be 1 MiB at least.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>It must be 1 MiB, 2 MiB, 4 MiB and so on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>It needs a display with OpenGL: SPICE with OpenGL, or “OpenGL without a window”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>It needs memory that is made of memfd. Choose that first, on the page for memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Only cards of the model QXL have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Only cards of the model VirtIO can be served by another program.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Only cards of the model VirtIO draw in 3D.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Only one graphics card is the first one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Only the first graphics card can be of this model. Others are of VirtIO or QXL.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>QEMU has no such sound card. Choose another model.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>QEMU has none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>QEMU listens at one place only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Say both width and height.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Such a card has one screen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The VM has another display of this protocol.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The VM has another graphics card. Remove one of the two.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The VM has no SPICE display.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The address is said twice, and differently.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The password has {count} characters at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>The size of such a screen cannot be chosen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>There is no sound backend with the number {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>What is encrypted needs a port for TLS.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>Without a bus there is no address on it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/displays.py"/>
+      <source>“OpenGL without a window” goes with VNC and SPICE only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>A device of the host cannot be what stays.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Only containers can have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Only one device shows the picture at the start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Only parts on PCI can be a display.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>QEMU does not filter it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>Say which product.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>The VM has no display that shows it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>The boot ROM is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Used now by {vms}: only one VM at a time can run with it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
+      <source>{other} is the same device of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>A folder as a disk can only be read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>A folder as a disk has the format fat.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>A volume has a name, and is in a pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>An image of a CD has the format raw.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Choose what the disk is made of.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>In use by {names}, and written to.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>In use by {names}, as a disk that is not shareable there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>In use by {names}. Two VMs that write to one disk destroy what is on it.</source>
+      <translation>Используется: {names}. Две ВМ, пишущие на один диск, разрушат его содержимое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>On some hosts the VM does not start with an empty drive on USB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Only media can be dropped.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Only of files, devices and volumes it can be said.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>QEMU has it no longer. Choose luks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>QEMU has no disks of this format. Encrypted images are raw or qcow2.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>QEMU only reads what such a server has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Say what the image is called on the server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>Say which namespace; the first is 1.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>The image has the format {real}; as {said} the guest cannot use it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>The pool “{pool}” is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is no pool “{pool}” on this host.</source>
+      <translation>На этом узле нет пула «{pool}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>There is no volume “{name}” in this pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>With this protocol it is {kind}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>With this protocol nobody logs in.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>With this protocol there is exactly one host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <source>{other} is made of it too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>Huge pages are allocated at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>Huge pages are no plain memory. Choose another source.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>It is less than the limit without swap.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>It is less than the memory of the VM, which is killed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>It is more than the maximum.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>It must be more than the VM has without modules.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>Modules need a NUMA cell, which older versions of libvirt do not make themselves.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>Other pages are for these cells already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>QEMU guarantees no memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>Say how many modules can be plugged in.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>That is more memory than the host has.</source>
+      <translation>Это больше памяти, чем есть у узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>The host has no pages of this size.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/memory.py"/>
+      <source>There are no pages of this size.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>A block is 2 MiB, 4 MiB, 8 MiB and so on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Another module is in slot {slot}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Choose the file or device that keeps it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>First say, on the page for memory, how much the VM can have with modules.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>It is more than the size of the module.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>It must be a whole number of blocks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>It must be more than the {size} MiB of the modules.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Only modules of POWER machines have a UUID.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Say in which NUMA cell it is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Such a module is in no NUMA cell.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>Such a module must be shared.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>The VM has slots 0 to {last} only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>There are {count} modules already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>What is kept cannot be freed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/modules.py"/>
+      <source>With all modules the VM has {size} MiB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>A name does not begin or end with a space, and is not only dots.</source>
+      <translation>Имя не начинается и не кончается пробелом и состоит не из одних точек.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <location filename="../../vmdesk/model/element/shapes.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>A name has no slash and no line break in it.</source>
+      <translation>В имени нет косой черты и перевода строки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <source>A title has one line.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Give the VM a name.</source>
+      <translation>Дайте ВМ имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <source>The UUID of a VM cannot be changed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <source>The VM keeps its name while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/names.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is a VM “{name}” on this host already.</source>
+      <translation>На этом узле уже есть ВМ «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>CPU {number} is pinned twice.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>It is more than the most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The host has no CPUs {cpus}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The host has no nodes {nodes}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The host has none of these CPUs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>The nodes of this cell are said twice.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>There are two threads with the number {number}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/placement.py"/>
+      <source>There is no CPU left in this set.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>Choose a feature.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>It can be said only of a CPU that is as the host's, or all there is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>It is the host's; then there is no number to say.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>More than 255 CPUs need an IOMMU that is set up for them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>Only a CPU that is as the host's, or all there is, has its caches.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>Only level 3 can be emulated.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>Say how many bits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Sockets, cores and threads make {total} CPUs, but there are to be {count}.</source>
+      <translation>Сокеты, ядра и потоки дают ЦП: {total}, а нужно: {count}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>The CPU of this host cannot do all that the model can.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>The VM can have {count} CPUs at most, as is said below.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>The feature {name} is listed twice.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The host has {count} CPUs; more make the VM slower.</source>
+      <translation>У узла ЦП: {count}; если дать больше, ВМ станет медленнее.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>This host cannot give it to VMs of this kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <source>This host knows no such model.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/processors.py"/>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>VMs of this kind have at most {count} CPUs here.</source>
+      <translation>У таких ВМ здесь ЦП не больше чем {count}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/saying.py"/>
+      <source>It needs libvirt {version} on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/saying.py"/>
+      <source>{kind} “{name}”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>A VM can have folders of the host only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Another folder has this name in the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Choose a folder of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Choose the socket of the server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>It can be said only where owners are noted aside.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Only 9p has it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Only containers have it. Choose virtiofs or 9p.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Plain memory has no server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>QEMU has it no longer. Choose another model.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>QEMU limits no folder.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>Say by which name the guest mounts it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>The VM can boot from virtiofs only.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>The VM has the memory of this name twice.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>The program that serves the folder decides of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>The server decides of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>This is no name of a file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
+      <source>With virtiofs it is as the guest says.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/edit.py"/>
+      <source>Other XML</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>A system that was installed under BIOS normally does not start under UEFI: its disk has no EFI partition. Convert it first (Windows has mbr2gpt for that), or be ready to go back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>A system that was installed under UEFI normally does not start under BIOS: its disk has no boot loader for that. Convert it first, or be ready to go back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>ACPI is switched on, which UEFI needs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>Only boot loaders, kernels and drivers that are signed start: those of Windows and of the large distributions are, what you built yourself is not.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>Only libvirt 10.10 and newer make internal snapshots of VMs with UEFI; external ones always work.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>SMM is switched on, by which the firmware protects its keys.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>Secure Boot takes effect only with new variables: start the VM once by “virsh start --reset-nvram”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>The VM starts by QEMU’s own BIOS, not by your file any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>The file with the firmware’s variables stays on the host: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>The firmware begins with new variables, in {path}. The guest’s boot entries stay in the old file; most systems start without.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>The firmware goes back to the variables that it had before: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>The firmware starts any boot loader, whether it is signed or not.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>There is no TPM. Windows 11 wants one too; you can add it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>This Windows wants UEFI with Secure Boot.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/firmware_change.py"/>
+      <source>UEFI does not boot from floppies.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>A saved state, and snapshots of the running VM, belong to the old machine; going back to one brings it back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>An older version lacks what came after it; libvirt may refuse devices that need that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Devices of the host come to other slots, also those that you chose; parts of one card are no longer side by side: {names}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Devices of the host lose PCI Express, which some drivers of graphics cards want.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Keys of encrypted disks that the TPM keeps, as for BitLocker, may not be given out afterwards. Have the recovery key at hand.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Shut the guest down fully first. If it hibernates, or is Windows with fast startup, it wakes up on a machine that it does not know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>The VM can be moved only to hosts whose QEMU has this version.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>The definition has arguments for QEMU itself. If they name parts of the old machine, it does not start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>The guest may take network cards for new ones: Linux may name them otherwise, and addresses that were set by hand may be lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>The protection from the host is made for Q35, and hardly works without.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>VirtIO devices speak only the newer VirtIO there. Systems from before about 2014, and Windows with old drivers, do not find them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Windows may ask to be activated again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>Windows may not start at first. After two attempts it offers repairs; start it once in safe mode there, and normally after that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>i440FX can have {count} CPUs at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>libvirt makes it the newest version that the host has, and then keeps to that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_change.py"/>
+      <source>{machine} is another kind of board. Whether the VM’s devices and its system fit, only a start will show.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>It gets {count} PCI Express slots, so that devices can be added while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>Q35 has no IDE. What is on it moves to SATA: {names}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>The IOMMU is removed, which i440FX cannot have: the guest cannot pass devices on any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>The PCI buses that belong to NUMA nodes are removed. Add them again if you need them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>The size of SMM’s memory is removed, which only Q35 can have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>The watchdog iTCO is removed, which is a part of Q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/machine_devices.py"/>
+      <source>libvirt gives all PCI devices new slots when you apply the change.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/platform_change.py"/>
+      <source>Secure Boot needs the chipset Q35.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/platform_change.py"/>
+      <source>This host has no UEFI for such VMs; on Debian it comes with the package ovmf.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/editing/platform_change.py"/>
+      <source>This host has no UEFI with Secure Boot.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/element/fields.py"/>
       <source>A text is expected.</source>
       <translation>Ожидается текст.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/fields.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>A whole number is expected.</source>
       <translation>Ожидается целое число.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/fields.py"/>
-      <source>The largest possible value is {maximum}.</source>
-      <translation>Наибольшее возможное значение: {maximum}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/element/fields.py"/>
       <source>The size must be a whole number of {unit}.</source>
       <translation>Размер должен быть целым числом единиц {unit}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/element/fields.py"/>
-      <source>The smallest possible value is {minimum}.</source>
-      <translation>Наименьшее возможное значение: {minimum}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/fields.py"/>
@@ -5056,11 +7339,14 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/element/reading.py"/>
+      <location filename="../../vmdesk/model/schema.py"/>
       <source>A document type cannot be used here.</source>
       <translation>Объявление типа документа здесь использовать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/reading.py"/>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <source>This is no XML that can be read.</source>
       <translation>Это не XML, который можно прочитать.</translation>
     </message>
@@ -5088,12 +7374,6 @@
       <location filename="../../vmdesk/model/element/shapes.py"/>
       <source>A difference in seconds, or “reset”, is expected.</source>
       <translation>Ожидается разница в секундах или «reset».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/element/shapes.py"/>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>A name has no slash and no line break in it.</source>
-      <translation>В имени нет косой черты и перевода строки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/shapes.py"/>
@@ -5202,11 +7482,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/element/shapes.py"/>
-      <source>The name of a disk in the VM looks like vda or sdb.</source>
-      <translation>Имя диска в ВМ выглядит как vda или sdb.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/element/shapes.py"/>
       <source>This is neither an address nor the name of a host.</source>
       <translation>Это не адрес и не имя узла.</translation>
     </message>
@@ -5236,6 +7511,26 @@
       <translation>Ожидаются две шестнадцатеричные цифры.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/firmware.py"/>
+      <source>Machines of this architecture start with UEFI only.</source>
+      <translation>Машины этой архитектуры запускаются только с UEFI.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/firmware.py"/>
+      <source>The host has no UEFI firmware for such machines.</source>
+      <translation>На узле нет прошивки UEFI для таких машин.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/firmware.py"/>
+      <source>The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.</source>
+      <translation>На узле нет прошивки UEFI для таких машин; в Debian она в пакете ovmf.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/firmware.py"/>
+      <source>The host has no firmware with Secure Boot.</source>
+      <translation>На узле нет прошивки с Secure Boot.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Connecting</source>
       <translation>Подключение</translation>
@@ -5251,9 +7546,129 @@
       <translation>Будет повтор</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>A name does not begin or end with a space, and is not only dots.</source>
-      <translation>Имя не начинается и не кончается пробелом и состоит не из одних точек.</translation>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>&lt;/{closing}&gt; cannot stand here, because &lt;{open}&gt; of line {line} is not closed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>&lt;{element}&gt; is not closed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>A comment has no “--&gt;” at its end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>A name must follow “&lt;”. A “&lt;” that is only a character is written “&amp;lt;”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>A space is missing between two attributes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>A “;” is missing after “&amp;”. An “&amp;” that is only a character is written “&amp;amp;”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>A “&gt;” is missing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>An “&amp;” that is only a character is written “&amp;amp;”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>Nothing can stand after the end of the first element.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The attribute “{name}” has no value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The attribute “{name}” is here twice.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The prefix “{prefix}” is not declared: “xmlns:{prefix}” is missing at the first element.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The quote at the end of a value is missing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The tag &lt;{element}&gt; has no “&gt;” at its end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>The value of an attribute must be in quotes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>There is a character here that XML cannot hold.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>There is no text.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>There is something here that is no attribute.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>XML must begin with an element.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“&amp;{name};” is not known. An “&amp;” that is only a character is written “&amp;amp;”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“--” cannot stand in a comment.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“&lt;![CDATA[” has no “]]&gt;” at its end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“&lt;?xml …?&gt;” can only be the very first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“&lt;” is written “&amp;lt;” in a value. Or the quote at the end of a value is missing before it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/malformed.py"/>
+      <source>“]]&gt;” is written “]]&amp;gt;” in a text.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -5277,43 +7692,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>Choose what the network card is plugged into.</source>
-      <translation>Выберите, к чему подключена сетевая карта.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>Choose where the image is to be made.</source>
       <translation>Выберите, где создать образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>Give the VM a name.</source>
-      <translation>Дайте ВМ имя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>In use by {names}. Two VMs that write to one disk destroy what is on it.</source>
-      <translation>Используется: {names}. Две ВМ, пишущие на один диск, разрушат его содержимое.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>New VMs cannot have their images in “{pool}”.</source>
       <translation>Образы новых ВМ не могут лежать в «{pool}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>No image can be that large.</source>
-      <translation>Таких больших образов не бывает.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>Sockets, cores and threads make {total} CPUs, but there are to be {count}.</source>
-      <translation>Сокеты, ядра и потоки дают ЦП: {total}, а нужно: {count}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>That is more memory than the host has.</source>
-      <translation>Это больше памяти, чем есть у узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -5332,57 +7717,38 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>The host has {count} CPUs; more make the VM slower.</source>
-      <translation>У узла ЦП: {count}; если дать больше, ВМ станет медленнее.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>The image continues “{path}”, which is not there.</source>
       <translation>Образ продолжает «{path}», а его нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
       <source>The image needs a size.</source>
       <translation>Укажите размер образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>The name is too long.</source>
-      <translation>Имя слишком длинное.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
       <source>The name of an image has no slash in it and is not empty.</source>
       <translation>Имя образа не пустое, и в нём нет косой черты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>The path of an image on the host begins with a slash.</source>
       <translation>Путь к образу на узле начинается с косой черты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>There is a VM “{name}” on this host already.</source>
-      <translation>На этом узле уже есть ВМ «{name}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <source>There is an image “{name}” already.</source>
       <translation>Образ «{name}» уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>There is no network “{name}” on this host.</source>
-      <translation>На этом узле нет сети «{name}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>There is no pool “{pool}” on this host.</source>
-      <translation>На этом узле нет пула «{pool}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
       <source>There is not that much room in “{pool}”.</source>
       <translation>В «{pool}» нет столько места.</translation>
     </message>
@@ -5390,16 +7756,6 @@
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>There is room for {count} IDE drives.</source>
       <translation>Дисков IDE может быть только {count}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>There seems to be no “{name}” on this host.</source>
-      <translation>Похоже, на этом узле нет «{name}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/checks.py"/>
-      <source>VMs of this kind have at most {count} CPUs here.</source>
-      <translation>У таких ВМ здесь ЦП не больше чем {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -5428,33 +7784,9 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/model/new_volume.py"/>
       <source>“{pool}” has less room than this. The VM stops when the room is used up.</source>
       <translation>В «{pool}» меньше места. Когда оно кончится, ВМ остановится.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/choices.py"/>
-      <source>Machines of this architecture start with UEFI only.</source>
-      <translation>Машины этой архитектуры запускаются только с UEFI.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/choices.py"/>
-      <source>Secure Boot needs the machine type q35.</source>
-      <translation>Для Secure Boot нужен тип машины q35.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/choices.py"/>
-      <source>The host has no UEFI firmware for such machines.</source>
-      <translation>На узле нет прошивки UEFI для таких машин.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/choices.py"/>
-      <source>The host has no UEFI firmware for such machines; on Debian it comes with the package ovmf.</source>
-      <translation>На узле нет прошивки UEFI для таких машин; в Debian она в пакете ovmf.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/choices.py"/>
-      <source>The host has no firmware with Secure Boot.</source>
-      <translation>На узле нет прошивки с Secure Boot.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
@@ -5633,6 +7965,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Processor</source>
       <translation>Процессор</translation>
@@ -5714,6 +8047,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>USB controller</source>
       <translation>Контроллер USB</translation>
     </message>
@@ -5746,6 +8080,232 @@
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>vmdesk and many other programs show it.</source>
       <translation>Его показывают vmdesk и многие другие программы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>Choose a pool for the new image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>It must not be smaller than the image that it continues.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Nothing can be made in a pool of this kind.</source>
+      <translation>В пуле такого вида ничего создать нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>Say in which format that image is: QEMU must not guess it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>The pool is switched off.</source>
+      <translation>Пул выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_volume.py"/>
+      <source>{names} writes to it: what continues it is destroyed by that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Accelerator</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Camera</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Camera or scanner</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Enclosure</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Hub</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Media changer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Modem or network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Multimedia</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>NVMe disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Printer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>RAID controller</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>SAS controller</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>SATA controller</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Scanner</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Signal processing</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Smart card reader</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Sound</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Storage controller</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>System</source>
+      <translation>Система</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Tape drive</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Video capture</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Wireless</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <source>Wireless network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema.py"/>
+      <source>This does not fit libvirt's schema.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>&lt;{element}&gt; cannot be empty.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>&lt;{element}&gt; is not possible here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>&lt;{subject}&gt; is missing in &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>Another &lt;{element}&gt; is not possible here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>No text is possible in &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>Something is missing in &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>The attribute “{subject}” is missing at &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>The attribute “{subject}” is not possible at &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>{complaint} Is &lt;{word}&gt; meant?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>{complaint} Is “{word}” meant?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>“{subject}” of &lt;{element}&gt; cannot be empty.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>“{value}” cannot be chosen for “{subject}” of &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>“{value}” is not possible as the text of &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/schema_words.py"/>
+      <source>“{value}” is not possible as “{subject}” of &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -6011,8 +8571,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
+      <source>There is a VM with this UUID on this host already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/create_vm.py"/>
       <source>vmdesk cannot use a disk in “{pool}”, which is on the network.</source>
       <translation>vmdesk не может использовать диск в сетевом пуле «{pool}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/creation.py"/>
+      <source>Look at the summary, and customise the VM again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/creation.py"/>
+      <source>What was customised contradicts what is planned now.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
@@ -6031,6 +8606,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/delete.py"/>
+      <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>Delete</source>
       <translation>Удалить</translation>
     </message>
@@ -6063,6 +8639,151 @@
       <location filename="../../vmdesk/ops/delete.py"/>
       <source>Remove the VM's definition from its host; the files of its disks stay</source>
       <translation>Удалить определение ВМ с узла; файлы её дисков останутся</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/guest_info.py"/>
+      <source>Resume or wake the VM, then its agent answers.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/guest_info.py"/>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The VM is switched off.</source>
+      <translation>ВМ выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/guest_info.py"/>
+      <source>The guest does not run now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/guest_info.py"/>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>What the guest tells is shown while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/hardware.py"/>
+      <source>Change {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/hardware.py"/>
+      <source>The VM was changed by somebody else meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>If it is the keyboard or mouse of the host, nobody can type there meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>It is a virtual function (SR-IOV) of {address}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>It is in no IOMMU group, and so cannot be passed through.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>It is not active. Start it on the host before the VM, by: {command}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Its {count} virtual functions (SR-IOV) go away with it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Others are in its IOMMU group {group}. These go to the VM too, or must be free:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Others like it are plugged in. Its number tells it apart, until it is plugged in again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>Switch VT-d or AMD-Vi on in the firmware of the host. On Intel, Linux also needs intel_iommu=on at its start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The VM has it already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The VM will not start with it until the host has an IOMMU.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host cannot show a picture with this graphics card meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host has no IOMMU switched on: PCI devices cannot be passed through.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host loses a network card that is connected: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host loses a network card: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host loses what is plugged into it:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host loses what is stored there:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>The host sees it too, as {disk}: nothing there may use it while the VM runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>and {count} more</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>{disk}: {name}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>{name} ({address})</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>{name} ({address}), used by the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_device_remarks.py"/>
+      <source>{name} ({address}), used by {vms}</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>
@@ -6190,13 +8911,41 @@
       <translation>Состояние ВМ {vm} сохранено</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/host_storage.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>The host is not connected.</source>
+      <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>Delete {name} when {vm} has let go of it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
       <location filename="../../vmdesk/ops/install_medium.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It was cancelled.</source>
       <translation>Отменено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>The VM has the disk again; its file stays.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>The file is in no storage pool that is switched on, and was left.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_medium.py"/>
@@ -6257,6 +9006,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>The VM is no longer there.</source>
@@ -6319,6 +9069,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Force Off</source>
       <translation>Выключить</translation>
     </message>
@@ -6550,12 +9301,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>The VM is switched off.</source>
-      <translation>ВМ выключена.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/power.py"/>
       <source>The VM runs on by itself when what is under way has ended.</source>
       <translation>ВМ продолжит работу сама, когда закончится то, что сейчас выполняется.</translation>
     </message>
@@ -6670,6 +9415,27 @@
       <translation>{count} ВМ</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/resize.py"/>
+      <source>Another image is in the place of this disk by now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/resize.py"/>
+      <source>Make the disk {target} of {vm} larger</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/restart.py"/>
+      <source>Restart {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/restart.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The connection to the host was lost.</source>
+      <translation>Связь с узлом потеряна.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/saving.py"/>
       <source>Dump the memory of {vm}</source>
       <translation>Дамп памяти {vm}</translation>
@@ -6711,10 +9477,33 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/session.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <source>The host is no longer in the list.</source>
       <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/storage.py"/>
+      <location filename="../../vmdesk/ui/choosers/looking.py"/>
+      <source>Delete the image {name}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/storage.py"/>
+      <source>It is continued by {names}, which is nothing without it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/storage.py"/>
+      <source>Make the image {name}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/storage.py"/>
+      <source>The image is no longer there.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/taking_back.py"/>
@@ -6922,6 +9711,904 @@
       <translation>Не удалось сохранить настройки в {file}: {reason}. Они действуют, пока vmdesk работает.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/choosers/browsing.py"/>
+      <source>All files (*)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/browsing.py"/>
+      <source>CD images (*.iso *.img);;All files (*)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/browsing.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Disk images (*.iso *.img *.qcow2);;All files (*)</source>
+      <translation>Образы дисков (*.iso *.img *.qcow2);;Все файлы (*)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/browsing.py"/>
+      <source>Floppy images (*.img *.ima *.flp *.vfd);;All files (*)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Disc in the drive {drive}</source>
+      <translation>Диск в приводе {drive}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>Drive {drive}: {name}</source>
+      <translation>Привод {drive}: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>No ISO images here. “Show all” lists images whose names tell nothing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>No disk images here. Make a new one below, or enter a path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>No files here. Enter the path of one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>No floppy images here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>No folders here. Enter the path of one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>This is a device, not a file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>This is a folder.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>This is no folder.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>This is too large for a floppy.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <source>This lies on a server, and has no path on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/entries.py"/>
+      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
+      <source>{label}, in the drive {drive}</source>
+      <translation>{label}, в приводе {drive}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>&amp;Give it to the VM all the same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>&amp;Refresh</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>About the selected device</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>Also bridges, which only lead to other devices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>Also hubs, which only lead to other devices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Ask the host again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>Asking the host for its devices …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/choosers/system.py"/>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>No device has this in its name, address or ids.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>PCI device of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>Part of a device of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>SCSI device of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>Search devices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>Show &amp;all</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>The host tells of no PCI devices.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>The host tells of no SCSI devices.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>The host tells of no USB devices.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>The host tells of no devices that are divided into parts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>There is nothing here but what leads to other devices. “Show all” shows it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <source>USB device of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
+      <source>Driver on the host: {driver}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
+      <source>IOMMU group {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
+      <source>NUMA node {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
+      <source>Select a device to see what goes with it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_device_table.py"/>
+      <source>Devices of the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <source>Bus {bus}, device {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <source>IOMMU group</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <source>Kind</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <source>Maker and product</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <source>Used by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <source>this VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>&amp;None</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Asking the host for its CPUs …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Asking the host for its nodes …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>C&amp;PUs:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>CPUs of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Chosen: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Chosen: {count} of {total}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Click CPUs, or drag over several.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Click nodes, or drag over several.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>For example {example}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Map of the host's CPUs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Map of the host's nodes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>N&amp;odes:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>NUMA nodes of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>None is chosen: the VM is tied to no CPUs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>None is chosen: the VM is tied to no nodes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>The greater the distance, the slower is the memory of another node.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>The host does not tell of its nodes. Enter their numbers below.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>The host does not tell where its CPUs are. Enter their numbers below.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>The host tells of no CPU {numbers}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>The host tells of no node {numbers}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>Those in one frame share a core.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <source>{chosen}. Nodes: {nodes}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
+      <source>All of node {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
+      <source>All of this node</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
+      <source>CPU {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Node {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>CPUs: {cpus}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Core {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Die {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Distance: {distances}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Huge pages: {pages}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Memory: {size}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Memory: {size}, {free} free</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>No CPUs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Not known where</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Socket {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>Socket {number}, die {die}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>shares its core with {cpus}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
+      <source>{distance} to node {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Progress</source>
+      <translation>Ход</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
+      <source>Stop</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>{done} of {total}, {speed}</source>
+      <translation>{done} из {total}, {speed}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/looking.py"/>
+      <source>All that is on it is lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/looking.py"/>
+      <source>Delete the image “{name}”?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source> GiB</source>
+      <translation> ГиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>&amp;Format:</source>
+      <translation>&amp;Формат:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>&amp;Size:</source>
+      <translation>&amp;Размер:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>C&amp;hoose…</source>
+      <translation>В&amp;ыбрать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>C&amp;ontinues:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>In “{pool}”, {free} free of {total}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>Ma&amp;ke Image</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>Na&amp;me:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Otherwise the image grows as the guest writes to it</source>
+      <translation>Иначе образ растёт по мере записи</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>Take a&amp;ll the room at once</source>
+      <translation>Занять всё место &amp;сразу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>The new image has what that one has, and keeps only what is different. That one must not change.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>This pool has no files, so its volumes have no format.</source>
+      <translation>В этом пуле нет файлов, поэтому у томов нет формата.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>in forma&amp;t:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>not said</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <source>nothing: it begins empty</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>qcow2: thin, with snapshots</source>
+      <translation>qcow2: тонкий, со снимками</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>raw: plain, a little faster</source>
+      <translation>raw: простой, немного быстрее</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>All pools</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>CD drives of the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>Free</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>Pools of the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>Used before</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>{free} free of {total}</source>
+      <translation>{free} свободно из {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>Also what does not look as if it were meant for this</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Asking the host …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>Enter the path of what is to be used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>Have the host look again, such as for files that were copied there</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>Its pools are shown as soon as it is connected again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>S&amp;witch On</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>The pool is empty.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>This host has no storage pools</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Try Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>What is in it can be seen and used when it is switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <source>“{pool}” is switched off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system.py"/>
+      <source>It tells programs what suits the guest. In the guest itself, it changes nothing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system.py"/>
+      <source>Operating System</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>No system is called like that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>No system with support is called like that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>Operating systems</source>
+      <translation>Операционные системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>Reading the list of operating systems …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>Search systems</source>
+      <translation>Поиск систем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/system_list.py"/>
+      <source>Show those that are no longer &amp;supported</source>
+      <translation>Показать те, что больше не &amp;поддерживаются</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>CD “{label}”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>Choose one above, or enter its path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>It lies in no pool that is switched on, so from here nobody can see whether it is there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>Looking …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>There is nothing at this path on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>Whether another VM uses it is not known yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>continues {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>in no pool</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>nothing to boot on it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
+      <source>takes {size} now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>&amp;Browse…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>&amp;New image</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Path on the host:</source>
+      <translation>&amp;Путь на узле:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>&amp;Upload…</source>
+      <translation>П&amp;ередать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Bring a file of this computer to the host</source>
+      <translation>Передать файл с этого компьютера на узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a CD on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a disk image on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a file of this computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a file of this computer, which is the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a file on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a floppy image on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Choose a folder on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>No pool of this host can take a file.</source>
+      <translation>Ни один пул этого узла не примет файл.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>The folders of this host cannot be seen from here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Upload to the host</source>
+      <translation>Передача на узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Use It</source>
+      <translation>Использовать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Use “{name}” all the same?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <source>&amp;Copy the Path</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <source>&amp;Delete…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Images on the host</source>
+      <translation>Образы на узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>No image has this in its name.</source>
+      <translation>Ни у одного образа этого в имени нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
+      <source>Search images</source>
+      <translation>Поиск образов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <source>Takes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <source>The room that it takes up on the host now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <source>{path}
+continues {backing}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
       <source>&amp;Copy Versions</source>
       <translation>&amp;Копировать версии</translation>
@@ -6937,6 +10624,8 @@
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
       <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
       <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
+      <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
+      <location filename="../../vmdesk/ui/hardware/editor.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>Close</source>
       <translation>Закрыть</translation>
@@ -6994,6 +10683,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
       <source>Add</source>
       <translation>Добавить</translation>
     </message>
@@ -7114,6 +10804,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>{vm} on {host}</source>
       <translation>{vm} на {host}</translation>
     </message>
@@ -7466,11 +11157,112 @@
       <translation>Заголовок ВМ</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <location filename="../../vmdesk/virt/host.py"/>
-      <source>The host is not connected.</source>
-      <translation>Узел не подключён.</translation>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>&amp;New size:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>A disk cannot be made smaller here: the file systems of the guest reach to its end, and what lies there would be lost. Make a smaller disk instead, and copy the files in the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Disk size</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Enter a larger size.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Image:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Its partition and file system stay as large as they are, until you make them larger in the guest:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Linux, with the names that lsblk shows:
+    growpart {disk} 1
+    resize2fs {disk}1    or, for XFS:  xfs_growfs /</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Make Larger</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Make the disk {target} of “{vm}” larger</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Now:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>On this bus the guest sees the new size only when the VM is started again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Room:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Snapshots:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>The guest sees the new size at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>The guest sees the new size when it starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>Windows:
+    Disk Management, right click on the volume, Extend Volume</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>not known: the image lies in no pool that is switched on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>{free} free of {total} in “{pool}”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>{names}. Going back to one also brings back the size of then.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>{size} more</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <source>{size}, of which {taken} are taken on the host ({format})</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -7479,6 +11271,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>&amp;Add</source>
       <translation>&amp;Добавить</translation>
     </message>
@@ -7695,6 +11488,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <source>State</source>
       <translation>Состояние</translation>
@@ -7711,16 +11505,19 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>GiB</source>
       <translation>ГиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>KiB</source>
       <translation>КиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>MiB</source>
       <translation>МиБ</translation>
     </message>
@@ -7731,6 +11528,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>TiB</source>
       <translation>ТиБ</translation>
     </message>
@@ -7758,6 +11556,645 @@
       <location filename="../../vmdesk/ui/formats.py"/>
       <source>{size}/s</source>
       <translation>{size}/с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <source>Add Hardware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <source>Added with it: {devices}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <source>Kinds of hardware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <source>Search</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Show as &amp;Command</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Show the commands that make the same changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <source>The VM's memory becomes visible to programs of its host, which this needs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
+      <source>The host's libvirt is too old; version {version} can do it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
+      <source>Boot &amp;order:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
+      <source>Earlier</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
+      <source>The VM boots from the first ticked device that can be booted from.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>&amp;Apply</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>&amp;Discard</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Apply and Re&amp;start</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Re&amp;start</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Saved already, waits for the next start</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>Show &amp;XML Changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Shut the VM down and start it again, so that everything takes effect</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Take back all changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Take back all changes that have not been applied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Take this back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Take this back: {text}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Takes effect at the next start</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
+      <source>Takes effect now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <source>Careful</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <source>Not possible</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <source>To know</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/editor.py"/>
+      <source>Add &amp;Hardware…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/editor.py"/>
+      <source>Reading from the host…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Details</source>
+      <translation>Подробности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <source>Remove…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <source>The XML is still being looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <source>Views of what is selected</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>Addresses in the guest</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>Architecture</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>Emulator</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Hypervisor</source>
+      <translation>Гипервизор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>KVM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>QEMU, emulated</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/hardware/form_row.py"/>
+      <source>{label}:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove</source>
+      <translation>Убрать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
+      <source>nothing yet</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
+      <source>No</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
+      <source>The host does not offer it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>Yes</source>
+      <translation>Да</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
+      <source>A number is expected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
+      <source>B</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/system_field.py"/>
+      <source>Forget the operating system</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/fields/system_field.py"/>
+      <source>not known</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/form_row.py"/>
+      <source>Choose: {label}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/form_row.py"/>
+      <source>Choose…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/form_row.py"/>
+      <source>Takes effect at the next start. Now: {value}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>Edited.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>Hardware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>New.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>Something here cannot be so.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>Something here should be looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
+      <source>Something of this takes effect at the next start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>&amp;Undo</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>Applied Changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>Applied changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>Nothing has been applied to this VM since vmdesk was started.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <source>Undoing one puts what was before among your changes; nothing is written until you apply them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>XML Changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{device} – {change}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>&amp;Firmware:</source>
+      <translation>Про&amp;шивка:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>&amp;Leave As It Is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>BIOS</source>
+      <translation>BIOS</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Chan&amp;ge</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Chi&amp;pset:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Chipset</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>File of your own</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Machine ty&amp;pe:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Newest of the host ({name})</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Starts old systems, and most of today.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Starts only what is signed; Windows 11 wants it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>The change comes to the others that you have made here; the VM keeps what it has until you apply them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>The file is named below, under More.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>UEFI</source>
+      <translation>UEFI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>UEFI with Secure Boot</source>
+      <translation>UEFI с Secure Boot</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>UEFI with Secure Boot, keys of your own</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>UEFI, as libvirt chooses</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Versio&amp;n:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>Version of the machine</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>What systems of today expect.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>What this entails:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>With PCI Express and SATA; what systems of today expect.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <source>With PCI and IDE; for old systems.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>Adds {features}, which this host has</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>All CPUs in one socket; some systems use no more than two or four sockets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>Arrange as &amp;Cores</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>Pro&amp;tect Against CPU Flaws</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>The host has {count} CPUs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>Delete its file too: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>It goes when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>It goes when you apply the change.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>Remove Hardware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>Remove “{device}” from the VM?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>When you apply it, the guest is asked to let go of it. Stop using it in the guest first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>Add: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>Other: {tag}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>Remove: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>no</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>not set</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>set</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>yes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{count} entries</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{device} – XML</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{label}: changed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{label}: {before} → {after}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{label}: {value}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Both of you changed the same here. Theirs stays:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Changed by both</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Drop My Changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Keep Both</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Somebody else changed this VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Their changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Three Versions</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Versions</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Your changes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Your changes have not been applied. Choose how to go on; nothing is written yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <source>Your changes on top of theirs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/vm_editing.py"/>
+      <source>The VM exists only while it runs: nothing can be kept for its next start.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -7888,11 +12325,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Remove</source>
-      <translation>Убрать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_tasks.py"/>
       <source>Remove Host</source>
       <translation>Убрать узел</translation>
     </message>
@@ -7994,11 +12426,6 @@
       <translation>Слова, по которым ВМ разбирают и находят</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/inventory/columns.py"/>
-      <source>Yes</source>
-      <translation>Да</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{running} of {total} on</source>
       <translation>вкл. {running} из {total}</translation>
@@ -8042,12 +12469,6 @@
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <source>Job</source>
       <translation>Задание</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/jobs_model.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Progress</source>
-      <translation>Ход</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
@@ -8121,6 +12542,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>&amp;Close</source>
       <translation>&amp;Закрыть</translation>
     </message>
@@ -8162,6 +12584,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>&amp;View</source>
       <translation>&amp;Вид</translation>
     </message>
@@ -8192,11 +12615,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Toolbar</source>
       <translation>Панель инструментов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Virtual &amp;Machine</source>
       <translation>Виртуальная &amp;машина</translation>
     </message>
@@ -8214,6 +12639,86 @@
       <location filename="../../vmdesk/ui/main_window.py"/>
       <source>{counts}, shown: {shown}</source>
       <translation>{counts}, показано: {shown}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>&amp;Keep</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Back to &amp;Wizard</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Begin &amp;Installation</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>C&amp;reate</source>
+      <translation>&amp;Создать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Command</source>
+      <translation>Команда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Customise</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Customise {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Discard</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Keep the changes?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>These changes contradict what was chosen since, and were left out:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>These commands make the same VM:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>What you changed here is lost otherwise.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
+      <source>Contradicts what was chosen since.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
+      <source>Customised</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
+      <source>Drop: {change}</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
@@ -8273,36 +12778,6 @@
       <translation>тот, которого создаёт образ</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
-      <source>Images on the host</source>
-      <translation>Образы на узле</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
-      <source>No image has this in its name.</source>
-      <translation>Ни у одного образа этого в имени нет.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/image_table.py"/>
-      <source>Search images</source>
-      <translation>Поиск образов</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>Disc in the drive {drive}</source>
-      <translation>Диск в приводе {drive}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>Drive {drive}: {name}</source>
-      <translation>Привод {drive}: {name}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
-      <source>{label}, in the drive {drive}</source>
-      <translation>{label}, в приводе {drive}</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Cancel Upload</source>
       <translation>О&amp;тменить передачу</translation>
@@ -8314,21 +12789,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>&amp;Path on the host:</source>
-      <translation>&amp;Путь на узле:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>&amp;Upload…</source>
-      <translation>П&amp;ередать…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Bring a file of this computer to the host</source>
-      <translation>Передать файл с этого компьютера на узел</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Choose the disk image to use.</source>
       <translation>Выберите образ диска.</translation>
     </message>
@@ -8336,11 +12796,6 @@
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Choose the image to boot from.</source>
       <translation>Выберите образ для загрузки.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Disk images (*.iso *.img *.qcow2);;All files (*)</source>
-      <translation>Образы дисков (*.iso *.img *.qcow2);;Все файлы (*)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -8369,11 +12824,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>No pool of this host can take a file.</source>
-      <translation>Ни один пул этого узла не примет файл.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>Not chosen; the VM gets devices that every system knows.</source>
       <translation>Не выбрана; ВМ получит устройства, известные каждой системе.</translation>
     </message>
@@ -8399,18 +12849,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Upload to the host</source>
-      <translation>Передача на узел</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>What is installed?</source>
       <translation>Что устанавливается?</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>{done} of {total}, {speed}</source>
-      <translation>{done} из {total}, {speed}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -8529,16 +12969,6 @@
       <translation>{text}, выключена</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/new_vm/password_field.py"/>
-      <source>Hide the password</source>
-      <translation>Скрыть пароль</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/password_field.py"/>
-      <source>Show the password</source>
-      <translation>Показать пароль</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
       <source> MiB</source>
       <translation> МиБ</translation>
@@ -8610,23 +13040,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source> GiB</source>
-      <translation> ГиБ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>&amp;Format:</source>
-      <translation>&amp;Формат:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>&amp;Pool:</source>
       <translation>&amp;Пул:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>&amp;Size:</source>
-      <translation>&amp;Размер:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
@@ -8643,6 +13058,7 @@
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Disks</source>
       <translation>Диски</translation>
     </message>
@@ -8668,16 +13084,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>Nothing can be made in a pool of this kind.</source>
-      <translation>В пуле такого вида ничего создать нельзя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>Otherwise the image grows as the guest writes to it</source>
-      <translation>Иначе образ растёт по мере записи</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Path on the &amp;host:</source>
       <translation>Путь на у&amp;зле:</translation>
     </message>
@@ -8688,43 +13094,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>Take a&amp;ll the room at once</source>
-      <translation>Занять всё место &amp;сразу</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The VM has no disk: it runs from its medium, or from the network.</source>
       <translation>У ВМ нет диска: она работает с носителя или по сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>The pool is switched off.</source>
-      <translation>Пул выключен.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>This pool has no files, so its volumes have no format.</source>
-      <translation>В этом пуле нет файлов, поэтому у томов нет формата.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Use one that is &amp;there</source>
       <translation>Взять &amp;готовый</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>qcow2: thin, with snapshots</source>
-      <translation>qcow2: тонкий, со снимками</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>raw: plain, a little faster</source>
-      <translation>raw: простой, немного быстрее</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <source>{free} free of {total}</source>
-      <translation>{free} свободно из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -8748,6 +13124,17 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Change any part of the VM before it is made, and add hardware to it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Custo&amp;mise Before Install…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Machine</source>
       <translation>Машина</translation>
     </message>
@@ -8773,12 +13160,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>System</source>
-      <translation>Система</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Ta&amp;gs:</source>
       <translation>&amp;Теги:</translation>
     </message>
@@ -8791,12 +13172,6 @@
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>The virt-install command that makes the same VM</source>
       <translation>Команда virt-install, создающая такую же ВМ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <source>UEFI with Secure Boot</source>
-      <translation>UEFI с Secure Boot</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -8815,11 +13190,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
-      <source>C&amp;hoose…</source>
-      <translation>В&amp;ыбрать…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Choose the operating system by hand</source>
       <translation>Выбрать операционную систему вручную</translation>
     </message>
@@ -8827,21 +13197,6 @@
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>Not chosen by hand</source>
       <translation>Вручную не выбрана</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
-      <source>Operating systems</source>
-      <translation>Операционные системы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
-      <source>Search systems</source>
-      <translation>Поиск систем</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
-      <source>Show those that are no longer &amp;supported</source>
-      <translation>Показать те, что больше не &amp;поддерживаются</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
@@ -8910,11 +13265,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <source>&amp;Firmware:</source>
-      <translation>Про&amp;шивка:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>&amp;Host:</source>
       <translation>&amp;Узел:</translation>
     </message>
@@ -8942,11 +13292,6 @@
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Asking the host what it offers…</source>
       <translation>Узнаём у узла, что он предлагает…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <source>BIOS</source>
-      <translation>BIOS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
@@ -8990,11 +13335,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <source>UEFI</source>
-      <translation>UEFI</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <source>Use a disk that has a system on it, such as a cloud image.</source>
       <translation>Взять диск с готовой системой, например облачный образ.</translation>
     </message>
@@ -9020,11 +13360,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>C&amp;reate</source>
-      <translation>&amp;Создать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>C&amp;reate Now</source>
       <translation>&amp;Создать сразу</translation>
     </message>
@@ -9033,11 +13368,6 @@
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <source>CPUs: {count}</source>
       <translation>ЦП: {count}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Command</source>
-      <translation>Команда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
@@ -9086,11 +13416,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Use It</source>
-      <translation>Использовать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Use a disk that another VM uses?</source>
       <translation>Использовать диск, который использует другая ВМ?</translation>
     </message>
@@ -9101,6 +13426,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/xml/editor.py"/>
       <source>XML</source>
       <translation>XML</translation>
     </message>
@@ -9149,16 +13475,6 @@
       <location filename="../../vmdesk/ui/program.py"/>
       <source>Start It</source>
       <translation>Запустить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>The hardware editor is not part of vmdesk yet.</source>
-      <translation>В vmdesk пока нет редактора оборудования.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>The performance page is not part of vmdesk yet; the side panel has graphs.</source>
-      <translation>В vmdesk пока нет страницы производительности; графики есть в боковой панели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -9232,18 +13548,9 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>Details</source>
-      <translation>Подробности</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Host name</source>
       <translation>Имя узла</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>Hypervisor</source>
-      <translation>Гипервизор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
@@ -9427,6 +13734,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>&amp;Open</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Give the VM a title that is shown instead of its name</source>
       <translation>Дать ВМ заголовок, который показывается вместо имени</translation>
     </message>
@@ -9439,6 +13751,11 @@
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>N&amp;otes…</source>
       <translation>Заме&amp;тки…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Open the VM's window: its hardware, load and guest</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -9561,9 +13878,539 @@
       <translation>Заголовок ВМ</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/vm_window/aids.py"/>
+      <source>The host cannot run this model.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/boot_extra.py"/>
+      <source>Start this VM &amp;with its host (takes effect at once)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
+      <source>&amp;Eject</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
+      <source>Apply the changes of this disk first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
+      <source>Change &amp;Medium…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
+      <source>Make &amp;Larger…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>As of {time}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>Ask the guest again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>Asking the guest…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>Guest</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>Its agent tells what system it is and how it is set up.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Disk of the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>File systems</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Interface</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Logged in since</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Mounted at</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>No disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>No interfaces.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Nobody is logged in.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>None on a disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>On the disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Part used</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Used</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Users</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>on {names}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>Deleted when the change is applied and the VM has let go of the disk: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The VM is no longer on its host. What you changed can still be copied from its XML.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The VM was saved, and goes on with the hardware that it had then. What you change takes effect when it is started afresh.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The guest refused to let go of this: {device}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The guest refused to let go of this: {device}. It goes when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The guest was asked to let go of these, and has not yet: {devices}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
+      <source>The guest was asked to let go of these, and has not yet: {devices}. They go as soon as it does, at the latest when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Change Hardware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Compare the Three Versions…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Details…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Do Not Wait</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Nothing was changed. {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Saved, but the running VM did not take all of it; the rest waits for the next start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Somebody else changed this VM while you were editing it. Nothing has been overwritten.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>The VM did not take all of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>The connection to the host was lost. What of your changes was made shows when it is back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>The guest is asked to shut down. When it has, the VM is started again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>These changes contradict what is there now and were left out:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>These commands make the same changes:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>{change}: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>&amp;Measure These Too</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>Its load is drawn here while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>Measure &amp;All</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>Not measured: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>Nothing is measured.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>Read these figures from all hosts from now on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>The VM is switched off. These are its last figures.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>The first figures come in a moment.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>What is measured is chosen in the preferences, under Statistics.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <source>{reason} These are its last figures.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>&amp;Guest</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>&amp;Performance</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Applied Chan&amp;ges…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Apply</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Apply the changes to this VM?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Har&amp;dware</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>O&amp;verview</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>What was applied since vmdesk was started, to be undone</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>What you changed has not been applied yet, and is lost otherwise.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/widgets/graph.py"/>
       <source>{values}, {duration} ago</source>
       <translation>{values}, {duration} назад</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/password_field.py"/>
+      <source>Hide the password</source>
+      <translation>Скрыть пароль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/password_field.py"/>
+      <source>Show the password</source>
+      <translation>Показать пароль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>Checked for form only: libvirt's schemas are not installed here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>Checked for form only: libvirt's schemas here do not know &lt;{element}&gt;.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>Fits libvirt's schema.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>Line {line}: {complaint}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>Possible: {words}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
+      <source>What is wrong</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/difference_view.py"/>
+      <source>Differences: lines with - go, lines with + come</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/difference_view.py"/>
+      <source>Nothing differs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/difference_view.py"/>
+      <source>⋯ {count} lines unchanged</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Esc</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Look for</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Next place</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Not found</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Places: {total}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Previous place</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Stop looking</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>{number} of {total}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>Make what it lies on larger, on the host itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>Snapshots in the image are in the way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>The VM has no disk {target} any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>The host cannot make this disk larger.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <source>There is nothing in the drive {target}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>A VM has one at most.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>A running VM gets no new ones; it is there when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>It cannot be plugged in or out while the VM runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>It goes as soon as the guest does, at the latest when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>It is more than the running VM can have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>It takes effect when the VM is started the next time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>No PCI slot of the VM is free for it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>Set up control groups on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>Something is still plugged into it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>Stop using it in the guest, then shut the VM down and start it again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>Take that out first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The VM cannot take this change while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The VM has a watchdog already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The VM was started without a password for its display, and takes none while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The guest does not give processors back while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The guest has been asked already to let go of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The guest refused to let go of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/change_meanings.py"/>
+      <source>The host has no control groups for this, so that the VM's share of it stays while it runs.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/domains.py"/>
@@ -9901,6 +14748,51 @@
       <translation>Служба libvirt на этом узле не запущена.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>Add a channel named org.qemu.guest_agent.0 to its hardware, and install qemu-guest-agent in the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>Allow it to in its settings in the guest, or install a newer qemu-guest-agent.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>Install qemu-guest-agent in the guest and start it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>No agent runs in the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The VM has no channel to a guest agent.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The guest may be busy. If it stays so, restart qemu-guest-agent in the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The guest's agent does not answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The guest's agent tells nothing about the guest.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>This host cannot ask guests about themselves.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/virt/streams.py"/>
       <source>The file could not be read.</source>
       <translation>Файл не удалось прочитать.</translation>
@@ -9917,11 +14809,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/virt/translation.py"/>
-      <source>The connection to the host was lost.</source>
-      <translation>Связь с узлом потеряна.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/translation.py"/>
       <source>The host cannot do this: {message}.</source>
       <translation>Узел не может этого сделать: {message}.</translation>
     </message>
@@ -9934,6 +14821,11 @@
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>{message}.</source>
       <translation>{message}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/tuning.py"/>
+      <source>This cannot be changed while the VM runs.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/web/address.py"/>

@@ -42,19 +42,33 @@ INSTALLED = (
     "--osinfo debian11 --boot hd,cdrom,menu=on --disk {images}/a.qcow2,bus=sata --disk device=cdrom,bus=sata",
     "--osinfo debian11 --vcpus 1,maxvcpus=2,sockets=1,cores=2,threads=1 --disk {images}/a.qcow2",
     "--osinfo debian11 --vcpus 2 --cpu qemu64,+aes,-vmx --cputune vcpupin0.vcpu=0,vcpupin0.cpuset=0 --disk none",
-    "--osinfo debian11 --controller scsi,model=virtio-scsi --disk {images}/a.qcow2,bus=scsi,cache=none,driver.io=native,"
-    "discard=unmap,driver.detect_zeroes=unmap --disk {images}/b.raw,bus=scsi,shareable=on --disk device=cdrom,bus=scsi",
+    (
+        "--osinfo debian11 --controller scsi,model=virtio-scsi --disk device=cdrom,bus=scsi "
+        "--disk {images}/a.qcow2,bus=scsi,cache=none,driver.io=native,discard=unmap --disk {images}/b.raw,bus=scsi"
+    ),
     "--osinfo debian11 --iothreads 2 --disk {images}/a.qcow2,driver.iothread=2 --disk vol=default/b.qcow2",
-    "--osinfo debian11 --disk {images}/a.qcow2,boot.order=1 --network default,boot.order=2 --network user,model=e1000e",
-    "--osinfo debian11 --graphics spice --sound ich9 --redirdev usb,type=spicevmc --smartcard type=spicevmc --disk none",
+    (
+        "--osinfo debian11 --disk {images}/a.qcow2,boot.order=1 --network default,boot.order=2 "
+        "--network user,model=e1000e"
+    ),
+    (
+        "--osinfo debian11 --graphics spice --sound ich9 --redirdev usb,type=spicevmc --smartcard type=spicevmc "
+        "--disk none"
+    ),
     "--osinfo debian11 --graphics none --console pty,target_type=virtio --serial pty --parallel pty --disk none",
-    "--osinfo debian11 --controller usb,model=ich9-ehci1,index=0 --controller usb,model=ich9-uhci1,index=0,master=0"
-    " --input tablet,bus=usb --disk none",
+    (
+        "--osinfo debian11 --controller usb,model=ich9-ehci1,index=0 "
+        "--controller usb,model=ich9-uhci1,index=0,master=0 --input tablet,bus=usb --disk none"
+    ),
     "--osinfo debian11 --memorybacking source.type=memfd,access.mode=shared --filesystem /tmp,t --disk none",
-    "--osinfo debian11 --memory hotplugmemorymax=512,hotplugmemoryslots=2,memory=96 --vcpus 2"
-    " --cpu cell0.cpus=0-1,cell0.memory=98304 --memdev dimm,target.size=128,target.node=0 --disk none",
-    "--osinfo debian11 --watchdog i6300esb,action=reset --rng /dev/urandom --panic isa --clock offset=localtime"
-    " --disk none",
+    (
+        "--osinfo debian11 --memory hotplugmemorymax=512,hotplugmemoryslots=2,memory=96 --vcpus 2 "
+        "--cpu cell0.cpus=0-1,cell0.memory=98304 --memdev dimm,target.size=128,target.node=0 --disk none"
+    ),
+    (
+        "--osinfo debian11 --watchdog i6300esb,action=reset --rng /dev/urandom --panic isa "
+        "--clock offset=localtime --disk none"
+    ),
 )
 
 
@@ -110,8 +124,8 @@ def around(host: Host, machine: str) -> Around:
     """What the host says of itself."""
     offers = read_domain_capabilities(host.virsh("domcapabilities", "--virttype", "qemu", "--machine", machine))
     topology = read_host_topology(host.virsh("capabilities"))
-    version = tuple(map(int, host.virsh("version").partition("libvirt ")[2].split()[0].split(".")))
-    return Around(offers=offers, topology=topology, libvirt=version, memory=2**40)
+    major, minor, _release = host.virsh("version").partition("libvirt ")[2].split()[0].split(".")
+    return Around(offers=offers, topology=topology, libvirt=(int(major), int(minor)), memory=2**40)
 
 
 def said_of(host: Host, xml: str, *, start: bool) -> list[str]:

@@ -41,6 +41,7 @@ class HardwareEditor(QWidget):
         self.banners = Banners()
         self.list = HardwareList(editing)
         self.page = ElementPage(editing, aids or Aids(), extras or {})
+        self.page.asks = applies
         self.bar = ChangeBar(editing, applies=applies)
         self.add_button = QPushButton(icon("add-device"), "")
         self.empty = EmptyPage()
@@ -134,6 +135,7 @@ class HardwareEditor(QWidget):
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self.add_button.setText(tr("Add &Hardware…"))
+        self.page.retranslate()
         if self.editing.draft is None:
             self._say_why()
 

@@ -51,6 +51,7 @@ class ElementPage(QWidget):
         super().__init__()
         self._editing, self._aids, self._extras = editing, aids, extras
         self.element: Element | None = None
+        self.asks = True  # before a device is removed
         self.form: FormView | None = None
         self.extra: QWidget | None = None
         self._typed: dict[Element, str] = {}  # XML that cannot be taken, kept while it is not shown
@@ -241,7 +242,7 @@ class ElementPage(QWidget):
         self.tabs.setTabText(0, tr("Details"))
         self.tabs.setTabText(1, "XML")
         self.tabs.tabBar().setAccessibleName(tr("Views of what is selected"))
-        self.remove_button.setText(tr("Remove…"))
+        self.remove_button.setText(tr("Remove…") if self.asks else tr("Remove"))
         for part in (self.form, self.extra, self.xml):
             if part is not None and hasattr(part, "retranslate"):
                 part.retranslate()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Disk
+from vmdesk.model.devices.memballoon import Memballoon
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.parts import Picture, headline, in_label, plain_label
@@ -64,6 +65,8 @@ class RemovalDialog(Frame):
         self.remove_button.setText(tr("Remove"))
 
     def _consequence(self) -> str:
+        if isinstance(self._device, Memballoon):
+            return tr("libvirt puts a memory balloon back by itself; choose the model “none” to be without one.")
         if self._running and self._device.unpluggable:
             return tr("When you apply it, the guest is asked to let go of it. Stop using it in the guest first.")
         if self._running:

@@ -76,7 +76,7 @@ def test_edits_of_all_things_together_are_all_found(xml: str) -> None:
     for seed in range(4):
         chance, draft = random.Random(seed), Draft(xml)  # noqa: S311 - to be the same each time
         done = []
-        for view in views(draft.wanted):
+        for view in [view for view in views(draft.wanted) if type(view).fields()]:
             field = chance.choice(list(type(view).fields().values()))
             if change(view, field) and field is not Console.port:
                 done.append((view.node, field))
