@@ -235,17 +235,17 @@
     <message>
       <location filename="../../vmdesk/model/cpu_set.py"/>
       <source>Nothing is left of this.</source>
-      <translation type="unfinished"/>
+      <translation>В итоге ничего не остаётся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/cpu_set.py"/>
       <source>Numbers go up to {largest}.</source>
-      <translation type="unfinished"/>
+      <translation>Наибольший номер: {largest}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/customising.py"/>
       <source>What was customised contradicts what was chosen since: drop it, or customise again.</source>
-      <translation type="unfinished"/>
+      <translation>Ручная настройка противоречит тому, что выбрано позже: отбросьте её или настройте ВМ заново.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/address.py"/>
@@ -939,7 +939,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
       <source>The VM is set to have no USB. Remove its USB controller “none” first.</source>
-      <translation type="unfinished"/>
+      <translation>По настройкам у ВМ нет USB. Сначала удалите её контроллер USB «none».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
@@ -2198,7 +2198,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/graphics.py"/>
-      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Keep</source>
       <translation>Оставлять</translation>
     </message>
@@ -3096,17 +3095,17 @@
       <location filename="../../vmdesk/model/devices/machine.py"/>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>It needs a SPICE display. Add that first.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужен дисплей SPICE. Сначала добавьте его.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/machine.py"/>
       <source>The VM has one already.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ уже есть такое устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/machine.py"/>
       <source>There is room for {count} of them.</source>
-      <translation type="unfinished"/>
+      <translation>Таких устройств может быть только {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/machine.py"/>
@@ -3116,14 +3115,14 @@
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>This host does not offer it.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле это недоступно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/machine.py"/>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>VMs of this kind cannot have it.</source>
-      <translation type="unfinished"/>
+      <translation>Для таких ВМ это недоступно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
@@ -3149,7 +3148,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
       <source>The VM is set to have no memory balloon. Choose another model for the one called “none”.</source>
-      <translation type="unfinished"/>
+      <translation>По настройкам у ВМ нет баллона памяти. Выберите другую модель для устройства «none».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memballoon.py"/>
@@ -3217,7 +3216,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
       <source>Memory modules need a NUMA cell. Add one first, on the page “CPUs”.</source>
-      <translation type="unfinished"/>
+      <translation>Для модулей памяти нужна ячейка NUMA. Сначала добавьте её на странице «ЦП».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
@@ -3238,7 +3237,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
       <source>Say first how much memory the VM can have with all modules, on its page “Memory”.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала укажите на странице «Память», сколько памяти может быть у ВМ вместе со всеми модулями.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
@@ -3248,7 +3247,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
       <source>The VM has all the memory, or all the modules, that it can have.</source>
-      <translation type="unfinished"/>
+      <translation>Достигнут предел памяти или числа модулей ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/memory.py"/>
@@ -3853,7 +3852,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/video.py"/>
       <source>The VM is set to have no graphics card. Choose another model for the one called “none”.</source>
-      <translation type="unfinished"/>
+      <translation>По настройкам у ВМ нет видеокарты. Выберите другую модель для устройства «none».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/video.py"/>
@@ -3973,32 +3972,32 @@
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>A disk cannot be made smaller here: what lies at its end would be lost.</source>
-      <translation type="unfinished"/>
+      <translation>Уменьшить диск здесь нельзя: пропадут данные в его конце.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>An image of the format {format} cannot be made larger.</source>
-      <translation type="unfinished"/>
+      <translation>Образ формата {format} нельзя увеличить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Convert it to qcow2 with qemu-img on the host, and use that.</source>
-      <translation type="unfinished"/>
+      <translation>Преобразуйте его на узле в qcow2 с помощью qemu-img и используйте результат.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Do it on the host, such as with lvextend. The VM has the new size when it starts.</source>
-      <translation type="unfinished"/>
+      <translation>Сделайте это на узле, например с помощью lvextend. ВМ получит новый размер при запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>In a pool like “{pool}”, libvirt cannot make an image larger.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле такого вида, как «{pool}», libvirt не может увеличить образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Make the device larger on the host, such as with lvextend, then come back here.</source>
-      <translation type="unfinished"/>
+      <translation>Увеличьте устройство на узле, например с помощью lvextend, затем вернитесь сюда.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
@@ -4010,81 +4009,81 @@
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Only the size of a disk can be changed.</source>
-      <translation type="unfinished"/>
+      <translation>Размер можно изменить только у диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Shut that down first: both would write to the image.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала завершите работу этой ВМ: иначе в образ будут писать обе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Snapshots are in the way: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Мешают снимки: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Start the VM and do it while it runs: then the VM decides what the image is.</source>
-      <translation type="unfinished"/>
+      <translation>Запустите ВМ и сделайте это, пока она работает: тогда формат образа определяет ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>Start the VM or discard its saved state.</source>
-      <translation type="unfinished"/>
+      <translation>Запустите ВМ или удалите её сохранённое состояние.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>Start the VM, or make a storage pool of the folder of the image.</source>
-      <translation type="unfinished"/>
+      <translation>Запустите ВМ или создайте пул хранения из папки образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>That is the size it has.</source>
-      <translation type="unfinished"/>
+      <translation>Это текущий размер диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>The VM is saved, and the guest in its memory knows the disk as it is now.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние ВМ сохранено, и гостевая система в её памяти знает диск таким, какой он сейчас.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>The VM uses the image as {format}, but the host finds {found}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ использует образ как {format}, а узел определяет его как {found}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>The device that it lies on is not that large.</source>
-      <translation type="unfinished"/>
+      <translation>Устройство, на котором лежит диск, не такое большое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>The disk is as large as the device {path}.</source>
-      <translation type="unfinished"/>
+      <translation>Диск уже занимает всё устройство {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <source>The disk is read-only, so its size cannot be changed.</source>
-      <translation type="unfinished"/>
+      <translation>Диск доступен только для чтения, поэтому его размер изменить нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>The image is in the old qcow2 format. Delete its snapshots, or convert it with qemu-img.</source>
-      <translation type="unfinished"/>
+      <translation>Образ в старом формате qcow2. Удалите его снимки или преобразуйте его с помощью qemu-img.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/ops/storage.py"/>
       <source>The image is in use by {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Образ используется в ВМ: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>The image lies in no storage pool, so it can be made larger only while the VM runs.</source>
-      <translation type="unfinished"/>
+      <translation>Образ не лежит ни в одном пуле хранения, поэтому увеличить его можно, только пока ВМ работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
@@ -4166,7 +4165,7 @@
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
       <source>Kinds of devices to boot from</source>
-      <translation type="unfinished"/>
+      <translation>Виды устройств загрузки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
@@ -5260,88 +5259,88 @@
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <source>Devices of the host and of the viewer</source>
-      <translation type="unfinished"/>
+      <translation>Устройства узла и программы просмотра</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <source>Memory, security and health</source>
-      <translation type="unfinished"/>
+      <translation>Память, безопасность и надёжность</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <source>Ports and channels</source>
-      <translation type="unfinished"/>
+      <translation>Порты и каналы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <source>Rarely needed</source>
-      <translation type="unfinished"/>
+      <translation>Редко нужное</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <source>Screen, sound and input</source>
-      <translation type="unfinished"/>
+      <translation>Экран, звук и ввод</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Storage</source>
-      <translation type="unfinished"/>
+      <translation>Хранение данных</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>A SCSI controller has only the bus 0.</source>
-      <translation type="unfinished"/>
+      <translation>У контроллера SCSI есть только шина 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>At this place the VM has a part of its board.</source>
-      <translation type="unfinished"/>
+      <translation>Это место занято встроенным устройством платы ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Its ports go to {count} there.</source>
-      <translation type="unfinished"/>
+      <translation>Номер порта там не больше {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Its units go to {count} there.</source>
-      <translation type="unfinished"/>
+      <translation>Номер логического устройства там не больше {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>No hub is plugged in at port {port}.</source>
-      <translation type="unfinished"/>
+      <translation>К порту {port} не подключён концентратор.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>On PCI bus {bus} there is slot 0 only.</source>
-      <translation type="unfinished"/>
+      <translation>На шине PCI {bus} есть только слот 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Only devices on PCI have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у устройств PCI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Such a controller has only the target 0.</source>
-      <translation type="unfinished"/>
+      <translation>У такого контроллера есть только цель 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Such a controller has units 0 to {unit}, on buses 0 to {bus}, of the target 0.</source>
-      <translation type="unfinished"/>
+      <translation>У такого контроллера есть логические устройства от 0 до {unit} на шинах от 0 до {bus}, цель только 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>Targets go to {target}, and units to {unit}.</source>
-      <translation type="unfinished"/>
+      <translation>Номер цели не больше {target}, логического устройства — не больше {unit}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>The VM has only the PCI domain 0.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ есть только домен PCI 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
@@ -5354,157 +5353,157 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>There is no USB controller {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Нет контроллера USB с номером {number}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>There is only the controller 0.</source>
-      <translation type="unfinished"/>
+      <translation>Есть только контроллер 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>This is no place on the bus. Leave it out, and libvirt finds one.</source>
-      <translation type="unfinished"/>
+      <translation>На этой шине нет такого места. Не указывайте его, и libvirt подберёт место автоматически.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>{other} has the same name.</source>
-      <translation type="unfinished"/>
+      <translation>{other} использует то же имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>{other} has the same number.</source>
-      <translation type="unfinished"/>
+      <translation>{other} использует тот же номер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>{other} is at port {port} too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} тоже занимает порт {port}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/addresses.py"/>
       <source>{other} is at {address} too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} тоже занимает адрес {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>It must be 1024, 2048, 4096 or another power of two.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 1024, 2048, 4096 или другая степень двойки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>It must be a whole number of MiB.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно целое число МиБ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>It needs the machine type q35.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужен тип машины q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>It needs the numbers of virtual CPUs.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужны номера вЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>It needs the synthetic interrupts.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужны синтетические прерывания.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>QEMU cannot do this.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU этого не умеет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>QEMU cannot start anew when the guest shuts down, and switch off when it reboots.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не может запускать ВМ заново при завершении работы гостевой системы и выключать при её перезагрузке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>QEMU has no such timer.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такого таймера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>Say how the vendor is called.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите имя производителя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>Say which label.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите метку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>Say which moment.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите момент времени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>Say which time zone.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите часовой пояс.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>This timer follows the guest or the wall clock.</source>
-      <translation type="unfinished"/>
+      <translation>Этот таймер следует только за гостевой системой или за реальным временем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>With this timer they cannot be merged.</source>
-      <translation type="unfinished"/>
+      <translation>У этого таймера пропущенные тики нельзя объединить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/board.py"/>
       <source>With this timer they come later, or are caught up.</source>
-      <translation type="unfinished"/>
+      <translation>У этого таймера пропущенные тики приходят позже или навёрстываются.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Choose the firmware file, or a firmware.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите файл прошивки или прошивку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Devices have a boot order of their own; then nothing can be listed here.</source>
-      <translation type="unfinished"/>
+      <translation>У устройств задан собственный порядок загрузки; тогда этот список должен быть пустым.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>It is of use only with a kernel of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Действует только вместе с ядром с узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Keys are of use with Secure Boot only.</source>
-      <translation type="unfinished"/>
+      <translation>Ключи действуют только с Secure Boot.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>On this architecture ACPI needs UEFI.</source>
-      <translation type="unfinished"/>
+      <translation>На этой архитектуре для ACPI нужна прошивка UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>QEMU runs whole machines (hvm) only.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU запускает только машины целиком (hvm).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>QEMU takes no boot loader of the host.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не использует загрузчик узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Secure Boot and its keys need the firmware UEFI.</source>
-      <translation type="unfinished"/>
+      <translation>Для Secure Boot и его ключей нужна прошивка UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Secure Boot needs SMM.</source>
-      <translation type="unfinished"/>
+      <translation>Для Secure Boot нужен SMM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
@@ -5515,69 +5514,69 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>The VM has no serial port.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет последовательного порта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>The definition does not say what the guest is to see (sysinfo).</source>
-      <translation type="unfinished"/>
+      <translation>В определении не указано, что должна видеть гостевая система (sysinfo).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>UEFI needs ACPI.</source>
-      <translation type="unfinished"/>
+      <translation>Для UEFI нужен ACPI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>Without variables there is no file of them.</source>
-      <translation type="unfinished"/>
+      <translation>Без переменных нет и их файла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/boot.py"/>
       <source>{other} has the boot order {order} too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} тоже использует порядок загрузки {order}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>A peak or burst needs an average.</source>
-      <translation type="unfinished"/>
+      <translation>Для пика или всплеска нужно среднее значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>It is before the first.</source>
-      <translation type="unfinished"/>
+      <translation>Последний порт меньше первого.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>It must be 256, 512 or 1024.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 256, 512 или 1024.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>It must be 64.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 64.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>It must be from 4 to 27.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение от 4 до 27.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>More queues than the {count} CPUs of the VM do not help.</source>
-      <translation type="unfinished"/>
+      <translation>Больше очередей, чем ЦП у ВМ ({count}), пользы не даёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>On a bridge of Linux it needs libvirt 11; older ones do VLANs with Open vSwitch only.</source>
-      <translation type="unfinished"/>
+      <translation>На мосту Linux для этого требуется libvirt 11; более старые версии поддерживают VLAN только с Open vSwitch.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Only cards on a bridge of the host can be isolated.</source>
-      <translation type="unfinished"/>
+      <translation>Изолировать можно только карты на мосту узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
@@ -5585,100 +5584,100 @@
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only devices of VirtIO have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у устройств VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Only in a virtual network there is a least bandwidth.</source>
-      <translation type="unfinished"/>
+      <translation>Минимальная пропускная способность есть только в виртуальной сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Only the card that goes names the other one.</source>
-      <translation type="unfinished"/>
+      <translation>Другую карту указывают только у отключаемой карты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Ports are passed on by passt only. Choose it as the backend.</source>
-      <translation type="unfinished"/>
+      <translation>Порты пробрасывает только passt. Выберите эту реализацию.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>QEMU does not set it.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU это не задаёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>QEMU gives addresses in user mode only.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU выдаёт адреса только в пользовательском режиме.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Say which card stays.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите, какая карта остаётся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Say which is the first.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите первый порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>Several VLANs are a trunk.</source>
-      <translation type="unfinished"/>
+      <translation>Несколько VLAN — это транк.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>The VM has no network card with this alias.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет сетевой карты с таким псевдонимом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>The card that goes is one of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Отключаемой может быть только карта узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>The card that stays is of the model VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>У остающейся карты должна быть модель VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>There is one address of each family at most.</source>
-      <translation type="unfinished"/>
+      <translation>Может быть не больше одного адреса каждого семейства.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>With this plug it cannot be set.</source>
-      <translation type="unfinished"/>
+      <translation>При таком подключении это нельзя задать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>With this plug the host does not see the packets.</source>
-      <translation type="unfinished"/>
+      <translation>При таком подключении узел не видит пакетов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>With this plug there are no VLANs.</source>
-      <translation type="unfinished"/>
+      <translation>При таком подключении нет сетей VLAN.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>With this plug there is one queue only.</source>
-      <translation type="unfinished"/>
+      <translation>При таком подключении очередь только одна.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/card_options.py"/>
       <source>passt goes with user mode only.</source>
-      <translation type="unfinished"/>
+      <translation>passt работает только в пользовательском режиме.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Choose the socket.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите сокет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
@@ -5691,27 +5690,27 @@
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>It needs shared memory. Switch that on first, on the page for memory.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужна общая память. Сначала включите её на странице «Память».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>Nobody can be reached at this address.</source>
-      <translation type="unfinished"/>
+      <translation>По этому адресу ни с кем не связаться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>Only a tap device has a script.</source>
-      <translation type="unfinished"/>
+      <translation>Сценарий есть только у TAP-устройства.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>QEMU cannot plug a card into this.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не поддерживает такое подключение карты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>The VM {names} has a network card with the address {mac}.</source>
-      <translation type="unfinished"/>
+      <translation>Сетевая карта с адресом {mac} есть у ВМ {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
@@ -5725,7 +5724,7 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>The network “{name}” is switched off. Start it before the VM.</source>
-      <translation type="unfinished"/>
+      <translation>Сеть «{name}» выключена. Запустите её до запуска ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
@@ -5743,58 +5742,58 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>With this plug the model is VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>При таком подключении возможна только модель VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>{other} has the same address.</source>
-      <translation type="unfinished"/>
+      <translation>{other} использует тот же адрес.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cards.py"/>
       <source>{other} has this name on the host too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} использует на узле то же имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>A cell is 10 away from itself.</source>
-      <translation type="unfinished"/>
+      <translation>Расстояние от ячейки до неё самой — 10.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>A cell needs memory.</source>
-      <translation type="unfinished"/>
+      <translation>Ячейке нужна память.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>CPUs {cpus} are in another cell already.</source>
-      <translation type="unfinished"/>
+      <translation>ЦП {cpus} уже в другой ячейке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>CPUs {cpus} are in no cell.</source>
-      <translation type="unfinished"/>
+      <translation>Ни в одной ячейке нет ЦП {cpus}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>Cells are numbered 0, 1, 2 and so on.</source>
-      <translation type="unfinished"/>
+      <translation>Номера ячеек: 0, 1, 2 и так далее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>Only the cell itself is 10 away.</source>
-      <translation type="unfinished"/>
+      <translation>Расстояние 10 бывает только до самой ячейки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <source>The NUMA cells and memory modules make {size} MiB, which counts.</source>
-      <translation type="unfinished"/>
+      <translation>Ячейки NUMA и модули памяти вместе дают {size} МиБ; действует это значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The VM has CPUs 0 to {last} only.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ есть только ЦП от 0 до {last}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/cells.py"/>
@@ -5803,113 +5802,113 @@
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The VM has no such cell.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет такой ячейки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>A PC has {count} of them at most.</source>
-      <translation type="unfinished"/>
+      <translation>У ПК их может быть не больше {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Another channel has this name.</source>
-      <translation type="unfinished"/>
+      <translation>Это имя уже есть у другого канала.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Another serial port has the number {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Номер {number} уже есть у другого последовательного порта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Choose what it is connected to.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите, к чему подключить устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Of this sort SPICE has only {name}.</source>
-      <translation type="unfinished"/>
+      <translation>Из таких каналов у SPICE есть только {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Only the first console can be a serial port.</source>
-      <translation type="unfinished"/>
+      <translation>Последовательным портом может быть только первая консоль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Only who calls can call again.</source>
-      <translation type="unfinished"/>
+      <translation>Подключаться снова может только сторона, которая подключается сама.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Ports and consoles cannot be connected to this.</source>
-      <translation type="unfinished"/>
+      <translation>Порты и консоли нельзя к этому подключить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>QEMU cannot connect it to this.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не поддерживает такое подключение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>QEMU does not speak it. Switch TLS on instead.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU его не поддерживает. Вместо него включите TLS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>QEMU has no such channel.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такого канала.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>QEMU has no such console.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такой консоли.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Say after how many seconds.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите, через сколько секунд.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Say at which address the guest calls.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите адрес, к которому обращается гостевая система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Say at which port the guest calls.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите порт, к которому обращается гостевая система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Say which channel.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите канал.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Say which host.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>Say which port.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>The ports of a PC are numbered 0 to {last}.</source>
-      <translation type="unfinished"/>
+      <translation>Номера портов ПК — от 0 до {last}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>There must be {count} certificates.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно сертификатов: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>This model is of the type {type}.</source>
-      <translation type="unfinished"/>
+      <translation>Эта модель относится к типу {type}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
@@ -5917,179 +5916,179 @@
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>USB is switched off in this VM.</source>
-      <translation type="unfinished"/>
+      <translation>USB в этой ВМ выключен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>VMs of this kind have no such console.</source>
-      <translation type="unfinished"/>
+      <translation>У таких ВМ нет такой консоли.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>VMs of this kind have no such port.</source>
-      <translation type="unfinished"/>
+      <translation>У таких ВМ нет такого порта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/characters.py"/>
       <source>{other} is connected to it too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} подключается туда же.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>Another controller of this type has the number {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Номер {number} уже есть у другого контроллера этого типа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>Another port has the chassis {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Шасси {number} уже есть у другого порта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>Controllers of this model do not have it.</source>
-      <translation type="unfinished"/>
+      <translation>У контроллеров этой модели этого нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>It switches USB off, and there are other USB controllers.</source>
-      <translation type="unfinished"/>
+      <translation>Эта модель выключает USB, но есть и другие контроллеры USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Machines of the type Q35 have no IDE.</source>
-      <translation type="unfinished"/>
+      <translation>У машин типа Q35 нет IDE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>Only controllers of the model VirtIO SCSI have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у контроллеров модели VirtIO SCSI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>QEMU has no such controller.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такого контроллера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The VM has no input/output thread {number}.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет потока ввода-вывода {number}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>The ports of such a controller cannot be chosen.</source>
-      <translation type="unfinished"/>
+      <translation>Число портов такого контроллера выбрать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>The root has the number 0.</source>
-      <translation type="unfinished"/>
+      <translation>У корневого контроллера номер 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>There is one controller of this type, with the number 0.</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер этого типа только один, его номер — 0.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>This chipset has no PCI Express.</source>
-      <translation type="unfinished"/>
+      <translation>У этого чипсета нет PCI Express.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/controllers.py"/>
       <source>With this chipset it is {model}.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого чипсета нужна модель {model}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>A VM has one of them at most.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ может быть только одно такое устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>A device that is shared with the host is on no bus.</source>
-      <translation type="unfinished"/>
+      <translation>У устройства, общего с узлом, нет шины.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>A tablet is on USB or VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>Планшет подключается только через USB или VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Choose the device.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Devices of the host are passed on over VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>Устройства узла пробрасываются только через VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Given to {vms} already: only one VM at a time can run with it.</source>
-      <translation type="unfinished"/>
+      <translation>Уже отдано ВМ {vms}: одновременно с ним может работать только одна ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Intel's needs the machine type q35.</source>
-      <translation type="unfinished"/>
+      <translation>Для модели Intel нужен тип машины q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>It is part of the chipset Q35.</source>
-      <translation type="unfinished"/>
+      <translation>Это часть чипсета Q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>It must be 39 or 48.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 39 или 48.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>It needs interrupts that are remapped.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужно переназначение прерываний.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>It needs the I/O APIC of QEMU. Choose that first, on the page for features.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужен I/O APIC из QEMU. Сначала выберите его на странице «Возможности».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Only Intel's has it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у модели Intel.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Only devices of the host have another than VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>Модель, отличная от VirtIO, бывает только у устройств узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>QEMU has no such balloon.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такого баллона памяти.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>QEMU has no such bus.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такой шины.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>SMMUv3 is for ARM.</source>
-      <translation type="unfinished"/>
+      <translation>SMMUv3 предназначен для ARM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>The VM has another one of this model.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ уже есть другое устройство этой модели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
@@ -6102,244 +6101,244 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Version 1.2 goes with the model TIS only.</source>
-      <translation type="unfinished"/>
+      <translation>Версия 1.2 работает только с моделью TIS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>Version 1.2 has no banks to choose from.</source>
-      <translation type="unfinished"/>
+      <translation>В версии 1.2 нельзя выбирать банки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>VirtIO's needs ACPI.</source>
-      <translation type="unfinished"/>
+      <translation>Для модели VirtIO нужен ACPI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/devices.py"/>
       <source>VirtIO's needs the machine type q35, or ARM.</source>
-      <translation type="unfinished"/>
+      <translation>Для модели VirtIO нужен тип машины q35 или ARM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>A disk on IDE or SATA cannot be read only. A CD drive can, and a disk on another bus.</source>
-      <translation type="unfinished"/>
+      <translation>Диск на шине IDE или SATA не может быть только для чтения. Привод компакт-дисков может, как и диск на другой шине.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>A group needs limits.</source>
-      <translation type="unfinished"/>
+      <translation>Для группы нужны ограничения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>A peak needs the limit that it is the peak of.</source>
-      <translation type="unfinished"/>
+      <translation>Для пика нужно само ограничение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>It is less than the limit itself.</source>
-      <translation type="unfinished"/>
+      <translation>Это меньше самого ограничения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>It is more than the physical block.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше физического блока.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>It must be 128, 256, 512 or another power of two.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 128, 256, 512 или другая степень двойки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>It must be 512, 1024, 2048 or another power of two.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно значение 512, 1024, 2048 или другая степень двойки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>It needs a limit of operations.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужно ограничение числа операций.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Limit both directions together or each by itself.</source>
-      <translation type="unfinished"/>
+      <translation>Ограничьте оба направления вместе или каждое отдельно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Native input and output goes without a cache only. Choose the cache “None”.</source>
-      <translation type="unfinished"/>
+      <translation>Нативный ввод-вывод возможен только без кэша. Выберите кэш «Нет».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Nothing can be copied into a disk that is only read.</source>
-      <translation type="unfinished"/>
+      <translation>На диск только для чтения ничего нельзя скопировать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Of a disk that is only read there are no changes to forget.</source>
-      <translation type="unfinished"/>
+      <translation>У диска только для чтения нет изменений, которые можно забыть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Only disks on VirtIO have a thread; on SCSI the controller has it.</source>
-      <translation type="unfinished"/>
+      <translation>Поток есть только у дисков VirtIO; у дисков SCSI он задаётся для контроллера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Only disks on VirtIO have queues.</source>
-      <translation type="unfinished"/>
+      <translation>Очереди есть только у дисков VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Only images of the format qcow2 have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у образов формата qcow2.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Only images of the format raw can be shared with VMs that write to them.</source>
-      <translation type="unfinished"/>
+      <translation>Общий доступ с записью из других ВМ возможен только к образам формата raw.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Only of a disk that is a file changes can be forgotten.</source>
-      <translation type="unfinished"/>
+      <translation>Забывать изменения можно только у диска, который хранится в файле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Others do not see what waits in this host's cache. Choose the cache “None”.</source>
-      <translation type="unfinished"/>
+      <translation>Другим не видно того, что ждёт записи в кэше этого узла. Выберите кэш «Нет».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Such a disk is on VirtIO only.</source>
-      <translation type="unfinished"/>
+      <translation>Такой диск подключается только через VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>The driver of QEMU's disks is called qemu.</source>
-      <translation type="unfinished"/>
+      <translation>Драйвер дисков QEMU называется qemu.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>The program that serves the disk decides of it.</source>
-      <translation type="unfinished"/>
+      <translation>Это определяет программа, которая предоставляет диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>Zeroes are freed only if deleted data is passed on.</source>
-      <translation type="unfinished"/>
+      <translation>Место нулей освобождается, только если удалённые данные передаются узлу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disk_options.py"/>
       <source>{other} is in this group with other limits.</source>
-      <translation type="unfinished"/>
+      <translation>{other} входит в эту группу с другими ограничениями.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A CD drive cannot be on this bus. Choose SATA, SCSI or USB.</source>
-      <translation type="unfinished"/>
+      <translation>Привод компакт-дисков не может быть на этой шине. Выберите SATA, SCSI или USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A SCSI LUN cannot be on this bus. Choose SCSI.</source>
-      <translation type="unfinished"/>
+      <translation>LUN SCSI не может быть на этой шине. Выберите SCSI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A SCSI LUN has the format raw.</source>
-      <translation type="unfinished"/>
+      <translation>У LUN SCSI может быть только формат raw.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A SCSI LUN is a device, a volume, or on a server of iSCSI.</source>
-      <translation type="unfinished"/>
+      <translation>LUN SCSI — это устройство, том или диск на сервере iSCSI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A SCSI LUN tells its own.</source>
-      <translation type="unfinished"/>
+      <translation>LUN SCSI сообщает собственное значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>A floppy drive is on the bus for floppies.</source>
-      <translation type="unfinished"/>
+      <translation>Дисковод может быть только на шине для дискет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Another disk is called {name} too.</source>
-      <translation type="unfinished"/>
+      <translation>Имя {name} уже есть у другого диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Commands can no longer pass unfiltered.</source>
-      <translation type="unfinished"/>
+      <translation>Пропускать команды без фильтрации больше нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>On this bus names usually begin with {prefix}.</source>
-      <translation type="unfinished"/>
+      <translation>На этой шине имена обычно начинаются с {prefix}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only PCs have floppy drives.</source>
-      <translation type="unfinished"/>
+      <translation>Дисководы есть только у ПК.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у дисков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on SCSI and IDE have a WWN.</source>
-      <translation type="unfinished"/>
+      <translation>WWN есть только у дисков SCSI и IDE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on SCSI have a vendor.</source>
-      <translation type="unfinished"/>
+      <translation>Производитель есть только у дисков SCSI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on SCSI, SATA and IDE have a product.</source>
-      <translation type="unfinished"/>
+      <translation>Продукт есть только у дисков SCSI, SATA и IDE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on SCSI, SATA and IDE tell it.</source>
-      <translation type="unfinished"/>
+      <translation>Это сообщают только диски SCSI, SATA и IDE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on USB can look removable.</source>
-      <translation type="unfinished"/>
+      <translation>Выглядеть съёмными могут только диски USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only disks on VirtIO have a kind of VirtIO.</source>
-      <translation type="unfinished"/>
+      <translation>Вид VirtIO есть только у дисков VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only drives have a tray.</source>
-      <translation type="unfinished"/>
+      <translation>Лоток есть только у приводов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>Only floppy drives are on this bus.</source>
-      <translation type="unfinished"/>
+      <translation>К этой шине подключаются только дисководы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>PCs have no reader for SD cards.</source>
-      <translation type="unfinished"/>
+      <translation>У ПК нет устройства чтения карт SD.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>The disk needs a name in the VM, such as vda.</source>
-      <translation type="unfinished"/>
+      <translation>Диску нужно имя в ВМ, например vda.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
@@ -6350,269 +6349,269 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>The name of a floppy drive looks like fda.</source>
-      <translation type="unfinished"/>
+      <translation>Имя дисковода выглядит как fda.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>There is room for 2 floppy drives, fda and fdb.</source>
-      <translation type="unfinished"/>
+      <translation>Дисководов может быть только 2: fda и fdb.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>There is room for 4 IDE drives, hda to hdd.</source>
-      <translation type="unfinished"/>
+      <translation>Дисков IDE может быть только 4: от hda до hdd.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>This host offers it for no VM of this kind.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле это недоступно для ВМ такого вида.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>This is the name of a partition. Leave the number out.</source>
-      <translation type="unfinished"/>
+      <translation>Это имя раздела. Уберите номер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>{other} has the same, and the guest may take one for the other.</source>
-      <translation type="unfinished"/>
+      <translation>{other}: то же значение; гостевая система может их перепутать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/disks.py"/>
       <source>{path} is called {name} too.</source>
-      <translation type="unfinished"/>
+      <translation>{path} тоже называется {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Another display draws by OpenGL already.</source>
-      <translation type="unfinished"/>
+      <translation>По OpenGL уже рисует другой дисплей.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Another display of the VM has the port {port}.</source>
-      <translation type="unfinished"/>
+      <translation>Порт {port} занят другим дисплеем ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Another sound backend has the number {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Номер {number} занят другой звуковой подсистемой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Choose the network.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите сеть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Here it is for cards that another program serves. Otherwise choose it at the display.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь — только для карт, которые обслуживает другая программа. В остальных случаях выбирайте её у дисплея.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>It must be 1 MiB at least.</source>
-      <translation type="unfinished"/>
+      <translation>Допустимо не менее 1 МиБ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>It must be 1 MiB, 2 MiB, 4 MiB and so on.</source>
-      <translation type="unfinished"/>
+      <translation>Допустимы 1 МиБ, 2 МиБ, 4 МиБ и так далее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>It needs a display with OpenGL: SPICE with OpenGL, or “OpenGL without a window”.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен дисплей с OpenGL: SPICE с OpenGL или «OpenGL без окна».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>It needs memory that is made of memfd. Choose that first, on the page for memory.</source>
-      <translation type="unfinished"/>
+      <translation>Нужна память с источником memfd. Сначала выберите его на странице памяти.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Only cards of the model QXL have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у карт модели QXL.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Only cards of the model VirtIO can be served by another program.</source>
-      <translation type="unfinished"/>
+      <translation>Другая программа может обслуживать только карты модели VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Only cards of the model VirtIO draw in 3D.</source>
-      <translation type="unfinished"/>
+      <translation>3D рисуют только карты модели VirtIO.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Only one graphics card is the first one.</source>
-      <translation type="unfinished"/>
+      <translation>Основной может быть только одна видеокарта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Only the first graphics card can be of this model. Others are of VirtIO or QXL.</source>
-      <translation type="unfinished"/>
+      <translation>Такой модели может быть только основная видеокарта. Остальные — VirtIO или QXL.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>QEMU has no such sound card. Choose another model.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет такой звуковой карты. Выберите другую модель.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>QEMU has none.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU этого нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>QEMU listens at one place only.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU принимает подключения только в одном месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Say both width and height.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите и ширину, и высоту.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Such a card has one screen.</source>
-      <translation type="unfinished"/>
+      <translation>У такой карты один экран.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The VM has another display of this protocol.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ уже есть дисплей с этим протоколом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The VM has another graphics card. Remove one of the two.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ есть другая видеокарта. Удалите одну из двух.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The VM has no SPICE display.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет дисплея SPICE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The address is said twice, and differently.</source>
-      <translation type="unfinished"/>
+      <translation>Адрес указан дважды, причём по-разному.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The password has {count} characters at most.</source>
-      <translation type="unfinished"/>
+      <translation>Пароль не длиннее {count} символов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>The size of such a screen cannot be chosen.</source>
-      <translation type="unfinished"/>
+      <translation>Размер такого экрана выбрать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>There is no sound backend with the number {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Нет звуковой подсистемы с номером {number}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>What is encrypted needs a port for TLS.</source>
-      <translation type="unfinished"/>
+      <translation>Для шифрования нужен порт TLS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>Without a bus there is no address on it.</source>
-      <translation type="unfinished"/>
+      <translation>Без шины нет и адреса на ней.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/displays.py"/>
       <source>“OpenGL without a window” goes with VNC and SPICE only.</source>
-      <translation type="unfinished"/>
+      <translation>«OpenGL без окна» сочетается только с VNC и SPICE.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>A device of the host cannot be what stays.</source>
-      <translation type="unfinished"/>
+      <translation>Устройство узла не может быть остающейся картой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Only containers can have it.</source>
-      <translation type="unfinished"/>
+      <translation>Это бывает только у контейнеров.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Only one device shows the picture at the start.</source>
-      <translation type="unfinished"/>
+      <translation>Изображение при запуске показывает только одно устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Only parts on PCI can be a display.</source>
-      <translation type="unfinished"/>
+      <translation>Дисплеем может быть только часть устройства на шине PCI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>QEMU does not filter it.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU это не фильтрует.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>Say which product.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите продукт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>The VM has no display that shows it.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет дисплея, который это покажет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>The boot ROM is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Загрузочное ПЗУ выключено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Used now by {vms}: only one VM at a time can run with it.</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас используется: {vms}. Устройство одновременно доступно только одной ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/host_devices.py"/>
       <source>{other} is the same device of the host.</source>
-      <translation type="unfinished"/>
+      <translation>{other} — это то же устройство узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>A folder as a disk can only be read.</source>
-      <translation type="unfinished"/>
+      <translation>Папка в виде диска доступна только для чтения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>A folder as a disk has the format fat.</source>
-      <translation type="unfinished"/>
+      <translation>У папки в виде диска формат fat.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>A volume has a name, and is in a pool.</source>
-      <translation type="unfinished"/>
+      <translation>Для тома нужны и имя, и пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>An image of a CD has the format raw.</source>
-      <translation type="unfinished"/>
+      <translation>У образа компакт-диска формат raw.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Choose what the disk is made of.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите источник диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>In use by {names}, and written to.</source>
-      <translation type="unfinished"/>
+      <translation>Используется, в том числе для записи: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>In use by {names}, as a disk that is not shareable there.</source>
-      <translation type="unfinished"/>
+      <translation>Используется: {names}, но без общего доступа к диску.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
@@ -6624,52 +6623,52 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>On some hosts the VM does not start with an empty drive on USB.</source>
-      <translation type="unfinished"/>
+      <translation>На некоторых узлах ВМ не запускается с пустым приводом USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Only media can be dropped.</source>
-      <translation type="unfinished"/>
+      <translation>Отбросить можно только носитель.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Only of files, devices and volumes it can be said.</source>
-      <translation type="unfinished"/>
+      <translation>Это задаётся только для файлов, устройств и томов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>QEMU has it no longer. Choose luks.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU этого больше не поддерживает. Выберите luks.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>QEMU has no disks of this format. Encrypted images are raw or qcow2.</source>
-      <translation type="unfinished"/>
+      <translation>В QEMU нет дисков этого формата. У шифрованных образов формат raw или qcow2.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>QEMU only reads what such a server has.</source>
-      <translation type="unfinished"/>
+      <translation>С такого сервера QEMU может только читать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Say what the image is called on the server.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите имя образа на сервере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>Say which namespace; the first is 1.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите пространство имён; первое — 1.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>The image has the format {real}; as {said} the guest cannot use it.</source>
-      <translation type="unfinished"/>
+      <translation>Формат образа — {real}; как {said} гостевая система не сможет его использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>The pool “{pool}” is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Пул «{pool}» выключен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
@@ -6680,77 +6679,77 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>There is no volume “{name}” in this pool.</source>
-      <translation type="unfinished"/>
+      <translation>В этом пуле нет тома «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>With this protocol it is {kind}.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого протокола нужно значение {kind}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>With this protocol nobody logs in.</source>
-      <translation type="unfinished"/>
+      <translation>Этот протокол не предусматривает входа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>With this protocol there is exactly one host.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого протокола указывается ровно один узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
       <source>{other} is made of it too.</source>
-      <translation type="unfinished"/>
+      <translation>{other} использует тот же источник.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>Huge pages are allocated at once.</source>
-      <translation type="unfinished"/>
+      <translation>Большие страницы выделяются сразу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>Huge pages are no plain memory. Choose another source.</source>
-      <translation type="unfinished"/>
+      <translation>Большие страницы — не простая память. Выберите другой источник.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>It is less than the limit without swap.</source>
-      <translation type="unfinished"/>
+      <translation>Это меньше предела без подкачки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>It is less than the memory of the VM, which is killed.</source>
-      <translation type="unfinished"/>
+      <translation>Это меньше памяти ВМ: её работа будет прервана принудительно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>It is more than the maximum.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше максимума.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>It must be more than the VM has without modules.</source>
-      <translation type="unfinished"/>
+      <translation>Должно быть больше, чем у ВМ без модулей.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>Modules need a NUMA cell, which older versions of libvirt do not make themselves.</source>
-      <translation type="unfinished"/>
+      <translation>Модулям нужна ячейка NUMA, а старые версии libvirt сами её не создают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>Other pages are for these cells already.</source>
-      <translation type="unfinished"/>
+      <translation>Для этих ячеек уже указаны другие страницы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>QEMU guarantees no memory.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не гарантирует память.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>Say how many modules can be plugged in.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите, сколько модулей можно подключить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
@@ -6761,87 +6760,87 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>The host has no pages of this size.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет страниц такого размера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/memory.py"/>
       <source>There are no pages of this size.</source>
-      <translation type="unfinished"/>
+      <translation>Страниц такого размера не бывает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>A block is 2 MiB, 4 MiB, 8 MiB and so on.</source>
-      <translation type="unfinished"/>
+      <translation>Размер блока — 2 МиБ, 4 МиБ, 8 МиБ и так далее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Another module is in slot {slot}.</source>
-      <translation type="unfinished"/>
+      <translation>Разъём {slot} занят другим модулем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Choose the file or device that keeps it.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите файл или устройство для хранения содержимого.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>First say, on the page for memory, how much the VM can have with modules.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала укажите на странице памяти, сколько её может быть у ВМ с модулями.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>It is more than the size of the module.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше размера модуля.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>It must be a whole number of blocks.</source>
-      <translation type="unfinished"/>
+      <translation>Должно быть целое число блоков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>It must be more than the {size} MiB of the modules.</source>
-      <translation type="unfinished"/>
+      <translation>Должно быть больше, чем в модулях ({size} МиБ).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Only modules of POWER machines have a UUID.</source>
-      <translation type="unfinished"/>
+      <translation>UUID есть только у модулей машин POWER.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Say in which NUMA cell it is.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите ячейку NUMA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Such a module is in no NUMA cell.</source>
-      <translation type="unfinished"/>
+      <translation>Такой модуль не входит ни в одну ячейку NUMA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>Such a module must be shared.</source>
-      <translation type="unfinished"/>
+      <translation>Такой модуль должен быть общим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>The VM has slots 0 to {last} only.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ есть только разъёмы от 0 до {last}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>There are {count} modules already.</source>
-      <translation type="unfinished"/>
+      <translation>Уже есть модули: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>What is kept cannot be freed.</source>
-      <translation type="unfinished"/>
+      <translation>Память с сохранением освобождать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/modules.py"/>
       <source>With all modules the VM has {size} MiB.</source>
-      <translation type="unfinished"/>
+      <translation>Со всеми модулями у ВМ {size} МиБ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
@@ -6859,7 +6858,7 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
       <source>A title has one line.</source>
-      <translation type="unfinished"/>
+      <translation>Заголовок состоит из одной строки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
@@ -6870,12 +6869,12 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
       <source>The UUID of a VM cannot be changed.</source>
-      <translation type="unfinished"/>
+      <translation>UUID ВМ изменить нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
       <source>The VM keeps its name while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Пока ВМ работает, её имя не меняется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
@@ -6886,77 +6885,77 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>CPU {number} is pinned twice.</source>
-      <translation type="unfinished"/>
+      <translation>Закрепление ЦП {number} указано дважды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>It is more than the most.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше максимума.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The host has no CPUs {cpus}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет ЦП {cpus}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The host has no nodes {nodes}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет узлов NUMA {nodes}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The host has none of these CPUs.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет ни одного из этих ЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>The nodes of this cell are said twice.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы NUMA этой ячейки указаны дважды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>There are two threads with the number {number}.</source>
-      <translation type="unfinished"/>
+      <translation>Есть два потока с номером {number}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/placement.py"/>
       <source>There is no CPU left in this set.</source>
-      <translation type="unfinished"/>
+      <translation>В этом наборе не осталось ни одного ЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>Choose a feature.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите возможность.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>It can be said only of a CPU that is as the host's, or all there is.</source>
-      <translation type="unfinished"/>
+      <translation>Это задаётся только для ЦП «Как у узла» или «Всё возможное».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>It is the host's; then there is no number to say.</source>
-      <translation type="unfinished"/>
+      <translation>Размер берётся у узла; число указывать не нужно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>More than 255 CPUs need an IOMMU that is set up for them.</source>
-      <translation type="unfinished"/>
+      <translation>Если ЦП больше 255, нужен настроенный для них IOMMU.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>Only a CPU that is as the host's, or all there is, has its caches.</source>
-      <translation type="unfinished"/>
+      <translation>Кэш узла есть только у ЦП «Как у узла» или «Всё возможное».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>Only level 3 can be emulated.</source>
-      <translation type="unfinished"/>
+      <translation>Эмулировать можно только уровень 3.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>Say how many bits.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите число битов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
@@ -6967,17 +6966,17 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>The CPU of this host cannot do all that the model can.</source>
-      <translation type="unfinished"/>
+      <translation>ЦП этого узла умеет не всё, что умеет эта модель.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>The VM can have {count} CPUs at most, as is said below.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ может быть не более {count} ЦП, как указано ниже.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>The feature {name} is listed twice.</source>
-      <translation type="unfinished"/>
+      <translation>Возможность {name} указана дважды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
@@ -6988,12 +6987,12 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>This host cannot give it to VMs of this kind.</source>
-      <translation type="unfinished"/>
+      <translation>Для ВМ такого вида этот узел не может этого предоставить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
       <source>This host knows no such model.</source>
-      <translation type="unfinished"/>
+      <translation>Этот узел не знает такой модели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/processors.py"/>
@@ -7004,307 +7003,307 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/saying.py"/>
       <source>It needs libvirt {version} on the host.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нужна версия libvirt не ниже {version}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/saying.py"/>
       <source>{kind} “{name}”</source>
-      <translation type="unfinished"/>
+      <translation>{kind} «{name}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>A VM can have folders of the host only.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ могут быть только папки узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Another folder has this name in the guest.</source>
-      <translation type="unfinished"/>
+      <translation>Это имя в гостевой системе уже занято другой папкой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Choose a folder of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите папку узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Choose the socket of the server.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите сокет сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>It can be said only where owners are noted aside.</source>
-      <translation type="unfinished"/>
+      <translation>Это задаётся только при отдельной записи владельцев.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Only 9p has it.</source>
-      <translation type="unfinished"/>
+      <translation>Это есть только у 9p.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Only containers have it. Choose virtiofs or 9p.</source>
-      <translation type="unfinished"/>
+      <translation>Это бывает только у контейнеров. Выберите virtiofs или 9p.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Plain memory has no server.</source>
-      <translation type="unfinished"/>
+      <translation>У простой памяти нет сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>QEMU has it no longer. Choose another model.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU этого больше не поддерживает. Выберите другую модель.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>QEMU limits no folder.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU не ограничивает папки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>Say by which name the guest mounts it.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите имя, по которому папку монтирует гостевая система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>The VM can boot from virtiofs only.</source>
-      <translation type="unfinished"/>
+      <translation>Из папок загрузка возможна только с virtiofs.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>The VM has the memory of this name twice.</source>
-      <translation type="unfinished"/>
+      <translation>Память с таким именем есть у ВМ дважды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>The program that serves the folder decides of it.</source>
-      <translation type="unfinished"/>
+      <translation>Это решает программа, которая предоставляет папку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>The server decides of it.</source>
-      <translation type="unfinished"/>
+      <translation>Это решает сервер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>This is no name of a file.</source>
-      <translation type="unfinished"/>
+      <translation>Это не имя файла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <source>With virtiofs it is as the guest says.</source>
-      <translation type="unfinished"/>
+      <translation>С virtiofs — всегда как в гостевой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/edit.py"/>
       <source>Other XML</source>
-      <translation type="unfinished"/>
+      <translation>Прочий XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>A system that was installed under BIOS normally does not start under UEFI: its disk has no EFI partition. Convert it first (Windows has mbr2gpt for that), or be ready to go back.</source>
-      <translation type="unfinished"/>
+      <translation>Система, установленная с BIOS, обычно не запускается с UEFI: на её диске нет раздела EFI. Сначала преобразуйте диск (в Windows для этого есть mbr2gpt) или будьте готовы вернуться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>A system that was installed under UEFI normally does not start under BIOS: its disk has no boot loader for that. Convert it first, or be ready to go back.</source>
-      <translation type="unfinished"/>
+      <translation>Система, установленная с UEFI, обычно не запускается с BIOS: на её диске нет нужного загрузчика. Сначала преобразуйте диск или будьте готовы вернуться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>ACPI is switched on, which UEFI needs.</source>
-      <translation type="unfinished"/>
+      <translation>Будет включён ACPI: он нужен для UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>Only boot loaders, kernels and drivers that are signed start: those of Windows and of the large distributions are, what you built yourself is not.</source>
-      <translation type="unfinished"/>
+      <translation>Запускаются только подписанные загрузчики, ядра и драйверы: у Windows и крупных дистрибутивов они подписаны, а собранные вами — нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>Only libvirt 10.10 and newer make internal snapshots of VMs with UEFI; external ones always work.</source>
-      <translation type="unfinished"/>
+      <translation>Внутренние снимки ВМ с UEFI делает только libvirt 10.10 и новее; внешние работают всегда.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>SMM is switched on, by which the firmware protects its keys.</source>
-      <translation type="unfinished"/>
+      <translation>Будет включён SMM: с ним прошивка защищает свои ключи.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>Secure Boot takes effect only with new variables: start the VM once by “virsh start --reset-nvram”.</source>
-      <translation type="unfinished"/>
+      <translation>Secure Boot действует только с новыми переменными: один раз запустите ВМ командой «virsh start --reset-nvram».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>The VM starts by QEMU’s own BIOS, not by your file any more.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ будет запускаться с собственным BIOS из QEMU, а не с вашим файлом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>The file with the firmware’s variables stays on the host: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Файл с переменными прошивки останется на узле: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>The firmware begins with new variables, in {path}. The guest’s boot entries stay in the old file; most systems start without.</source>
-      <translation type="unfinished"/>
+      <translation>Прошивка начнёт с новых переменных, в файле {path}. Записи загрузки гостевой системы останутся в старом файле; большинство систем запускается и без них.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>The firmware goes back to the variables that it had before: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Прошивка вернётся к прежним переменным: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>The firmware starts any boot loader, whether it is signed or not.</source>
-      <translation type="unfinished"/>
+      <translation>Прошивка запускает любой загрузчик, подписан он или нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>There is no TPM. Windows 11 wants one too; you can add it.</source>
-      <translation type="unfinished"/>
+      <translation>TPM нет. Windows 11 требует и его; его можно добавить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>This Windows wants UEFI with Secure Boot.</source>
-      <translation type="unfinished"/>
+      <translation>Эта Windows требует UEFI с Secure Boot.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/firmware_change.py"/>
       <source>UEFI does not boot from floppies.</source>
-      <translation type="unfinished"/>
+      <translation>UEFI не загружается с дискет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>A saved state, and snapshots of the running VM, belong to the old machine; going back to one brings it back.</source>
-      <translation type="unfinished"/>
+      <translation>Сохранённое состояние и снимки работающей ВМ относятся к старой машине; возврат к ним вернёт и её.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>An older version lacks what came after it; libvirt may refuse devices that need that.</source>
-      <translation type="unfinished"/>
+      <translation>В более старой версии нет того, что появилось позже; libvirt может не принять устройства, которым это нужно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Devices of the host come to other slots, also those that you chose; parts of one card are no longer side by side: {names}</source>
-      <translation type="unfinished"/>
+      <translation>Устройства узла получат другие разъёмы, даже если разъёмы выбирали вы; части одной карты больше не будут рядом: {names}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Devices of the host lose PCI Express, which some drivers of graphics cards want.</source>
-      <translation type="unfinished"/>
+      <translation>Устройства узла лишатся PCI Express, а он нужен некоторым драйверам видеокарт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Keys of encrypted disks that the TPM keeps, as for BitLocker, may not be given out afterwards. Have the recovery key at hand.</source>
-      <translation type="unfinished"/>
+      <translation>Ключи шифрованных дисков, которые хранит TPM, например для BitLocker, после этого могут оказаться недоступны. Держите под рукой ключ восстановления.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Shut the guest down fully first. If it hibernates, or is Windows with fast startup, it wakes up on a machine that it does not know.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала полностью завершите работу гостевой системы. Если она в гибернации или это Windows с быстрым запуском, она проснётся на незнакомой машине.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>The VM can be moved only to hosts whose QEMU has this version.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ можно будет перенести только на узлы, где у QEMU есть эта версия.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>The definition has arguments for QEMU itself. If they name parts of the old machine, it does not start.</source>
-      <translation type="unfinished"/>
+      <translation>В определении есть аргументы для самого QEMU. Если в них названы части старой машины, ВМ не запустится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>The guest may take network cards for new ones: Linux may name them otherwise, and addresses that were set by hand may be lost.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система может принять сетевые карты за новые: Linux может назвать их иначе, а заданные вручную адреса могут пропасть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>The protection from the host is made for Q35, and hardly works without.</source>
-      <translation type="unfinished"/>
+      <translation>Защита от узла рассчитана на Q35 и без него вряд ли заработает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>VirtIO devices speak only the newer VirtIO there. Systems from before about 2014, and Windows with old drivers, do not find them.</source>
-      <translation type="unfinished"/>
+      <translation>Устройства VirtIO поддерживают там только новый VirtIO. Системы, вышедшие примерно до 2014 года, и Windows со старыми драйверами их не найдут.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Windows may ask to be activated again.</source>
-      <translation type="unfinished"/>
+      <translation>Windows может потребовать повторной активации.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>Windows may not start at first. After two attempts it offers repairs; start it once in safe mode there, and normally after that.</source>
-      <translation type="unfinished"/>
+      <translation>Windows может сначала не запуститься. После двух попыток она предложит восстановление; один раз запустите её оттуда в безопасном режиме, а затем как обычно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>i440FX can have {count} CPUs at most.</source>
-      <translation type="unfinished"/>
+      <translation>У i440FX может быть не более {count} ЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>libvirt makes it the newest version that the host has, and then keeps to that.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt выберет самую новую версию, какая есть на узле, и дальше будет её придерживаться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_change.py"/>
       <source>{machine} is another kind of board. Whether the VM’s devices and its system fit, only a start will show.</source>
-      <translation type="unfinished"/>
+      <translation>{machine} — плата другого вида. Подойдут ли устройства ВМ и её система, покажет только запуск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>It gets {count} PCI Express slots, so that devices can be added while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ получит разъёмы PCI Express ({count}), чтобы устройства можно было добавлять на ходу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>Q35 has no IDE. What is on it moves to SATA: {names}</source>
-      <translation type="unfinished"/>
+      <translation>У Q35 нет IDE. Всё, что подключено к IDE, перейдёт на SATA: {names}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>The IOMMU is removed, which i440FX cannot have: the guest cannot pass devices on any more.</source>
-      <translation type="unfinished"/>
+      <translation>IOMMU будет удалён, у i440FX его быть не может: гостевая система больше не сможет пробрасывать устройства.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>The PCI buses that belong to NUMA nodes are removed. Add them again if you need them.</source>
-      <translation type="unfinished"/>
+      <translation>Шины PCI, относящиеся к узлам NUMA, будут удалены. Если они нужны, добавьте их снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>The size of SMM’s memory is removed, which only Q35 can have.</source>
-      <translation type="unfinished"/>
+      <translation>Размер памяти SMM будет удалён: он бывает только у Q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>The watchdog iTCO is removed, which is a part of Q35.</source>
-      <translation type="unfinished"/>
+      <translation>Сторожевой таймер iTCO будет удалён: это часть Q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/machine_devices.py"/>
       <source>libvirt gives all PCI devices new slots when you apply the change.</source>
-      <translation type="unfinished"/>
+      <translation>При применении изменения libvirt даст всем устройствам PCI новые разъёмы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/platform_change.py"/>
       <source>Secure Boot needs the chipset Q35.</source>
-      <translation type="unfinished"/>
+      <translation>Для Secure Boot нужен чипсет Q35.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/platform_change.py"/>
       <source>This host has no UEFI for such VMs; on Debian it comes with the package ovmf.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле нет UEFI для таких ВМ; в Debian для этого нужен пакет ovmf.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/platform_change.py"/>
       <source>This host has no UEFI with Secure Boot.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле нет UEFI с Secure Boot.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/element/fields.py"/>
@@ -7548,127 +7547,127 @@
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>&lt;/{closing}&gt; cannot stand here, because &lt;{open}&gt; of line {line} is not closed.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь не может стоять &lt;/{closing}&gt;: не закрыт элемент &lt;{open}&gt; из строки {line}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>&lt;{element}&gt; is not closed.</source>
-      <translation type="unfinished"/>
+      <translation>Элемент &lt;{element}&gt; не закрыт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>A comment has no “--&gt;” at its end.</source>
-      <translation type="unfinished"/>
+      <translation>У комментария нет «--&gt;» в конце.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>A name must follow “&lt;”. A “&lt;” that is only a character is written “&amp;lt;”.</source>
-      <translation type="unfinished"/>
+      <translation>После «&lt;» должно идти имя. Сам символ «&lt;» записывается как «&amp;lt;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>A space is missing between two attributes.</source>
-      <translation type="unfinished"/>
+      <translation>Между двумя атрибутами нет пробела.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>A “;” is missing after “&amp;”. An “&amp;” that is only a character is written “&amp;amp;”.</source>
-      <translation type="unfinished"/>
+      <translation>После «&amp;» нет «;». Сам символ «&amp;» записывается как «&amp;amp;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>A “&gt;” is missing.</source>
-      <translation type="unfinished"/>
+      <translation>Не хватает «&gt;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>An “&amp;” that is only a character is written “&amp;amp;”.</source>
-      <translation type="unfinished"/>
+      <translation>Сам символ «&amp;» записывается как «&amp;amp;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>Nothing can stand after the end of the first element.</source>
-      <translation type="unfinished"/>
+      <translation>После конца первого элемента ничего быть не может.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The attribute “{name}” has no value.</source>
-      <translation type="unfinished"/>
+      <translation>У атрибута «{name}» нет значения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The attribute “{name}” is here twice.</source>
-      <translation type="unfinished"/>
+      <translation>Атрибут «{name}» указан дважды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The prefix “{prefix}” is not declared: “xmlns:{prefix}” is missing at the first element.</source>
-      <translation type="unfinished"/>
+      <translation>Префикс «{prefix}» не объявлен: у первого элемента нет «xmlns:{prefix}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The quote at the end of a value is missing.</source>
-      <translation type="unfinished"/>
+      <translation>Нет кавычки в конце значения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The tag &lt;{element}&gt; has no “&gt;” at its end.</source>
-      <translation type="unfinished"/>
+      <translation>У тега &lt;{element}&gt; нет «&gt;» в конце.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>The value of an attribute must be in quotes.</source>
-      <translation type="unfinished"/>
+      <translation>Значение атрибута должно быть в кавычках.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>There is a character here that XML cannot hold.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь есть символ, недопустимый в XML.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>There is no text.</source>
-      <translation type="unfinished"/>
+      <translation>Текста нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>There is something here that is no attribute.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь есть что-то, что не является атрибутом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>XML must begin with an element.</source>
-      <translation type="unfinished"/>
+      <translation>XML должен начинаться с элемента.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“&amp;{name};” is not known. An “&amp;” that is only a character is written “&amp;amp;”.</source>
-      <translation type="unfinished"/>
+      <translation>«&amp;{name};» неизвестно. Сам символ «&amp;» записывается как «&amp;amp;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“--” cannot stand in a comment.</source>
-      <translation type="unfinished"/>
+      <translation>В комментарии не может быть «--».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“&lt;![CDATA[” has no “]]&gt;” at its end.</source>
-      <translation type="unfinished"/>
+      <translation>У «&lt;![CDATA[» нет «]]&gt;» в конце.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“&lt;?xml …?&gt;” can only be the very first.</source>
-      <translation type="unfinished"/>
+      <translation>«&lt;?xml …?&gt;» может стоять только в самом начале.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“&lt;” is written “&amp;lt;” in a value. Or the quote at the end of a value is missing before it.</source>
-      <translation type="unfinished"/>
+      <translation>В значении «&lt;» записывается как «&amp;lt;». Или перед ним нет кавычки в конце значения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
       <source>“]]&gt;” is written “]]&amp;gt;” in a text.</source>
-      <translation type="unfinished"/>
+      <translation>В тексте «]]&gt;» записывается как «]]&amp;gt;».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -8084,12 +8083,12 @@
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>Choose a pool for the new image.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите пул для нового образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>It must not be smaller than the image that it continues.</source>
-      <translation type="unfinished"/>
+      <translation>Образ не может быть меньше того, который он продолжает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
@@ -8100,7 +8099,7 @@
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>Say in which format that image is: QEMU must not guess it.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите формат этого образа: QEMU не должен его угадывать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
@@ -8112,97 +8111,97 @@
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>{names} writes to it: what continues it is destroyed by that.</source>
-      <translation type="unfinished"/>
+      <translation>В него идёт запись ({names}): она разрушит образ, который его продолжает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Accelerator</source>
-      <translation type="unfinished"/>
+      <translation>Ускоритель</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Camera</source>
-      <translation type="unfinished"/>
+      <translation>Камера</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Camera or scanner</source>
-      <translation type="unfinished"/>
+      <translation>Камера или сканер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Enclosure</source>
-      <translation type="unfinished"/>
+      <translation>Дисковая полка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Hub</source>
-      <translation type="unfinished"/>
+      <translation>Концентратор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Media changer</source>
-      <translation type="unfinished"/>
+      <translation>Устройство смены носителей</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Modem or network</source>
-      <translation type="unfinished"/>
+      <translation>Модем или сеть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Multimedia</source>
-      <translation type="unfinished"/>
+      <translation>Мультимедиа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>NVMe disk</source>
-      <translation type="unfinished"/>
+      <translation>Диск NVMe</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Printer</source>
-      <translation type="unfinished"/>
+      <translation>Принтер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>RAID controller</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер RAID</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>SAS controller</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер SAS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>SATA controller</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер SATA</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Scanner</source>
-      <translation type="unfinished"/>
+      <translation>Сканер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Signal processing</source>
-      <translation type="unfinished"/>
+      <translation>Обработка сигналов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Smart card reader</source>
-      <translation type="unfinished"/>
+      <translation>Считыватель смарт-карт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Sound</source>
-      <translation type="unfinished"/>
+      <translation>Звук</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Storage controller</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер хранения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
@@ -8215,97 +8214,97 @@
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Tape drive</source>
-      <translation type="unfinished"/>
+      <translation>Ленточный накопитель</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Video capture</source>
-      <translation type="unfinished"/>
+      <translation>Видеозахват</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Wireless</source>
-      <translation type="unfinished"/>
+      <translation>Беспроводная связь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Wireless network</source>
-      <translation type="unfinished"/>
+      <translation>Беспроводная сеть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema.py"/>
       <source>This does not fit libvirt's schema.</source>
-      <translation type="unfinished"/>
+      <translation>Это не соответствует схеме libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>&lt;{element}&gt; cannot be empty.</source>
-      <translation type="unfinished"/>
+      <translation>Элемент &lt;{element}&gt; не может быть пустым.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>&lt;{element}&gt; is not possible here.</source>
-      <translation type="unfinished"/>
+      <translation>Элемент &lt;{element}&gt; здесь недопустим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>&lt;{subject}&gt; is missing in &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>В &lt;{element}&gt; не хватает элемента &lt;{subject}&gt;.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>Another &lt;{element}&gt; is not possible here.</source>
-      <translation type="unfinished"/>
+      <translation>Ещё один элемент &lt;{element}&gt; здесь недопустим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>No text is possible in &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Текст в &lt;{element}&gt; недопустим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>Something is missing in &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>В &lt;{element}&gt; чего-то не хватает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>The attribute “{subject}” is missing at &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>У &lt;{element}&gt; не хватает атрибута «{subject}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>The attribute “{subject}” is not possible at &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Атрибут «{subject}» у &lt;{element}&gt; недопустим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>{complaint} Is &lt;{word}&gt; meant?</source>
-      <translation type="unfinished"/>
+      <translation>{complaint} Возможно, имелось в виду &lt;{word}&gt;?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>{complaint} Is “{word}” meant?</source>
-      <translation type="unfinished"/>
+      <translation>{complaint} Возможно, имелось в виду «{word}»?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>“{subject}” of &lt;{element}&gt; cannot be empty.</source>
-      <translation type="unfinished"/>
+      <translation>Атрибут «{subject}» у &lt;{element}&gt; не может быть пустым.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>“{value}” cannot be chosen for “{subject}” of &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать «{value}» для «{subject}» у &lt;{element}&gt; нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>“{value}” is not possible as the text of &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Текст «{value}» в &lt;{element}&gt; недопустим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema_words.py"/>
       <source>“{value}” is not possible as “{subject}” of &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Значение «{value}» для «{subject}» у &lt;{element}&gt; недопустимо.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
@@ -8572,7 +8571,7 @@
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
       <source>There is a VM with this UUID on this host already.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле уже есть ВМ с таким UUID.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
@@ -8582,12 +8581,12 @@
     <message>
       <location filename="../../vmdesk/ops/creation.py"/>
       <source>Look at the summary, and customise the VM again.</source>
-      <translation type="unfinished"/>
+      <translation>Посмотрите итог и настройте ВМ снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/creation.py"/>
       <source>What was customised contradicts what is planned now.</source>
-      <translation type="unfinished"/>
+      <translation>Настроенное вручную противоречит тому, что задано теперь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
@@ -8643,7 +8642,7 @@
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
       <source>Resume or wake the VM, then its agent answers.</source>
-      <translation type="unfinished"/>
+      <translation>Продолжите работу ВМ или разбудите её, тогда её агент ответит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
@@ -8657,133 +8656,133 @@
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
       <source>The guest does not run now.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система сейчас не работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>What the guest tells is shown while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Сведения от гостевой системы видны, пока она работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/hardware.py"/>
       <source>Change {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Изменение {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/hardware.py"/>
       <source>The VM was changed by somebody else meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>Тем временем ВМ изменил кто-то другой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>If it is the keyboard or mouse of the host, nobody can type there meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>Если это клавиатура или мышь узла, за ним в это время никто не сможет работать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>It is a virtual function (SR-IOV) of {address}.</source>
-      <translation type="unfinished"/>
+      <translation>Это виртуальная функция (SR-IOV) устройства {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>It is in no IOMMU group, and so cannot be passed through.</source>
-      <translation type="unfinished"/>
+      <translation>Устройство не входит ни в одну группу IOMMU, поэтому пробросить его нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>It is not active. Start it on the host before the VM, by: {command}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство неактивно. До запуска ВМ запустите его на узле командой: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Its {count} virtual functions (SR-IOV) go away with it.</source>
-      <translation type="unfinished"/>
+      <translation>Вместе с ним узел лишится его виртуальных функций (SR-IOV): {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Others are in its IOMMU group {group}. These go to the VM too, or must be free:</source>
-      <translation type="unfinished"/>
+      <translation>В его группе IOMMU {group} есть и другие устройства. Их тоже нужно передать ВМ или освободить:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Others like it are plugged in. Its number tells it apart, until it is plugged in again.</source>
-      <translation type="unfinished"/>
+      <translation>Подключены и другие такие же устройства. Это отличает номер, пока его не подключат снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>Switch VT-d or AMD-Vi on in the firmware of the host. On Intel, Linux also needs intel_iommu=on at its start.</source>
-      <translation type="unfinished"/>
+      <translation>Включите VT-d или AMD-Vi в прошивке узла. На Intel ядру Linux при запуске нужен ещё параметр intel_iommu=on.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The VM has it already.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ уже есть это устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The VM will not start with it until the host has an IOMMU.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ не запустится с этим устройством, пока на узле нет IOMMU.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host cannot show a picture with this graphics card meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>В это время узел не сможет выводить изображение через эту видеокарту.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host has no IOMMU switched on: PCI devices cannot be passed through.</source>
-      <translation type="unfinished"/>
+      <translation>IOMMU на узле не включён: пробросить устройства PCI нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host loses a network card that is connected: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел лишится подключённой сетевой карты: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host loses a network card: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел лишится сетевой карты: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host loses what is plugged into it:</source>
-      <translation type="unfinished"/>
+      <translation>Узел лишится всего, что подключено к этому устройству:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host loses what is stored there:</source>
-      <translation type="unfinished"/>
+      <translation>Узел потеряет доступ к тому, что там хранится:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>The host sees it too, as {disk}: nothing there may use it while the VM runs.</source>
-      <translation type="unfinished"/>
+      <translation>Узел тоже видит это устройство, как {disk}: пока ВМ работает, ничто на узле не должно его использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>and {count} more</source>
-      <translation type="unfinished"/>
+      <translation>и ещё {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>{disk}: {name}</source>
-      <translation type="unfinished"/>
+      <translation>{disk}: {name}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>{name} ({address})</source>
-      <translation type="unfinished"/>
+      <translation>{name} ({address})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>{name} ({address}), used by the host</source>
-      <translation type="unfinished"/>
+      <translation>{name} ({address}), используется узлом</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
       <source>{name} ({address}), used by {vms}</source>
-      <translation type="unfinished"/>
+      <translation>{name} ({address}), используется ВМ {vms}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_events.py"/>
@@ -8924,7 +8923,7 @@
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>Delete {name} when {vm} has let go of it</source>
-      <translation type="unfinished"/>
+      <translation>Удаление файла {name}, когда ВМ {vm} его освободит</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
@@ -8940,12 +8939,12 @@
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>The VM has the disk again; its file stays.</source>
-      <translation type="unfinished"/>
+      <translation>Диск снова у ВМ; его файл остаётся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>The file is in no storage pool that is switched on, and was left.</source>
-      <translation type="unfinished"/>
+      <translation>Файл не лежит ни в одном включённом пуле хранения и оставлен на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_medium.py"/>
@@ -9417,17 +9416,17 @@
     <message>
       <location filename="../../vmdesk/ops/resize.py"/>
       <source>Another image is in the place of this disk by now.</source>
-      <translation type="unfinished"/>
+      <translation>На месте этого диска теперь другой образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/resize.py"/>
       <source>Make the disk {target} of {vm} larger</source>
-      <translation type="unfinished"/>
+      <translation>Увеличение диска {target} ВМ {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/restart.py"/>
       <source>Restart {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Перезапуск {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/restart.py"/>
@@ -9488,22 +9487,22 @@
       <location filename="../../vmdesk/ops/storage.py"/>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>Delete the image {name}</source>
-      <translation type="unfinished"/>
+      <translation>Удаление образа {name}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/storage.py"/>
       <source>It is continued by {names}, which is nothing without it.</source>
-      <translation type="unfinished"/>
+      <translation>Его продолжают образы: {names}. Без него они бесполезны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/storage.py"/>
       <source>Make the image {name}</source>
-      <translation type="unfinished"/>
+      <translation>Создание образа {name}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/storage.py"/>
       <source>The image is no longer there.</source>
-      <translation type="unfinished"/>
+      <translation>Этого образа больше нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/taking_back.py"/>
@@ -9713,12 +9712,12 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/browsing.py"/>
       <source>All files (*)</source>
-      <translation type="unfinished"/>
+      <translation>Все файлы (*)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/browsing.py"/>
       <source>CD images (*.iso *.img);;All files (*)</source>
-      <translation type="unfinished"/>
+      <translation>Образы компакт-дисков (*.iso *.img);;Все файлы (*)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/browsing.py"/>
@@ -9729,7 +9728,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/browsing.py"/>
       <source>Floppy images (*.img *.ima *.flp *.vfd);;All files (*)</source>
-      <translation type="unfinished"/>
+      <translation>Образы дискет (*.img *.ima *.flp *.vfd);;Все файлы (*)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
@@ -9746,55 +9745,55 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>No ISO images here. “Show all” lists images whose names tell nothing.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь нет образов ISO. «Показать все» покажет и образы, по именам которых ничего не понять.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>No disk images here. Make a new one below, or enter a path.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь нет образов дисков. Создайте новый ниже или введите путь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>No files here. Enter the path of one.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь нет файлов. Введите путь к файлу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>No floppy images here.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь нет образов дискет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>No folders here. Enter the path of one.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь нет папок. Введите путь к папке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>This is a device, not a file.</source>
-      <translation type="unfinished"/>
+      <translation>Это устройство, а не файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>This is a folder.</source>
-      <translation type="unfinished"/>
+      <translation>Это папка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>This is no folder.</source>
-      <translation type="unfinished"/>
+      <translation>Это не папка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>This is too large for a floppy.</source>
-      <translation type="unfinished"/>
+      <translation>Для дискеты этот образ слишком велик.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
       <source>This lies on a server, and has no path on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Это лежит на сервере, и пути на узле у него нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/entries.py"/>
@@ -9805,7 +9804,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>&amp;Give it to the VM all the same</source>
-      <translation type="unfinished"/>
+      <translation>Всё равно &amp;передать ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
@@ -9813,33 +9812,33 @@
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>&amp;Refresh</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Обновить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>About the selected device</source>
-      <translation type="unfinished"/>
+      <translation>О выбранном устройстве</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>Also bridges, which only lead to other devices</source>
-      <translation type="unfinished"/>
+      <translation>Также мосты, которые только ведут к другим устройствам</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>Also hubs, which only lead to other devices</source>
-      <translation type="unfinished"/>
+      <translation>Также концентраторы, которые только ведут к другим устройствам</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Ask the host again</source>
-      <translation type="unfinished"/>
+      <translation>Опросить узел снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>Asking the host for its devices …</source>
-      <translation type="unfinished"/>
+      <translation>Запрос списка устройств узла …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
@@ -9847,325 +9846,325 @@
       <location filename="../../vmdesk/ui/choosers/system.py"/>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>No device has this in its name, address or ids.</source>
-      <translation type="unfinished"/>
+      <translation>Ни у одного устройства этого нет в имени, адресе или идентификаторах.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>PCI device of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство PCI узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>Part of a device of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Часть устройства узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>SCSI device of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство SCSI узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>Search devices</source>
-      <translation type="unfinished"/>
+      <translation>Поиск устройств</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>Show &amp;all</source>
-      <translation type="unfinished"/>
+      <translation>Показать &amp;все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>The host tells of no PCI devices.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает об устройствах PCI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>The host tells of no SCSI devices.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает об устройствах SCSI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>The host tells of no USB devices.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает об устройствах USB.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>The host tells of no devices that are divided into parts.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает об устройствах, разделённых на части.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>There is nothing here but what leads to other devices. “Show all” shows it.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь есть только то, что ведёт к другим устройствам. «Показать все» покажет и это.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <source>USB device of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство USB узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
       <source>Driver on the host: {driver}</source>
-      <translation type="unfinished"/>
+      <translation>Драйвер на узле: {driver}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
       <source>IOMMU group {number}</source>
-      <translation type="unfinished"/>
+      <translation>Группа IOMMU {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
       <source>NUMA node {number}</source>
-      <translation type="unfinished"/>
+      <translation>Узел NUMA {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_details.py"/>
       <source>Select a device to see what goes with it.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите устройство, чтобы увидеть, что с ним связано.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_table.py"/>
       <source>Devices of the host</source>
-      <translation type="unfinished"/>
+      <translation>Устройства узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>Bus {bus}, device {device}</source>
-      <translation type="unfinished"/>
+      <translation>Шина {bus}, устройство {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>IOMMU group</source>
-      <translation type="unfinished"/>
+      <translation>Группа IOMMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>Kind</source>
-      <translation type="unfinished"/>
+      <translation>Вид</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>Maker and product</source>
-      <translation type="unfinished"/>
+      <translation>ID устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <source>Used by</source>
-      <translation type="unfinished"/>
+      <translation>Кто использует</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <source>this VM</source>
-      <translation type="unfinished"/>
+      <translation>эта ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>&amp;None</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Снять выбор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Asking the host for its CPUs …</source>
-      <translation type="unfinished"/>
+      <translation>Запрос списка ЦП узла …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Asking the host for its nodes …</source>
-      <translation type="unfinished"/>
+      <translation>Запрос списка узлов NUMA …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>C&amp;PUs:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;ЦП:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>CPUs of {host}</source>
-      <translation type="unfinished"/>
+      <translation>ЦП узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Chosen: {count}</source>
-      <translation type="unfinished"/>
+      <translation>Выбрано: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Chosen: {count} of {total}</source>
-      <translation type="unfinished"/>
+      <translation>Выбрано: {count} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Click CPUs, or drag over several.</source>
-      <translation type="unfinished"/>
+      <translation>Щёлкните ЦП или проведите мышью по нескольким.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Click nodes, or drag over several.</source>
-      <translation type="unfinished"/>
+      <translation>Щёлкните узел NUMA или проведите мышью по нескольким.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>For example {example}</source>
-      <translation type="unfinished"/>
+      <translation>Например, {example}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Map of the host's CPUs</source>
-      <translation type="unfinished"/>
+      <translation>Схема ЦП узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Map of the host's nodes</source>
-      <translation type="unfinished"/>
+      <translation>Схема узлов NUMA</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>N&amp;odes:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Узлы NUMA:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>NUMA nodes of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Узлы NUMA на {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>None is chosen: the VM is tied to no CPUs.</source>
-      <translation type="unfinished"/>
+      <translation>Ничего не выбрано: ВМ не привязана к ЦП.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>None is chosen: the VM is tied to no nodes.</source>
-      <translation type="unfinished"/>
+      <translation>Ничего не выбрано: ВМ не привязана к узлам NUMA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>The greater the distance, the slower is the memory of another node.</source>
-      <translation type="unfinished"/>
+      <translation>Чем больше расстояние, тем медленнее память другого узла NUMA.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>The host does not tell of its nodes. Enter their numbers below.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает о своих узлах NUMA. Введите их номера ниже.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>The host does not tell where its CPUs are. Enter their numbers below.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает, где расположены его ЦП. Введите их номера ниже.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>The host tells of no CPU {numbers}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает о таких ЦП: {numbers}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>The host tells of no node {numbers}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает о таких узлах NUMA: {numbers}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>Those in one frame share a core.</source>
-      <translation type="unfinished"/>
+      <translation>У ЦП в одной рамке общее ядро.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <source>{chosen}. Nodes: {nodes}</source>
-      <translation type="unfinished"/>
+      <translation>{chosen}. Узлы NUMA: {nodes}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
       <source>All of node {number}</source>
-      <translation type="unfinished"/>
+      <translation>Весь узел NUMA {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
       <source>All of this node</source>
-      <translation type="unfinished"/>
+      <translation>Весь узел NUMA</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
       <source>CPU {number}</source>
-      <translation type="unfinished"/>
+      <translation>ЦП {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_area.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Node {number}</source>
-      <translation type="unfinished"/>
+      <translation>Узел NUMA {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>CPUs: {cpus}</source>
-      <translation type="unfinished"/>
+      <translation>ЦП: {cpus}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Core {number}</source>
-      <translation type="unfinished"/>
+      <translation>Ядро {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Die {number}</source>
-      <translation type="unfinished"/>
+      <translation>Кристалл {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Distance: {distances}</source>
-      <translation type="unfinished"/>
+      <translation>Расстояние: {distances}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Huge pages: {pages}</source>
-      <translation type="unfinished"/>
+      <translation>Большие страницы: {pages}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Memory: {size}</source>
-      <translation type="unfinished"/>
+      <translation>Память: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Memory: {size}, {free} free</source>
-      <translation type="unfinished"/>
+      <translation>Память: {size}, {free} свободно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>No CPUs</source>
-      <translation type="unfinished"/>
+      <translation>Нет ЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Not known where</source>
-      <translation type="unfinished"/>
+      <translation>Расположение неизвестно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Socket {number}</source>
-      <translation type="unfinished"/>
+      <translation>Сокет {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>Socket {number}, die {die}</source>
-      <translation type="unfinished"/>
+      <translation>Сокет {number}, кристалл {die}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>shares its core with {cpus}</source>
-      <translation type="unfinished"/>
+      <translation>общее ядро с {cpus}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_map_words.py"/>
       <source>{distance} to node {number}</source>
-      <translation type="unfinished"/>
+      <translation>{distance} до узла NUMA {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
@@ -10177,7 +10176,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
       <source>Stop</source>
-      <translation type="unfinished"/>
+      <translation>Остановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
@@ -10188,12 +10187,12 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>All that is on it is lost.</source>
-      <translation type="unfinished"/>
+      <translation>Всё, что на нём есть, будет потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>Delete the image “{name}”?</source>
-      <translation type="unfinished"/>
+      <translation>Удалить образ «{name}»?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
@@ -10223,22 +10222,22 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>C&amp;ontinues:</source>
-      <translation type="unfinished"/>
+      <translation>Про&amp;должает:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>In “{pool}”, {free} free of {total}</source>
-      <translation type="unfinished"/>
+      <translation>В «{pool}» {free} свободно из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>Ma&amp;ke Image</source>
-      <translation type="unfinished"/>
+      <translation>Со&amp;здать образ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>Na&amp;me:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
@@ -10255,7 +10254,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>The new image has what that one has, and keeps only what is different. That one must not change.</source>
-      <translation type="unfinished"/>
+      <translation>Новый образ содержит то же, что исходный, и хранит только отличия. Исходный образ меняться не должен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
@@ -10266,17 +10265,17 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>in forma&amp;t:</source>
-      <translation type="unfinished"/>
+      <translation>в форма&amp;те:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>not said</source>
-      <translation type="unfinished"/>
+      <translation>не указан</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <source>nothing: it begins empty</source>
-      <translation type="unfinished"/>
+      <translation>ничего: вначале он пуст</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
@@ -10293,32 +10292,32 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>All pools</source>
-      <translation type="unfinished"/>
+      <translation>Все пулы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>CD drives of the host</source>
-      <translation type="unfinished"/>
+      <translation>Приводы узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>Free</source>
-      <translation type="unfinished"/>
+      <translation>Свободно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>Pools of the host</source>
-      <translation type="unfinished"/>
+      <translation>Пулы узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>Used before</source>
-      <translation type="unfinished"/>
+      <translation>Недавние</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>off</source>
-      <translation type="unfinished"/>
+      <translation>выключен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
@@ -10329,79 +10328,79 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>Also what does not look as if it were meant for this</source>
-      <translation type="unfinished"/>
+      <translation>Также то, что, судя по виду, для этого не предназначено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Asking the host …</source>
-      <translation type="unfinished"/>
+      <translation>Опрос узла …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>Enter the path of what is to be used.</source>
-      <translation type="unfinished"/>
+      <translation>Введите путь к тому, что нужно использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>Have the host look again, such as for files that were copied there</source>
-      <translation type="unfinished"/>
+      <translation>Опросить узел заново, например если туда скопировали файлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>Its pools are shown as soon as it is connected again.</source>
-      <translation type="unfinished"/>
+      <translation>Его пулы появятся, как только он снова будет подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>S&amp;witch On</source>
-      <translation type="unfinished"/>
+      <translation>Вк&amp;лючить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>The pool is empty.</source>
-      <translation type="unfinished"/>
+      <translation>Пул пуст.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>This host has no storage pools</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле нет пулов хранения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Try Again</source>
-      <translation type="unfinished"/>
+      <translation>Повторить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>What is in it can be seen and used when it is switched on.</source>
-      <translation type="unfinished"/>
+      <translation>Содержимое пула видно и доступно, когда он включён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <source>“{pool}” is switched off</source>
-      <translation type="unfinished"/>
+      <translation>Пул «{pool}» выключен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system.py"/>
       <source>It tells programs what suits the guest. In the guest itself, it changes nothing.</source>
-      <translation type="unfinished"/>
+      <translation>Этот выбор подсказывает программам, что подходит гостевой системе. В ней самой он ничего не меняет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system.py"/>
       <source>Operating System</source>
-      <translation type="unfinished"/>
+      <translation>Операционная система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system_list.py"/>
       <source>No system is called like that.</source>
-      <translation type="unfinished"/>
+      <translation>Системы с таким названием нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system_list.py"/>
       <source>No system with support is called like that.</source>
-      <translation type="unfinished"/>
+      <translation>Поддерживаемой системы с таким названием нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system_list.py"/>
@@ -10411,7 +10410,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/system_list.py"/>
       <source>Reading the list of operating systems …</source>
-      <translation type="unfinished"/>
+      <translation>Чтение списка операционных систем …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/system_list.py"/>
@@ -10426,62 +10425,62 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>CD “{label}”</source>
-      <translation type="unfinished"/>
+      <translation>Компакт-диск «{label}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>Choose one above, or enter its path.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите из списка выше или введите путь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>It lies in no pool that is switched on, so from here nobody can see whether it is there.</source>
-      <translation type="unfinished"/>
+      <translation>Этот путь не входит ни в один включённый пул, поэтому отсюда не видно, есть ли там что-нибудь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>Looking …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>There is nothing at this path on the host.</source>
-      <translation type="unfinished"/>
+      <translation>По этому пути на узле ничего нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>Whether another VM uses it is not known yet.</source>
-      <translation type="unfinished"/>
+      <translation>Пока неизвестно, использует ли это другая ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>continues {path}</source>
-      <translation type="unfinished"/>
+      <translation>продолжает {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>in no pool</source>
-      <translation type="unfinished"/>
+      <translation>вне пулов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>nothing to boot on it</source>
-      <translation type="unfinished"/>
+      <translation>загрузиться с него нельзя</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/verdicts.py"/>
       <source>takes {size} now</source>
-      <translation type="unfinished"/>
+      <translation>сейчас занимает {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>&amp;Browse…</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;бзор…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>&amp;New image</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Новый образ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
@@ -10504,37 +10503,37 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a CD on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выбор компакт-диска на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a disk image on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выбор образа диска на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a file of this computer</source>
-      <translation type="unfinished"/>
+      <translation>Выбор файла на этом компьютере</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a file of this computer, which is the host</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать файл на этом компьютере: он и есть узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a file on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выбор файла на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a floppy image on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выбор образа дискеты на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Choose a folder on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выбор папки на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
@@ -10545,7 +10544,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>The folders of this host cannot be seen from here.</source>
-      <translation type="unfinished"/>
+      <translation>Папки этого узла отсюда не видны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
@@ -10562,17 +10561,17 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <source>Use “{name}” all the same?</source>
-      <translation type="unfinished"/>
+      <translation>Всё равно использовать «{name}»?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
       <source>&amp;Copy the Path</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Копировать путь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
       <source>&amp;Delete…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Удалить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
@@ -10595,18 +10594,19 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <source>Takes</source>
-      <translation type="unfinished"/>
+      <translation>Занимает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <source>The room that it takes up on the host now</source>
-      <translation type="unfinished"/>
+      <translation>Место, которое он сейчас занимает на узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <source>{path}
 continues {backing}</source>
-      <translation type="unfinished"/>
+      <translation>{path}
+продолжает {backing}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
@@ -11159,110 +11159,113 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>&amp;New size:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Новый размер:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>A disk cannot be made smaller here: the file systems of the guest reach to its end, and what lies there would be lost. Make a smaller disk instead, and copy the files in the guest.</source>
-      <translation type="unfinished"/>
+      <translation>Уменьшить диск здесь нельзя: файловые системы гостевой системы доходят до его конца, и данные оттуда пропали бы. Вместо этого создайте диск поменьше и скопируйте файлы в гостевой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Disk size</source>
-      <translation type="unfinished"/>
+      <translation>Размер диска</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Enter a larger size.</source>
-      <translation type="unfinished"/>
+      <translation>Введите больший размер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Image:</source>
-      <translation type="unfinished"/>
+      <translation>Образ:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Its partition and file system stay as large as they are, until you make them larger in the guest:</source>
-      <translation type="unfinished"/>
+      <translation>Раздел и файловая система на диске останутся прежнего размера, пока вы не увеличите их в гостевой системе:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Linux, with the names that lsblk shows:
     growpart {disk} 1
     resize2fs {disk}1    or, for XFS:  xfs_growfs /</source>
-      <translation type="unfinished"/>
+      <translation>Linux, с именами, которые показывает lsblk:
+    growpart {disk} 1
+    resize2fs {disk}1    или для XFS:  xfs_growfs /</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Make Larger</source>
-      <translation type="unfinished"/>
+      <translation>Увеличить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Make the disk {target} of “{vm}” larger</source>
-      <translation type="unfinished"/>
+      <translation>Увеличение диска {target} ВМ «{vm}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Now:</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>On this bus the guest sees the new size only when the VM is started again.</source>
-      <translation type="unfinished"/>
+      <translation>На этой шине гостевая система увидит новый размер только после нового запуска ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Room:</source>
-      <translation type="unfinished"/>
+      <translation>Место:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Snapshots:</source>
-      <translation type="unfinished"/>
+      <translation>Снимки:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>The guest sees the new size at once.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система сразу увидит новый размер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>The guest sees the new size when it starts.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система увидит новый размер при запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>Windows:
     Disk Management, right click on the volume, Extend Volume</source>
-      <translation type="unfinished"/>
+      <translation>Windows:
+    Управление дисками, правый щелчок по тому, Расширить том</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>not known: the image lies in no pool that is switched on</source>
-      <translation type="unfinished"/>
+      <translation>неизвестно: образ не лежит ни в одном включённом пуле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>{free} free of {total} in “{pool}”</source>
-      <translation type="unfinished"/>
+      <translation>{free} свободно из {total} в «{pool}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>{names}. Going back to one also brings back the size of then.</source>
-      <translation type="unfinished"/>
+      <translation>{names}. Возврат к снимку вернёт и тогдашний размер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>{size} more</source>
-      <translation type="unfinished"/>
+      <translation>больше на {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <source>{size}, of which {taken} are taken on the host ({format})</source>
-      <translation type="unfinished"/>
+      <translation>{size}, на узле занято {taken} ({format})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -11560,157 +11563,157 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>Add Hardware</source>
-      <translation type="unfinished"/>
+      <translation>Добавление оборудования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>Added with it: {devices}</source>
-      <translation type="unfinished"/>
+      <translation>Вместе с этим добавляется: {devices}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>Kinds of hardware</source>
-      <translation type="unfinished"/>
+      <translation>Виды оборудования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>Search</source>
-      <translation type="unfinished"/>
+      <translation>Поиск</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Show as &amp;Command</source>
-      <translation type="unfinished"/>
+      <translation>Показать &amp;командой</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Show the commands that make the same changes</source>
-      <translation type="unfinished"/>
+      <translation>Показать команды, которые делают те же изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>The VM's memory becomes visible to programs of its host, which this needs.</source>
-      <translation type="unfinished"/>
+      <translation>Память ВМ станет видна программам её узла: без этого здесь нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
       <source>The host's libvirt is too old; version {version} can do it.</source>
-      <translation type="unfinished"/>
+      <translation>Версия libvirt на узле слишком старая; нужна {version}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
       <source>Boot &amp;order:</source>
-      <translation type="unfinished"/>
+      <translation>Порядок &amp;загрузки:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
       <source>Earlier</source>
-      <translation type="unfinished"/>
+      <translation>Раньше</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/boot_order.py"/>
       <source>The VM boots from the first ticked device that can be booted from.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ загружается с первого отмеченного устройства, с которого можно загрузиться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>&amp;Apply</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Применить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>&amp;Discard</source>
-      <translation type="unfinished"/>
+      <translation>Отб&amp;росить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Apply and Re&amp;start</source>
-      <translation type="unfinished"/>
+      <translation>Применить и перезап&amp;устить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Changes</source>
-      <translation type="unfinished"/>
+      <translation>Изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Re&amp;start</source>
-      <translation type="unfinished"/>
+      <translation>Перезап&amp;устить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Saved already, waits for the next start</source>
-      <translation type="unfinished"/>
+      <translation>Уже сохранено, ждёт следующего запуска</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>Show &amp;XML Changes</source>
-      <translation type="unfinished"/>
+      <translation>Показать &amp;изменения в XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Shut the VM down and start it again, so that everything takes effect</source>
-      <translation type="unfinished"/>
+      <translation>Завершить работу ВМ и запустить её снова, чтобы всё вступило в силу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Take back all changes</source>
-      <translation type="unfinished"/>
+      <translation>Отменить все изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Take back all changes that have not been applied</source>
-      <translation type="unfinished"/>
+      <translation>Отменить все изменения, которые ещё не применены</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Take this back</source>
-      <translation type="unfinished"/>
+      <translation>Отменить это изменение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Take this back: {text}</source>
-      <translation type="unfinished"/>
+      <translation>Отменить изменение: {text}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Takes effect at the next start</source>
-      <translation type="unfinished"/>
+      <translation>Вступит в силу при следующем запуске</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Takes effect now</source>
-      <translation type="unfinished"/>
+      <translation>Вступит в силу сразу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
       <source>Careful</source>
-      <translation type="unfinished"/>
+      <translation>Осторожно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
       <source>Not possible</source>
-      <translation type="unfinished"/>
+      <translation>Невозможно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
       <source>To know</source>
-      <translation type="unfinished"/>
+      <translation>К сведению</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
       <source>Add &amp;Hardware…</source>
-      <translation type="unfinished"/>
+      <translation>Добавить о&amp;борудование…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
       <source>Reading from the host…</source>
-      <translation type="unfinished"/>
+      <translation>Чтение данных с узла…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
@@ -11720,33 +11723,41 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove</source>
+      <translation>Убрать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <source>Remove…</source>
-      <translation type="unfinished"/>
+      <translation>Убрать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <source>The XML is still being looked at.</source>
-      <translation type="unfinished"/>
+      <translation>XML ещё проверяется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <source>Views of what is selected</source>
-      <translation type="unfinished"/>
+      <translation>Способы просмотра выбранного</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <source>Addresses in the guest</source>
-      <translation type="unfinished"/>
+      <translation>Адреса в гостевой системе</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <source>Architecture</source>
-      <translation type="unfinished"/>
+      <translation>Архитектура</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <source>Emulator</source>
-      <translation type="unfinished"/>
+      <translation>Эмулятор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
@@ -11757,40 +11768,33 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <source>KVM</source>
-      <translation type="unfinished"/>
+      <translation>KVM</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <source>QEMU, emulated</source>
-      <translation type="unfinished"/>
+      <translation>QEMU, эмуляция</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
       <source>{label}:</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
-      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
-      <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Remove</source>
-      <translation>Убрать</translation>
+      <translation>{label}:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
       <source>nothing yet</source>
-      <translation type="unfinished"/>
+      <translation>пока ничего</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
       <source>No</source>
-      <translation type="unfinished"/>
+      <translation>Нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
       <source>The host does not offer it.</source>
-      <translation type="unfinished"/>
+      <translation>Узел этого не поддерживает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/choice_field.py"/>
@@ -11801,105 +11805,105 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>A number is expected.</source>
-      <translation type="unfinished"/>
+      <translation>Ожидается число.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/number_field.py"/>
       <source>B</source>
-      <translation type="unfinished"/>
+      <translation>Б</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/system_field.py"/>
       <source>Forget the operating system</source>
-      <translation type="unfinished"/>
+      <translation>Не указывать операционную систему</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/system_field.py"/>
       <source>not known</source>
-      <translation type="unfinished"/>
+      <translation>неизвестна</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
       <source>Choose: {label}</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать: {label}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
       <source>Choose…</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
       <source>Takes effect at the next start. Now: {value}</source>
-      <translation type="unfinished"/>
+      <translation>Вступит в силу при следующем запуске. Сейчас: {value}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>Edited.</source>
-      <translation type="unfinished"/>
+      <translation>Изменено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>Hardware</source>
-      <translation type="unfinished"/>
+      <translation>Оборудование</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>New.</source>
-      <translation type="unfinished"/>
+      <translation>Новое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>Something here cannot be so.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь есть ошибка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>Something here should be looked at.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь есть на что обратить внимание.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/hardware_list.py"/>
       <source>Something of this takes effect at the next start.</source>
-      <translation type="unfinished"/>
+      <translation>Часть изменений здесь вступит в силу при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>&amp;Undo</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Отменить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>Applied Changes</source>
-      <translation type="unfinished"/>
+      <translation>Применённые изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>Applied changes</source>
-      <translation type="unfinished"/>
+      <translation>Применённые изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>Nothing has been applied to this VM since vmdesk was started.</source>
-      <translation type="unfinished"/>
+      <translation>С момента запуска vmdesk изменения к этой ВМ не применялись.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <source>Undoing one puts what was before among your changes; nothing is written until you apply them.</source>
-      <translation type="unfinished"/>
+      <translation>При отмене возврат к прежнему состоянию добавляется к вашим изменениям; пока вы их не примените, ничего не записывается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>XML Changes</source>
-      <translation type="unfinished"/>
+      <translation>Изменения в XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/history_dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{device} – {change}</source>
-      <translation type="unfinished"/>
+      <translation>{device} — {change}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
@@ -11910,7 +11914,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>&amp;Leave As It Is</source>
-      <translation type="unfinished"/>
+      <translation>Ост&amp;авить как есть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
@@ -11921,52 +11925,52 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Chan&amp;ge</source>
-      <translation type="unfinished"/>
+      <translation>Изме&amp;нить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Chi&amp;pset:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Чипсет:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Chipset</source>
-      <translation type="unfinished"/>
+      <translation>Чипсет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>File of your own</source>
-      <translation type="unfinished"/>
+      <translation>Свой файл</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Machine ty&amp;pe:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Тип машины:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Newest of the host ({name})</source>
-      <translation type="unfinished"/>
+      <translation>Новейшая на узле ({name})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Starts old systems, and most of today.</source>
-      <translation type="unfinished"/>
+      <translation>Запускает старые системы и большинство современных.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Starts only what is signed; Windows 11 wants it.</source>
-      <translation type="unfinished"/>
+      <translation>Запускает только подписанное; требуется для Windows 11.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>The change comes to the others that you have made here; the VM keeps what it has until you apply them.</source>
-      <translation type="unfinished"/>
+      <translation>Изменение добавится к остальным, сделанным здесь; пока вы их не примените, в ВМ всё останется как было.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>The file is named below, under More.</source>
-      <translation type="unfinished"/>
+      <translation>Файл указан ниже, в разделе «Дополнительно».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
@@ -11984,217 +11988,222 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>UEFI with Secure Boot, keys of your own</source>
-      <translation type="unfinished"/>
+      <translation>UEFI с Secure Boot, свои ключи</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>UEFI, as libvirt chooses</source>
-      <translation type="unfinished"/>
+      <translation>UEFI, по выбору libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Versio&amp;n:</source>
-      <translation type="unfinished"/>
+      <translation>Верси&amp;я:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Version of the machine</source>
-      <translation type="unfinished"/>
+      <translation>Версия машины</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>What systems of today expect.</source>
-      <translation type="unfinished"/>
+      <translation>Его ждут современные системы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>What this entails:</source>
-      <translation type="unfinished"/>
+      <translation>К чему это приведёт:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>With PCI Express and SATA; what systems of today expect.</source>
-      <translation type="unfinished"/>
+      <translation>С PCI Express и SATA; его ждут современные системы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>With PCI and IDE; for old systems.</source>
-      <translation type="unfinished"/>
+      <translation>С PCI и IDE; для старых систем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>Adds {features}, which this host has</source>
-      <translation type="unfinished"/>
+      <translation>Добавляет то, что есть на этом узле: {features}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>All CPUs in one socket; some systems use no more than two or four sockets</source>
-      <translation type="unfinished"/>
+      <translation>Все ЦП в одном сокете; некоторые системы используют не больше двух или четырёх сокетов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>Arrange as &amp;Cores</source>
-      <translation type="unfinished"/>
+      <translation>Представить &amp;ядрами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>Pro&amp;tect Against CPU Flaws</source>
-      <translation type="unfinished"/>
+      <translation>За&amp;щитить от уязвимостей ЦП</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>The host has {count} CPUs.</source>
-      <translation type="unfinished"/>
+      <translation>ЦП на узле: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>Delete its file too: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Удалить и файл: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>It goes when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Исчезнет из ВМ при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>It goes when you apply the change.</source>
-      <translation type="unfinished"/>
+      <translation>Исчезнет из ВМ, когда вы примените изменение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>Remove Hardware</source>
-      <translation type="unfinished"/>
+      <translation>Удаление оборудования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>Remove “{device}” from the VM?</source>
-      <translation type="unfinished"/>
+      <translation>Убрать «{device}» из ВМ?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>When you apply it, the guest is asked to let go of it. Stop using it in the guest first.</source>
-      <translation type="unfinished"/>
+      <translation>Когда вы примените изменение, гостевую систему попросят освободить устройство. Сначала перестаньте использовать его в гостевой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>libvirt puts a memory balloon back by itself; choose the model “none” to be without one.</source>
+      <translation>libvirt сам возвращает баллон памяти; чтобы его не было, выберите модель «none».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>Add: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Добавить: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>Other: {tag}</source>
-      <translation type="unfinished"/>
+      <translation>Другое: {tag}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>Remove: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Убрать: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>no</source>
-      <translation type="unfinished"/>
+      <translation>нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>not set</source>
-      <translation type="unfinished"/>
+      <translation>не задано</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>set</source>
-      <translation type="unfinished"/>
+      <translation>задано</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>yes</source>
-      <translation type="unfinished"/>
+      <translation>да</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{count} entries</source>
-      <translation type="unfinished"/>
+      <translation>записей: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{device} – XML</source>
-      <translation type="unfinished"/>
+      <translation>{device} — XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{label}: changed</source>
-      <translation type="unfinished"/>
+      <translation>{label}: изменено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{label}: {before} → {after}</source>
-      <translation type="unfinished"/>
+      <translation>{label}: {before} → {after}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{label}: {value}</source>
-      <translation type="unfinished"/>
+      <translation>{label}: {value}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Both of you changed the same here. Theirs stays:</source>
-      <translation type="unfinished"/>
+      <translation>Одно и то же изменили и вы, и кто-то другой. Останутся чужие изменения:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Changed by both</source>
-      <translation type="unfinished"/>
+      <translation>Изменено обоими</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Drop My Changes</source>
-      <translation type="unfinished"/>
+      <translation>Отбросить мои изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Keep Both</source>
-      <translation type="unfinished"/>
+      <translation>Оставить и те и другие</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Somebody else changed this VM</source>
-      <translation type="unfinished"/>
+      <translation>Эту ВМ изменил кто-то другой</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Their changes</source>
-      <translation type="unfinished"/>
+      <translation>Чужие изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Three Versions</source>
-      <translation type="unfinished"/>
+      <translation>Три версии</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Versions</source>
-      <translation type="unfinished"/>
+      <translation>Версии</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Your changes</source>
-      <translation type="unfinished"/>
+      <translation>Ваши изменения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Your changes have not been applied. Choose how to go on; nothing is written yet.</source>
-      <translation type="unfinished"/>
+      <translation>Ваши изменения не применены. Выберите, что делать дальше; пока ничего не записано.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Your changes on top of theirs</source>
-      <translation type="unfinished"/>
+      <translation>Ваши изменения поверх чужих</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/vm_editing.py"/>
       <source>The VM exists only while it runs: nothing can be kept for its next start.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ существует, только пока работает: сохранить что-либо для следующего запуска нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12643,17 +12652,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>&amp;Keep</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Оставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Back to &amp;Wizard</source>
-      <translation type="unfinished"/>
+      <translation>Вернуться в &amp;мастер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Begin &amp;Installation</source>
-      <translation type="unfinished"/>
+      <translation>Начать &amp;установку</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -12671,54 +12680,59 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Customise</source>
-      <translation type="unfinished"/>
+      <translation>Настройка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Customise {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Настройка ВМ {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Discard</source>
-      <translation type="unfinished"/>
+      <translation>Отбросить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Keep Them</source>
+      <translation>Оставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>Keep the changes?</source>
-      <translation type="unfinished"/>
+      <translation>Оставить изменения?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>These changes contradict what was chosen since, and were left out:</source>
-      <translation type="unfinished"/>
+      <translation>Эти изменения противоречат выбранному позже и пропущены:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>These commands make the same VM:</source>
-      <translation type="unfinished"/>
+      <translation>Эти команды создают такую же ВМ:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
       <source>What you changed here is lost otherwise.</source>
-      <translation type="unfinished"/>
+      <translation>Иначе то, что вы здесь изменили, пропадёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
       <source>Contradicts what was chosen since.</source>
-      <translation type="unfinished"/>
+      <translation>Противоречит выбранному позже.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
       <source>Customised</source>
-      <translation type="unfinished"/>
+      <translation>Настроено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customised_list.py"/>
       <source>Drop: {change}</source>
-      <translation type="unfinished"/>
+      <translation>Отбросить: {change}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
@@ -13125,12 +13139,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Change any part of the VM before it is made, and add hardware to it</source>
-      <translation type="unfinished"/>
+      <translation>Изменить что угодно в ВМ до её создания и добавить оборудование</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Custo&amp;mise Before Install…</source>
-      <translation type="unfinished"/>
+      <translation>Н&amp;астроить перед установкой…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -13735,7 +13749,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>&amp;Open</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Открыть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -13755,7 +13769,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Open the VM's window: its hardware, load and guest</source>
-      <translation type="unfinished"/>
+      <translation>Открыть окно ВМ: оборудование, нагрузка и гостевая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -13880,322 +13894,322 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/vm_window/aids.py"/>
       <source>The host cannot run this model.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не поддерживает эту модель.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/boot_extra.py"/>
       <source>Start this VM &amp;with its host (takes effect at once)</source>
-      <translation type="unfinished"/>
+      <translation>Запускать &amp;эту ВМ вместе с узлом (вступает в силу сразу)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
       <source>&amp;Eject</source>
-      <translation type="unfinished"/>
+      <translation>Извле&amp;чь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
       <source>Apply the changes of this disk first.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала примените изменения этого диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
       <source>Change &amp;Medium…</source>
-      <translation type="unfinished"/>
+      <translation>Сменить &amp;носитель…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/disk_tools.py"/>
       <source>Make &amp;Larger…</source>
-      <translation type="unfinished"/>
+      <translation>Ув&amp;еличить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>As of {time}</source>
-      <translation type="unfinished"/>
+      <translation>По состоянию на {time}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>Ask the guest again</source>
-      <translation type="unfinished"/>
+      <translation>Опросить гостевую систему снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>Asking the guest…</source>
-      <translation type="unfinished"/>
+      <translation>Опрос гостевой системы…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>Guest</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>Its agent tells what system it is and how it is set up.</source>
-      <translation type="unfinished"/>
+      <translation>Её агент сообщает, что это за система и как она настроена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Disk of the VM</source>
-      <translation type="unfinished"/>
+      <translation>Диск ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>File systems</source>
-      <translation type="unfinished"/>
+      <translation>Файловые системы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Interface</source>
-      <translation type="unfinished"/>
+      <translation>Интерфейс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Logged in since</source>
-      <translation type="unfinished"/>
+      <translation>Время входа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Mounted at</source>
-      <translation type="unfinished"/>
+      <translation>Точка монтирования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>No disks.</source>
-      <translation type="unfinished"/>
+      <translation>Дисков нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>No interfaces.</source>
-      <translation type="unfinished"/>
+      <translation>Интерфейсов нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Nobody is logged in.</source>
-      <translation type="unfinished"/>
+      <translation>В систему никто не вошёл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>None on a disk.</source>
-      <translation type="unfinished"/>
+      <translation>На дисках их нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>On the disk</source>
-      <translation type="unfinished"/>
+      <translation>На диске</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Part used</source>
-      <translation type="unfinished"/>
+      <translation>Доля занятого</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Used</source>
-      <translation type="unfinished"/>
+      <translation>Занято</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Users</source>
-      <translation type="unfinished"/>
+      <translation>Пользователи</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>on {names}</source>
-      <translation type="unfinished"/>
+      <translation>на {names}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>Deleted when the change is applied and the VM has let go of the disk: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Будет удалено после применения изменения, когда ВМ освободит диск: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The VM is no longer on its host. What you changed can still be copied from its XML.</source>
-      <translation type="unfinished"/>
+      <translation>Этой ВМ больше нет на узле. Ваши изменения ещё можно скопировать из её XML.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The VM was saved, and goes on with the hardware that it had then. What you change takes effect when it is started afresh.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние ВМ сохранено, и она продолжит работу с оборудованием, которое было тогда. Ваши изменения вступят в силу, когда она будет запущена заново.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The guest refused to let go of this: {device}.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система отказалась освободить устройство: {device}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The guest refused to let go of this: {device}. It goes when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система отказалась освободить устройство: {device}. Оно исчезнет из ВМ при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The guest was asked to let go of these, and has not yet: {devices}.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевую систему попросили освободить устройства, но пока они заняты: {devices}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_news.py"/>
       <source>The guest was asked to let go of these, and has not yet: {devices}. They go as soon as it does, at the latest when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевую систему попросили освободить устройства, но пока они заняты: {devices}. Они исчезнут из ВМ, как только освободятся, самое позднее — при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Change Hardware</source>
-      <translation type="unfinished"/>
+      <translation>Изменение оборудования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Compare the Three Versions…</source>
-      <translation type="unfinished"/>
+      <translation>Сравнить три версии…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Details…</source>
-      <translation type="unfinished"/>
+      <translation>Подробности…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Do Not Wait</source>
-      <translation type="unfinished"/>
+      <translation>Не ждать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Nothing was changed. {why}</source>
-      <translation type="unfinished"/>
+      <translation>Ничего не изменено. {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Saved, but the running VM did not take all of it; the rest waits for the next start.</source>
-      <translation type="unfinished"/>
+      <translation>Сохранено, но работающая ВМ приняла не всё; остальное ждёт следующего запуска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Somebody else changed this VM while you were editing it. Nothing has been overwritten.</source>
-      <translation type="unfinished"/>
+      <translation>Пока вы редактировали эту ВМ, её изменил кто-то другой. Ничего не перезаписано.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>The VM did not take all of it.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ приняла не всё.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>The connection to the host was lost. What of your changes was made shows when it is back.</source>
-      <translation type="unfinished"/>
+      <translation>Связь с узлом потеряна. Какие из ваших изменений внесены, станет видно, когда она восстановится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>The guest is asked to shut down. When it has, the VM is started again.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевую систему попросили завершить работу. После этого ВМ будет запущена снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>These changes contradict what is there now and were left out:</source>
-      <translation type="unfinished"/>
+      <translation>Эти изменения противоречат нынешнему состоянию ВМ и пропущены:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>These commands make the same changes:</source>
-      <translation type="unfinished"/>
+      <translation>Эти команды вносят такие же изменения:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>{change}: {why}</source>
-      <translation type="unfinished"/>
+      <translation>{change}: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>&amp;Measure These Too</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Измерять и это</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Its load is drawn here while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Когда она работает, здесь видна её нагрузка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Measure &amp;All</source>
-      <translation type="unfinished"/>
+      <translation>Изм&amp;ерять всё</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Not measured: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Не измеряется: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Nothing is measured.</source>
-      <translation type="unfinished"/>
+      <translation>Ничего не измеряется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>Read these figures from all hosts from now on</source>
-      <translation type="unfinished"/>
+      <translation>С этого момента получать эти показатели со всех узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>The VM is switched off. These are its last figures.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ выключена. Это её последние показатели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>The first figures come in a moment.</source>
-      <translation type="unfinished"/>
+      <translation>Первые показатели сейчас появятся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>What is measured is chosen in the preferences, under Statistics.</source>
-      <translation type="unfinished"/>
+      <translation>Что измерять, выбирается в настройках, в разделе «Статистика».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
       <source>{reason} These are its last figures.</source>
-      <translation type="unfinished"/>
+      <translation>{reason} Это её последние показатели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>&amp;Guest</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Гостевая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>&amp;Performance</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Производительность</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Applied Chan&amp;ges…</source>
-      <translation type="unfinished"/>
+      <translation>Применё&amp;нные изменения…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Apply</source>
-      <translation type="unfinished"/>
+      <translation>Применить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Apply the changes to this VM?</source>
-      <translation type="unfinished"/>
+      <translation>Применить изменения к этой ВМ?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Har&amp;dware</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Оборудование</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>O&amp;verview</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;бзор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>What was applied since vmdesk was started, to be undone</source>
-      <translation type="unfinished"/>
+      <translation>Изменения, применённые с момента запуска vmdesk; их можно отменить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>What you changed has not been applied yet, and is lost otherwise.</source>
-      <translation type="unfinished"/>
+      <translation>То, что вы изменили, ещё не применено и иначе пропадёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/widgets/graph.py"/>
@@ -14215,202 +14229,202 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>Checked for form only: libvirt's schemas are not installed here.</source>
-      <translation type="unfinished"/>
+      <translation>Проверен только синтаксис: схемы libvirt на этом компьютере не установлены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>Checked for form only: libvirt's schemas here do not know &lt;{element}&gt;.</source>
-      <translation type="unfinished"/>
+      <translation>Проверен только синтаксис: в схемах libvirt на этом компьютере нет &lt;{element}&gt;.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>Fits libvirt's schema.</source>
-      <translation type="unfinished"/>
+      <translation>Соответствует схеме libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>Line {line}: {complaint}</source>
-      <translation type="unfinished"/>
+      <translation>Строка {line}: {complaint}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>Possible: {words}</source>
-      <translation type="unfinished"/>
+      <translation>Допустимо: {words}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>
       <source>What is wrong</source>
-      <translation type="unfinished"/>
+      <translation>Ошибки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/difference_view.py"/>
       <source>Differences: lines with - go, lines with + come</source>
-      <translation type="unfinished"/>
+      <translation>Различия: строки с - исчезнут, строки с + появятся</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/difference_view.py"/>
       <source>Nothing differs.</source>
-      <translation type="unfinished"/>
+      <translation>Различий нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/difference_view.py"/>
       <source>⋯ {count} lines unchanged</source>
-      <translation type="unfinished"/>
+      <translation>⋯ строк без изменений: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Esc</source>
-      <translation type="unfinished"/>
+      <translation>Esc</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Look for</source>
-      <translation type="unfinished"/>
+      <translation>Найти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Next place</source>
-      <translation type="unfinished"/>
+      <translation>Следующее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Not found</source>
-      <translation type="unfinished"/>
+      <translation>Не найдено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Places: {total}</source>
-      <translation type="unfinished"/>
+      <translation>Совпадений: {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Previous place</source>
-      <translation type="unfinished"/>
+      <translation>Предыдущее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Stop looking</source>
-      <translation type="unfinished"/>
+      <translation>Закрыть поиск</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>{number} of {total}</source>
-      <translation type="unfinished"/>
+      <translation>{number} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>Make what it lies on larger, on the host itself.</source>
-      <translation type="unfinished"/>
+      <translation>Увеличьте на самом узле то, на чём он размещён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>Snapshots in the image are in the way.</source>
-      <translation type="unfinished"/>
+      <translation>Мешают снимки в образе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>The VM has no disk {target} any more.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ больше нет диска {target}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>The host cannot make this disk larger.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не может увеличить этот диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>There is nothing in the drive {target}.</source>
-      <translation type="unfinished"/>
+      <translation>В приводе {target} ничего нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>A VM has one at most.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ может быть только один.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>A running VM gets no new ones; it is there when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Работающая ВМ новых слотов не получает; устройство появится при следующем запуске ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>It cannot be plugged in or out while the VM runs.</source>
-      <translation type="unfinished"/>
+      <translation>Пока ВМ работает, это нельзя подключить или отключить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>It goes as soon as the guest does, at the latest when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Устройство исчезнет из ВМ, как только гостевая система его освободит, самое позднее — при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>It is more than the running VM can have.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше, чем может получить работающая ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>It takes effect when the VM is started the next time.</source>
-      <translation type="unfinished"/>
+      <translation>Вступит в силу при следующем запуске ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>No PCI slot of the VM is free for it.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет для этого свободного слота PCI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>Set up control groups on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Настройте на узле контрольные группы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>Something is still plugged into it.</source>
-      <translation type="unfinished"/>
+      <translation>К нему ещё что-то подключено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>Stop using it in the guest, then shut the VM down and start it again.</source>
-      <translation type="unfinished"/>
+      <translation>Перестаньте использовать его в гостевой системе, затем завершите работу ВМ и запустите её снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>Take that out first.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала уберите подключённое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The VM cannot take this change while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Пока ВМ работает, она не может принять это изменение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The VM has a watchdog already.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ уже есть сторожевой таймер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The VM was started without a password for its display, and takes none while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ запущена без пароля дисплея, и, пока она работает, задать его нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The guest does not give processors back while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система во время работы не отдаёт процессоры.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The guest has been asked already to let go of it.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевую систему уже попросили освободить это устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The guest refused to let go of it.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система отказалась освободить устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
       <source>The host has no control groups for this, so that the VM's share of it stays while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет для этого контрольных групп, поэтому доля ВМ не изменится, пока она работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/domains.py"/>
@@ -14750,47 +14764,47 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>Add a channel named org.qemu.guest_agent.0 to its hardware, and install qemu-guest-agent in the guest.</source>
-      <translation type="unfinished"/>
+      <translation>Добавьте в оборудование ВМ канал с именем org.qemu.guest_agent.0 и установите qemu-guest-agent в гостевой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>Allow it to in its settings in the guest, or install a newer qemu-guest-agent.</source>
-      <translation type="unfinished"/>
+      <translation>Разрешите ему это в его настройках в гостевой системе или установите более новый qemu-guest-agent.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>Install qemu-guest-agent in the guest and start it.</source>
-      <translation type="unfinished"/>
+      <translation>Установите qemu-guest-agent в гостевой системе и запустите его.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>No agent runs in the guest.</source>
-      <translation type="unfinished"/>
+      <translation>В гостевой системе не запущен агент.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>The VM has no channel to a guest agent.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет канала для гостевого агента.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>The guest may be busy. If it stays so, restart qemu-guest-agent in the guest.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, гостевая система занята. Если это не пройдёт, перезапустите в ней qemu-guest-agent.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>The guest's agent does not answer.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевой агент не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>The guest's agent tells nothing about the guest.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевой агент ничего не сообщает о гостевой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>This host cannot ask guests about themselves.</source>
-      <translation type="unfinished"/>
+      <translation>Этот узел не умеет опрашивать гостевые системы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>
@@ -14825,7 +14839,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/tuning.py"/>
       <source>This cannot be changed while the VM runs.</source>
-      <translation type="unfinished"/>
+      <translation>Это нельзя изменить, пока ВМ работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/web/address.py"/>

@@ -38,7 +38,7 @@ class Workshop:
         vm = next(vm for vm in desk.session.vms(key).values() if vm.name == name)
         desk.window.open_vm(vm.key)
         self.wait(lambda: bool(open_windows()))
-        self.window = open_windows()[0]
+        self.window = open_windows()[-1]
         self.wait(lambda: self.window.editing.draft is not None)
         self.editing, self.editor = self.window.editing, self.window.editor
         self.page = self.editor.page
@@ -73,6 +73,15 @@ class Workshop:
     # What the window says.
 
     @property
+    def runs(self) -> bool:
+        """Whether the editor takes it for a machine that is on."""
+        return self.editing.draft is not None and self.editing.draft.running is not None
+
+    def control(self, field: str) -> Any:
+        """The widget of a field of the form that is shown."""
+        return self.row(field).widget.control
+
+    @property
     def messages(self) -> list[str]:
         """What stands at the top of the editor."""
         QApplication.processEvents()  # what was just put there is shown
@@ -87,7 +96,7 @@ class Workshop:
 
     def groups(self) -> dict[str, list[str]]:
         """What the bar at the bottom lists, by the titles of its groups."""
-        tree = self.editor.bar.tree
+        tree: Any = self.editor.bar.tree
         tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
         return {top.text(0): [top.child(row).text(0) for row in range(top.childCount())] for top in tops}
 
@@ -133,6 +142,7 @@ class Workshop:
 
     def press_apply(self) -> object:
         """Press Apply and wait until it is done; the refusals, or the Problem."""
+        self.wait(lambda: self.editing.had is not None)  # what could speak against it is known
         self.settle()
         assert self.editor.bar.apply_button.isEnabled(), self.editor.bar.message.text()
         done: list[object] = []
@@ -159,8 +169,8 @@ class Workshop:
     def adding(self, kind: KindOfDevice) -> Iterator[AddHardwareDialog]:
         """Open the dialog, turn to a kind, and press Add at the end."""
         self.editor.add_button.click()
-        self.wait(lambda: self._dialog(AddHardwareDialog) is not None)
-        dialog = self._dialog(AddHardwareDialog)
+        self.wait(lambda: self.dialog(AddHardwareDialog) is not None)
+        dialog = self.dialog(AddHardwareDialog)
         assert dialog is not None
         dialog.select_kind(kind)
         yield dialog
@@ -175,8 +185,10 @@ class Workshop:
         """Add a device of a kind that says this."""
         with self.adding(kind) as dialog:
             for field, words in fields.items():
-                dialog.page.form.unfold()
-                fill(dialog.page.form.row_of(field), words)
+                form = dialog.page.form
+                assert form is not None
+                form.unfold()
+                fill(form.row_of(field), words)
                 dialog.scratch.settle()
 
     def remove(self, device: Device, *, delete_file: bool = False) -> None:
@@ -184,8 +196,8 @@ class Workshop:
         self.editor.list.show_element(device)
         before = len(self.editing.wanted.devices)
         self.page.remove_button.click()
-        self.wait(lambda: self._dialog(RemovalDialog) is not None)
-        dialog = self._dialog(RemovalDialog)
+        self.wait(lambda: self.dialog(RemovalDialog) is not None)
+        dialog = self.dialog(RemovalDialog)
         assert dialog is not None
         assert not dialog.delete_box.isChecked()
         dialog.delete_box.setChecked(delete_file)
@@ -194,7 +206,8 @@ class Workshop:
         self.settle()
 
     @staticmethod
-    def _dialog(kind: "KindOfWindow") -> "Any":
+    def dialog(kind: KindOfWindow) -> Any:
+        """The dialog of a sort that is open; None if there is none."""
         found = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
         return next(found, None)
 

@@ -1,7 +1,6 @@
-"""A Linux that runs with room for everything that can be plugged in, for the tests that do so."""
+"""Machines to plug things into and out of, a Linux that runs and one that only sleeps, and the doing of it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from tests.hosts.hardware import NOW, Workshop, count
 from tests.lab import Host, linux
@@ -10,7 +9,7 @@ from vmdesk.model.devices.device import Device
 MACHINE = """<domain type='qemu'><name>shop</name><maxMemory slots='4' unit='MiB'>1024</maxMemory>
 <memory unit='MiB'>256</memory><vcpu current='1'>3</vcpu>
 <os><type arch='x86_64' machine='q35'>hvm</type><kernel>{boot}/vmlinuz</kernel><initrd>{boot}/initramfs</initrd>
-<cmdline>console=tty0 console=ttyS0 quiet panic=-1 tsc=unstable no_timer_check {kernel}</cmdline></os>
+<cmdline>console=tty0 console=ttyS0 quiet panic=-1 tsc=unstable no_timer_check</cmdline></os>
 <features><acpi/><apic/></features><cpu><numa><cell id='0' cpus='0-2' memory='256' unit='MiB'/></numa></cpu>
 <devices>
 <disk type='file' device='cdrom'><target dev='sda' bus='sata'/><readonly/></disk>
@@ -21,17 +20,35 @@ MACHINE = """<domain type='qemu'><name>shop</name><maxMemory slots='4' unit='MiB
 <serial type='pty'><log file='/var/log/libvirt/qemu/shop-serial.log'/></serial>
 <graphics type='vnc' autoport='yes' passwd='old'/><graphics type='spice' autoport='yes'/>
 <video><model type='vga'/></video>{devices}</devices></domain>"""
+IDLE = """<domain type='qemu'><name>shop</name><memory unit='MiB'>64</memory><vcpu>1</vcpu>
+<os><type arch='x86_64' machine='q35'>hvm</type></os><features><acpi/></features><devices>
+<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='{disk}'/>
+<target dev='vda' bus='virtio'/></disk>
+<disk type='file' device='cdrom'><target dev='sda' bus='sata'/><readonly/></disk>
+<interface type='user'><mac address='52:54:00:11:22:33'/><model type='virtio'/></interface>
+<controller type='pci' index='0' model='pcie-root'/>{ports}<controller type='usb' model='none'/>
+<memballoon model='none'/><serial type='pty'/></devices></domain>"""
 PORTS = "<controller type='pci' model='pcie-root-port'/>"
 FREE = 12  # ports beside those that the machine itself takes
 
 
-def start_linux(host: Host, devices: str = "", *, ports: int = FREE, kernel: str = "") -> None:
+def start_linux(host: Host, devices: str = "", *, ports: int = FREE) -> None:
     """Define the machine, start it, and wait until its shell is there."""
     linux.provide(host.site.boot)
-    xml = MACHINE.format(boot=host.site.boot, ports=PORTS * ports, devices=devices, kernel=kernel)
+    xml = MACHINE.format(boot=host.site.boot, ports=PORTS * ports, devices=devices)
     host.virsh("define", "/dev/stdin", "--validate", text=xml)
     host.virsh("start", "shop")
     host.wait_for_serial("shop", "ready")
+
+
+def idle(host: Host, *, free: int = 4) -> str:
+    """The XML of a small machine whose guest only sleeps, with so many PCI slots to spare."""
+    return IDLE.format(disk=host.make_disk("shop", kind="idle"), ports=PORTS * (2 + free))
+
+
+def define_idle(host: Host, *, free: int = 4) -> None:
+    """Define that machine."""
+    host.virsh("define", "/dev/stdin", "--validate", text=idle(host, free=free))
 
 
 def plugged_in(shop: Workshop, kind: type[Device], /, **fields: str) -> Device:
@@ -82,5 +99,4 @@ def comes_and_goes(
 
 def image(host: Host, name: str, kind: str = "qcow2") -> str:
     """A disk of 16 MiB on the host; its path there."""
-    path = host.make_disk(name, kind=kind)
-    return str(Path(path))
+    return str(host.make_disk(name, kind=kind))

@@ -1,4 +1,4 @@
-"""What can be plugged into a Linux that runs comes and goes through the window, with virsh and the guest as witnesses."""
+"""What can be plugged into a Linux that runs comes and goes by the window, with virsh and the guest as witnesses."""
 
 from collections.abc import Iterator
 
@@ -54,7 +54,7 @@ def test_network_cards_of_all_plugs_that_can_come_and_go(shop: Workshop, alpha: 
     comes_and_goes(shop, Interface, kind="Virtual network", network="default", model="e1000e")
 
 
-def test_everything_else_that_can_come_and_go(shop: Workshop, alpha: Host) -> None:
+def test_everything_else_that_can_come_and_go(shop: Workshop) -> None:
     comes_and_goes(shop, Rng)
     comes_and_goes(shop, Input)
     comes_and_goes(shop, Input, kind="Keyboard", bus="VirtIO")

@@ -19,7 +19,8 @@ MACHINE = """<domain type='qemu'><name>shop</name><memory unit='MiB'>64</memory>
 <os><type arch='x86_64' machine='q35'>hvm</type></os><features><acpi/></features><devices>
 <disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='{disk}'/>
 <target dev='vda' bus='virtio'/></disk>
-<interface type='network'><mac address='52:54:00:11:22:33'/><source network='default'/><model type='virtio'/></interface>
+<interface type='network'><mac address='52:54:00:11:22:33'/><source network='default'/>
+<model type='virtio'/></interface>
 <interface type='user'><mac address='52:54:00:11:22:44'/><model type='virtio'/></interface>
 <controller type='usb' model='qemu-xhci'/><serial type='pty'/>
 <graphics type='vnc' autoport='yes' passwd='old'/><graphics type='spice' autoport='yes'/>
@@ -57,15 +58,15 @@ def both(shop: Workshop, text: str) -> bool:
 def test_words_about_a_machine(shop: Workshop) -> None:
     shop.show_page("Overview")
     shop.type("title", "The shop")
-    shop.row("description").widget.control.setPlainText("Sells\nthings")
-    shop.row("tags").widget.control.setPlainText("prod\nweb")
+    shop.control("description").setPlainText("Sells\nthings")
+    shop.control("tags").setPlainText("prod\nweb")
     applied_now(shop)
     assert both(shop, "<title>The shop</title>")
     assert both(shop, "<description>Sells\nthings</description>")
     assert both(shop, "<vmdesk:tag>prod</vmdesk:tag>")
     shop.type("title", "x")
-    shop.row("title").widget.control.clear()
-    shop.row("title").widget.control.textEdited.emit("")
+    shop.control("title").clear()
+    shop.control("title").textEdited.emit("")
     shop.settle()
     applied_now(shop)
     assert "<title>" not in shop.running + shop.stored

@@ -81,7 +81,7 @@ def test_what_a_guest_never_lets_go_of_is_gone_at_the_next_start(shop: Workshop)
     shop.virsh("destroy")
     shop.wait(lambda: shop.messages == [])
     shop.virsh("start")
-    shop.wait(lambda: shop.editing.draft.running is not None)
+    shop.wait(lambda: shop.runs)
     assert shop.editing.pending == ()
     assert "<rng" not in shop.running
 
@@ -161,8 +161,8 @@ class TestDeletingTheFile:
         take_out(shop, Disk, delete_file=True)
         (job,) = shop.desk.session.jobs.running
         shop.window.history_action.trigger()
-        shop.wait(lambda: shop._dialog(HistoryDialog) is not None)
-        shop._dialog(HistoryDialog).undo_button.click()
+        shop.wait(lambda: shop.dialog(HistoryDialog) is not None)
+        shop.dialog(HistoryDialog).undo_button.click()
         shop.wait(lambda: bool(shop.editing.edits))
         shop.apply()
         assert disk in shop.stored
@@ -172,8 +172,8 @@ class TestDeletingTheFile:
         assert there(alpha, disk)
 
     def test_it_stays_if_another_machine_uses_it(self, shop: Workshop, alpha: Host, disk: str) -> None:
-        other = f"""<domain type='qemu'><name>other</name><memory unit='MiB'>64</memory><os><type>hvm</type></os><devices>
-        {DISK.format(disk)}</devices></domain>"""
+        other = f"""<domain type='qemu'><name>other</name><memory unit='MiB'>64</memory>
+        <os><type>hvm</type></os><devices>{DISK.format(disk)}</devices></domain>"""
         alpha.virsh("define", "/dev/stdin", text=other)
         take_out(shop, Disk, delete_file=True)
         shop.wait(lambda: not shop.desk.session.jobs.running)

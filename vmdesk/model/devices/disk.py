@@ -97,7 +97,7 @@ class Disk(DiskSource, DiskDriver, DiskLimits, Bootable, Acpi, Virtio, Placed, D
             Row(N_("Removable"), removable, shown=lambda disk: disk.bus == "usb"),
             Row(N_("Forget changes at power off"), transient),
             Row(N_("Serial number"), serial),
-            Row("WWN", wwn, shown=lambda disk: disk.bus in {"scsi", "ide", "sata"}),
+            Row("WWN", wwn, shown=lambda disk: disk.bus in {"scsi", "ide"}),
             Row(N_("Vendor"), vendor, shown=lambda disk: disk.bus == "scsi"),
             Row(N_("Product"), product, shown=lambda disk: disk.bus == "scsi"),
             Row(N_("Rotations per minute"), rotation_rate, N_("1 is a solid-state disk.")),

@@ -216,7 +216,7 @@ class Interface(NicExtras, Rom, Bootable, Acpi, Virtio, Placed, Device):
     _MORE = Section(
         N_("More"),
         (
-            Row("MTU", mtu, shown=_is("network", "bridge", "direct", "ethernet", "vhostuser")),
+            Row("MTU", mtu, shown=_is("network", "bridge", "ethernet", "vhostuser")),
             Row(N_("Queues"), queues, N_("As many as CPUs is the most that helps."), shown=_is_virtio),
             Row(N_("Length of the receiving queue"), receive_queue, shown=_is_virtio),
             Row(N_("Length of the sending queue"), transmit_queue, shown=_is_virtio),

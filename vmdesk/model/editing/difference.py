@@ -35,8 +35,19 @@ def differences(before: Element, after: Element) -> tuple[Difference, ...]:
 def _differences(before: Element, after: Element) -> Iterator[Difference]:
     for field in type(after).fields().values():
         old, new = comparable(field, before), comparable(field, after)
-        if old != new:
+        if old != new and not _is_echo(field, before, after):
             yield Difference(field, _label(field, after), old, new)
+
+
+def _is_echo(field: Field[Any], before: Element, after: Element) -> bool:
+    """Whether a field that singles an element out has found one that another field stands for anyway."""
+    tags, attribute = [step.tag for step in field.path.steps], field.path.attribute
+    for other in type(after).fields().values():
+        plain = other is not field and not any(step.where for step in other.path.steps)
+        if plain and other.path.attribute == attribute and [step.tag for step in other.path.steps] == tags:
+            pairs = [(field.path.find(one.node), other.path.find(one.node)) for one in (before, after)]
+            return all(mine is None or mine is theirs for mine, theirs in pairs)
+    return False
 
 
 def _label(field: Field[Any], element: Element) -> str:

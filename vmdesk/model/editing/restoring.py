@@ -17,7 +17,7 @@ Twin = Callable[[Device], Device | None]  # the same device in another version; 
 def respell(node: Node, like: Node) -> None:
     """Write a node as another one that means the same: in its order, with its spaces, comments and hidden numbers.
 
-    The nodes below stay those that they are.
+    The nodes below stay those that they are, but for those of which only the text was spelled otherwise.
     """
     own: dict[Meaning, deque[Node]] = {}
     for child in elements(node):
@@ -25,10 +25,12 @@ def respell(node: Node, like: Node) -> None:
     children = []
     for other in like:
         mine = own[meaning(other)].popleft() if isinstance(other.tag, str) else None
-        if mine is not None:
+        if mine is None or (not len(other) and other.text):
+            mine = deepcopy(other)
+        else:
             respell(mine, other)
-        children.append(mine if mine is not None else deepcopy(other))
-        children[-1].tail = other.tail
+        mine.tail = other.tail
+        children.append(mine)
     _write(node, like, children)
 
 
@@ -41,7 +43,8 @@ def rewrite(node: Node, like: Node) -> None:
 def _write(node: Node, like: Node, children: list[Node]) -> None:
     node.attrib.clear()
     node.attrib.update(dict(like.attrib))
-    node.text = like.text
+    if node.text != like.text:
+        node.text = like.text
     node[:] = children
 
 

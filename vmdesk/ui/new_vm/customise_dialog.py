@@ -134,7 +134,7 @@ class CustomiseDialog(Frame):
 
         choices = [Choice("discard", tr("Discard"))]
         if self.editing.hindrance() is None:
-            choices.append(Choice("keep", tr("Keep"), default=True))
+            choices.append(Choice("keep", tr("Keep Them"), default=True))
         question = tr("Keep the changes?")
         text = tr("What you changed here is lost otherwise.")
         answer = await ask_question(self, tr("Customise"), question, text, choices)

@@ -23,6 +23,10 @@ class HardwareNews:
         self._keep("leaving", self._leaving(), "pending")
         self._keep("saved", self._saved(), "pending")
         self._keep("deletions", self._deletions(), "delete")
+        if not self._editing.edits:
+            self._editor.banners.drop("failed")  # what could not be applied is not wanted any more
+        if self._editing.theirs is None:
+            self._editor.banners.drop("overtaken")
 
     def _keep(self, key: str, text: str, icon_name: str) -> None:
         """Show a message that is new, once: who closes it has read it."""

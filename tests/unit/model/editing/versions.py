@@ -1,5 +1,6 @@
 """Machines that libvirt 9.0 ran on QEMU 7.2: how each is defined, and how it ran; and ways to change such texts."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,11 @@ def change(view: Element, field: Field[Any]) -> bool:
                 continue
             return field.read(view) != present
     return False
+
+
+def place(field: Field[Any]) -> str:
+    """Where a field stands, whichever of several elements it is in: of a single one, several fields say the same."""
+    return re.sub(r"\[.*?\]", "", field.path.text)
 
 
 def edited(xml: str, edit: Callable[[Domain], object]) -> str:
