@@ -10627,6 +10627,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Close</source>
       <translation>Закрыть</translation>
     </message>
@@ -12027,6 +12028,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
+      <source>A&amp;rrange as Cores</source>
+      <translation>Представить &amp;ядрами</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>Adds {features}, which this host has</source>
       <translation>Добавляет то, что есть на этом узле: {features}</translation>
     </message>
@@ -12034,11 +12040,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
       <source>All CPUs in one socket; some systems use no more than two or four sockets</source>
       <translation>Все ЦП в одном сокете; некоторые системы используют не больше двух или четырёх сокетов</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
-      <source>Arrange as &amp;Cores</source>
-      <translation>Представить &amp;ядрами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/processor_tools.py"/>
@@ -12551,7 +12552,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>&amp;Close</source>
       <translation>&amp;Закрыть</translation>
     </message>
@@ -13748,11 +13748,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>&amp;Open</source>
-      <translation>&amp;Открыть</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Give the VM a title that is shown instead of its name</source>
       <translation>Дать ВМ заголовок, который показывается вместо имени</translation>
     </message>
@@ -13765,6 +13760,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>N&amp;otes…</source>
       <translation>Заме&amp;тки…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Op&amp;en</source>
+      <translation>&amp;Открыть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -14178,8 +14178,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>Applied Chan&amp;ges…</source>
-      <translation>Применё&amp;нные изменения…</translation>
+      <source>Appl&amp;ied Changes…</source>
+      <translation>Приме&amp;нённые изменения…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>

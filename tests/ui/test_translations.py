@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.qt import WAIT_MILLISECONDS
 from tests.ui.conftest import machine
 from tests.ui.dialogs.test_all_dialogs import DIALOGS
+from vmdesk.model.domain.overview import Overview
 from vmdesk.ops.session import Session
 from vmdesk.ui import application, formats
 from vmdesk.ui.main_window import MainWindow
+from vmdesk.ui.vm_window.window import open_vm_window
 from vmdesk.ui.words import tr
 
 pytestmark = pytest.mark.usefixtures("loop")
@@ -152,6 +154,27 @@ def test_the_access_keys_of_the_main_window_and_its_panels_differ(window: MainWi
     window.view.select_host(window.session.hosts()[0].id)
     qtbot.waitUntil(lambda: tr("Hypervisor") in keyed_texts(window))
     assert shared_keys([*titles, *keyed_texts(window)]) == []
+
+
+@pytest.mark.usefixtures("language")
+def test_the_access_keys_of_the_window_of_a_vm_differ(
+    session: Session, make_host: Callable[..., str], qtbot: QtBot
+) -> None:
+    host = make_host(machine("web"))
+    window = open_vm_window(session, next(iter(session.vms(host).values())).key)
+    qtbot.waitUntil(lambda: window.editing.draft is not None)
+    bar = window.menuBar().actions()
+    titles = [action.text() for action in bar]
+    assert shared_keys(titles) == []
+    for menu in menus_below(bar):
+        assert not shared_keys(action.text() for action in menu.actions() if action.isVisible()), menu.title()
+    window.editing.write(window.editing.wanted.overview, Overview.title, "The shop")  # so that the bar is there
+    window.editing.settle()
+    for element in window.editor.list.hardware.elements:
+        window.editor.list.show_element(element)
+        assert shared_keys([*titles, *keyed_texts(window)]) == [], element
+    window.editing.discard()
+    window.close()
 
 
 @pytest.mark.usefixtures("language")

@@ -49,7 +49,7 @@ SHOWING = {
     "QAction": 0,
     "QMenu": 0,
 }
-TECHNICAL = {"vmdesk", "English", "Русский", "KiB", "MiB", "GiB"}  # the same in every language
+TECHNICAL = {"vmdesk", "English", "Русский", "KiB", "MiB", "GiB", "XML"}  # the same in every language
 
 
 def tool(command: str, at: Path = TOOL) -> subprocess.CompletedProcess[str]:
@@ -88,7 +88,7 @@ def test_the_gaps_of_a_text_are_those_of_its_translation() -> None:
 
 @pytest.mark.parametrize(
     "form",
-    [r"^\s*", r"\s*$", r"(?<!\.)[.:…?!]\s*$", r"\n", r"\.\.\.", r"https?://\S+", r"--\S+"],
+    [r"^\s*", r"\s*$", r"(?<!\.)[.:…?!]\s*$", r"\n", r"\.\.\.", r"https?://\S+", r"--[\w-]+"],
     ids=["spaces before", "spaces after", "last mark", "line breaks", "three dots", "addresses", "options"],
 )
 def test_a_translation_keeps_the_form_of_its_text(form: str) -> None:
@@ -97,6 +97,8 @@ def test_a_translation_keeps_the_form_of_its_text(form: str) -> None:
 
 def test_an_access_key_is_translated_as_a_cyrillic_letter() -> None:
     for text, translation in pairs():
+        if re.search(r"&[\w{}]+;", text):
+            continue  # it is about references in XML
         assert text.count("&") == translation.count("&") <= 1, (text, translation)
         if "&" in text:
             assert CYRILLIC_KEY.search(translation), translation

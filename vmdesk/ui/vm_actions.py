@@ -39,7 +39,7 @@ class VmActions(QObject):
         for group in GROUPS:
             for verb in group:
                 self.verbs[verb.key] = self._verb_action(verb)
-        self.open = self._action("details", N_("&Open"), self._open, "Ctrl+O")
+        self.open = self._action("details", N_("Op&en"), self._open, "Ctrl+O")
         self.rename = self._action("rename", N_("Rena&me…"), lambda: self._tasks.rename(self._first()), "F2")
         self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
         self.notes = self._action("notes", N_("N&otes…"), lambda: self._tasks.edit_notes(self._first()))

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from vmdesk.model.devices.device import Device
 from vmdesk.model.domain.definition import Domain
 from vmdesk.model.editing.carrying import carry
+from vmdesk.model.editing.difference import meaning
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, edits
+from vmdesk.model.editing.restoring import respell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class Application:
 def undo(application: Application, draft: Draft) -> tuple[Edit, ...]:
     """Have a draft want what was before an application; what of it cannot be, since it was changed again later."""
     after, before = Domain.read(application.after), Domain.read(application.before)
-    return carry(edits(after, before, _pairs(application.edits, after, before)), after, draft.wanted)
+    conflicts = carry(edits(after, before, _pairs(application.edits, after, before)), after, draft.wanted)
+    if meaning(draft.wanted.node) == meaning(before.node):
+        respell(draft.wanted.node, before.node)
+    return conflicts
 
 
 def _pairs(made: tuple[Edit, ...], after: Domain, before: Domain) -> dict[Device, Device]:

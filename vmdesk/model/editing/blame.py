@@ -10,6 +10,7 @@ from vmdesk.model.editing.edit import Edit, Sort
 from vmdesk.model.element.view import Element, Field
 
 _WORD = re.compile(r"[A-Za-z0-9_./:-]+")
+_VALUE = 3  # as much as so many other words
 _COMMON = frozenset({"yes", "no", "on", "off", "default", "none", "device", "type", "source", "driver", "address"})
 
 
@@ -22,10 +23,10 @@ def blamed(message: str, edits: tuple[Edit, ...]) -> tuple[Element, Field[Any] |
     lines = [(edit, difference) for edit in edits for difference in _lines(edit)]
     if len(lines) == 1:
         return _place(*lines[0])
-    words = {word.strip(".:").lower() for word in _WORD.findall(message)}
-    scored = [(len(words & set(_names(edit, difference))), index) for index, (edit, difference) in enumerate(lines)]
-    best, index = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0, 0))
-    return _place(*lines[index]) if best else None
+    words = set(_words(message))
+    scored = [(_score(words, edit, difference), -index) for index, (edit, difference) in enumerate(lines)]
+    best, index = max(scored, default=(0, 0))
+    return _place(*lines[-index]) if best else None
 
 
 def _lines(edit: Edit) -> tuple[Difference | None, ...]:
@@ -38,13 +39,19 @@ def _place(edit: Edit, difference: Difference | None) -> tuple[Element, Field[An
     return edit.after, difference.field if difference is not None else None
 
 
-def _names(edit: Edit, difference: Difference | None) -> Iterator[str]:
-    """The words by which a message may name an edit, in lower case."""
+def _score(words: set[str], edit: Edit, difference: Difference | None) -> int:
+    """How much of an edit a message names: the new value tells most."""
     subject = edit.subject
-    if isinstance(subject, Device):
-        yield from (word.lower() for word in (str(subject.node.tag), *subject.summary.split()))
+    names = {str(subject.node.tag), *_words(subject.summary)} if isinstance(subject, Device) else set()
     if difference is None:
-        return
+        return len(words & names)
     path = difference.field.path
-    names = [path.attribute or path.steps[-1].tag, str(difference.after), str(difference.before)]
-    yield from (name.lower() for name in names if name and name.lower() not in _COMMON)
+    names |= {path.attribute, *(step.tag for step in path.steps[-1:]), *_words(difference.before)}
+    values = set(_words(difference.after)) - _COMMON
+    return _VALUE * len(words & values) + len(words & (names - values - _COMMON))
+
+
+def _words(text: object) -> Iterator[str]:
+    """The words of a text, or of a value, in lower case; what stands below an element is no value."""
+    if text is not None and not isinstance(text, tuple):
+        yield from (word.strip(".:").lower() for word in _WORD.findall(str(text)))

@@ -69,7 +69,7 @@ class ProcessorTools(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.cores_button.setText(tr("Arrange as &Cores"))
+        self.cores_button.setText(tr("A&rrange as Cores"))
         self.cores_button.setToolTip(tr("All CPUs in one socket; some systems use no more than two or four sockets"))
         self.mitigations_button.setText(tr("Pro&tect Against CPU Flaws"))
         self.refresh()

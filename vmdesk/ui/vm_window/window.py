@@ -265,8 +265,8 @@ class VmWindow(QMainWindow):
         """Set the texts in the language of the program."""
         self._vm_menu.setTitle(tr("Virtual &Machine"))
         self._view_menu.setTitle(tr("&View"))
-        self.close_action.setText(tr("&Close"))
-        self.history_action.setText(tr("Applied Chan&ges…"))
+        self.close_action.setText(tr("Close"))
+        self.history_action.setText(tr("Appl&ied Changes…"))
         self.history_action.setToolTip(tr("What was applied since vmdesk was started, to be undone"))
         self.toolbar.setWindowTitle(tr("Toolbar"))
         for page, (words, _icon_name, _shortcut) in PAGES.items():

@@ -1,7 +1,8 @@
 """Three versions: what we made of a definition is made of that of somebody else, who changed it too."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 
@@ -21,7 +22,7 @@ from vmdesk.model.editing.carrying import carry
 from vmdesk.model.editing.difference import Difference, comparable
 from vmdesk.model.editing.edit import Edit, edits
 from vmdesk.model.element.placing import elements
-from vmdesk.model.element.view import Node
+from vmdesk.model.element.view import Element, Node
 
 MODERN = stored("modern")
 Change = Callable[[Domain], object]
@@ -76,11 +77,16 @@ def card(domain: Domain) -> Interface:
 
 
 def set_disk(**values: object) -> Change:
-    return lambda domain: [setattr(disk(domain), name, value) for name, value in values.items()]
+    return lambda domain: set_all(disk(domain), values)
 
 
 def set_cpu(**values: object) -> Change:
-    return lambda domain: [setattr(domain.processors, name, value) for name, value in values.items()]
+    return lambda domain: set_all(domain.processors, values)
+
+
+def set_all(element: Element, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(element, name, value)
 
 
 def replaced(old: str, new: str) -> Change:
@@ -155,7 +161,7 @@ class TestFields:
     def test_are_carried_onto_the_version_they_came_from(self, machine: str) -> None:
         for seed in range(3):
             chance = random.Random(seed)  # noqa: S311 - to be the same each time
-            ours = edited(stored(machine), lambda domain, chance=chance: change_some(domain, chance))
+            ours = edited(stored(machine), partial(change_some, chance=chance))
             found, conflicts = both(stored(machine), ours, stored(machine))
             assert conflicts == ()
             assert edits(Domain.read(ours), Domain.read(found)) == ()
@@ -165,9 +171,7 @@ class TestFields:
     def test_of_two_people_are_all_made_or_told(self, machine: str) -> None:
         for seed in range(4):
             chance = random.Random(seed)  # noqa: S311 - to be the same each time
-            ours, theirs = (
-                edited(stored(machine), lambda domain, chance=chance: change_some(domain, chance)) for _ in range(2)
-            )
+            ours, theirs = (edited(stored(machine), partial(change_some, chance=chance)) for _ in range(2))
             base, onto = Domain.read(stored(machine)), Domain.read(theirs)
             found = edits(base, Domain.read(ours))
             there = base.pairs(onto)
