@@ -26,7 +26,7 @@ MACHINE = """<domain type='qemu'><name>shop</name><memory unit='MiB'>64</memory>
 <graphics type='vnc' autoport='yes' passwd='old'/><graphics type='spice' autoport='yes'/>
 <video><model type='vga'/></video></devices></domain>"""
 OTHER_NETWORK = (
-    "<network><name>other</name><bridge name='virbr7'/><ip address='10.77.0.1' netmask='255.255.255.0'/></network>"
+    "<network><name>other</name><bridge name='virbr7'/><ip address='192.168.77.1' netmask='255.255.255.0'/></network>"
 )
 
 

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import machine
 from vmdesk.command_line import Request
 from vmdesk.jobs.job import Job
+from vmdesk.model.domain.overview import Overview
 from vmdesk.model.host import HostState
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui import crash
+from vmdesk.ui.dialogs.question import QuestionDialog
 from vmdesk.ui.program import Program
+from vmdesk.ui.vm_window.window import open_vm_window, open_windows
 from vmdesk.ui.widgets.banner import Banner
 from vmdesk.words import sentence
 
@@ -99,8 +102,29 @@ def test_a_machine_is_shown_on_a_host_that_had_failed_before(
     qtbot.waitUntil(lambda: session.host(host_id).info.state is HostState.FAILED)
     file.write_text(f"<node>{machine('one')}</node>")
     program.receive(Request(uri=f"test://{file}", show="editor", vm="one"))
-    qtbot.waitUntil(lambda: any("hardware editor" in text for text in banners(program)))
+    qtbot.waitUntil(lambda: bool(open_windows()) and open_windows()[0].editing.draft is not None)
+    (window,) = open_windows()
+    assert window.key.host == host_id
+    assert window.stack.currentWidget() is window.editor
     assert [key.host for key in program.window.view.selected_vms()] == [host_id]
+    window.close()
+
+
+def test_what_is_not_applied_is_asked_about_at_the_end(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
+    host_id = make_host(machine("one"), label="alpha")
+    key = next(iter(program.session.vms(host_id).values())).key
+    window = open_vm_window(program.session, key)
+    qtbot.waitUntil(lambda: window.editing.draft is not None)
+    window.editing.write(window.editing.wanted.overview, Overview.title, "The one")
+    program.close()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(QuestionDialog)))
+    (question,) = program.window.findChildren(QuestionDialog)
+    assert "“one”" in question.question.text()
+    question.reject()
+    qtbot.waitUntil(lambda: not program._closing)
+    assert window.isVisible()
+    window.editing.discard()
+    window.close()
 
 
 def test_saved_hosts_are_connected_and_nothing_is_explained(

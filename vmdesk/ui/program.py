@@ -1,6 +1,7 @@
 """The program as a person meets it: its main window, what a start asks for, and its end."""
 
 import asyncio
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
@@ -268,8 +269,23 @@ class Program:
                 return
             await asyncio.sleep(0.1)
 
+    async def _may_lose_edits(self) -> bool:
+        """Whether to quit although there are edits of VMs that nobody applied; the person is asked."""
+        module = sys.modules.get("vmdesk.ui.vm_window.window")  # which is there if such a window was ever open
+        edited = [window for window in (module.open_windows() if module else ()) if window.editing.has_edits]
+        if not edited:
+            return True
+        from vmdesk.ui.dialogs.question import ask
+
+        names = [vm.title if (vm := self.session.vm(window.key)) else window.windowTitle() for window in edited]
+        question = tr("Quit without applying the changes to “{vms}”?", vms=", ".join(names))
+        return await ask(self.window, question, tr("What you changed there is lost."), tr("Quit"))
+
     async def _close(self) -> None:
         await self._finish_editing()
+        if not await self._may_lose_edits():
+            self._closing = False
+            return
         if self.session.jobs.running:
             from vmdesk.ui.dialogs.quit_with_jobs import ask_to_quit
 

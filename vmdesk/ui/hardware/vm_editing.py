@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
-from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
 from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, Sort
-from vmdesk.model.editing.now import alias_of, is_now
+from vmdesk.model.editing.leaving import Leaving
+from vmdesk.model.editing.now import is_now
 from vmdesk.model.editing.plan import Applied, Plan, Versions, plan
 from vmdesk.model.editing.reading import Reading, read, remarks_on
 from vmdesk.model.vm import VmKey
@@ -50,7 +50,7 @@ class VmEditing(Editing):
         self.session, self.key = session, key
         self.busy = False
         self.delete_files: set[str] = set()  # images that are to go with disks that are taken out in the draft
-        self._asked_to_go: set[str] = set()  # aliases of devices that the guest was asked to let go of
+        self.leaving = Leaving()
         self._closed = self._looked_around = self._missed = False
         self._reading = 0  # the number of the last attempt to read
         self.around = known_around(session, key, None)
@@ -75,8 +75,9 @@ class VmEditing(Editing):
     # Reading.
 
     def reload(self) -> None:
-        """Read the machine again."""
-        if not self._closed:
+        """Read the machine again; while something is being applied, after that."""
+        self._missed |= self.busy
+        if not self._closed and not self.busy:
             spawn(self._reload(), name="read hardware")
 
     def _happened(self) -> None:
@@ -84,7 +85,7 @@ class VmEditing(Editing):
             self._gather.start()
 
     async def _reload(self) -> None:
-        """What comes while an attempt to apply is under way, or late, is read again instead of taken."""
+        """An answer is taken unless something was read, or applied, since it was asked for."""
         self._reading += 1
         number = self._reading
         try:
@@ -93,10 +94,11 @@ class VmEditing(Editing):
         except Problem as problem:
             self._not_read(problem)
             return
-        if self.busy:
-            self._missed = True
-        elif not self._closed and number == self._reading:
+        if number != self._reading:
+            self._missed |= self.busy
+        elif not self._closed:
             self._take(versions, reading)
+            self._look_at_guest()
 
     def _not_read(self, problem: Problem) -> None:
         """What is being edited stays, whatever happens to the host; only a machine that is gone takes it along."""
@@ -193,6 +195,7 @@ class VmEditing(Editing):
         wanted = plan(self.draft, persistent=vm is None or vm.persistent)
         came: list[Applied] = []
         self._set_busy(True)
+        self._reading += 1  # what is being read is older than what comes of this
         job = hardware.apply(self.session, self.key, wanted, came.append)
         job.watched = True
         outcome = await job.wait()
@@ -204,7 +207,7 @@ class VmEditing(Editing):
             return outcome is Outcome.DONE
         self._set_busy(False)
         if outcome is Outcome.DONE and reading is not None:
-            self._applied(came[0], reading)
+            self._applied(wanted, came[0], reading)
             return True
         if job.problem is not None:
             self._not_applied(job.problem)
@@ -223,12 +226,13 @@ class VmEditing(Editing):
         for path in self.delete_files & _removed_images(wanted.edits):
             delete_when_let_go(self.session, self.key, path)
         self.delete_files.clear()
-        refused = [refusal.edit for refusal in came.refusals]
-        self._asked_to_go |= {change.leaving for change in wanted.changes if change.edit not in refused} - {""}
 
-    def _applied(self, came: Applied, reading: Reading) -> None:
+    def _applied(self, wanted: Plan, came: Applied, reading: Reading) -> None:
+        refused = [refusal.edit for refusal in came.refusals]
+        self.leaving.ask([change for change in wanted.changes if change.edit not in refused], reading.draft.running)
         self.theirs = None
         self.take(reading)
+        self._look_at_guest()
         self.applied.emit(came.refusals)
 
     def _not_applied(self, problem: Problem) -> None:
@@ -244,21 +248,17 @@ class VmEditing(Editing):
 
     # What the guest does.
 
-    @property
-    def leaving(self) -> tuple[Device, ...]:
-        """The devices of the running machine that the guest was asked to let go of, and has not yet."""
-        running = self.draft.running if self.draft is not None else None
-        if running is None or not self._asked_to_go:
-            return ()
-        return tuple(device for device in running.devices if alias_of(device) in self._asked_to_go)
+    def _look_at_guest(self) -> None:
+        before = self.leaving.devices
+        self.leaving.look(self.draft.running if self.draft is not None else None)
+        if before or self.leaving.devices:
+            self.settled.emit()
 
     def _stayed(self, alias: str) -> None:
-        """The guest refused; where that is the answer to an attempt under way, this tells it itself."""
-        running = self.draft.running if self.draft is not None else None
-        devices = running.devices if running is not None and not self.busy else ()
-        self._asked_to_go.discard(alias)
-        for device in devices:
-            if alias_of(device) == alias:
+        """The guest refused; where that answers an attempt under way, this tells of it."""
+        if self.draft is not None and not self.busy:
+            device = self.leaving.refused(alias, self.draft.running)
+            if device is not None:
                 self.stayed.emit(device)
 
     @property

@@ -43,7 +43,7 @@ class HardwareNews:
         return tr("The VM is no longer on its host. What you changed can still be copied from its XML.")
 
     def _leaving(self) -> str:
-        names = ", ".join(name_of(device) for device in self._editing.leaving)
+        names = ", ".join(name_of(device) for device in self._editing.leaving.devices)
         if not names:
             return ""
         if self._editing.keeps_nothing:
