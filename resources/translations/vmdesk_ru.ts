@@ -11088,6 +11088,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <location filename="../../vmdesk/ui/program.py"/>
       <source>Quit</source>
       <translation>Выйти</translation>
     </message>
@@ -13487,8 +13488,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
+      <source>Quit without applying the changes to “{vms}”?</source>
+      <translation>Выйти, не применив изменения в «{vms}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
       <source>Start It</source>
       <translation>Запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <source>What you changed there is lost.</source>
+      <translation>То, что вы там изменили, будет потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>

@@ -101,12 +101,16 @@ class DiskSource(Element):
             policy = self.startup_policy
             self.eject()
             self.source_kind, self.startup_policy = kind, policy
-        self._drop("backingStore")
+        self.forget_chain()
         setattr(self, _PATHS[kind], path)
 
     def eject(self) -> None:
         """Have nothing as the source, as a drive without a medium."""
         self._drop("source", "backingStore")
+
+    def forget_chain(self) -> None:
+        """Say nothing of what lies below the source, so that libvirt looks for it: of a new one it is another."""
+        self._drop("backingStore")
 
     def _drop(self, *tags: str) -> None:
         for tag in tags:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
-from vmdesk.errors import Problem
 from vmdesk.model.devices.device import Device
+from vmdesk.model.devices.disk import Disk
 from vmdesk.model.domain.definition import Domain, read_device
 from vmdesk.model.domain.facet import Facet
 from vmdesk.model.editing.difference import Difference, transfer
@@ -129,19 +129,20 @@ def _changed(edit: Edit, found: tuple[Difference, ...], there: There) -> Iterato
     rest = [one for one in found if one.field not in after.BY_CALL]
     if direct:
         yield LiveChange(Request.FIELDS, edit, target.xml(), direct, whole=whole and not rest)
-    if rest and (xml := _with(rest, after, target)):
+    if rest:
         # Told to change both, libvirt puts this very device in the place of that of the definition: what waits there
         # for the next start would be lost, or take effect now.
         alone = whole and not direct and not waits(target, before)
-        yield LiveChange(Request.UPDATE, edit, xml, whole=alone, both_xml=after.xml() if alone else "")
+        yield LiveChange(
+            Request.UPDATE, edit, _with(rest, after, target), whole=alone, both_xml=after.xml() if alone else ""
+        )
 
 
 def _with(found: list[Difference], after: Device, target: Device) -> str:
-    """The device of the running machine with these differences; empty where they cannot be written, and so wait."""
+    """The device of the running machine with these differences."""
     copy = type(target)(deepcopy(target.node))
-    try:
-        for one in found:
-            transfer(one.field, after, copy)
-    except Problem:
-        return ""
+    for one in found:
+        transfer(one.field, after, copy)
+    if isinstance(copy, Disk) and isinstance(target, Disk) and copy.location != target.location:
+        copy.forget_chain()
     return copy.xml()

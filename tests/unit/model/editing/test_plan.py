@@ -1,7 +1,7 @@
 """What a host is asked for, for the edits of a draft."""
 
 from tests.unit.model.editing.versions import drafted, running, stored
-from vmdesk.model.devices.disk import Disk
+from vmdesk.model.devices.disk import Cdrom, Disk
 from vmdesk.model.devices.hub import Hub
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.definition import Domain
@@ -94,3 +94,18 @@ def test_a_machine_is_read_with_what_waits() -> None:
     domain.add(Hub.new())
     assert len(read(Versions(domain.xml(), RUNNING)).pending) == 1
     assert read(Versions(domain.xml(), None)).pending == ()
+
+
+def test_of_another_medium_libvirt_looks_itself_for_what_lies_below_it() -> None:
+    """The running drive says what lay below the old one: taken for that of the new, the guest would see half of it."""
+    draft = Draft(MODERN, RUNNING)
+    drive = draft.wanted.all_of(Cdrom)[0]
+    drive.insert("/srv/overlay.qcow2")
+    drive.image_format = "qcow2"
+    (change,) = plan(draft).changes
+    assert "overlay.qcow2" in change.xml
+    assert "backingStore" not in change.xml
+    draft.discard()
+    draft.wanted.all_of(Cdrom)[0].startup_policy = "requisite"
+    (change,) = plan(draft).changes
+    assert "backingStore" in change.xml
