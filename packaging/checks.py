@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
+HOSTS = "tests/hosts"
 PATIENCE = "20m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
@@ -62,6 +64,16 @@ def passed_on(command: tuple[str, ...]) -> int:
     return process.returncode
 
 
+def collects(command: tuple[str, ...], into: list[bytes]) -> bool:
+    """Run a command and keep what it prints; whether it ended well."""
+    into.append(f"\n=== tests: {' '.join(command)}\n".encode())
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        while piece := os.read(process.stdout.fileno(), 65536) if process.stdout else b"":
+            into.append(piece)
+    into.append(f"=== tests: {'passed' if process.returncode == 0 else 'FAILED'}\n".encode())
+    return process.returncode == 0
+
+
 def ends_well(name: str, command: tuple[str, ...], run: Callable[[tuple[str, ...]], int] = passed_on) -> bool:
     """Run a command in the open and say how it ended."""
     print(f"\n=== {name}: {' '.join(command)}", flush=True)
@@ -89,16 +101,33 @@ def reported(report: Path) -> Count:
     return total
 
 
-def tests(arguments: list[str]) -> Count:
-    """Run pytest. A run that ends badly without a failed test (a crash, no tests, a bad option) counts as a failure."""
+def all_tests() -> Count:
+    """Run those that need real hosts, which mostly wait for these, beside all others; first the others are shown."""
+    counts: list[Count] = []
+    later: list[bytes] = []
+    hosts = threading.Thread(target=lambda: counts.append(tests([HOSTS], later)))
+    hosts.start()
+    count = tests([f"--ignore={HOSTS}"], None)
+    hosts.join()
+    count += counts[0] if counts else Count(failed=1)
+    sys.stdout.buffer.write(b"".join(later))
+    sys.stdout.flush()
+    return count
+
+
+def tests(arguments: list[str], collected: list[bytes] | None) -> Count:
+    """Run pytest; what it prints is shown, or `collected`.
+
+    A run that ends badly without a failed test (a crash, no tests, a bad option) counts as a failure.
+    """
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         pytest = (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments)
-        if arguments and sys.stdin.isatty():
+        if collected is None and arguments and sys.stdin.isatty():
             good = ends_well("tests", pytest, subprocess.call)  # on the terminal itself: --pdb asks there
         else:
             bounded = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest, *SHOW_HANGING)
-            good = ends_well("tests", bounded)
+            good = ends_well("tests", bounded) if collected is None else collects(bounded, collected)
         count = reported(report)
     if not good and not count.failed:
         count += Count(failed=1)
@@ -113,7 +142,7 @@ def main(arguments: list[str]) -> int:
         good = ends_well(check.name, check.command)
         total += Count(passed=int(good), failed=int(not good))
         failed += [] if good else [check.name]
-    total += tests(arguments)
+    total += tests(arguments, None) if arguments else all_tests()
     if failed:
         print(f"\nFailed beside the tests: {', '.join(failed)}")
     print(f"\n{total}", flush=True)
