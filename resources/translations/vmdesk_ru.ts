@@ -13934,6 +13934,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>Add the Channel…</source>
+      <translation>Добавить канал…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>As of {time}</source>
       <translation>По состоянию на {time}</translation>
     </message>

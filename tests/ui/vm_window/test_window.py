@@ -7,10 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
+from vmdesk.model.devices.channel import Channel
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.vm_window.guest_page import GuestPage
 from vmdesk.ui.vm_window.window import VmWindow, open_vm_window, open_windows
 
 MakeHost = Callable[..., str]
@@ -158,3 +160,14 @@ def test_the_size_is_remembered(opened: VmWindow, session: Session, key: VmKey, 
     again = open_vm_window(session, key)
     qtbot.waitUntil(lambda: again.editing.draft is not None)
     assert (again.width(), again.height()) == (790, 666)
+
+
+def test_the_channel_that_the_guests_agent_needs_is_added_from_its_page(opened: VmWindow) -> None:
+    opened.turn_to("guest")
+    page = opened.pages["guest"]
+    assert isinstance(page, GuestPage)
+    page.channel_wanted.emit()
+    assert opened.stack.currentWidget() is opened.editor
+    (channel,) = opened.editing.wanted.all_of(Channel)
+    assert channel.name == "org.qemu.guest_agent.0"
+    assert opened.editor.page.element == channel

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -16,7 +16,7 @@ from vmdesk.ops.guest_info import guest_facts, on_agent
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats, theme
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
-from vmdesk.ui.empty_page import EmptyPage
+from vmdesk.ui.empty_page import Act, EmptyPage
 from vmdesk.ui.icons import icon
 from vmdesk.ui.side_panel.facts import Muted
 from vmdesk.ui.vm_window.guest_sections import GuestSections
@@ -26,7 +26,12 @@ FRESH_SECONDS = 30.0  # facts that are younger are not asked for again when the 
 
 
 class GuestPage(QWidget):
-    """The facts of one guest, and a button to ask again. It asks by itself when it is shown and when the VM changes."""
+    """The facts of one guest, and a button to ask again. It asks by itself when it is shown and when the VM changes.
+
+    `channel_wanted` asks for the hardware by which host and agent speak.
+    """
+
+    channel_wanted = Signal()
 
     def __init__(self, session: Session, key: VmKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,11 +155,18 @@ class GuestPage(QWidget):
             return
         self.stack.setCurrentWidget(self.none)
         if self._problem is not None:
-            self.none.say(self._icon_name(), tr_sentence(self._problem.sentence), tr_sentence(self._problem.hint))
+            words = (tr_sentence(self._problem.sentence), tr_sentence(self._problem.hint))
+            self.none.say(self._icon_name(), *words, self._remedies())
         else:
             self.none.say(
                 "refresh", tr("Asking the guest…"), tr("Its agent tells what system it is and how it is set up.")
             )
+
+    def _remedies(self) -> list[tuple[str, Act]]:
+        """What can be done about it here."""
+        vm = self._session.vm(self._key)
+        lacks = vm is not None and vm.active and vm.details is not None and not vm.details.has_agent_channel
+        return [(tr("Add the Channel…"), self.channel_wanted.emit)] if lacks else []
 
     def _icon_name(self) -> str:
         vm = self._session.vm(self._key)

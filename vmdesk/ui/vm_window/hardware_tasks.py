@@ -9,6 +9,7 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.devices.device import Device
+from vmdesk.model.editing.adding import fitting
 from vmdesk.model.editing.application import Application
 from vmdesk.model.editing.blame import blamed
 from vmdesk.model.editing.edit import Edit
@@ -52,6 +53,13 @@ class HardwareTasks:
         if addition.shares_memory:
             self._editing.wanted.memory.share()
         self._editor.list.show_element(self._editing.add(addition.devices))
+
+    def add_kind(self, kind: type[Device]) -> None:
+        """Put a new device of a kind that suits the machine, with what it needs, into the draft, and show it."""
+        draft = self._editing.draft
+        if draft is not None:
+            device, needed = fitting(kind, draft.wanted, draft.running, self._editing.offers)
+            self._editor.list.show_element(self._editing.add((*needed, device)))
 
     async def _remove(self, device: Device) -> None:
         from vmdesk.ui.hardware.remove_hardware import ask_removal

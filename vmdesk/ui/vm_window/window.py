@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.model.change import Change
+from vmdesk.model.devices.channel import Channel
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
@@ -108,7 +109,15 @@ class VmWindow(QMainWindow):
             case "performance":
                 return PerformancePage(self._session, self.key)
             case "guest":
-                return GuestPage(self._session, self.key)
+                page_of_guest = GuestPage(self._session, self.key)
+                page_of_guest.channel_wanted.connect(self.add_agent_channel)
+                return page_of_guest
+
+    def add_agent_channel(self) -> None:
+        """Put the hardware by which host and agent speak into the draft, and show it there."""
+        self.turn_to("hardware")
+        if self.editing.draft is not None:
+            self.hardware_tasks.add_kind(Channel)
 
     def _make_overview(self) -> QWidget:
         self.face = VmFace(self._session, Starts(self._session))
