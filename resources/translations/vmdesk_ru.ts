@@ -12134,6 +12134,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <source>{device} – another place among those of its kind</source>
+      <translation>{device} — другое место среди устройств этого вида</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/value_words.py"/>
       <source>{label}: changed</source>
       <translation>{label}: изменено</translation>
     </message>

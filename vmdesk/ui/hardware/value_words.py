@@ -93,4 +93,7 @@ def edit_lines(edit: Edit, differences: Sequence[Difference] | None = None) -> l
     lines: list[tuple[str, Difference | None]] = [
         (tr("{device} – {change}", device=name, change=difference_words(edit.subject, one)), one) for one in found
     ]
-    return lines or [(tr("{device} – XML", device=name), None)]
+    if lines:
+        return lines
+    told = tr("{device} – another place among those of its kind", device=name) if edit.moved else ""
+    return [(told or tr("{device} – XML", device=name), None)]
