@@ -11779,6 +11779,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>The guest has now</source>
+      <translation>Сейчас у гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <source>The host has</source>
+      <translation>Всего на узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
       <source>{label}:</source>
       <translation>{label}:</translation>

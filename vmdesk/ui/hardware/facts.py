@@ -10,6 +10,7 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.devices.interface import Interface
 from vmdesk.ops.hardware import card_addresses
+from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.hardware.form_view import LABEL_WIDTH
 from vmdesk.ui.hardware.vm_editing import VmEditing
@@ -79,6 +80,22 @@ class MachineFacts(_Facts):
             (tr("Machine type"), boot.machine or ""),
             (tr("Firmware"), "UEFI" if boot.is_efi else "BIOS"),
             (tr("Emulator"), overview.emulator or ""),
+        ]
+
+
+class MemoryFacts(_Facts):
+    """What the host has, and what the guest has of it at the moment."""
+
+    def __init__(self, editing: VmEditing) -> None:
+        super().__init__(editing)
+        self.refresh()
+
+    def facts(self) -> list[tuple[str, str]]:
+        memory, running = self._editing.around.memory, self._editing.draft.running if self._editing.draft else None
+        size = running.memory.size if running is not None else 0
+        return [
+            (tr("The host has"), formats.size(memory) if memory else ""),
+            (tr("The guest has now"), formats.size(size) if size else ""),
         ]
 
 

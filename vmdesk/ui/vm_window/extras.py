@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.boot import Boot
+from vmdesk.model.domain.memory import MemorySize
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.domain.processors import Processors
 from vmdesk.model.element.view import Element
 from vmdesk.ui.hardware.element_page import ExtraMaker
-from vmdesk.ui.hardware.facts import CardFacts, MachineFacts
+from vmdesk.ui.hardware.facts import CardFacts, MachineFacts, MemoryFacts
 from vmdesk.ui.hardware.form_view import Aids
 from vmdesk.ui.hardware.processor_tools import ProcessorTools
 from vmdesk.ui.hardware.vm_editing import VmEditing
@@ -31,6 +32,7 @@ def extras(window: QWidget, editing: VmEditing, aids: Aids) -> Mapping[type[Elem
     return {
         Overview: lambda _element: MachineFacts(editing),
         Boot: lambda _element: BootExtra(window, editing, aids),
+        MemorySize: lambda _element: MemoryFacts(editing),
         Processors: lambda _element: ProcessorTools(editing),
         Disk: disk_tools,
         Interface: card_facts,
