@@ -55,6 +55,18 @@ CHECKS = (
 )
 
 
+class Part:
+    """Some tests, run on a thread of their own."""
+
+    def __init__(self, files: list[str]) -> None:
+        self.count = Count(failed=1)  # until they have come to an end
+        self.printed: list[bytes] = []
+        self.thread = threading.Thread(target=self._run, args=(files,))
+
+    def _run(self, files: list[str]) -> None:
+        self.count = tests(files, self.printed)
+
+
 def passed_on(command: tuple[str, ...]) -> int:
     """Run a command and pass on what it prints: a test that plays a full disk must not meet the file it goes to."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
@@ -102,15 +114,19 @@ def reported(report: Path) -> Count:
 
 
 def all_tests() -> Count:
-    """Run those that need real hosts, which mostly wait for these, beside all others; first the others are shown."""
-    counts: list[Count] = []
-    later: list[bytes] = []
-    hosts = threading.Thread(target=lambda: counts.append(tests([HOSTS], later)))
-    hosts.start()
+    """Run those that need real hosts, which mostly wait for these, in two parts beside all others.
+
+    What the others print is shown at once, the rest when all have ended.
+    """
+    files = sorted(str(file) for file in Path(HOSTS).glob("test_*.py"))
+    parts = [Part(files[first::2]) for first in range(2)]
+    for part in parts:
+        part.thread.start()
     count = tests([f"--ignore={HOSTS}"], None)
-    hosts.join()
-    count += counts[0] if counts else Count(failed=1)
-    sys.stdout.buffer.write(b"".join(later))
+    for part in parts:
+        part.thread.join()
+        count += part.count
+        sys.stdout.buffer.write(b"".join(part.printed))
     sys.stdout.flush()
     return count
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.ui.hardware.conftest import RUNNING, STORED, Bench
 from vmdesk.model.devices.disk import Cdrom, Disk
 from vmdesk.model.devices.graphics import Graphics
@@ -165,3 +168,30 @@ def test_without_a_draft_it_says_that_it_reads_or_why_there_is_none(bench: Make)
     made.editing.draft = None
     made.editing.fail(Problem(sentence("The VM is no longer there.")))
     assert made.editor.empty.isVisible()
+
+
+def test_a_change_is_gone_to_by_the_keyboard_too(bench: Make) -> None:
+    made = bench()
+    card = made.show(Interface)
+    made.type("mac", "52:54:00:11:22:34")
+    made.show(Disk)
+    tree = made.editor.bar.tree
+    group = tree.topLevelItem(0)
+    assert group is not None
+    line = group.child(0)
+    assert line is not None
+    tree.setCurrentItem(line)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert made.editor.page.element == card
+
+
+def test_what_a_host_calls_a_device_is_shown_to_the_letter(bench: Make) -> None:
+    made = bench()
+    made.show(Interface)
+    made.type("network", "<b>net</b>")
+    group = made.editor.bar.tree.topLevelItem(0)
+    assert group is not None
+    line = group.child(0)
+    assert line is not None
+    assert "<b>net</b>" in line.text(0)
+    assert "&lt;b&gt;" in line.toolTip(0)

@@ -216,6 +216,7 @@ def test_machines_of_other_hypervisors_have_none_of_this(qtbot: QtBot) -> None:
     assert section.isHidden()
 
 
+@pytest.mark.usefixtures("loop")
 def test_the_page_is_made_anew_when_the_draft_changes_by_its_button(editing: Editing, qtbot: QtBot) -> None:
     sections: list[MachineSection] = []
 

@@ -7,13 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
+from vmdesk.aio import running_tasks
 from vmdesk.model.devices.channel import Channel
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
+from vmdesk.ui import theme
 from vmdesk.ui.dialogs.question import QuestionDialog
 from vmdesk.ui.vm_window.guest_page import GuestPage
-from vmdesk.ui.vm_window.window import VmWindow, open_vm_window, open_windows
+from vmdesk.ui.vm_window.window import PAGES, VmWindow, open_vm_window, open_windows
 
 MakeHost = Callable[..., str]
 
@@ -171,3 +173,90 @@ def test_the_channel_that_the_guests_agent_needs_is_added_from_its_page(opened: 
     (channel,) = opened.editing.wanted.all_of(Channel)
     assert channel.name == "org.qemu.guest_agent.0"
     assert opened.editor.page.element == channel
+
+
+def test_hardware_that_was_read_before_its_page_was_turned_to_is_shown(
+    session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    window = open_vm_window(session, key, "overview")
+    qtbot.waitUntil(lambda: window.editing.draft is not None)
+    window.turn_to("hardware")
+    assert window.editor.page.element is not None
+    assert window.editor.page.element == window.editor.list.element
+    window.close()
+
+
+def test_a_dialog_about_a_device_finds_it_in_the_draft_although_the_machine_changed_meanwhile(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    draft, wanted = opened.editing.draft, opened.editing.wanted
+    with opened.editing.held():
+        session.host(key.host).domain(key.uuid).create()
+        opened.editing.reload()
+        qtbot.wait(400)
+        assert opened.editing.draft is draft
+        opened.editing.write(wanted.overview, Overview.title, "The shop")
+    qtbot.waitUntil(lambda: draft is not None and draft.running is not None)
+    assert opened.editing.wanted.overview.title == "The shop"
+
+
+def test_what_other_machines_hold_is_asked_anew_when_they_change(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    opened.editing.write(opened.editing.wanted.overview, Overview.name, "other")
+    qtbot.waitUntil(lambda: opened.editing.hindrance() is not None)
+    other = next(vm.key for vm in session.vms(key.host).values() if vm.name == "other")
+    domain = session.host(key.host).domain(other.uuid)
+    if domain.isActive():
+        domain.destroy()
+    domain.undefine()
+    qtbot.waitUntil(lambda: opened.editing.hindrance() is None)
+
+
+def test_a_window_can_be_closed_while_its_changes_are_applied(opened: VmWindow, qtbot: QtBot) -> None:
+    edit_title(opened, "The shop")
+    opened.close()
+    opened.close()
+    qtbot.waitUntil(lambda: len(opened.findChildren(QuestionDialog)) == 2)
+    first, second = opened.findChildren(QuestionDialog)
+    first.answers["apply"].click()
+    second.answers["discard"].click()
+    qtbot.waitUntil(lambda: not open_windows())
+    qtbot.waitUntil(lambda: not any(task.get_name() == "close VM window" for task in running_tasks()))
+
+
+def test_notes_that_are_being_written_are_saved_when_the_window_is_closed(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    opened.turn_to("overview")
+    qtbot.waitUntil(lambda: not opened.face.notes.editor.isReadOnly())
+    opened.face.notes.editor.setPlainText("The till is beside it.")
+    opened.close()
+    qtbot.waitUntil(
+        lambda: "The till" in session.host(key.host).domain(key.uuid).XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)
+    )
+
+
+def test_notes_on_a_machine_that_is_gone_are_still_there_to_be_copied(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    opened.turn_to("overview")
+    qtbot.waitUntil(lambda: not opened.face.notes.editor.isReadOnly())
+    opened.face.notes.editor.setPlainText("The till is beside it.")
+    session.host(key.host).domain(key.uuid).undefine()
+    qtbot.waitUntil(lambda: session.vm(key) is None)
+    qtbot.wait(50)
+    assert opened.isVisible()
+    assert opened.face.notes.editor.toPlainText() == "The till is beside it."
+
+
+def test_a_window_that_is_closed_hears_no_more_of_the_session(session: Session, key: VmKey, qtbot: QtBot) -> None:
+    signals = (session.inventory_changed, session.host_changed, session.sampled, session.guest_happened, theme.changed)
+    before = [len(signal._receivers) for signal in signals]
+    window = open_vm_window(session, key)
+    qtbot.waitUntil(lambda: window.editing.draft is not None)
+    for page in PAGES:
+        window.turn_to(page)
+    window.close()
+    qtbot.waitUntil(lambda: not open_windows())
+    assert [len(signal._receivers) for signal in signals] == before

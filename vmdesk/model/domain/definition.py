@@ -22,7 +22,7 @@ from vmdesk.model.element.path import Path
 from vmdesk.model.element.placing import as_a_document, elements, indent_as, put, put_beside, take
 from vmdesk.model.element.reading import read_root
 from vmdesk.model.element.spelling import spelled_as
-from vmdesk.model.element.view import Node
+from vmdesk.model.element.view import Element, Node
 from vmdesk.words import sentence
 
 DeviceKind = TypeVar("DeviceKind", bound=Device)
@@ -141,6 +141,10 @@ class Domain:
     def pairs(self, other: Self) -> dict[Device, Device]:
         """The devices of this definition with those of another one, of the same VM, that are the same."""
         return pairs(self.devices, other.devices)
+
+    def holds(self, element: Element) -> bool:
+        """Whether a page, a device, or a part of one is in this definition still."""
+        return element.node is self.node or any(node is self.node for node in element.node.iterancestors())
 
     def counterpart(self, device: Device, other: Self) -> Device | None:
         """The same device in another definition of the same VM, such as the running one; None if it is not there."""

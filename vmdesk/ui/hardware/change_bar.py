@@ -23,6 +23,7 @@ from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.value_words import edit_lines
 from vmdesk.ui.icons import icon
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 
 HEIGHT = 150
@@ -87,7 +88,8 @@ class ChangeBar(QWidget):
         self.restart_button.clicked.connect(self.restart_wanted)
         self.command_button.clicked.connect(self.command_wanted)
         self.difference_button.clicked.connect(self.difference_wanted)
-        self.tree.itemClicked.connect(self._clicked)
+        self.tree.itemClicked.connect(self._chosen)
+        self.tree.itemActivated.connect(self._chosen)  # by Enter
 
     def _edited(self) -> None:
         """What was typed this moment is not worked out yet: nothing is applied before."""
@@ -134,7 +136,7 @@ class ChangeBar(QWidget):
         possible = bool(edits) and hindrance is None and not self.busy
         self.apply_button.setVisible(self._applies)
         self.apply_button.setEnabled(possible)
-        self.apply_button.setToolTip(tr_sentence(hindrance))
+        self.apply_button.setToolTip(plain_tip(tr_sentence(hindrance)))
         waits = self.running and (any(_later(edit) for edit in edits) or bool(self._editing.pending))
         self.restart_button.setVisible(waits)
         self.restart_button.setEnabled(waits and hindrance is None and not self.busy)
@@ -161,7 +163,7 @@ class ChangeBar(QWidget):
         self, group: QTreeWidgetItem, text: str, edit: Edit, difference: Difference | None, revertible: bool
     ) -> None:
         item = QTreeWidgetItem([text])
-        item.setToolTip(0, text)
+        item.setToolTip(0, plain_tip(text))
         item.setData(0, Qt.ItemDataRole.UserRole, edit.subject)
         group.addChild(item)
         if revertible:
@@ -173,7 +175,7 @@ class ChangeBar(QWidget):
             button.clicked.connect(lambda: self._editing.revert(edit, difference))
             self.tree.setItemWidget(item, 1, button)
 
-    def _clicked(self, item: QTreeWidgetItem) -> None:
+    def _chosen(self, item: QTreeWidgetItem) -> None:
         element = item.data(0, Qt.ItemDataRole.UserRole)
         if element is not None:
             self.show_wanted.emit(element)

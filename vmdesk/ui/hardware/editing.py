@@ -1,6 +1,7 @@
 """What the parts of one editor share: the draft, what its host offers, what speaks against it, and word of changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -85,6 +86,11 @@ class Editing(QObject):
             self._work_out()
         return bool(self.edits or self.refused)
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep this draft, whatever happens on the host, while a dialog is about something in it."""
+        yield
+
     # Changing it.
 
     def write(self, element: Element, field: Field[Any], value: Any) -> None:
@@ -117,6 +123,13 @@ class Editing(QObject):
 
     def _forget_blame(self, element: Element) -> None:
         self.blamed = {key: why for key, why in self.blamed.items() if key[0] != element}
+
+    def note_change(self, element: Element, *fields: Field[Any]) -> None:
+        """Say that an element was changed otherwise: what stood in these fields and could not be taken is forgotten."""
+        for field in fields:
+            self.refused.pop((element, field.name), None)
+        self._forget_blame(element)
+        self.touch()
 
     def touch(self) -> None:
         """Say that the draft was changed."""
@@ -174,10 +187,8 @@ class Editing(QObject):
         self.touch()
 
     def _forget_refusals(self) -> None:
-        there = {device.node for device in self.wanted.devices}
-        self.refused = {
-            key: why for key, why in self.refused.items() if not isinstance(key[0], Device) or key[0].node in there
-        }
+        """What stands in a field of something that is gone is in nobody's way."""
+        self.refused = {key: why for key, why in self.refused.items() if self.wanted.holds(key[0])}
 
     # What follows.
 
@@ -189,6 +200,7 @@ class Editing(QObject):
 
     def _work_out(self) -> None:
         if self.draft is not None:
+            self._forget_refusals()
             self.edits = self.draft.edits()
             self.remarks = self.look()
 

@@ -97,7 +97,7 @@ class HardwareEditor(QWidget):
             self._stack.setCurrentWidget(self.empty)
             return
         self._stack.setCurrentWidget(self.down)
-        if self.list.element is not None:
+        if self.list.element is not None and self.list.element != self.page.element:
             self.page.show_element(self.list.element)
         self.bar.refresh()
 

@@ -1,6 +1,7 @@
 """The right side of the editor: what is selected as a form or as XML, with what can be done to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,10 +14,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
+from vmdesk.model import schema
+from vmdesk.model.complaint import Complaint
 from vmdesk.model.devices.device import Device
 from vmdesk.model.domain.facet import Facet
+from vmdesk.model.domain.overview import Overview
 from vmdesk.model.element.view import Element
 from vmdesk.model.text_difference import same_quotes
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
@@ -66,6 +72,7 @@ class ElementPage(QWidget):
         self._xml_column = QVBoxLayout(self._xml_page)
         self._xml_column.setContentsMargins(0, GAP, 0, 0)
         self._lay_out()
+        editing.renewed.connect(self._forget_strangers)
         editing.edited.connect(self._refresh)
         editing.settled.connect(self._refresh)
         self.tabs.currentChanged.connect(self._turned)
@@ -101,6 +108,8 @@ class ElementPage(QWidget):
     def show_element(self, element: Element | None) -> None:
         """Show a page or a device; None shows nothing."""
         same_text = element is not None and self._shows_text_of(element)
+        if self.element is not None and (element is None or _subject(element) != _subject(self.element)):
+            self._look_behind(_subject(self.element))
         self.element = element
         self._drop_form()
         self.setVisible(element is not None)
@@ -183,7 +192,8 @@ class ElementPage(QWidget):
         if self.xml is None or self.xml.root != root:
             self._make_editor(root)
         if self.xml is not None:
-            self.xml.set_text(self._typed.get(self.element, self._xml_of(self.element)))
+            typed = self._typed.get(_subject(self.element))
+            self.xml.set_text(typed if typed is not None else self._xml_of(self.element))
 
     def _make_editor(self, root: str) -> None:
         if self.xml is not None:
@@ -202,38 +212,63 @@ class ElementPage(QWidget):
     def _typed_xml(self, text: str) -> None:
         """Until it is found to be good, a text that is being typed keeps the draft from being applied."""
         if self.element is not None:
-            self._typed[self.element] = text
-            self._refuse(sentence("The XML is still being looked at."))
+            subject = _subject(self.element)
+            self._typed[subject] = text
+            self._refuse(subject, sentence("The XML is still being looked at."))
 
-    def _refuse(self, why: Sentence) -> None:
-        if self.element is not None:
-            self._editing.refused[self.element, XML] = why
-            self._editing.touch()
+    def _refuse(self, element: Element, why: Sentence) -> None:
+        self._editing.refused[element, XML] = why
+        self._editing.touch()
 
     def _validated(self, good: bool) -> None:
-        if self.element is None or self.xml is None or self.element not in self._typed:
+        if self.element is None or self.xml is None:
             return
-        complaints = self.xml.complaints
-        if not good and not (self._editing.lenient and not any(one.malformed for one in complaints)):
-            self._refuse(complaints[0].text if complaints else sentence("This is no XML that can be read."))
+        subject = _subject(self.element)
+        if subject in self._typed:
+            self._judge(subject, self.xml.text(), self.xml.complaints if not good else ())
+
+    def _judge(self, element: Element, text: str, complaints: Sequence[Complaint]) -> None:
+        """Take a text that has been looked at, or keep it and say why it is not taken."""
+        if complaints and not (self._editing.lenient and not any(one.malformed for one in complaints)):
+            self._refuse(element, complaints[0].text)
             return
         try:
-            self._take(self.element, self.xml.text())
+            self._take(element, text)
         except Problem as problem:
-            self._refuse(problem.sentence)
+            self._refuse(element, problem.sentence)
 
     def _take(self, element: Element, text: str) -> None:
-        """Have the draft say what the text says."""
-        self._typed.pop(element, None)
-        self._editing.refused.pop((element, XML), None)
+        """Have the draft say what the text says. Raises Problem, and keeps the text."""
         if isinstance(element, Device):
-            self.element = self._editing.replace(element, text)
+            new = self._editing.replace(element, text)
+            if self.element == element:  # nobody has shown the new one yet
+                self.show_element(new)
         else:
             self._editing.rewrite(text)
+        self._typed.pop(element, None)
+
+    def _look_behind(self, subject: Element) -> None:
+        """Look at a text that was left before it was looked at: nobody else tells whether it is good."""
+        if subject in self._typed and self.xml is not None and not self.xml.looked_at:
+            spawn(self._look(subject, self._typed[subject], self.xml.root), name="look at XML")
+
+    async def _look(self, element: Element, text: str, root: str) -> None:
+        verdict = await in_thread(partial(schema.check, text, root), name="validate XML")
+        if not isValid(self) or self._typed.get(element) != text:
+            return
+        shown = _subject(self.element) if self.element is not None else None
+        if element != shown and self._editing.wanted.holds(element):
+            self._judge(element, text, verdict.complaints)
 
     def forget_typed(self) -> None:
         """Drop texts that could not be taken, as when the whole draft is discarded."""
         self._typed.clear()
+
+    def _forget_strangers(self) -> None:
+        """Drop the texts of things that another draft had."""
+        draft = self._editing.draft
+        there = (element for element in self._typed if draft is not None and draft.wanted.holds(element))
+        self._typed = {element: self._typed[element] for element in there}
 
     # Looks.
 
@@ -252,3 +287,8 @@ class ElementPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _subject(element: Element) -> Element:
+    """What the text beside a form is of: all pages have one, that of the whole machine."""
+    return Overview(element.node) if isinstance(element, Facet) else element

@@ -64,6 +64,7 @@ class FormRow:
         self.button: QPushButton | None = None
         self._meant = bool(row.shown(element))
         self._kept: Any = None
+        self._drawn = False
         if choose is not None:
             self.button = QPushButton()
             self.button.setAutoDefault(False)
@@ -93,6 +94,7 @@ class FormRow:
         means, value, field = bool(self.declared.shown(self.element)), self.value, self.declared.field
         lost, regained = self._meant and not means, means and not self._meant
         self._meant = means
+        forgotten = lost and self.editing.refused.pop((self.element, field.name), None) is not None
         if lost and value is not None:
             self._kept = value
             field.clear(self.element)
@@ -100,7 +102,7 @@ class FormRow:
         if regained and value is None and self._kept is not None:
             field.write(self.element, self._kept)
             return True
-        return False
+        return forgotten
 
     def _changed(self, value: object) -> None:
         self.editing.write(self.element, self.declared.field, value)
@@ -112,7 +114,8 @@ class FormRow:
         """Show the value as it is, and what there is to say about it."""
         refusal = self.editing.refused.get((self.element, self.declared.field.name))
         enabled = bool(self.declared.enabled(self.element)) or self.value is not None
-        if refusal is None:
+        if refusal is None or not self._drawn:  # what is refused stays as it was typed, as long as this row does
+            self._drawn = True
             value = self.declared.field.read(self.element) if enabled else self.value
             self._offer()
             self.widget.show_value(value if not isinstance(self.widget, ChildrenField) else self.element)

@@ -15,6 +15,7 @@ from vmdesk.model.severity import Severity
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.value_words import name_of
 from vmdesk.ui.icons import icon
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +99,8 @@ class HardwareModel(QAbstractListModel):
             case Role.ToolTipRole:
                 mark = self._marks.get(element)
                 words = element.summary if isinstance(element, Device) else ""
-                return "\n".join(filter(None, (name_of(element), words, mark[1] if mark else "")))
+                lines = filter(None, (name_of(element), words, mark[1] if mark else ""))
+                return "<br>".join(map(plain_tip, lines))
             case Role.SizeHintRole:
                 return QSize(0, ROW_HEIGHT)
             case Role.FontRole if element in self._marks and self._marks[element][0] in {"edit", "plus"}:
@@ -142,6 +144,7 @@ class HardwareList(QListView):
         self.hardware.modelReset.connect(self._restore)
         self._row = 0
         self._shown: Element | None = None
+        self._restore()
         self.retranslate()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -1,7 +1,7 @@
 """Machine and firmware of a VM that exists already: chosen here, with what it entails said before it is done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.model.editing.consequence import hindrance
 from vmdesk.model.editing.firmware_change import BIOS, SECURE_BOOT, UEFI, Firmware, HostFacts
@@ -20,6 +20,7 @@ from vmdesk.ui.dialogs.parts import FieldNote, muted_label, plain_label
 from vmdesk.ui.hardware.consequence_list import ConsequenceList
 from vmdesk.ui.hardware.editing import Editing
 from vmdesk.ui.hardware.form_view import LABEL_WIDTH, Suggest
+from vmdesk.ui.widgets.calm_box import CalmBox
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr, tr_sentence
 
@@ -48,7 +49,7 @@ class MachineSection(QWidget):
         self._installed = installed
         self._present = platform_of(editing.wanted)
         self.chosen: Platform | None = None  # None while nothing else is chosen than there is
-        self.chipset, self.version, self.firmware = QComboBox(), QComboBox(), QComboBox()
+        self.chipset, self.version, self.firmware = CalmBox(), CalmBox(), CalmBox()
         self.chipset_note, self.firmware_note = FieldNote(self.chipset), FieldNote(self.firmware)
         self.intro, self.afterwards = plain_label(), muted_label()
         self.consequences = ConsequenceList()

@@ -46,12 +46,12 @@ class ProcessorTools(QWidget):
 
     def arrange(self) -> None:
         """Have all CPUs as cores of one socket, as most systems like them best."""
-        cpu = self._editing.wanted.processors
+        cpu, why = self._editing.wanted.processors, None
         try:
             cpu.as_cores()
         except Problem as problem:
-            self._editing.refuse(cpu, type(cpu).cores, problem.sentence)
-        self._editing.touch()
+            why = problem.sentence
+        self._editing.refuse(cpu, type(cpu).cores, why)
 
     def missing(self) -> list[str]:
         """The features against flaws that the host has and the VM is not told to have."""

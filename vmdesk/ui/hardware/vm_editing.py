@@ -1,6 +1,7 @@
 """The editing of a machine that is on a host: kept in line with what happens there, and carried out there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
+from vmdesk.model.change import Change
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
 from vmdesk.model.editing.checks import Around
@@ -27,6 +29,7 @@ from vmdesk.ui.hardware.editing import Editing
 from vmdesk.words import Sentence, sentence
 
 GATHER_MILLISECONDS = 150  # events that come together are answered together
+AGAIN_MILLISECONDS = 1000  # the other machines are many to ask, and often change together
 _NOT_KEPT = sentence("The VM exists only while it runs: nothing can be kept for its next start.")
 _applied: dict[VmKey, list[Application]] = {}  # since the program was started, the newest last
 
@@ -52,20 +55,28 @@ class VmEditing(Editing):
         self.delete_files: set[str] = set()  # images that are to go with disks that are taken out in the draft
         self.leaving = Leaving()
         self._closed = self._looked_around = self._missed = False
+        self._holds = 0  # dialogs that are about something in the draft
         self._reading = 0  # the number of the last attempt to read
         self.around = known_around(session, key, None)
         self.libvirt_version = self.around.libvirt
         self.lenient = schemas_are_older(self.around)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.reload)
-        self._disconnect = hardware.watch(session, key, self._happened, self._stayed)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
+        self._again.timeout.connect(self._ask_around)
+        self._disconnects = (
+            hardware.watch(session, key, self._happened, self._stayed),
+            session.inventory_changed.connect(self._others_changed),
+        )
 
     def let_go(self) -> None:
         """Hear no more of the session, nor of what was asked."""
         self._closed = True
         self._gather.stop()
+        self._again.stop()
         self._settle.stop()
-        self._disconnect()
+        for disconnect in self._disconnects:
+            disconnect()
 
     @property
     def history(self) -> tuple[Application, ...]:
@@ -75,10 +86,29 @@ class VmEditing(Editing):
     # Reading.
 
     def reload(self) -> None:
-        """Read the machine again; while something is being applied, after that."""
-        self._missed |= self.busy
-        if not self._closed and not self.busy:
+        """Read the machine again; while something is being applied, or the draft is held, after that."""
+        self._missed |= self._waits
+        if not self._closed and not self._waits:
             spawn(self._reload(), name="read hardware")
+
+    @property
+    def _waits(self) -> bool:
+        return self.busy or self._holds > 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        self._holds += 1
+        try:
+            yield
+        finally:
+            self._holds -= 1
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read what could not be read before."""
+        if self._missed and not self._waits:
+            self._missed = False
+            self._happened()
 
     def _happened(self) -> None:
         if not self._closed and not self._gather.isActive():
@@ -94,8 +124,8 @@ class VmEditing(Editing):
         except Problem as problem:
             self._not_read(problem)
             return
-        if number != self._reading:
-            self._missed |= self.busy
+        if number != self._reading or self._waits:
+            self._missed |= self._waits
         elif not self._closed:
             self._take(versions, reading)
             self._look_at_guest()
@@ -156,18 +186,30 @@ class VmEditing(Editing):
     def touch(self) -> None:
         """Ask, at the first edit, what the host and its other machines hold that this one must not take."""
         super().touch()
+        self._ask_around()
+
+    def _ask_around(self) -> None:
         if not self._looked_around and not self._closed:
             self._looked_around = True
             spawn(self._look_around(), name="look around")
 
     async def _look_around(self) -> None:
+        known = known_around(self.session, self.key, self.around.offers)
         try:
-            around = await learn_around(self.session, self.key, self.around)
+            around = await learn_around(self.session, self.key, known)
         except Problem:
             self._looked_around = False  # then libvirt says what cannot be
             return
         if not self._closed:
             await self._surround(replace(around, offers=self.around.offers, running=self.around.running))
+
+    def _others_changed(self, host: str, change: Change) -> None:
+        """What other machines hold has to be asked again: at the next edit, or at once where it may be in the way."""
+        others = any(vm.key != self.key for vm in (*change.added, *change.removed, *change.changed))
+        if host == self.key.host and others and not self._closed:
+            self._looked_around = False
+            if self.remarks and not self._again.isActive():
+                self._again.start()
 
     async def _surround(self, around: Around) -> None:
         """Know more of what is around the machine, and what therefore spoke against it before it was edited."""
@@ -201,8 +243,7 @@ class VmEditing(Editing):
         outcome = await job.wait()
         if came:
             self._remember(wanted, came[0])
-        look = partial(read, came[0].versions) if came else None
-        reading = await in_thread(look, name="read definition") if look is not None else None
+        reading = await _read(came[0].versions) if came else None
         if self._closed:
             return outcome is Outcome.DONE
         self._set_busy(False)
@@ -216,9 +257,7 @@ class VmEditing(Editing):
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit()
-        if self._missed and not busy:
-            self._missed = False
-            self._happened()
+        self._catch_up()
 
     def _remember(self, wanted: Plan, came: Applied) -> None:
         """What follows from an application whether or not somebody still looks at it."""
@@ -296,6 +335,14 @@ class VmEditing(Editing):
         self.take(Reading(draft, draft.pending()))
         self.settle()
         return conflicts
+
+
+async def _read(versions: Versions) -> Reading | None:
+    """Read what came of an application; None for what cannot be read, which the next look at the machine tells."""
+    try:
+        return await in_thread(partial(read, versions), name="read definition")
+    except Problem:
+        return None
 
 
 def _removed_images(edits: Iterable[Edit]) -> set[str]:

@@ -120,6 +120,7 @@ class HostAids(Aids):
             return
         if isinstance(element, Disk) and chosen.kind in {"file", "block"}:
             element.insert(chosen.path, chosen.kind)
+            row.editing.note_change(element, row.declared.field)
             _write(row.editing, element, Disk.image_format, chosen.format)
         else:
             row.editing.write(element, row.declared.field, chosen.path)
@@ -172,8 +173,13 @@ class HostAids(Aids):
             row.editing.write(row.element, row.declared.field, text or None)
 
 
-def _begin(choose: Callable[[FormRow], Any], row: FormRow) -> None:
-    spawn(choose(row), name="choose")
+def _begin(choose: Callable[[FormRow], Awaitable[None]], row: FormRow) -> None:
+    spawn(_choose(choose, row), name="choose")
+
+
+async def _choose(choose: Callable[[FormRow], Awaitable[None]], row: FormRow) -> None:
+    with row.editing.held():  # else what is chosen might be for a row that is not there any more
+        await choose(row)
 
 
 def _write(editing: Editing, element: Element, field: Field[Any], value: str) -> None:

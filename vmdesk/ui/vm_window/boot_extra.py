@@ -1,6 +1,7 @@
 """What the page about booting has beside its form: chipset and firmware, the order of devices, start with the host."""
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Outcome
@@ -49,7 +50,9 @@ class BootExtra(QWidget):
         job = set_autostart(self._editing.session, [self._editing.key], on)
         job.watched = True
         if await job.wait() is Outcome.FAILED and job.problem is not None:
-            show_problem(self._window, job.problem, job.title)
+            show_problem(self._window if isValid(self._window) else None, job.problem, job.title)
+        if isValid(self):
+            self.refresh()  # where it failed, the box is as it was
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Outcome
@@ -11,6 +12,8 @@ from vmdesk.ops.resize import resize_disk
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.words import tr
+
+PATHS = (Disk.file, Disk.block_device)
 
 
 class DiskTools(QWidget):
@@ -58,7 +61,7 @@ class DiskTools(QWidget):
         job = resize_disk(session, key, target, new.path, new.bytes)
         job.watched = True
         if await job.wait() is Outcome.FAILED and job.problem is not None:
-            show_problem(self._window, job.problem, job.title)
+            show_problem(self._window if isValid(self._window) else None, job.problem, job.title)
 
     async def _change_medium(self) -> None:
         from vmdesk.ui.choosers.volume import ask_volume
@@ -66,15 +69,16 @@ class DiskTools(QWidget):
         purpose: Literal["cd", "floppy"] = "floppy" if isinstance(self._disk, Floppy) else "cd"
         current = self._disk.path or ""
         key = self._editing.key
-        chosen = await ask_volume(self._window, self._editing.session, key.host, purpose, current)
-        if chosen is not None and chosen.kind in {"file", "block"}:
-            self._disk.insert(chosen.path, chosen.kind)
-            self._editing.touch()
+        with self._editing.held():  # else this disk might be one of a draft that is not edited any more
+            chosen = await ask_volume(self._window, self._editing.session, key.host, purpose, current)
+            if chosen is not None and chosen.kind in {"file", "block"}:
+                self._disk.insert(chosen.path, chosen.kind)
+                self._editing.note_change(self._disk, *PATHS)
 
     def eject(self) -> None:
         """Have nothing in the drive."""
         self._disk.eject()
-        self._editing.touch()
+        self._editing.note_change(self._disk, *PATHS)
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

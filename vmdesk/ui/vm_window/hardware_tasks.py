@@ -57,14 +57,15 @@ class HardwareTasks:
     def add_kind(self, kind: type[Device]) -> None:
         """Put a new device of a kind that suits the machine, with what it needs, into the draft, and show it."""
         draft = self._editing.draft
-        if draft is not None:
+        if draft is not None and not self._editing.busy:  # what is added while others are applied would be lost
             device, needed = fitting(kind, draft.wanted, draft.running, self._editing.offers)
             self._editor.list.show_element(self._editing.add((*needed, device)))
 
     async def _remove(self, device: Device) -> None:
         from vmdesk.ui.hardware.remove_hardware import ask_removal
 
-        answer = await ask_removal(self._window, self._editing, device)
+        with self._editing.held():
+            answer = await ask_removal(self._window, self._editing, device)
         if answer is None or device not in self._editing.wanted.devices or not isValid(self._editor):
             return  # by now somebody else has taken it out
         self._editing.remove(device)
@@ -76,6 +77,8 @@ class HardwareTasks:
     async def _apply_and_restart(self) -> None:
         if self._editing.edits and not await self._editing.apply_now():
             return
+        if not isValid(self._editor):
+            return  # the window was closed meanwhile, and nobody waits for the guest
         session, key = self._editing.session, self._editing.key
         job = restart(session, key)
         job.watched = True
@@ -190,7 +193,8 @@ class HardwareTasks:
 
     def show_history(self) -> None:
         """Show what was applied, to be undone."""
-        spawn(self._undo(), name="history")
+        if not self._editing.busy:  # what is undone while others are applied would be lost
+            spawn(self._undo(), name="history")
 
     async def _undo(self) -> None:
         from vmdesk.ui.hardware.history_dialog import ask_application

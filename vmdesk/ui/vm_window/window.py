@@ -14,6 +14,7 @@ from vmdesk.model.devices.channel import Channel
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
+from vmdesk.ui import theme
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.icons import icon
@@ -120,8 +121,11 @@ class VmWindow(QMainWindow):
             self.hardware_tasks.add_kind(Channel)
 
     def _make_overview(self) -> QWidget:
-        self.face = VmFace(self._session, Starts(self._session))
+        starts = Starts(self._session)
+        self.face = VmFace(self._session, starts)
         self.face.show_vm(self.key)
+        repainting = theme.changed.connect(self.face.repaint_icons)
+        self._disconnects = (*self._disconnects, starts.disconnect, repainting)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -203,8 +207,8 @@ class VmWindow(QMainWindow):
     def _refresh(self) -> None:
         """Show the name and what can be done now.
 
-        A machine that is gone takes its window along, unless something of it has been edited: that is then still there
-        to be copied.
+        A machine that is gone takes its window along, unless something of it, or its notes, has been edited: that is
+        then still there to be copied.
         """
         vm = self._session.vm(self.key)
         self._last = vm or self._last
@@ -212,7 +216,8 @@ class VmWindow(QMainWindow):
         self._show_title()
         if "overview" in self.pages:
             self.face.refresh()
-        if vm is None and not self._edited and not self._leaving:
+        has_notes = "overview" in self.pages and self.face.unsaved
+        if vm is None and not self._edited and not has_notes and not self._leaving:
             self.close()
 
     @property
@@ -245,11 +250,15 @@ class VmWindow(QMainWindow):
         answer = await ask_question(self, tr("Changes"), question, text, choices)
         if answer is None or not isValid(self) or (answer == "apply" and not await self.editing.apply_now()):
             return
+        if not isValid(self):  # closed by another question while it was applied
+            return
         self._leaving = True
         self.close()
 
     def _let_go(self) -> None:
         self._leaving = True
+        if "overview" in self.pages:
+            self.face.notes.keep()
         self.editing.let_go()
         for page in self.pages.values():
             if isinstance(page, GuestPage | PerformancePage):

@@ -406,3 +406,15 @@ class TestReading:
         device: Device = read_device("<disk device='cdrom'><target dev='sda'/></disk>")
         assert isinstance(device, Cdrom)
         assert isinstance(read_device("<nonsense/>"), Unknown)
+
+
+def test_what_is_taken_out_is_held_no_more_nor_is_what_another_definition_has() -> None:
+    domain = Domain.read("<domain><devices><disk><iotune/></disk><rng/></devices></domain>")
+    disk, rng = domain.devices
+    part = Element(disk.node[0])
+    assert all(domain.holds(one) for one in (domain.overview, disk, part, rng))
+    domain.remove(disk)
+    assert not domain.holds(disk)
+    assert not domain.holds(part)
+    assert domain.holds(rng)
+    assert not domain.holds(domain.copy().overview)

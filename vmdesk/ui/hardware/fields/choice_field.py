@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from vmdesk.model.element.fields import Option
 from vmdesk.model.element.view import Version
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
+from vmdesk.ui.widgets.calm_box import CalmBox
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.words import tr
 
@@ -22,7 +23,7 @@ class ChoiceField(FieldWidget):
         self._options = tuple(options)
         self._offered: Collection[str] = ()
         self._version: Version = (0, 0)
-        self.box = QComboBox()
+        self.box = CalmBox()
         self.box.setMinimumWidth(WIDTH)
         self.box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(lambda row: self.changed.emit(self.box.itemData(row)))
@@ -63,7 +64,7 @@ class YesNoField(FieldWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = CalmBox()
         self.box.setMinimumWidth(WIDTH // 2)
         self.box.activated.connect(lambda row: self.changed.emit(self.box.itemData(row)))
         self.row.addWidget(self.box)

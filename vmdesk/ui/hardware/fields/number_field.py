@@ -1,13 +1,15 @@
 """Fields for numbers and for sizes with a unit."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vmdesk.model.element.fields import read_number
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
+from vmdesk.ui.widgets.calm_box import CalmBox
 from vmdesk.ui.words import tr
 from vmdesk.words import N_, Sentence, sentence
 
@@ -54,7 +56,7 @@ class SizeField(FieldWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line, self.unit = QLineEdit(), QComboBox()
+        self.line, self.unit = QLineEdit(), CalmBox()
         self.line.setFixedWidth(WIDTH)
         for name, factor in UNITS:
             self.unit.addItem(tr(name), factor)
@@ -91,7 +93,7 @@ class SizeField(FieldWidget):
             return None
         if not _DECIMAL.fullmatch(text):
             return sentence("A number is expected.")
-        return round(float(text.replace(",", ".")) * UNITS[self.unit.currentIndex()][1])
+        return round(Fraction(text.replace(",", ".")) * UNITS[self.unit.currentIndex()][1])
 
     def retranslate(self) -> None:
         self.unit.setAccessibleName(tr("Unit"))

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from vmdesk.aio import spawn
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
 from vmdesk.ui.icons import icon
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr
 
 
@@ -45,7 +46,7 @@ class SystemField(FieldWidget):
         name = await system_name(identifier)
         if isValid(self) and identifier == self._identifier:
             self.line.setText(name)
-            self.line.setToolTip(identifier)
+            self.line.setToolTip(plain_tip(identifier))
 
     def retranslate(self) -> None:
         self.line.setPlaceholderText(tr("not known"))

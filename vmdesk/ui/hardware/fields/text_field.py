@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from vmdesk.ui.hardware.fields.field_widget import FieldWidget
+from vmdesk.ui.widgets.calm_box import CalmBox
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.widgets.password_field import PasswordField
 
@@ -39,7 +40,7 @@ class SuggestingField(FieldWidget):
     def __init__(self) -> None:
         super().__init__()
         self._suggested: list[Suggestion] = []
-        self.box, self.line = QComboBox(), QLineEdit()
+        self.box, self.line = CalmBox(), QLineEdit()
         self.box.setEditable(True)
         self.box.setLineEdit(self.line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
