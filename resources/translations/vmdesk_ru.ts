@@ -92,23 +92,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/media/cloud_init_checks.py"/>
-      <source>An address is missing.</source>
-      <translation>Не указан адрес.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
-      <source>Fixed addresses need a network adapter whose MAC address is known.</source>
-      <translation>Для постоянных адресов нужен сетевой адаптер с известным MAC-адресом.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
       <source>It begins with “version: 2”.</source>
       <translation>Она начинается со строки «version: 2».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
-      <source>It looks like 192.0.2.5/24 or 2001:db8::5/64.</source>
-      <translation>Он выглядит как 192.0.2.5/24 или 2001:db8::5/64.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/media/cloud_init_checks.py"/>
@@ -151,19 +136,80 @@
       <translation>{address} — не MAC-адрес.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>A fixed address needs a network card whose MAC address is known.</source>
+      <translation>Для постоянного адреса нужна сетевая карта, MAC-адрес которой известен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>An address is missing.</source>
+      <translation>Не указан адрес.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>The prefix length is missing, as in {example}.</source>
+      <translation>Не указана длина префикса, как в {example}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>There is one gateway for IPv4, and one for IPv6.</source>
+      <translation>Шлюз может быть один для IPv4 и один для IPv6.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is no address that a VM can have.</source>
+      <translation>У ВМ не может быть адреса {address}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
       <source>{address} is not an IP address.</source>
       <translation>{address} — не IP-адрес.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
-      <source>{address} is not an address with its prefix length.</source>
-      <translation>{address} — не адрес с длиной префикса.</translation>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is outside of the network that the VM is in, {ranges}.</source>
+      <translation>Адрес {address} не входит в сеть, в которой находится ВМ: {ranges}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/media/cloud_init_checks.py"/>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is the VM's own address.</source>
+      <translation>{address} — адрес самой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is the address of the network itself.</source>
+      <translation>{address} — адрес самой сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is the broadcast address of its network.</source>
+      <translation>{address} — широковещательный адрес этой сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{address} is the host's own address in this network.</source>
+      <translation>{address} — адрес самого узла в этой сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{gateway} is outside of the network of the address. Most systems cannot reach it.</source>
+      <translation>Шлюз {gateway} не входит в сеть этого адреса. Большинство систем не сможет его достичь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>{gateway} serves no address of the VM.</source>
+      <translation>Шлюз {gateway} не обслуживает ни один адрес ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
       <source>{name} is not the name of a domain.</source>
       <translation>{name} — не имя домена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/media/fixed_address_checks.py"/>
+      <source>“{length}” is no prefix length: a number from 0 to {most}.</source>
+      <translation>«{length}» — не длина префикса: это число от 0 до {most}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/media/initrd.py"/>
@@ -7345,7 +7391,6 @@
     <message>
       <location filename="../../vmdesk/model/element/reading.py"/>
       <location filename="../../vmdesk/model/malformed.py"/>
-      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <source>This is no XML that can be read.</source>
       <translation>Это не XML, который можно прочитать.</translation>
     </message>
@@ -12768,19 +12813,9 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <source>D&amp;ocuments of your own</source>
-      <translation>&amp;Свои документы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>First start</source>
       <translation>Первый запуск</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <source>Network con&amp;figuration (empty: by DHCP):</source>
-      <translation>На&amp;стройка сети (пусто: по DHCP):</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
@@ -12799,6 +12834,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>User data of your &amp;own</source>
+      <translation>С&amp;вои user-data</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>Your SSH &amp;keys:</source>
       <translation>Ваши &amp;ключи SSH:</translation>
     </message>
@@ -12806,6 +12846,77 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>the one that the image makes</source>
       <translation>тот, которого создаёт образ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>&amp;Gateway:</source>
+      <translation>&amp;Шлюз:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>&amp;Search domains:</source>
+      <translation>Домены &amp;поиска:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Addr&amp;ess:</source>
+      <translation>А&amp;дрес:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Automatic (DHCP)</source>
+      <translation>Автоматически (DHCP)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Configuration of your own</source>
+      <translation>Своя настройка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>DNS ser&amp;vers:</source>
+      <translation>&amp;Серверы DNS:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Domains in which names without a dot are looked for</source>
+      <translation>Домены, в которых ищутся имена без точки</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Fixed address</source>
+      <translation>Постоянный адрес</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>How the first network card gets its address; the others use DHCP</source>
+      <translation>Как первая сетевая карта получает адрес; остальные используют DHCP</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Ne&amp;twork:</source>
+      <translation>Се&amp;ть:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>Network con&amp;figuration (empty: by DHCP):</source>
+      <translation>На&amp;стройка сети (пусто: по DHCP):</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>One for IPv4, one for IPv6, or none: separated by a comma</source>
+      <translation>Один для IPv4, один для IPv6 или ни одного; через запятую</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <source>With the length of the network's prefix, IPv4 or IPv6; several are separated by commas</source>
+      <translation>С длиной префикса сети, IPv4 или IPv6; несколько — через запятую</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>separated by commas</source>
+      <translation>через запятую</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -13202,11 +13313,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>The virt-install command that makes the same VM</source>
       <translation>Команда virt-install, создающая такую же ВМ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>separated by commas</source>
-      <translation>через запятую</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>

@@ -324,32 +324,3 @@ def test_what_is_no_tree_is_said_at_the_address(desk: Desk, open_wizard: OpenWiz
         server.shutdown()
         thread.join()
     assert not wizard.window.next_button.isEnabled()
-
-
-def test_a_cloud_image_is_told_what_to_become(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:
-    run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(boot_image(alpha)), str(alpha.images / "cloud.qcow2"))
-    alpha.virsh("pool-refresh", "default")
-    wizard = open_wizard()
-    wizard.choose_source(Source.IMPORT)
-    wizard.next()
-    wizard.pick(wizard.medium.images, "/var/lib/libvirt/images/cloud.qcow2")
-    for _ in range(4):
-        wizard.next()
-    page = wizard.first_boot
-    wizard.click(page.wanted)
-    wizard.type(page.user, "root user")
-    assert page._notes["user"].text()
-    assert not wizard.window.create_button.isEnabled()
-    wizard.type(page.user, "ada")
-    wizard.type(page.password, "correct horse")
-    wizard.create()
-    assert defined(alpha, "vm", "//disk[@device='cdrom']/source/@file") == ["/var/lib/libvirt/images/vm-seed.iso"]
-    for name in ("user-data", "network-config"):
-        image = str(alpha.images / "vm-seed.iso")
-        run("xorriso", "-osirrox", "on", "-indev", image, "-extract", f"/{name}", str(tmp_path / name))
-    seed = (tmp_path / "user-data").read_text()
-    assert seed.startswith("#cloud-config")
-    assert "name: ada" in seed
-    assert "correct horse" not in seed
-    mac = defined(alpha, "vm", "//interface/mac/@address")[0]
-    assert mac in (tmp_path / "network-config").read_text()

@@ -5,6 +5,7 @@ Sources: cloud-init's documentation of the NoCloud source, the users module and 
 
 import uuid
 from dataclasses import dataclass, field
+from ipaddress import ip_interface
 
 from passlib.hash import sha512_crypt
 
@@ -112,9 +113,14 @@ def _adapter(wishes: CloudInit, number: int) -> dict[str, object]:
 
 
 def _static(network: StaticNetwork) -> dict[str, object]:
-    settings: dict[str, object] = {"addresses": list(network.addresses)}
-    if network.gateways:  # "default" as the target is unknown to older releases
-        settings["routes"] = [{"to": "::/0" if ":" in via else "0.0.0.0/0", "via": via} for via in network.gateways]
+    """The settings of fixed addresses.
+
+    "default" as a route's target is unknown to older releases, and to `::/0` those without netplan make a route to
+    `::/64` (cloud-init's issue 4600), so IPv6 has the key that is older, and understood by all.
+    """
+    settings: dict[str, object] = {"addresses": [str(ip_interface(text)) for text in network.addresses]}
+    for via in network.gateways:
+        settings |= {"gateway6": via} if ":" in via else {"routes": [{"to": "0.0.0.0/0", "via": via}]}
     servers = {"addresses": list(network.name_servers), "search": list(network.search_domains)}
     if any(servers.values()):
         settings["nameservers"] = {name: values for name, values in servers.items() if values}

@@ -2,46 +2,44 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address, ip_interface
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.media.cloud_init import CloudInit, StaticNetwork
+from vmdesk.media.fixed_address_checks import problems_of_network
+from vmdesk.media.host_names import is_host_name
 from vmdesk.media.public_keys import parse_public_key
 from vmdesk.media.user_data import check_user_data
 from vmdesk.media.yaml_text import parse_yaml
 from vmdesk.words import Sentence, sentence
 
-_LONGEST_HOST_NAME = 253  # RFC 1123, 2.1, with RFC 1035, 2.3.4
-_LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}")  # useradd(8), "CAVEATS"
 _LONGEST_PASSWORD = 512
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")
 
 
 def problems_of(wishes: CloudInit) -> dict[str, Problem]:
-    """The first problem of each field of CloudInit that has one, by the field's name."""
+    """The first problem of each field of CloudInit that has one, by the field's name.
+
+    Those of fixed addresses stand under the names of the fields of StaticNetwork.
+    """
     found = {}
     for name, check in _CHECKS.items():
         try:
             check(wishes)
         except Problem as problem:
             found[name] = problem
+    if isinstance(wishes.network, StaticNetwork):
+        found |= problems_of_network(wishes.network, has_adapter=bool(wishes.mac_addresses))
     return found
 
 
 def check_host_name(name: str) -> None:
     """Raise Problem for a name that RFC 1123 does not allow; dots are allowed, and "" leaves it to the image."""
-    if name and not _is_host_name(name):
+    if name and not is_host_name(name):
         raise _malformed(
             sentence("This is not a host name."),
             sentence("A host name consists of letters, digits and hyphens, and has no hyphen at either end."),
         )
-
-
-def _is_host_name(name: str) -> bool:
-    labels = name.split(".")
-    legal = len(name) <= _LONGEST_HOST_NAME and all(_LABEL.fullmatch(label) for label in labels)
-    return legal and not labels[-1].isdigit()  # a number at the end makes it an address
 
 
 def check_user(name: str) -> None:
@@ -80,9 +78,7 @@ def _ssh_keys(wishes: CloudInit) -> None:
 
 
 def _network(wishes: CloudInit) -> None:
-    if isinstance(wishes.network, StaticNetwork):
-        _static(wishes.network, wishes.mac_addresses)
-    elif wishes.network:
+    if isinstance(wishes.network, str) and wishes.network:
         _network_document(wishes.network)
 
 
@@ -96,37 +92,10 @@ def _network_document(text: str) -> None:
         )
 
 
-def _static(network: StaticNetwork, mac_addresses: tuple[str, ...]) -> None:
-    if not network.addresses:
-        raise _malformed(sentence("An address is missing."))
-    if not mac_addresses:
-        raise _malformed(sentence("Fixed addresses need a network adapter whose MAC address is known."))
-    for text in network.addresses:
-        if "/" not in text or not _is_valid(text, ip_interface):
-            raise _malformed(
-                sentence("{address} is not an address with its prefix length.", address=text),
-                sentence("It looks like 192.0.2.5/24 or 2001:db8::5/64."),
-            )
-    for text in (*network.gateways, *network.name_servers):
-        if not _is_valid(text, ip_address):
-            raise _malformed(sentence("{address} is not an IP address.", address=text))
-    for domain in network.search_domains:
-        if not _is_host_name(domain):
-            raise _malformed(sentence("{name} is not the name of a domain.", name=domain))
-
-
 def _mac_addresses(wishes: CloudInit) -> None:
     for text in wishes.mac_addresses:
         if not _MAC.fullmatch(text):
             raise _malformed(sentence("{address} is not a MAC address.", address=text))
-
-
-def _is_valid(text: str, parse: Callable[[str], object]) -> bool:
-    try:
-        parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _user_data(wishes: CloudInit) -> None:

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from ipaddress import ip_interface
+
+from lxml import etree
 
 from vmdesk.model.parsing import attribute, parse, text
 
@@ -12,7 +15,10 @@ _NOT_THE_HOSTS = re.compile(r"lo|(vnet|macvtap|macvlan)\d+")
 
 @dataclass(frozen=True, slots=True)
 class NetworkInfo:
-    """A libvirt network. `forward` is libvirt's mode, such as nat, route, open or bridge, or `isolated` for none."""
+    """A libvirt network. `forward` is libvirt's mode, such as nat, route, open or bridge, or `isolated` for none.
+
+    `addresses` are the host's own in it, with their prefix lengths, as in `192.0.2.1/24`.
+    """
 
     name: str
     uuid: str = ""
@@ -20,6 +26,7 @@ class NetworkInfo:
     autostart: bool = False
     bridge: str = ""
     forward: str = ISOLATED
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,17 @@ def read_network(xml: str, *, active: bool, autostart: bool) -> NetworkInfo:
         autostart=autostart,
         bridge=attribute(root, "bridge", "name"),
         forward=ISOLATED if forward is None else forward.get("mode", "nat"),  # libvirt's own default
+        addresses=tuple(found for node in root.iterfind("ip") if (found := _host_address(node))),
     )
+
+
+def _host_address(node: etree._Element) -> str:
+    """The address of an <ip> with its prefix length; empty where it has none that can be read."""
+    length = node.get("prefix") or node.get("netmask") or ""
+    try:
+        return str(ip_interface(f"{node.get('address', '')}/{length}"))
+    except ValueError:
+        return ""
 
 
 def read_interface(xml: str) -> InterfaceInfo:

@@ -14,6 +14,7 @@ from tests.ui.new_vm.conftest import OpenWindow, Person
 from tests.ui.test_translations import keyed_texts, shared_keys
 from vmdesk.model.new_vm.plan import Source
 from vmdesk.ui import theme
+from vmdesk.ui.new_vm.guest_network_rows import FIXED, OWN
 
 SAME_ROW = 80  # a list and the buttons beside it stand in one row
 TECHNICAL = {"alpha", "debian.iso", "x86_64", "q35"}
@@ -63,6 +64,22 @@ def first_boot(person: Person) -> None:
     person.first_boot.fold.setChecked(True)
 
 
+def fixed_address(person: Person) -> None:
+    person.first_boot.wanted.setChecked(True)
+    choose_kind(person, FIXED)
+
+
+def own_configuration(person: Person) -> None:
+    person.first_boot.wanted.setChecked(True)
+    choose_kind(person, OWN)
+
+
+def choose_kind(person: Person, kind: str) -> None:
+    box = person.first_boot.network.kind
+    box.setCurrentIndex(box.findData(kind))
+    box.activated.emit(box.currentIndex())
+
+
 STATES: dict[str, tuple[int, Callable[[Person], None]]] = {
     "where": (0, unfolded_machine),
     "medium": (1, medium),
@@ -75,6 +92,8 @@ STATES: dict[str, tuple[int, Callable[[Person], None]]] = {
     "network": (4, nothing_more),
     "no card": (4, no_card),
     "first start": (5, first_boot),
+    "fixed address": (5, fixed_address),
+    "own configuration": (5, own_configuration),
     "summary": (6, nothing_more),
 }
 

@@ -101,11 +101,18 @@ def test_fixed_addresses_are_those_of_the_first_adapter() -> None:
             "nic0": {
                 "match": {"macaddress": MAC.lower()},
                 "addresses": ["192.0.2.5/24", "2001:db8::5/64"],
-                "routes": [{"to": "0.0.0.0/0", "via": "192.0.2.1"}, {"to": "::/0", "via": "2001:db8::1"}],
+                "routes": [{"to": "0.0.0.0/0", "via": "192.0.2.1"}],
+                "gateway6": "2001:db8::1",
                 "nameservers": {"addresses": ["192.0.2.1"], "search": ["example.org"]},
             }
         },
     }
+
+
+def test_a_mask_is_written_as_a_prefix_length() -> None:
+    wishes = CloudInit(network=StaticNetwork(("192.0.2.5/255.255.255.0",)), mac_addresses=(MAC,))
+    (adapter,) = yaml.safe_load(network_config(wishes))["ethernets"].values()
+    assert adapter["addresses"] == ["192.0.2.5/24"]
 
 
 def test_an_address_alone_is_enough() -> None:

@@ -34,6 +34,22 @@ def test_a_network_tells_everything(forward: str, mode: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("element", "addresses"),
+    [
+        ("<ip address='192.168.122.1' netmask='255.255.255.0'/>", ("192.168.122.1/24",)),
+        (
+            "<ip address='10.0.0.1' prefix='8'/><ip family='ipv6' address='fd00::1' prefix='64'/>",
+            ("10.0.0.1/8", "fd00::1/64"),
+        ),
+        ("<ip address='nonsense' prefix='24'/><ip address='10.0.0.1' prefix='99'/><ip address='10.0.0.1'/><ip/>", ()),
+    ],
+)
+def test_a_network_tells_the_addresses_of_the_host_in_it(element: str, addresses: tuple[str, ...]) -> None:
+    network = read_network(NETWORK.format(forward=element), active=True, autostart=False)
+    assert network.addresses == addresses
+
+
 @pytest.mark.parametrize("kind", ["bridge", "ethernet", "bond", "vlan"])
 def test_an_interface_tells_its_kind(kind: str) -> None:
     xml = f"<interface type='{kind}' name='x0'><{kind}><interface type='ethernet' name='y0'/></{kind}></interface>"

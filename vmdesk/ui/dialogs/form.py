@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from vmdesk.model.severity import Severity
@@ -30,6 +31,11 @@ class Form(QFormLayout):
         self.setHorizontalSpacing(MARGIN)
         self.setVerticalSpacing(GAP)
         self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def setGeometry(self, rectangle: QRect) -> None:  # noqa: N802 - Qt's name
+        """Lay the rows out by the heights of the width that they get: Qt itself takes those of the width before."""
+        self.invalidate()
+        super().setGeometry(rectangle)
 
     def add(self, field: QWidget) -> QLabel:
         """Add a field; its label, to be given its words."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
 from vmdesk.media.cloud_init import CloudInit
-from vmdesk.media.cloud_init_checks import problems_of
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.customising import CarriedOver, Customising, carried_over
 from vmdesk.model.editing.checks import Around
@@ -20,7 +19,7 @@ from vmdesk.model.new_vm.draft import Draft, default_pool, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.severity import Severity
-from vmdesk.ops import host_offer, install_tree, media, systems, unattended_checks
+from vmdesk.ops import first_boot_checks, host_offer, install_tree, media, systems, unattended_checks
 from vmdesk.ops.creation import Creation, definition
 from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
@@ -314,9 +313,9 @@ class DraftState(QObject):
         if self.unattended is not None:
             for name, problem in unattended_checks.problems_of(self.unattended).items():
                 yield Finding(f"unattended:{name}", Severity.ERROR, problem.sentence)
-        elif self.first_boot is not None:
-            for name, problem in problems_of(self.first_boot).items():
-                yield Finding(f"first-boot:{name}", Severity.ERROR, problem.sentence)
+        elif self.first_boot is not None and self.vm is not None:
+            networks = self.offer.networks if self.offer is not None else ()
+            yield from first_boot_checks.findings(self.first_boot, self.vm, networks)
 
     def _hosts_changed(self) -> None:
         online = [info.id for info in self.hosts()]

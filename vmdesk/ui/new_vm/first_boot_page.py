@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -17,11 +16,13 @@ from shiboken6 import isValid
 from vmdesk.aio import in_thread, spawn
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.media.public_keys import FoundKey, own_public_keys
+from vmdesk.ops.first_boot_checks import lacks_address
 from vmdesk.ops.unattended import host_name
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
-from vmdesk.ui.dialogs.parts import muted_label, technical_text
+from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
+from vmdesk.ui.new_vm.guest_network_rows import GuestNetworkRows, text_box
 from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.new_vm.unattended_section import UnattendedSection
 from vmdesk.ui.widgets.fold import Fold
@@ -29,7 +30,6 @@ from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
 KEYS_HEIGHT = 84
-DATA_HEIGHT = 130
 EXAMPLE_KEY = "ssh-ed25519 …"
 
 
@@ -49,7 +49,7 @@ class FirstBootPage(Page):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.keys, self.more_keys = QListWidget(), QLineEdit()
         self.keys.setFixedHeight(KEYS_HEIGHT)
-        self.network, self.user_data = _text_box(), _text_box()
+        self.network, self.user_data = GuestNetworkRows(), text_box()
         self.alone = QCheckBox()
         self.raw = QWidget()
         self._lay_out()
@@ -73,13 +73,13 @@ class FirstBootPage(Page):
             self._labels.append(form.add(field))
             if name:
                 self._notes[name] = form.add_note(field)
+        self._notes |= self.network.add_to(form)
         inner = Form()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.raw.setLayout(inner)
-        for field, name in ((self.network, "network"), (self.user_data, "user_data")):
-            self._labels.append(inner.add(field))
-            self._notes[name] = inner.add_note(field)
+        self._labels.append(inner.add(self.user_data))
+        self._notes["user_data"] = inner.add_note(self.user_data)
         inner.addRow(self.alone)
         self.fold = Fold(self.raw)
         form.addRow(self.fold)
@@ -95,8 +95,8 @@ class FirstBootPage(Page):
         self.wanted.toggled.connect(self._take)
         for field in (self.host_name, self.user, self.password, self.more_keys):
             field.textEdited.connect(self._take)
-        for box in (self.network, self.user_data):
-            box.textChanged.connect(self._take)
+        self.network.when_edited(self._take)
+        self.user_data.textChanged.connect(self._take)
         self.keys.itemChanged.connect(self._take)
         self.alone.toggled.connect(self._take)
 
@@ -111,7 +111,7 @@ class FirstBootPage(Page):
                 user=self.user.text().strip(),
                 password=self.password.text(),
                 ssh_keys=(*self._picked_keys(), *([self.more_keys.text()] if self.more_keys.text().strip() else [])),
-                network=self.network.toPlainText().strip(),
+                network=self.network.value(),
                 user_data=self.user_data.toPlainText(),
                 user_data_alone=self.alone.isChecked(),
             )
@@ -149,10 +149,13 @@ class FirstBootPage(Page):
     # Looks.
 
     def incomplete(self) -> str:
+        if self.state.unattended is None and lacks_address(self.state.first_boot):
+            return tr("An address is missing.")
         return self.unattended.incomplete()
 
     def refresh(self) -> None:
         self.unattended.refresh()
+        self.network.refresh()
         alone = self.state.unattended is None  # there is but one second CD
         self.wanted.setVisible(alone)
         self.meaning.setVisible(alone)
@@ -177,19 +180,12 @@ class FirstBootPage(Page):
             tr("&Password:"),
             tr("Your SSH &keys:"),
             tr("&Another key:"),
-            tr("Network con&figuration (empty: by DHCP):"),
             tr("User &data:"),
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         self.more_keys.setPlaceholderText(EXAMPLE_KEY)
-        self.fold.setText(tr("D&ocuments of your own"))
+        self.network.retranslate()
+        self.fold.setText(tr("User data of your &own"))
         self.alone.setText(tr("Take the user data as they are, &without what is said above"))
         self.refresh()
-
-
-def _text_box() -> QPlainTextEdit:
-    box = technical_text()
-    box.setReadOnly(False)
-    box.setFixedHeight(DATA_HEIGHT)
-    return box

@@ -314,7 +314,7 @@ class NewVmWindow(QWidget):
     def show_command(self) -> None:
         """Show the commands that make the same machine."""
         if text := other_words.command(self.state):
-            one = "\nvirt-xml" not in text
+            one = text.startswith("virt-install") and "\nvirt-xml" not in text
             intro = tr("This command makes the same VM:") if one else tr("These commands make the same VM:")
             self._show_text(tr("Command"), intro, text)
 
