@@ -10,31 +10,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
-from vmdesk.model.change import Change
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.editing.application import Application, undo
-from vmdesk.model.editing.checks import Around
 from vmdesk.model.editing.draft import Draft
 from vmdesk.model.editing.edit import Edit, Sort
 from vmdesk.model.editing.leaving import Leaving
 from vmdesk.model.editing.now import is_now
 from vmdesk.model.editing.plan import Applied, Plan, Versions, plan
-from vmdesk.model.editing.reading import Reading, read, remarks_on
+from vmdesk.model.editing.reading import Reading, read
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import hardware
 from vmdesk.ops.image_removal import delete_when_let_go
 from vmdesk.ops.session import Session
-from vmdesk.ops.surroundings import known_around, learn_around, schemas_are_older
-from vmdesk.ui.hardware.editing import Editing
+from vmdesk.ui.hardware.surrounded_editing import SurroundedEditing
 from vmdesk.words import Sentence, sentence
 
 GATHER_MILLISECONDS = 150  # events that come together are answered together
-AGAIN_MILLISECONDS = 1000  # the other machines are many to ask, and often change together
 _NOT_KEPT = sentence("The VM exists only while it runs: nothing can be kept for its next start.")
 _applied: dict[VmKey, list[Application]] = {}  # since the program was started, the newest last
 
 
-class VmEditing(Editing):
+class VmEditing(SurroundedEditing):
     """The draft of one machine.
 
     Signals: `overtaken` when somebody else changed what is being edited; `stayed` with a device that the guest refused
@@ -49,34 +45,21 @@ class VmEditing(Editing):
     busy_changed = Signal()
 
     def __init__(self, session: Session, key: VmKey, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.session, self.key = session, key
+        super().__init__(session, key, parent)
         self.busy = False
         self.delete_files: set[str] = set()  # images that are to go with disks that are taken out in the draft
         self.leaving = Leaving()
-        self._closed = self._looked_around = self._missed = False
+        self._missed = False
         self._holds = 0  # dialogs that are about something in the draft
         self._reading = 0  # the number of the last attempt to read
-        self.around = known_around(session, key, None)
-        self.libvirt_version = self.around.libvirt
-        self.lenient = schemas_are_older(self.around)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.reload)
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
-        self._again.timeout.connect(self._ask_around)
-        self._disconnects = (
-            hardware.watch(session, key, self._happened, self._stayed),
-            session.inventory_changed.connect(self._others_changed),
-        )
+        self._stop_watching = hardware.watch(session, key, self._happened, self._stayed)
 
     def let_go(self) -> None:
-        """Hear no more of the session, nor of what was asked."""
-        self._closed = True
+        super().let_go()
         self._gather.stop()
-        self._again.stop()
-        self._settle.stop()
-        for disconnect in self._disconnects:
-            disconnect()
+        self._stop_watching()
 
     @property
     def history(self) -> tuple[Application, ...]:
@@ -169,58 +152,6 @@ class VmEditing(Editing):
             return True
         running = draft.running.original if draft.running is not None else None
         return running != versions.running
-
-    async def _learn_offers(self, draft: Draft) -> None:
-        try:
-            offers = await hardware.learn_offers(self.session, self.key, draft.stored)
-        except Problem:
-            return  # then nothing is greyed, and libvirt says what cannot be
-        if not self._closed:
-            self.offers = offers
-            await self._surround(replace(self.around, offers=offers))
-
-    def take(self, reading: Reading) -> None:
-        super().take(reading)
-        spawn(self._surround(self.around), name="look at definition")
-
-    def touch(self) -> None:
-        """Ask, at the first edit, what the host and its other machines hold that this one must not take."""
-        super().touch()
-        self._ask_around()
-
-    def _ask_around(self) -> None:
-        if not self._looked_around and not self._closed:
-            self._looked_around = True
-            spawn(self._look_around(), name="look around")
-
-    async def _look_around(self) -> None:
-        known = known_around(self.session, self.key, self.around.offers)
-        try:
-            around = await learn_around(self.session, self.key, known)
-        except Problem:
-            self._looked_around = False  # then libvirt says what cannot be
-            return
-        if not self._closed:
-            await self._surround(replace(around, offers=self.around.offers, running=self.around.running))
-
-    def _others_changed(self, host: str, change: Change) -> None:
-        """What other machines hold has to be asked again: at the next edit, or at once where it may be in the way."""
-        others = any(vm.key != self.key for vm in (*change.added, *change.removed, *change.changed))
-        if host == self.key.host and others and not self._closed:
-            self._looked_around = False
-            if self.remarks and not self._again.isActive():
-                self._again.start()
-
-    async def _surround(self, around: Around) -> None:
-        """Know more of what is around the machine, and what therefore spoke against it before it was edited."""
-        self.around = around
-        draft = self.draft
-        if draft is None:
-            return
-        had = await in_thread(partial(remarks_on, draft.stored.original, around), name="look at definition")
-        if not self._closed and draft is self.draft and around is self.around:
-            self.had = had
-            self.settle()
 
     # Applying.
 
