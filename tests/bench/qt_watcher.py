@@ -1,5 +1,6 @@
 """Sees vmdesk's window and list painted. Imported when vmdesk itself has imported Qt, so that it changes no order."""
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.watch import BEAT_MILLISECONDS, Watch
 from vmdesk.model.states import VmState
 from vmdesk.ui.main_window import MainWindow
+
+WINDOWS = "vmdesk.ui.vm_window.window"
 
 
 class Watcher(QObject):
@@ -64,10 +67,11 @@ class Watcher(QObject):
         look = QTimer(self, interval=1)
 
         def look_for_devices() -> None:
-            from vmdesk.ui.hardware.hardware_list import HardwareList
-            from vmdesk.ui.vm_window.window import open_windows
-
-            lists = [one for window in open_windows() for one in window.findChildren(HardwareList)]
+            module = sys.modules.get(
+                "vmdesk.ui.vm_window.window"
+            )  # not imported here, where that would hold up the loop
+            windows = module.open_windows() if hasattr(module, "open_windows") else ()
+            lists = [window.editor.list for window in windows if "hardware" in window.pages]
             if any(one.hardware.rowCount() > 0 for one in lists):
                 look.stop()
                 QTimer.singleShot(0, lambda: self._watch.tell("devices", time.monotonic() - began))

@@ -113,7 +113,7 @@ def test_a_new_name_is_taken_back_with_a_definition_that_libvirt_refuses(off: Wo
 class TestRoundTrips:
     """One change takes three round trips: to see how the machine is, to change it, and to see how it is then."""
 
-    DELAY = 0.25
+    DELAY = 0.5  # long beside what a busy computer adds
 
     @pytest.fixture
     def far(self, desk: Desk, lab: Lab, alpha: Host) -> Iterator[Workshop]:
@@ -146,7 +146,7 @@ class TestRoundTrips:
         far.apply()
         taken = time.monotonic() - begin
         assert not far.refusals, far.why_refused()
-        assert taken < 3.6 * 2 * self.DELAY, taken / self.DELAY / 2
+        assert taken < 3.9 * 2 * self.DELAY, taken / self.DELAY / 2  # a fourth one would take 4
 
     def test_by_count(self, roomy: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
         """A disk is limited by one call too, before which libvirt's Python asks it which limits there are."""
