@@ -67,10 +67,8 @@ class Watcher(QObject):
         look = QTimer(self, interval=1)
 
         def look_for_devices() -> None:
-            module = sys.modules.get(
-                "vmdesk.ui.vm_window.window"
-            )  # not imported here, where that would hold up the loop
-            windows = module.open_windows() if hasattr(module, "open_windows") else ()
+            module = sys.modules.get(WINDOWS)  # not imported here, where that would hold up the loop
+            windows = module.open_windows() if module is not None and hasattr(module, "open_windows") else ()
             lists = [window.editor.list for window in windows if "hardware" in window.pages]
             if any(one.hardware.rowCount() > 0 for one in lists):
                 look.stop()
