@@ -64,6 +64,8 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
 
 def _deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
     """Call back on the loop's thread; a loop that has closed has nobody left to tell."""
+    if loop.is_closed():  # asked first, since Qt's loop may abort the process where asyncio's own would raise
+        return
     try:
         loop.call_soon_threadsafe(callback)
     except RuntimeError:
