@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
-    QStackedLayout,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +28,7 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
 from vmdesk.ui.widgets.search_field import SearchField
+from vmdesk.ui.widgets.searched_table import set_up, sorted_model, with_words_above
 from vmdesk.ui.words import tr
 
 _WIDTHS = {POOL: 90, SIZE: 78, TAKEN: 78, FORMAT: 68, USERS: 110}
@@ -49,18 +47,15 @@ class VolumeTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = VolumesModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted = sorted_model(self.model, SORT_ROLE, self)
         self._path = self._none = ""
         self._deletes = False
         self.table = QTreeView()
         self.search = SearchField(self.table)
         self.bar = QHBoxLayout()
         self.empty = muted_label()
-        self._set_up_table()
+        set_up(self.table, self._sorted, NAME, _WIDTHS)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.search.entered.connect(self._pick_first)
@@ -69,34 +64,8 @@ class VolumeTable(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self._sorted)
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAllColumnsShowFocus(True)
-        table.setSortingEnabled(True)
-        table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setTabKeyNavigation(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = table.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-
     def _lay_out(self) -> None:
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self.empty.setMinimumWidth(0)
-        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        over = QStackedLayout()
-        over.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        over.addWidget(self.table)
-        over.addWidget(self.empty)
-        over.setCurrentWidget(self.empty)  # the words lie above the empty table
+        over = with_words_above(self.table, self.empty, MARGIN)
         self.bar.setSpacing(GAP)
         self.bar.addWidget(self.search, 1)
         column = QVBoxLayout(self)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
@@ -35,16 +34,6 @@ from vmdesk.ui.xml.editor import XmlEditor
 from vmdesk.words import Sentence, sentence
 
 XML = "xml"  # the name under which a text that cannot be taken is remembered
-
-
-class Extra(Protocol):
-    """Something particular to a kind, above or below its form."""
-
-    def refresh(self) -> None:
-        """Show what there is now."""
-
-    def retranslate(self) -> None:
-        """Set the texts in the language of the program."""
 
 
 ExtraMaker = Callable[[Element], QWidget | None]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.images_model import NAME, PATH_ROLE, POOL, SIZE, SORT_ROLE, Image, ImagesModel
 from vmdesk.ui.widgets.search_field import SearchField
+from vmdesk.ui.widgets.searched_table import set_up, sorted_model, with_words_above
 from vmdesk.ui.words import tr
 
 LOWEST = 90
@@ -23,50 +24,21 @@ class ImageTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._model = ImagesModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted = sorted_model(self._model, SORT_ROLE, self)
         self._path = self._none = ""
         self.table = QTreeView()
         self.search = SearchField(self.table)
         self.empty = muted_label()
-        self._set_up_table()
+        set_up(self.table, self._sorted, NAME, _WIDTHS)
+        self.table.setMinimumHeight(LOWEST)
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.search.entered.connect(self._pick_first)
         self.table.selectionModel().currentRowChanged.connect(self._picked)
         self.retranslate()
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self._sorted)
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAllColumnsShowFocus(True)
-        table.setSortingEnabled(True)
-        table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setTabKeyNavigation(False)
-        table.setMinimumHeight(LOWEST)
-        header = table.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-
     def _lay_out(self) -> None:
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self.empty.setMinimumWidth(0)
-        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        over = QStackedLayout()
-        over.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        over.addWidget(self.table)
-        over.addWidget(self.empty)
-        over.setCurrentWidget(self.empty)  # the words lie above the empty table
+        over = with_words_above(self.table, self.empty, MARGIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

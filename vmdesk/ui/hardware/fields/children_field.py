@@ -17,13 +17,6 @@ from vmdesk.ui.words import tr
 LINES = 4
 
 
-class Refreshed(Protocol):
-    """A form inside."""
-
-    def refresh(self) -> None:
-        """Show what there is."""
-
-
 class Touched(Protocol):
     """Who is told that something was changed."""
 

@@ -39,10 +39,6 @@ class NumberField(FieldWidget):
         if shown != value or isinstance(shown, Sentence):
             self.line.setText("" if value is None else f"0x{value:0{self._digits}x}" if self._digits else str(value))
 
-    def set_placeholder(self, text: str) -> None:
-        """Say what no value means."""
-        self.line.setPlaceholderText(text)
-
 
 def _number(text: str) -> int | Sentence | None:
     if not text.strip():
