@@ -11,6 +11,7 @@ class HostState(Enum):
 
     DISCONNECTED = N_("Disconnected")
     CONNECTING = N_("Connecting")
+    ASKING = N_("Waiting for your answer")
     CONNECTED = N_("Connected")
     NOT_ANSWERING = N_("Not answering")
     WAITING = N_("Will try again")
@@ -26,6 +27,7 @@ class HostConfig:
     label: str = ""
     autoconnect: bool = False
     temporary: bool = False  # not written into the saved list
+    site: str = ""  # where it stands, as its owner calls it: hosts of a site are shown together
 
 
 @dataclass(frozen=True, slots=True)

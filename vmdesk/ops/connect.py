@@ -23,12 +23,12 @@ GROUP = "libvirt"  # whom the system's daemons let in without a password
 _PATIENCE_SECONDS = 3.0
 
 
-def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True) -> str:
+def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True, site: str = "") -> str:
     """Add a host to the list, save the list and begin to connect; the host's id. Raises Problem for a bad address."""
     uri = check(uri)
     if any(info.config.uri == uri for info in session.hosts()):
         raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
-    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect)
+    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect, site=site.strip())
     session.add_host(config)
     session.save_hosts()
     session.host(config.id).connect()

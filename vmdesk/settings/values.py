@@ -41,7 +41,7 @@ def to_json(settings: Settings) -> Json:
         plain = sorted(value) if isinstance(value, frozenset) else value
         result[entry.name] = list(plain) if isinstance(plain, tuple) else plain
     result["hosts"] = [
-        {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
+        {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect, "site": host.site}
         for host in settings.hosts
     ]
     unknown: Json = result.pop("unknown")
@@ -76,7 +76,11 @@ def _hosts(value: object) -> tuple[tuple[HostConfig, ...], bool]:
     for entry in entries:
         if isinstance(entry, dict) and isinstance(entry.get("uri"), str) and isinstance(entry.get("id"), str):
             hosts[entry["id"]] = HostConfig(
-                entry["id"], entry["uri"], str(entry.get("label", "")), entry.get("autoconnect") is True
+                entry["id"],
+                entry["uri"],
+                str(entry.get("label", "")),
+                entry.get("autoconnect") is True,
+                site=str(entry.get("site", "")),
             )
     return tuple(hosts.values()), len(hosts) != len(entries)
 

@@ -14,7 +14,7 @@ from vmdesk.ui.words import tr
 def hint_for(hosts: Sequence[HostInfo]) -> str:
     """What to say in a list that shows hosts but no VMs."""
     states = {host.state for host in hosts}
-    if states & {HostState.CONNECTING, HostState.NOT_ANSWERING}:
+    if states & {HostState.CONNECTING, HostState.ASKING, HostState.NOT_ANSWERING}:
         return ""
     if HostState.CONNECTED in states:
         return tr("No VMs here yet.")

@@ -18,6 +18,7 @@ _VM_ICONS = {
 _HOST_ICONS = {
     HostState.CONNECTED: "host-connected",
     HostState.CONNECTING: "host-connecting",
+    HostState.ASKING: "host-connecting",
     HostState.NOT_ANSWERING: "host-not-answering",
     HostState.WAITING: "host-not-answering",
     HostState.FAILED: "host-failed",

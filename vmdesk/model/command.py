@@ -1,0 +1,17 @@
+"""A command that ran on a host, and how it ended."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The exit code (negative for a signal, 255 where the host told none) and what was printed, as text."""
+
+    code: int
+    output: str = ""
+    errors: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether it ended well."""
+        return self.code == 0
