@@ -22,7 +22,7 @@ from vmdesk.model.host import HostConfig, HostInfo, HostState
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.connect import SYSTEM, USER_SESSION
-from vmdesk.ops.host_events import HostEvents
+from vmdesk.ops.host_events import START_SECONDS, HostEvents
 from vmdesk.ops.session import Session
 from vmdesk.settings.store import SettingsStore
 from vmdesk.virt.events import DomainEvent, EventKind
@@ -360,10 +360,25 @@ def test_what_a_machine_does_is_written_in_words(
 
     async def play() -> None:
         events.happened("h", DomainEvent(EventKind.LIFECYCLE, KEY.uuid, "web", event, detail))
+        await asyncio.sleep(1.5 * START_SECONDS if event == 4 else 0)
 
     run(play())
     assert [(entry.text.english(), entry.level) for entry in journal.entries] == ([(text, level)] if text else [])
     assert troubles == ([KEY] if level is Level.ERROR else [])
+
+
+def test_a_start_is_told_once_though_libvirt_says_first_that_the_machine_runs(
+    run: Run, told: tuple[HostEvents, Journal]
+) -> None:
+    events, journal = told
+
+    async def play() -> None:
+        for event in (4, 2):
+            events.happened("h", DomainEvent(EventKind.LIFECYCLE, KEY.uuid, "web", event))
+        await asyncio.sleep(1.5 * START_SECONDS)
+
+    run(play())
+    assert [entry.text.english() for entry in journal.entries] == ["web started"]
 
 
 def test_a_disk_error_and_a_watchdog_are_told_even_of_a_machine_that_is_not_listed(

@@ -1,8 +1,10 @@
 """What hosts and machines do by themselves or by our hand, written into the journal in words."""
 
+import asyncio
 import time
 from collections.abc import Callable
 
+from vmdesk.aio import spawn
 from vmdesk.event import Signal
 from vmdesk.journal import Journal, Level
 from vmdesk.model.host import HostInfo, HostState
@@ -46,6 +48,8 @@ _RESUMED = 4
 _ERRORS = {(8, 0), (5, 2), (5, 5), (3, 2)}
 # An event counts as ours when it comes this soon after we did something to the machine.
 OURS_SECONDS = 15.0
+# So soon after a machine runs, libvirt says that it was started, where it was.
+START_SECONDS = 0.3
 
 
 class HostEvents:
@@ -58,6 +62,7 @@ class HostEvents:
         self._journal = journal
         self._standings: dict[str, str] = {}
         self._acted: dict[VmKey, float] = {}
+        self._resuming: set[VmKey] = set()
 
     def acting_on(self, key: VmKey) -> None:
         """Note that we are doing something to this machine, so that what follows is known as ours."""
@@ -69,13 +74,35 @@ class HostEvents:
         vm = self._vm(key)
         name = vm.title if vm else event.name
         text, level = self._words(event, name)
-        if text is None or _belongs_to_a_start(event, vm):
+        if text is None or self._belongs_to_a_start(event, vm, key):
             return
+        self._write(key, name, text, level)
+
+    def _write(self, key: VmKey, name: str, text: Sentence, level: Level) -> None:
         acted = self._acted.get(key)
         ours = acted is not None and time.monotonic() - acted < OURS_SECONDS
-        self._journal.add(text, level=level, host=self._label(host_id), vm=name, ours=ours)
+        self._journal.add(text, level=level, host=self._label(key.host), vm=name, ours=ours)
         if level is Level.ERROR:
             self.trouble.emit(key, text)
+
+    def _belongs_to_a_start(self, event: DomainEvent, vm: VmInfo | None, key: VmKey) -> bool:
+        """Whether it only says that a starting machine runs. A start itself comes in a moment."""
+        if event.kind is not EventKind.LIFECYCLE:
+            return False
+        if event.event != _RESUMED:
+            self._resuming.discard(key)
+            return False
+        if vm is not None and vm.active:
+            self._resuming.add(key)
+            spawn(self._write_if_no_start(key, vm.title), name="was it a start")
+            return True
+        return vm is not None
+
+    async def _write_if_no_start(self, key: VmKey, name: str) -> None:
+        await asyncio.sleep(START_SECONDS)
+        if key in self._resuming:
+            self._resuming.discard(key)
+            self._write(key, name, Sentence(_LIFECYCLE[_RESUMED], {"vm": name}), Level.INFO)
 
     def _words(self, event: DomainEvent, name: str) -> tuple[Sentence | None, Level]:
         if event.kind is EventKind.IO_ERROR:
@@ -102,10 +129,6 @@ class HostEvents:
         label = self._label(info.id)
         values: dict[str, object] = {"host": label, "reason": info.reason or ""}
         self._journal.add(Sentence(text, values), level=level, host=label, details=info.details)
-
-
-def _belongs_to_a_start(event: DomainEvent, vm: VmInfo | None) -> bool:
-    return event.kind is EventKind.LIFECYCLE and event.event == _RESUMED and vm is not None and not vm.active
 
 
 def _told(before: str | None, standing: str) -> tuple[str, Level]:
