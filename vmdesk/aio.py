@@ -1,6 +1,7 @@
 """The one place where tasks are made and where work is sent to threads."""
 
 import asyncio
+import concurrent.futures
 import logging
 import threading
 from collections.abc import Callable, Coroutine
@@ -11,6 +12,7 @@ from vmdesk.event import report_crash
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+CLOSED_SECONDS = 0.2  # how soon a thread that waits on a loop notices that it has closed
 
 _tasks: set[asyncio.Task[Any]] = set()
 
@@ -60,6 +62,37 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return await future
+
+
+def await_on(loop: asyncio.AbstractEventLoop, make: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """From a thread: have the loop run a coroutine as a task, and wait for what it returns or raises.
+
+    Raises concurrent.futures.CancelledError when the task is cancelled, or the loop closes before the task has ended.
+    """
+    answer: concurrent.futures.Future[Result] = concurrent.futures.Future()
+    _deliver(loop, partial(_begin, answer, make))
+    while not concurrent.futures.wait({answer}, CLOSED_SECONDS).done:
+        if loop.is_closed():
+            raise concurrent.futures.CancelledError
+    return answer.result()
+
+
+def _begin(answer: "concurrent.futures.Future[Result]", make: Callable[[], Coroutine[Any, Any, Result]]) -> None:
+    try:
+        task = spawn(make(), name="asked from a thread", awaited=True)
+    except Exception as error:  # noqa: BLE001 - handed to who waits
+        answer.set_exception(error)
+    else:
+        task.add_done_callback(partial(_pass_on, answer))
+
+
+def _pass_on(answer: "concurrent.futures.Future[Result]", task: "asyncio.Task[Result]") -> None:
+    if task.cancelled():
+        answer.set_exception(concurrent.futures.CancelledError())
+    elif (error := task.exception()) is not None:
+        answer.set_exception(error)
+    else:
+        answer.set_result(task.result())
 
 
 def _deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:

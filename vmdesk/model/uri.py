@@ -1,6 +1,8 @@
 """libvirt URIs: understood far enough to name a host and to refuse what cannot be one."""
 
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+import idna
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.words import Sentence, sentence
@@ -22,7 +24,8 @@ DRIVER_WORDS = {
     "vmwarefusion": "VMware Fusion",
     "test": "Test",
 }
-TRANSPORTS = frozenset({"", "ssh", "libssh", "libssh2", "tls", "tcp", "unix", "ext"})
+SSH_TRANSPORTS = frozenset({"ssh", "libssh", "libssh2"})
+TRANSPORTS = SSH_TRANSPORTS | {"", "tls", "tcp", "unix", "ext"}
 
 
 def check(uri: str) -> str:
@@ -44,6 +47,8 @@ def check(uri: str) -> str:
         raise _malformed(uri, sentence("Say which VMs: a QEMU address ends in /system or /session."))
     if transport in {"ssh", "libssh", "libssh2", "tls", "tcp"} and not parts.hostname:
         raise _malformed(uri, sentence("The address names no host."))
+    if parts.password is not None:  # addresses are kept in clear
+        raise _malformed("", sentence("Leave the password out of the address: it is asked for when it is needed."))
     return text
 
 
@@ -57,7 +62,24 @@ def default_label(uri: str) -> str:
     kind = f"{driver} session" if parts.path == "/session" else driver
     if parts.scheme == "test":
         kind = f"{driver} ({parts.path.rpartition('/')[2] or 'default'})"
-    return f"{parts.hostname} ({kind})" if parts.hostname else kind
+    return f"{host_in_words(parts.hostname)} ({kind})" if parts.hostname else kind
+
+
+def logs_in_by_ssh(uri: str) -> bool:
+    """Whether vmdesk logs in on the host itself. An address that names a program for SSH is left to that program."""
+    scheme, _, rest = uri.strip().partition("://")
+    return scheme.partition("+")[2].lower() in SSH_TRANSPORTS and "command" not in dict(
+        parse_qsl(rest.partition("?")[2], keep_blank_values=True)
+    )
+
+
+def host_in_words(host: str) -> str:
+    """A host's name out of an address as a person writes it: decoded, and international where it is (RFC 5891)."""
+    name = unquote(host)
+    try:
+        return idna.decode(name) if "xn--" in name.lower() else name
+    except idna.IDNAError:
+        return name
 
 
 def _split(uri: str) -> SplitResult:

@@ -13,6 +13,8 @@ from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.uri import default_label
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
+from vmdesk.ops.reaching import Reaching
+from vmdesk.ops.secret_store import SecretStore
 from vmdesk.settings.store import SettingsStore
 from vmdesk.settings.values import Settings
 from vmdesk.virt.events import DomainEvent
@@ -37,6 +39,7 @@ class Session:
         self.inventory_changed: Signal[str, Change] = Signal()
         self.sampled: Signal[str] = Signal()
         self.guest_happened: Signal[str, DomainEvent] = Signal()
+        self.reaching = Reaching(SecretStore(settings))
         self.events = HostEvents(self.vm, self.label, journal)
         self._hosts: dict[str, Host] = {}
         settings.changed.connect(self._settings_changed)
@@ -66,7 +69,7 @@ class Session:
 
     def add_host(self, config: HostConfig) -> None:
         """Take a host into the running program."""
-        host = Host(config)
+        host = Host(config, self.reaching.reach)
         self._hosts[config.id] = host
         settings = self.settings.current
         host.set_statistics(settings.statistics_seconds, settings.statistics)
@@ -82,9 +85,14 @@ class Session:
         """Let go of a host and forget it."""
         host = self._hosts.get(host_id)
         if host is not None:
-            host.disconnect()
+            self.disconnect_host(host_id)
             del self._hosts[host_id]
             self.host_removed.emit(host.info)
+
+    def disconnect_host(self, host_id: str) -> None:
+        """Let go of a host at once, whether or not it answers, and of the SSH connection to it. Raises Problem."""
+        self.host(host_id).disconnect()
+        self.reaching.let_go(host_id)
 
     def save_hosts(self) -> None:
         """Write the list of hosts into the settings. Those with a private make-believe world are not kept."""
@@ -163,6 +171,7 @@ class Session:
         """Let go of all hosts and write what has not been written."""
         for host in self._hosts.values():
             host.disconnect()
+        self.reaching.close()
         self.settings.flush()
         self.journal.flush()
 

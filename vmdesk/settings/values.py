@@ -29,6 +29,7 @@ class Settings:
     hide_off: bool = False
     recent_media: tuple[str, ...] = ()  # paths of images on hosts that machines were made from, the newest first
     recent_trees: tuple[str, ...] = ()  # addresses of installation trees
+    kept_secrets: tuple[str, ...] = ()  # names of what the keyring keeps for vmdesk; never a secret
     layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
     unknown: Json = field(default_factory=dict)  # what another version wrote: kept, and written back
 
@@ -80,7 +81,7 @@ def _hosts(value: object) -> tuple[tuple[HostConfig, ...], bool]:
                 entry["uri"],
                 str(entry.get("label", "")),
                 entry.get("autoconnect") is True,
-                site=str(entry.get("site", "")),
+                site=" ".join(str(entry.get("site", "")).split()),
             )
     return tuple(hosts.values()), len(hosts) != len(entries)
 
@@ -99,7 +100,11 @@ def _texts(value: object) -> tuple[str, ...]:
     texts = _list(value)
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(value)
-    return tuple(dict.fromkeys(texts))[:MOST_RECENT]
+    return tuple(dict.fromkeys(texts))
+
+
+def _recent(value: object) -> tuple[str, ...]:
+    return _texts(value)[:MOST_RECENT]
 
 
 def _statistics(value: object) -> frozenset[str]:
@@ -144,7 +149,8 @@ _READERS: dict[str, Any] = {
     "notifications": _boolean,
     "group_by": _word_of("host", "tag", "state", "none"),
     "hide_off": _boolean,
-    "recent_media": _texts,
-    "recent_trees": _texts,
+    "recent_media": _recent,
+    "recent_trees": _recent,
+    "kept_secrets": _texts,
     "layout": _object,
 }

@@ -7,28 +7,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import libvirt
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostFacts, format_version
-from vmdesk.model.uri import check
 from vmdesk.virt import pump
 from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.translation import translate, without_handles
+from vmdesk.virt.way import Straight, Way, no_credentials
 
 Raw = libvirt.virConnect
 KEEPALIVE_SECONDS = 5
 KEEPALIVE_COUNT = 6
+_ways: "WeakKeyDictionary[libvirt.virConnect, Way]" = WeakKeyDictionary()  # by which each connection was opened
 
 
 class Connection:
     """An open connection. `raw` is libvirt's object: only this room touches it."""
 
-    def __init__(self, raw: libvirt.virConnect, lanes: Lanes) -> None:
+    def __init__(self, raw: libvirt.virConnect, lanes: Lanes, way: Way) -> None:
         self.raw = raw
         self.lanes = lanes
+        self.way = way
         self.lost: asyncio.Event = asyncio.Event()
         self.sends_events = False
         self._callbacks: list[int] = []
@@ -85,22 +88,28 @@ class Connection:
         goes, and waits for the answer.
         """
         self.lost.set()
-        closing = partial(_close, self.raw, self._callbacks, handles or {})
+        closing = partial(_leave, self.raw, self._callbacks, handles or {}, self.way)
         threading.Thread(target=closing, name="close", daemon=True).start()
         self._callbacks = []
 
 
-async def open_connection(uri: str, lanes: Lanes) -> Connection:
-    """Open a connection. Raises Problem. Cancelling it abandons the attempt; if that succeeds late, it is closed."""
-    uri = check(uri)
+async def open_connection(way: Way, lanes: Lanes) -> Connection:
+    """Open a connection by a way, which is given up with it, or when that fails. Raises Problem.
+
+    Cancelling it abandons the attempt; if that succeeds late, it is closed.
+    """
     pump.ensure_running()
-    attempt = _Attempt(uri)
+    attempt = _Attempt(way)
     try:
         raw = await lanes.run(attempt.make)
     except asyncio.CancelledError:
         attempt.abandoned = True
+        way.close()
         raise
-    connection = Connection(raw, lanes)
+    except BaseException:
+        way.close()
+        raise
+    connection = Connection(raw, lanes, way)
     loop = asyncio.get_running_loop()
 
     def closed(_conn: Any, _reason: int, _opaque: Any) -> None:
@@ -118,22 +127,26 @@ async def open_connection(uri: str, lanes: Lanes) -> Connection:
 class _Attempt:
     """One try at opening a connection, which may outlive the interest in it."""
 
-    def __init__(self, uri: str) -> None:
-        self.uri = quiet(uri)
+    def __init__(self, way: Way) -> None:
+        self.way = way
         self.abandoned = False
 
     def make(self) -> libvirt.virConnect:
-        raw = _open(self.uri)
+        raw = _open(self.way)
         if self.abandoned:
             _close(raw, [], {})
         return raw
 
 
-def _open(uri: str) -> libvirt.virConnect:
+def _open(way: Way) -> libvirt.virConnect:
     try:
-        return libvirt.openAuth(uri, [[], _no_credentials, None], 0)
+        raw = libvirt.openAuth(way.uri, way.credentials, 0)
     except libvirt.libvirtError as error:
-        raise translate(error, connecting=True) from error
+        if trouble := way.trouble():
+            raise trouble from error
+        raise translate(error, connecting=True, said=way.said()) from error
+    _ways[raw] = way
+    return raw
 
 
 @contextmanager
@@ -143,7 +156,7 @@ def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
     On a slow line all other calls would wait behind that, and the host seem not to answer. Opening blocks, in lanes.
     Raises Problem.
     """
-    own = _open(raw.getURI())
+    own = _open(_ways.get(raw) or Straight(raw.getURI(), no_credentials()))
     try:
         _prepare(own, _unheeded)
         yield own
@@ -158,24 +171,18 @@ def _unheeded(_conn: Any, _reason: int, _opaque: Any) -> None:
     """A lost link is seen by the call that uses it."""
 
 
-def quiet(uri: str) -> str:
-    """The URI with which libvirt's ssh asks nothing on a terminal: what needs an answer fails with a reason instead."""
-    scheme, _, rest = uri.partition("://")
-    if not scheme.endswith("+ssh") or "no_tty=" in uri:
-        return uri
-    return f"{scheme}://{rest}{'&' if '?' in rest else '?'}no_tty=1"
-
-
-def _no_credentials(_credentials: object, _opaque: object) -> int:
-    return -1
-
-
 def _prepare(raw: libvirt.virConnect, closed: Callable[..., None]) -> None:
     """Have a dead link noticed. Drivers inside the process have no link, and say so."""
     with contextlib.suppress(libvirt.libvirtError):
         raw.registerCloseCallback(closed, None)
     with contextlib.suppress(libvirt.libvirtError):
         raw.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_COUNT)
+
+
+def _leave(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, libvirt.virDomain], way: Way) -> None:
+    """Close the connection, then the way, by which libvirt still says good-bye."""
+    _close(raw, callbacks, handles)
+    way.close()
 
 
 def _close(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, libvirt.virDomain]) -> None:

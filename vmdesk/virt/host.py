@@ -21,6 +21,7 @@ from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.memory import give_back
 from vmdesk.virt.meter import Meter
 from vmdesk.virt.visit import SILENCE_SECONDS, Visit
+from vmdesk.virt.way import Reach, straight
 from vmdesk.words import sentence
 
 FIRST_PAUSE_SECONDS = 1
@@ -30,7 +31,8 @@ LONGEST_PAUSE_SECONDS = 60
 class Host:
     """One host. Its signals are emitted on the loop, with the host's id first."""
 
-    def __init__(self, config: HostConfig) -> None:
+    def __init__(self, config: HostConfig, reach: Reach = straight) -> None:
+        self._reach = reach
         self.info = HostInfo(config)
         self.changed: Signal[HostInfo] = Signal()
         self.inventory_changed: Signal[str, Change] = Signal()
@@ -183,7 +185,8 @@ class Host:
             self.inventory_changed.emit(self.info.id, Change(removed=gone))
 
     async def _arrive(self, lanes: Lanes) -> tuple[Visit, HostFacts]:
-        connection = await open_connection(self.info.config.uri, lanes)
+        way = await self._reach(self.info.config, self._asking)
+        connection = await open_connection(way, lanes)
         host = self.info.id
         visit = Visit(
             host,
@@ -203,6 +206,11 @@ class Host:
             connection.close()
             raise
         return visit, facts
+
+    def _asking(self, asks: bool) -> None:
+        """A person is asked for something, or no longer: that the host waits is not its fault."""
+        if self._visit is None and self._life is not None:
+            self._show(HostState.ASKING if asks else HostState.CONNECTING)
 
     def _answering(self, answers: bool) -> None:
         state = HostState.CONNECTED if answers else HostState.NOT_ANSWERING

@@ -60,8 +60,11 @@ def without_handles(error: BaseException) -> BaseException:
     return error
 
 
-def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Problem:
-    """The Problem that this libvirt error is to a person; `connecting` while the connection is being opened."""
+def translate(error: libvirt.libvirtError, *, connecting: bool = False, said: str = "") -> Problem:
+    """The Problem that this libvirt error is to a person; `connecting` while the connection is being opened.
+
+    `said` is what the other end complained about, which tells more than libvirt's word that the line ended.
+    """
     message = error.get_error_message() or str(error) or repr(error)
     code = error.get_error_code() or 0
     details = f"libvirt error {code} (from {error.get_error_domain() or 0}): {message}"
@@ -73,7 +76,9 @@ def translate(error: libvirt.libvirtError, *, connecting: bool = False) -> Probl
         return Problem(sentence("It is no longer there."), details=details, kind=Kind.GONE)
     if not connecting and code in _BROKEN and _LOST.search(message):
         return lost(details)
-    if meaning := meaning_of(message, CONNECTING if connecting else (*OPERATING, *CHANGING)):
+    if said:
+        details += f"\n{said}"
+    if meaning := meaning_of(f"{message}\n{said}", CONNECTING if connecting else (*OPERATING, *CHANGING)):
         return Problem(meaning.sentence, meaning.hint, details, meaning.kind)
     if code in _UNSUPPORTED:
         words = sentence("The host cannot do this: {message}.", message=_bare(message))

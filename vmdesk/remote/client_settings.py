@@ -1,0 +1,191 @@
+"""What OpenSSH's settings on this computer say about a host: read by OpenSSH itself where it is installed.
+
+`ssh -G` applies ssh_config(5) whole: Include, Match, CanonicalizeHostname. Without the program paramiko's own reader
+does, which knows less.
+"""
+
+import getpass
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import paramiko
+
+from vmdesk.errors import Kind, Problem
+from vmdesk.model.host_address import SSH_PORT
+from vmdesk.words import sentence
+
+CONFIG = Path(".ssh/config")
+SECONDS = 20.0  # a `Match exec` may ask a program
+CONNECT_SECONDS = 20.0
+_DEFAULT_KEYS = ("id_rsa", "id_ecdsa", "id_ed25519")
+Values = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSettings:
+    """How to reach a host and log in there. `name` is what the person called it, `host` what the network does."""
+
+    name: str
+    host: str
+    user: str
+    port: int = SSH_PORT
+    key_files: tuple[Path, ...] = ()
+    only_these_keys: bool = False
+    agent: str = ""  # the socket of the agent; empty for none
+    known_hosts: tuple[Path, ...] = ()  # the user's, the first is written to
+    system_known_hosts: tuple[Path, ...] = ()
+    known_as: str = ""  # the name under which its key is noted, where it is another
+    strict: bool = False  # unknown keys are refused without asking
+    hash_names: bool = False
+    jumps: tuple[str, ...] = ()  # `[user@]host[:port]`, the first is the nearest
+    proxy_command: str = ""
+    connect_seconds: float = CONNECT_SECONDS
+
+    @property
+    def place(self) -> str:
+        """The host as a person would name it in an SSH command: `user@host`, with a port that is not the usual one."""
+        return f"{self.user}@{self.name}" + (f":{self.port}" if self.port != SSH_PORT else "")
+
+
+def read_settings(host: str, user: str = "", port: int | None = None) -> ClientSettings:
+    """What the settings say about the host that a person names; what is given here wins. It blocks.
+
+    Raises Problem when the settings cannot be read, or the name is one that OpenSSH would not take.
+    """
+    if host.startswith("-") or user.startswith("-"):  # it cannot be told from an option by every program
+        raise Problem(sentence("A name cannot begin with “-”."), details=repr((user, host)), kind=Kind.MALFORMED)
+    program = shutil.which("ssh")
+    values = _ask_openssh(program, host, user, port) if program else _ask_paramiko(host)
+    return _understood(values, host, user, port)
+
+
+def _ask_openssh(program: str, host: str, user: str, port: int | None) -> Values:
+    command = [program, *_other_home(), "-G"]
+    command += ["-l", user] if user else []
+    command += ["-p", str(port)] if port is not None else []
+    try:
+        done = subprocess.run(
+            [*command, "--", host],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _unreadable(str(error)) from error
+    if done.returncode:
+        raise _unreadable(done.stderr.strip())
+    values: dict[str, list[str]] = {}
+    for line in done.stdout.splitlines():
+        key, _, value = line.partition(" ")
+        values.setdefault(key, []).append(value)
+    return values
+
+
+def _other_home() -> list[str]:
+    """ssh looks for settings in the home of the account; somebody who works with another HOME has them there."""
+    if Path.home() == Path(pwd.getpwuid(os.geteuid()).pw_dir):
+        return []
+    own = Path.home() / CONFIG
+    return ["-F", str(own) if own.exists() else os.devnull]
+
+
+def _ask_paramiko(host: str) -> Values:
+    config = paramiko.SSHConfig()
+    try:
+        with (Path.home() / CONFIG).open(encoding="utf-8", errors="replace") as file:
+            config.parse(file)
+        found = config.lookup(host)
+    except FileNotFoundError:
+        return {}
+    except (OSError, paramiko.ConfigParseError, ValueError) as error:
+        raise _unreadable(str(error)) from error
+    values: dict[str, Any] = dict(found)
+    return {key: value if isinstance(value, list) else [str(value)] for key, value in values.items()}
+
+
+def _unreadable(details: str) -> Problem:
+    words = sentence("The SSH settings of this computer cannot be read for this host.")
+    hint = sentence("Check the file ~/.ssh/config and the spelling of the host.")
+    return Problem(words, hint, details, Kind.MALFORMED)
+
+
+def _understood(values: Values, name: str, user: str, port: int | None) -> ClientSettings:
+    def one(key: str, default: str = "") -> str:
+        value = values.get(key, [default])[0]
+        return default if value.lower() == "none" else value
+
+    host = one("hostname", name)
+    who = user or one("user", getpass.getuser())
+    number = port if port is not None else int(one("port", str(SSH_PORT)))
+    tokens = _tokens(name, host, who, number)
+    files = values.get("identityfile") or [f"~/.ssh/{key}" for key in _DEFAULT_KEYS]
+    return ClientSettings(
+        name=name,
+        host=host,
+        user=who,
+        port=number,
+        key_files=tuple(_path(_expanded(file, tokens)) for file in files if file.lower() != "none"),
+        only_these_keys=one("identitiesonly") == "yes",
+        agent=_agent(one("identityagent", "SSH_AUTH_SOCK") if "identityagent" in values else "SSH_AUTH_SOCK", tokens),
+        known_hosts=_paths(one("userknownhostsfile", "~/.ssh/known_hosts"), tokens),
+        system_known_hosts=_paths(one("globalknownhostsfile", "/etc/ssh/ssh_known_hosts"), tokens),
+        known_as=one("hostkeyalias"),
+        strict=one("stricthostkeychecking") in {"yes", "true"},
+        hash_names=one("hashknownhosts") == "yes",
+        jumps=tuple(jump for jump in one("proxyjump").split(",") if jump),
+        proxy_command=_expanded(one("proxycommand"), tokens),
+        connect_seconds=float(one("connecttimeout", "0")) or CONNECT_SECONDS,
+    )
+
+
+def _tokens(name: str, host: str, user: str, port: int) -> dict[str, str]:
+    """What stands for what in ssh_config(5), section TOKENS."""
+    local = socket.gethostname()
+    return {
+        "%": "%",
+        "d": str(Path.home()),
+        "h": host,
+        "i": str(os.getuid()),
+        "L": local.partition(".")[0],
+        "l": local,
+        "n": name,
+        "p": str(port),
+        "r": user,
+        "u": getpass.getuser(),
+    }
+
+
+def _expanded(text: str, tokens: Mapping[str, str]) -> str:
+    result, rest = "", text
+    while "%" in rest:
+        before, _, rest = rest.partition("%")
+        result += before + tokens.get(rest[:1], f"%{rest[:1]}")
+        rest = rest[1:]
+    return result + rest
+
+
+def _agent(value: str, tokens: Mapping[str, str]) -> str:
+    """The socket of the agent to ask; `ssh -G` says `none` as an empty value here."""
+    if value == "SSH_AUTH_SOCK" or value.startswith("$"):
+        return os.environ.get(value.lstrip("$").strip("{}"), "")
+    return str(_path(_expanded(value, tokens))) if value else ""
+
+
+def _paths(value: str, tokens: Mapping[str, str]) -> tuple[Path, ...]:
+    return tuple(_path(_expanded(word, tokens)) for word in value.split())
+
+
+def _path(text: str) -> Path:
+    """The path, with `~` as this program's home; ssh writes out the account's, which may be another."""
+    path = Path(text).expanduser()
+    account, home = Path(pwd.getpwuid(os.geteuid()).pw_dir), Path.home()
+    return home / path.relative_to(account) if home != account and path.is_relative_to(account / ".ssh") else path

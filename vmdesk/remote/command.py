@@ -1,0 +1,54 @@
+"""A command on a host: what is sent to it, what it prints, and how it ends. All of it blocks."""
+
+import threading
+from collections.abc import Callable
+
+import paramiko
+
+from vmdesk.model.command import Finished
+
+Receive = Callable[[int], bytes]
+PIECE = 1 << 15
+MOST_BYTES = 16 << 20  # of output that is kept: what a host sends is not to be trusted
+
+
+def finish(channel: paramiko.Channel, line: str, text: str) -> Finished:
+    """Run a command line to its end. Raises SSHException and OSError; closing the channel ends it."""
+    channel.exec_command(line)
+    errors = _Reader(channel.recv_stderr)
+    sender = threading.Thread(target=_send, args=(channel, text.encode()), name="ssh input", daemon=True)
+    sender.start()
+    output = _read_all(channel.recv)
+    errors.join()
+    sender.join()
+    return Finished(channel.recv_exit_status(), output.decode(errors="replace"), errors.data.decode(errors="replace"))
+
+
+def _send(channel: paramiko.Channel, data: bytes) -> None:
+    try:
+        channel.sendall(data)
+        channel.shutdown_write()
+    except OSError:  # it ended without reading all
+        return
+
+
+def _read_all(receive: Receive) -> bytes:
+    data = bytearray()
+    while piece := receive(PIECE):
+        if len(data) < MOST_BYTES:
+            data += piece
+    return bytes(data)
+
+
+class _Reader(threading.Thread):
+    """Reads the other stream meanwhile: nobody may wait because it is full."""
+
+    def __init__(self, receive: Receive) -> None:
+        super().__init__(name="ssh errors", daemon=True)
+        self._receive = receive
+        self.data = b""
+        self.start()
+
+    def run(self) -> None:
+        """Read to the end."""
+        self.data = _read_all(self._receive)

@@ -1,0 +1,147 @@
+"""A host's one lasting SSH connection: opened when something needs it, shared by all, opened anew when it broke."""
+
+import asyncio
+import shlex
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import paramiko
+
+from vmdesk.aio import in_thread, spawn
+from vmdesk.errors import Kind, Problem
+from vmdesk.model.command import Finished
+from vmdesk.model.host_address import HostAddress
+from vmdesk.remote import hop as hops
+from vmdesk.remote.asker import Asker
+from vmdesk.remote.client_settings import ClientSettings, read_settings
+from vmdesk.remote.command import finish
+from vmdesk.remote.failures import translate
+from vmdesk.remote.hop import Hop
+from vmdesk.remote.shell import ShellLine, open_shell
+from vmdesk.remote.tunnel import Tunnel
+from vmdesk.words import sentence
+
+PING_SECONDS = 3.0
+CHANNEL_SECONDS = 20.0
+
+
+class Link:
+    """The connection to one host. Everything may be called at the same time; only `close` ends it."""
+
+    def __init__(self, address: HostAddress, asker: Asker) -> None:
+        self.address = address
+        self._asker = asker
+        self._hop: Hop | None = None
+        self._opening = asyncio.Lock()
+
+    @property
+    def settings(self) -> ClientSettings | None:
+        """What this computer's SSH settings say about the host, once it has been reached."""
+        return self._hop.settings if self._hop else None
+
+    async def open(self) -> Hop:
+        """Be logged in. One that stands is used again, if the host answers on it. Raises Problem."""
+        async with self._opening:
+            if self._hop is not None and not await self._answers(self._hop):
+                self.close()
+            if self._hop is None:
+                settings = await in_thread(partial(_settings, self.address), name="ssh settings")
+                self._hop = await hops.connect(settings, self._asker)
+            return self._hop
+
+    def close(self) -> None:
+        """Hang up, without waiting."""
+        hop, self._hop = self._hop, None
+        if hop is not None:
+            hop.close()
+
+    @staticmethod
+    async def _answers(hop: Hop) -> bool:
+        if not hop.active:
+            return False
+        ping = spawn(in_thread(partial(_ping, hop.transport), name="ssh ping"), awaited=True)
+        done, _ = await asyncio.wait({ping}, timeout=PING_SECONDS)
+        if not done:
+            ping.cancel()
+            return False
+        return ping.result()
+
+    async def _channel(self) -> paramiko.Channel:
+        hop = await self.open()
+        return await in_thread(partial(open_session, hop), name="ssh channel")
+
+    async def run(self, script: str, *arguments: str, text: str = "", seconds: float = 30.0) -> Finished:
+        """Run a POSIX shell script on the host, which finds `arguments` as $1 and so on, and `text` on its input.
+
+        Raises Problem when it could not be run or has not ended in time; the script is then told to end.
+        """
+        channel = await self._channel()
+        try:
+            return await asyncio.wait_for(
+                in_thread(partial(finish, channel, command_line(script, *arguments), text), name="ssh command"), seconds
+            )
+        except TimeoutError as error:
+            words = sentence("A command on the host has not ended in time.")
+            raise Problem(words, details=script, kind=Kind.UNREACHABLE) from error
+        except (OSError, EOFError, paramiko.SSHException) as error:
+            raise translate(error, self.address.host) from error
+        finally:
+            channel.close()
+
+    async def terminal(self, columns: int, rows: int) -> ShellLine:
+        """The user's login shell on the host, in a terminal of that size. Raises Problem."""
+        channel = await self._channel()
+        try:
+            await in_thread(partial(open_shell, channel, columns, rows), name="shell")
+        except (OSError, EOFError, paramiko.SSHException) as error:
+            raise translate(error, self.address.host) from error
+        return ShellLine(channel, asyncio.get_running_loop())
+
+    async def tunnel(self, script: str, *arguments: str) -> Tunnel:
+        """A private UNIX socket here; each connection to it is one run of the script on the host. Raises Problem."""
+        hop = await self.open()
+        line = command_line(script, *arguments)
+
+        def call() -> paramiko.Channel:
+            channel = open_session(hop)
+            channel.exec_command(line)
+            return channel
+
+        return await in_thread(partial(Tunnel, call), name="tunnel")
+
+
+def open_session(hop: Hop) -> paramiko.Channel:
+    """A channel for a command. It blocks; raises Problem."""
+    try:
+        return hop.transport.open_session(timeout=CHANNEL_SECONDS)
+    except paramiko.ChannelException as error:
+        raise Problem(
+            sentence("The host allows no more sessions over this SSH connection."),
+            sentence("Close a terminal or console of this host, or raise MaxSessions in its SSH server's settings."),
+            str(error),
+            Kind.REFUSED,
+        ) from error
+    except (OSError, EOFError, paramiko.SSHException) as error:
+        raise translate(error, hop.settings.place) from error
+
+
+def command_line(script: str, *arguments: str) -> str:
+    """The line that the user's login shell on the host reads, whichever shell that is: all of it quoted for sh."""
+    return shlex.join(("sh", "-c", script, "sh", *arguments))
+
+
+def _settings(address: HostAddress) -> ClientSettings:
+    """What the SSH settings say, and what the address says beyond them."""
+    settings = read_settings(address.host, address.user, address.port)
+    if key := address.parameter("keyfile"):
+        settings = replace(settings, key_files=(Path(key).expanduser(),), only_these_keys=True)
+    if known := address.parameter("known_hosts"):
+        settings = replace(settings, known_hosts=(Path(known).expanduser(),))
+    return settings
+
+
+def _ping(transport: paramiko.Transport) -> bool:
+    """Whether the host answers: by a request that every server refuses or grants, but answers (RFC 4254, 4)."""
+    transport.global_request("keepalive@openssh.com", wait=True)
+    return transport.is_active()
