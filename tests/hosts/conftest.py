@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.hosts.desk import Desk
+from tests.hosts.logins import agent, client_home
 from tests.hosts.quiet_server import QuietHandler
 from tests.hosts.wizard import OpenWizard, Wizard
 from tests.lab import Host, Lab, why_not
@@ -18,7 +19,7 @@ from tests.qt import loop, run, session
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm import window as window_module
 
-__all__ = ["loop", "run", "session"]
+__all__ = ["agent", "client_home", "loop", "run", "session"]
 
 HERE = Path(__file__).parent
 

@@ -4,16 +4,19 @@ import re
 import signal
 import time
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.lab import linux, settings
+from tests.lab import accounts, linux, programs, settings
+from tests.lab.accounts import User
 from tests.lab.commands import LabError, found, run
 from tests.lab.guest import Guest
 from tests.lab.process import Process, inside
 from tests.lab.space import Space
 from tests.lab.ssh import SshFiles
+from tests.lab.sshd import Sshd, Value
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,47 @@ class Host:
         """Wait until a guest has printed `text`; raises LabError when it has not within `timeout` seconds."""
         _wait(lambda: text in self.serial(name), timeout, f"{name} has not printed {text!r}")
 
+    # Logins
+
+    def add_user(self, name: str, password: str = "", *, groups: Iterable[str] = (), code: str = "") -> User:
+        """Make a user, with a home, who exists on this host alone and only until the end of the test.
+
+        Groups are made when there are none of the name.  With a `code`, PAM asks for it after the password, which only
+        keyboard-interactive can answer.
+        """
+        return accounts.add(self.space, self.root, name, password, groups, code)
+
+    def user(self, name: str = "root") -> User:
+        """Return a user that the host has; raises LabError when there is none."""
+        return accounts.find(self.space, self.root, name)
+
+    def sshd(
+        self,
+        port: int = 2222,
+        *,
+        host_keys: Iterable[str] = ("ed25519",),
+        banner: str = "",
+        only_from: "Host | None" = None,
+        **options: Value,
+    ) -> Sshd:
+        """Start one more SSH server and wait until it listens; it is to be closed, best by `with`.
+
+        The options are sshd_config(5)'s, such as `PasswordAuthentication=True` or `AcceptEnv=["LANG", "TERM"]`, on top
+        of `sshd.DEFAULTS`: public keys are taken, passwords are not.  With `only_from` no other machine gets through;
+        the host itself does.  Raises LabError with sshd's complaint.
+        """
+        server = Sshd(self.space, self.root, self.address, port)
+        server.start(host_keys, banner, only_from.address if only_from else "", options)
+        return server
+
+    def without(self, *names: str) -> AbstractContextManager[None]:
+        """Take programs such as `virt-ssh-helper` and `nc` away from the host for as long as the context lasts."""
+        return programs.hidden(self.space, self.root, *names)
+
+    def with_program(self, name: str, script: str) -> AbstractContextManager[None]:
+        """Give the host a program in /usr/bin, such as a `systemctl`, for as long as the context lasts."""
+        return programs.added(self.space, self.root, name, script)
+
     # Processes
 
     @property
@@ -175,10 +219,19 @@ class Host:
         """End libvirtd by SIGKILL, as a crash would; guests go on."""
         self.daemon.kill()
 
-    def start_daemon(self) -> None:
-        """Start libvirtd and wait until it answers."""
-        listen = ["--listen"] if self.site.listen else []
-        self.space.run("libvirtd", "--daemon", *listen, "--pid-file", "/run/libvirt/libvirtd.pid")
+    def stop_daemon(self) -> None:
+        """End libvirtd in good order, its sockets included; nothing happens when none runs."""
+        try:
+            daemon = self.daemon
+        except LabError:
+            return
+        daemon.send(signal.SIGTERM)
+        _wait(lambda: not daemon.alive(), 10, "libvirtd has not ended")
+
+    def start_daemon(self, *, listen: bool | None = None) -> None:
+        """Start libvirtd, listening to the network where the lab or this call says so, and wait until it answers."""
+        words = ["--listen"] if (self.site.listen if listen is None else listen) else []
+        self.space.run("libvirtd", "--daemon", *words, "--pid-file", "/run/libvirt/libvirtd.pid")
 
     def start(self) -> None:
         """Start all daemons, in a space that is open and on the network."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.lab import boot, registry, settings
+from tests.lab import accounts, boot, registry, settings
 from tests.lab.commands import LabError, found, run
 from tests.lab.host import Host, Site, unix_uri
 from tests.lab.registry import Entry
@@ -31,6 +31,7 @@ COMMANDS = (
     ("ssh", "openssh-client"),
     ("ssh-keygen", "openssh-client"),
     ("ip", "iproute2"),
+    ("useradd", "passwd"),
     ("unshare", "util-linux"),
     ("nsenter", "util-linux"),
 )
@@ -185,7 +186,7 @@ class Lab:
         (site.boot / "idle.img").write_bytes(boot.image(boot.idle()))
         (site.boot / "dirty.img").write_bytes(boot.image(boot.dirty()))
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-        for place in settings.PRIVATE.values():
+        for place in (*accounts.PRIVATE.values(), *settings.PRIVATE.values()):
             Path(place).mkdir(parents=True, exist_ok=True)
         switch, link = self.entry.switch, self.entry.link
         switch.open("ip link add switch type bridge\nip link set switch up")
@@ -205,6 +206,7 @@ class Lab:
         """Start a host whose power is off; returns when its libvirtd answers."""
         switch = self.entry.switch
         shutil.rmtree(host.root / "run")
+        shutil.rmtree(host.root / "sshd", ignore_errors=True)  # they ended with the power
         (host.root / "run").mkdir()
         host.space.open(settings.mounts(host.root, self._site.ssh.folder, host.hostname), within=switch)
         # A network card keeps its address when its machine restarts; others remember it for a minute.

@@ -38,6 +38,20 @@ class Process:
             return False
         return Process.from_stat(line) == self and line.rpartition(")")[2].split()[0] not in "ZX"
 
+    def parent(self) -> int:
+        """The pid of the process that it came from, or of the one that took it over; 0 when it is gone."""
+        try:
+            return int(Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            return 0
+
+    def user(self) -> int:
+        """The number of the user that it runs as; root's when it is gone."""
+        try:
+            return Path(f"/proc/{self.pid}").stat().st_uid
+        except (FileNotFoundError, ProcessLookupError):
+            return 0
+
     def send(self, number: signal.Signals) -> None:
         """Send a signal to this very process; nothing happens when it is gone."""
         if self.alive():

@@ -2,17 +2,21 @@
 
 import signal
 
+from tests.lab import accounts
 from tests.lab.commands import LabError
 from tests.lab.host import Host
 from tests.lab.process import inside
+from tests.lab.sshd import close_all
 
 UNDEFINE = "--managed-save --snapshots-metadata --checkpoints-metadata --nvram"
 
 
 def restore(host: Host) -> None:
-    """Make a host that is switched on answer again, without guests, disks, and pools and networks but `default`."""
+    """Make a host that is switched on answer again: no guests, disks and logins, no pool and network but `default`."""
     for _, process in inside(host.space.init):
         process.send(signal.SIGCONT)
+    close_all(host.space, host.root)
+    accounts.restore(host.space, host.root)
     try:
         _ = host.daemon
     except LabError:

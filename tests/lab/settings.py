@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from tests.lab import accounts
+
 # The folders that each host has for itself, by the place where its daemons look for them.
 PRIVATE = {
     "run": "/run/libvirt",
@@ -17,9 +19,9 @@ LIBVIRTD = """\
 host_uuid = "{uuid}"
 auth_unix_ro = "none"
 auth_unix_rw = "none"
-unix_sock_group = "root"
-unix_sock_ro_perms = "0700"
-unix_sock_rw_perms = "0700"
+unix_sock_group = "libvirt"
+unix_sock_ro_perms = "0777"
+unix_sock_rw_perms = "0770"
 listen_tls = 0
 listen_tcp = 1
 auth_tcp = "none"
@@ -59,8 +61,9 @@ POOL = f"""\
 
 def write(root: Path, uuid: str, hosts: dict[str, str]) -> None:
     """Make a host's private folders under `root`; `hosts` gives the address of every name it shall know."""
+    accounts.write(root)
     for folder in PRIVATE:
-        (root / folder).mkdir(parents=True)
+        (root / folder).mkdir()
     (root / "lib/images").mkdir()
     (root / "log/qemu").mkdir()
     etc = root / "etc"
@@ -70,9 +73,9 @@ def write(root: Path, uuid: str, hosts: dict[str, str]) -> None:
     _autostarted(etc / "storage", POOL)
     if Path("/etc/libvirt/nwfilter").is_dir():
         shutil.copytree("/etc/libvirt/nwfilter", etc / "nwfilter")
-    (root / "shadow").write_text("root:*:19000:0:99999:7:::\n")
     rows = ["127.0.0.1 localhost\n", *(f"{at} {name}\n" for name, at in hosts.items())]
-    (root / "hosts").write_text("".join(rows))
+    (root / "system/hosts").write_text("".join(rows))
+    (root / "system/hostname").write_text(f"{root.name}\n")
 
 
 def _autostarted(folder: Path, xml: str) -> None:
@@ -88,12 +91,13 @@ def mounts(root: Path, ssh: Path, hostname: str) -> str:
         [
             "mount -t proc proc /proc",
             "mount -t sysfs sysfs /sys",
+            *accounts.mounts(root),
             *private,
-            f"mount --bind {root / 'hosts'} /etc/hosts",
-            f"mount --bind {root / 'shadow'} /etc/shadow",
             f"mount --bind {ssh} /etc/ssh",
-            # The machine's own services (machined, firewalld) must not hear of the lab.
-            "if [ -d /run/dbus ]; then mount -t tmpfs tmpfs /run/dbus; fi",
+            # The machine's own services (machined, firewalld, journald) must not hear of the lab.
+            "for folder in /run/dbus /run/systemd/journal; do",
+            'if [ -d "$folder" ]; then mount -t tmpfs tmpfs "$folder"; fi',
+            "done",
             # The authority that vouches for the guests' TPMs counts what it has signed.
             "if [ -d /var/lib/swtpm-localca ]; then mount -t tmpfs tmpfs /var/lib/swtpm-localca; fi",
             f"hostname {hostname}",

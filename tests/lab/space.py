@@ -64,9 +64,9 @@ class Space:
         flags = [f"--{kind}" for kind in kinds or self.kinds]
         return [found("nsenter") or "nsenter", "--target", str(self.init.pid), *flags, "--"]
 
-    def run(self, *command: str, timeout: float = 60.0) -> str:
-        """Run a command inside and return what it printed; raises LabError."""
-        return run(*self.prefix(), "env", f"PATH={ENVIRONMENT['PATH']}", *command, timeout=timeout)
+    def run(self, *command: str, text: str = "", timeout: float = 60.0) -> str:
+        """Run a command inside, with `text` on its standard input, and return what it printed; raises LabError."""
+        return run(*self.prefix(), "env", f"PATH={ENVIRONMENT['PATH']}", *command, text=text, timeout=timeout)
 
     def close(self) -> None:
         """End everything inside; a space that is not open stays so."""

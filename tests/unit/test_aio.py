@@ -1,16 +1,19 @@
 """Tasks that keep their references and report crashes, and threads that can be abandoned."""
 
 import asyncio
+import concurrent.futures
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, wait_for
 from tests.waiting import until
-from vmdesk.aio import in_thread, running_tasks, spawn
+from vmdesk.aio import await_on, in_thread, running_tasks, spawn
 from vmdesk.errors import Problem
 from vmdesk.words import sentence
 
@@ -125,7 +128,7 @@ def test_a_call_that_ends_after_its_loop_is_no_error() -> None:
 
 STUCK = """
 import asyncio, time
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import await_on, in_thread, spawn
 async def play():
     spawn(in_thread(lambda: time.sleep(60)))
     await asyncio.sleep(0.05)
@@ -138,3 +141,79 @@ def test_a_stuck_thread_does_not_keep_the_program_alive() -> None:
     done = subprocess.run([sys.executable, "-c", STUCK], timeout=10, check=True, capture_output=True, text=True)
     assert time.monotonic() - begin < 5
     assert done.stderr == ""
+
+
+def ask_from_thread(loop: asyncio.AbstractEventLoop, work: Callable[[], Coroutine[Any, Any, object]]) -> list[object]:
+    """A list that takes what a thread gets, or what is raised there."""
+    got: list[object] = []
+
+    def ask() -> None:
+        try:
+            got.append(await_on(loop, work))
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            got.append(error)
+
+    threading.Thread(target=ask).start()
+    return got
+
+
+def test_a_thread_asks_the_loop_and_gets_what_it_says(run: Run) -> None:
+    async def work() -> str:
+        await asyncio.sleep(0)
+        return threading.current_thread().name
+
+    async def play() -> None:
+        got = ask_from_thread(asyncio.get_running_loop(), work)
+        await until(lambda: got)
+        assert got == [threading.current_thread().name]
+
+    run(play())
+
+
+def test_a_thread_that_asks_the_loop_gets_what_it_raises(run: Run) -> None:
+    error = TimeoutError("of the coroutine's own")
+
+    async def work() -> None:
+        raise error
+
+    def no_coroutine() -> Coroutine[Any, Any, object]:
+        raise error
+
+    async def play() -> None:
+        for make in (work, no_coroutine):
+            got = ask_from_thread(asyncio.get_running_loop(), make)
+            await until(lambda got=got: got)  # type: ignore[misc]  # mypy cannot infer a lambda's default
+            assert got == [error]
+
+    run(play())
+
+
+def test_a_thread_stops_waiting_when_the_task_is_cancelled(run: Run) -> None:
+    tasks: list[asyncio.Task[object] | None] = []
+
+    async def work() -> None:
+        tasks.append(asyncio.current_task())
+        await asyncio.sleep(60)
+
+    async def play() -> None:
+        got = ask_from_thread(asyncio.get_running_loop(), work)
+        await until(lambda: tasks)
+        assert tasks[0] is not None
+        tasks[0].cancel()
+        await until(lambda: got)
+        assert isinstance(got[0], concurrent.futures.CancelledError)
+
+    run(play())
+
+
+def test_a_thread_stops_waiting_when_the_loop_has_closed() -> None:
+    loop = asyncio.new_event_loop()
+    got = ask_from_thread(loop, lambda: asyncio.sleep(60))  # the loop never runs
+    time.sleep(0.05)
+    assert not got
+    loop.close()
+    assert wait_for(lambda: got)
+    assert isinstance(got[0], concurrent.futures.CancelledError)
+    again = ask_from_thread(loop, lambda: asyncio.sleep(60))
+    assert wait_for(lambda: again)
+    assert isinstance(again[0], concurrent.futures.CancelledError)

@@ -1,15 +1,17 @@
 """Asking the person what a host wants to know: one question at a time, and none that was answered before."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
+from vmdesk.aio import spawn
 from vmdesk.model.questions import Answer, Question, SecretAnswer, SecretQuestion
 from vmdesk.ops.secret_store import SecretStore
 
 Asking = Callable[[bool], None]  # told when the person is asked, and when no longer
 # Shows a question about a host to the person; None when they cancel.
-AskPerson = Callable[[str, Question], Awaitable[Answer]]
+AskPerson = Callable[[str, Question], Coroutine[Any, Any, Answer]]
 
 
 class PersonAsker:
@@ -38,7 +40,16 @@ class PersonAsker:
         if not question.wrong and (known := await self.recall(question)):
             return SecretAnswer(known)
         unkept = await self._secrets.why_not() if question.keepable else None
-        return await self._ask_person(self._host_id, replace(question, unkept=unkept))
+        person = spawn(self._ask_person(self._host_id, replace(question, unkept=unkept)), awaited=True)
+        late = spawn(self._secrets.late(question), awaited=True)
+        try:
+            await asyncio.wait({person, late}, return_when=asyncio.FIRST_COMPLETED)
+            if not person.done() and (known := late.result()):
+                return SecretAnswer(known)  # the person has unlocked the keyring instead
+            return await person
+        finally:
+            person.cancel()
+            late.cancel()
 
     async def recall(self, question: SecretQuestion) -> tuple[str, ...] | None:
         """What was entered before and worked."""

@@ -11,8 +11,9 @@ from vmdesk.model.host import HostConfig
 from vmdesk.model.questions import Answer, Question
 from vmdesk.model.uri import logs_in_by_ssh
 from vmdesk.ops.asking import Asking, AskPerson, PersonAsker
+from vmdesk.ops.direct_ways import DirectWays
 from vmdesk.ops.secret_store import SecretStore
-from vmdesk.virt.way import Way, straight
+from vmdesk.virt.way import Way
 from vmdesk.words import sentence
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ class Reaching:
         self.secrets = secrets
         self._ssh: SshWays | None = None
         self._turn = asyncio.Lock()
+        self._direct = DirectWays(self._asker_for)
 
     async def reach(self, config: HostConfig, asking: Asking) -> Way:
         """Find the way to a host. Raises Problem."""
         if not logs_in_by_ssh(config.uri):
-            return await straight(config, asking)
+            return await self._direct.reach(config, asking)
         return await (await self._ssh_ways()).reach(config, asking)
 
     async def link(self, config: HostConfig) -> "Link":
@@ -45,8 +47,11 @@ class Reaching:
     async def _ssh_ways(self) -> "SshWays":
         module = await in_thread(partial(import_module, "vmdesk.ops.ssh_ways"), name="import")
         if self._ssh is None:
-            self._ssh = module.SshWays(lambda host_id: PersonAsker(host_id, self._ask, self.secrets, self._turn))
+            self._ssh = module.SshWays(self._asker_for)
         return self._ssh
+
+    def _asker_for(self, host_id: str) -> PersonAsker:
+        return PersonAsker(host_id, self._ask, self.secrets, self._turn)
 
     async def _ask(self, host_id: str, question: Question) -> Answer:
         return await self.ask_person(host_id, question) if self.ask_person else None
@@ -60,3 +65,4 @@ class Reaching:
         """Hang up on all."""
         if self._ssh is not None:
             self._ssh.close()
+        self.secrets.close()

@@ -11,16 +11,16 @@ from vmdesk.words import Sentence, sentence
 _TOO_MANY = "too many authentication failures"
 
 
-def translate(error: BaseException, place: str) -> Problem:
-    """The Problem that an error on the way to `place`, before the login, is to a person."""
+def translate(error: BaseException, place: str, farewell: str = "") -> Problem:
+    """The Problem that an error on the way to `place` is to a person; `farewell` is what the host said at the end."""
     if isinstance(error, Problem):
         return error
-    words, hint, kind = _meaning(error, place)
-    return Problem(words, hint, f"{place}: {type(error).__name__}: {error}", kind)
+    words, hint, kind = _meaning(error, place, farewell)
+    return Problem(words, hint, f"{place}: {type(error).__name__}: {error} {farewell}".rstrip(), kind)
 
 
-def _meaning(error: BaseException, place: str) -> tuple[Sentence, Sentence | None, Kind]:
-    text = str(error).lower()
+def _meaning(error: BaseException, place: str, farewell: str) -> tuple[Sentence, Sentence | None, Kind]:
+    text = f"{error} {farewell}".lower()
     if isinstance(error, socket.gaierror):
         return (
             sentence("The host's name could not be found."),

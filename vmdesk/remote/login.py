@@ -30,7 +30,7 @@ async def log_in(transport: Transport, settings: ClientSettings, asker: Asker) -
     try:
         await login.run()
     except (paramiko.SSHException, OSError, EOFError) as error:
-        raise translate(error, settings.place) from error
+        raise translate(error, settings.place, transport.farewell) from error
 
 
 class _Login:

@@ -79,7 +79,14 @@ class Transport(ServiceRequestingTransport):
     def __init__(self, sock: Wire) -> None:
         super().__init__(sock, default_window_size=WINDOW_BYTES, default_max_packet_size=PACKET_BYTES)
         self.auth_timeout = AUTH_SECONDS
+        self.farewell = ""  # why the host hung up, in its words
         self.daemon = True
+
+    def _parse_disconnect(self, message: Message) -> None:
+        message.get_int()
+        self.farewell = message.get_text()
+        message.rewind()
+        super()._parse_disconnect(message)  # type: ignore[misc]
 
     def get_auth_handler(self) -> _Login:
         """What carries out the login."""

@@ -99,13 +99,9 @@ async def open_connection(way: Way, lanes: Lanes) -> Connection:
     Cancelling it abandons the attempt; if that succeeds late, it is closed.
     """
     pump.ensure_running()
-    attempt = _Attempt(way)
     try:
-        raw = await lanes.run(attempt.make)
-    except asyncio.CancelledError:
-        attempt.abandoned = True
-        way.close()
-        raise
+        raw = await _open_by(way, lanes)
+        await way.accepted()
     except BaseException:
         way.close()
         raise
@@ -122,6 +118,20 @@ async def open_connection(way: Way, lanes: Lanes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+async def _open_by(way: Way, lanes: Lanes) -> libvirt.virConnect:
+    """Try, with other answers as long as the way has some. Raises Problem."""
+    while True:
+        attempt = _Attempt(way)
+        try:
+            return await lanes.run(attempt.make)
+        except asyncio.CancelledError:
+            attempt.abandoned = True
+            raise
+        except Problem as problem:
+            if not await way.again():
+                raise way.trouble() or problem from problem
 
 
 class _Attempt:

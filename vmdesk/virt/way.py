@@ -22,6 +22,12 @@ class Way(Protocol):
     def credentials(self) -> Credentials:
         """Who answers what libvirt asks."""
 
+    async def accepted(self) -> None:
+        """The connection is open: what was answered was right."""
+
+    async def again(self) -> bool:
+        """The connection was refused: whether to try once more, with other answers."""
+
     def said(self) -> str:
         """What the host's end of the way complained about, in the words of its programs."""
 
@@ -47,6 +53,13 @@ class Straight:
 
     uri: str
     credentials: Credentials
+
+    async def accepted(self) -> None:
+        """Nothing was answered."""
+
+    async def again(self) -> bool:
+        """There are no other answers."""
+        return False
 
     def said(self) -> str:
         """Nothing but what libvirt says."""

@@ -21,6 +21,7 @@ CHANGED = Settings(
     hide_off=True,
     recent_media=("/images/debian.iso", "/dev/sr0"),
     recent_trees=("https://deb.debian.org/debian/dists/stable/main/installer-amd64/",),
+    kept_secrets=("password root@alpha", "passphrase /home/u/.ssh/id_ed25519"),
     layout={"window": {"size": [10, 20]}},
 )
 NAMES = [entry.name for entry in fields(Settings) if entry.name != "unknown"]

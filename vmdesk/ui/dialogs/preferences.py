@@ -8,11 +8,12 @@ from vmdesk.ui.dialogs.preference_pages.confirmations import ConfirmationsPage
 from vmdesk.ui.dialogs.preference_pages.general import GeneralPage
 from vmdesk.ui.dialogs.preference_pages.hosts import HostsPage
 from vmdesk.ui.dialogs.preference_pages.page import Page
+from vmdesk.ui.dialogs.preference_pages.passwords import PasswordsPage
 from vmdesk.ui.dialogs.preference_pages.statistics import StatisticsPage
 from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.words import tr
 
-_PAGES: tuple[type[Page], ...] = (GeneralPage, HostsPage, StatisticsPage, ConfirmationsPage)
+_PAGES: tuple[type[Page], ...] = (GeneralPage, HostsPage, PasswordsPage, StatisticsPage, ConfirmationsPage)
 
 
 def show_preferences(parent: QWidget, session: Session) -> "Preferences":
