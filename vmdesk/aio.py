@@ -54,11 +54,11 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
         try:
             result = work()
         except StopIteration as error:  # a future cannot carry it
-            _deliver(loop, partial(_fail, future, RuntimeError(f"StopIteration: {error}")))
+            deliver(loop, partial(_fail, future, RuntimeError(f"StopIteration: {error}")))
         except BaseException as error:  # noqa: BLE001 - handed to who awaits
-            _deliver(loop, partial(_fail, future, error))
+            deliver(loop, partial(_fail, future, error))
         else:
-            _deliver(loop, partial(_succeed, future, result))
+            deliver(loop, partial(_succeed, future, result))
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return await future
@@ -70,7 +70,7 @@ def await_on(loop: asyncio.AbstractEventLoop, make: Callable[[], Coroutine[Any, 
     Raises concurrent.futures.CancelledError when the task is cancelled, or the loop closes before the task has ended.
     """
     answer: concurrent.futures.Future[Result] = concurrent.futures.Future()
-    _deliver(loop, partial(_begin, answer, make))
+    deliver(loop, partial(_begin, answer, make))
     while not concurrent.futures.wait({answer}, CLOSED_SECONDS).done:
         if loop.is_closed():
             raise concurrent.futures.CancelledError
@@ -95,14 +95,16 @@ def _pass_on(answer: "concurrent.futures.Future[Result]", task: "asyncio.Task[Re
         answer.set_result(task.result())
 
 
-def _deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
-    """Call back on the loop's thread; a loop that has closed has nobody left to tell."""
+def deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], object]) -> bool:
+    """From a thread: have the loop call back on its own. False where it has closed, and nobody is left to tell."""
     if loop.is_closed():  # asked first, since Qt's loop may abort the process where asyncio's own would raise
-        return
+        return False
     try:
         loop.call_soon_threadsafe(callback)
     except RuntimeError:
         _log.debug("a call ended after the loop had closed")
+        return False
+    return True
 
 
 def _succeed(future: "asyncio.Future[Result]", result: Result) -> None:

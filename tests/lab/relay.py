@@ -33,6 +33,7 @@ class Relay:
         self._listener = listener
         self._address = listener.getsockname()
         self._asked = False
+        self._freeze_at = -1
         self._links: set[asyncio.Task[None]] = set()
         self._loop = asyncio.new_event_loop()
         self._open = asyncio.Event()
@@ -71,6 +72,10 @@ class Relay:
     def freeze(self) -> None:
         """Let nothing through in either direction; connections, old and new, stay open."""
         self._call(self._open.clear)
+
+    def freeze_at(self, turns: int) -> None:
+        """Freeze by itself as soon as so many turns have been taken; negative never."""
+        self._freeze_at = turns
 
     def thaw(self) -> None:
         """Let everything through again, what was held back first."""
@@ -158,6 +163,9 @@ class Relay:
         self.sent += count
         self.turns += not self._asked
         self._asked = True
+        if self.turns == self._freeze_at:
+            self._freeze_at = -1
+            self._open.clear()
 
     def _note_received(self, count: int) -> None:
         self.received += count

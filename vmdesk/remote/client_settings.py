@@ -4,9 +4,11 @@
 does, which knows less.
 """
 
+import contextlib
 import getpass
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -25,6 +27,7 @@ CONFIG = Path(".ssh/config")
 SECONDS = 20.0  # a `Match exec` may ask a program
 CONNECT_SECONDS = 20.0
 _DEFAULT_KEYS = ("id_rsa", "id_ecdsa", "id_ed25519")
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
 Values = Mapping[str, list[str]]
 
 
@@ -38,6 +41,7 @@ class ClientSettings:
     port: int = SSH_PORT
     key_files: tuple[Path, ...] = ()
     only_these_keys: bool = False
+    only_keys: bool = False  # no other way to log in is tried
     agent: str = ""  # the socket of the agent; empty for none
     known_hosts: tuple[Path, ...] = ()  # the user's, the first is written to
     system_known_hosts: tuple[Path, ...] = ()
@@ -62,7 +66,7 @@ def read_settings(host: str, user: str = "", port: int | None = None) -> ClientS
     if host.startswith("-") or user.startswith("-"):  # it cannot be told from an option by every program
         raise Problem(sentence("A name cannot begin with “-”."), details=repr((user, host)), kind=Kind.MALFORMED)
     program = shutil.which("ssh")
-    values = _ask_openssh(program, host, user, port) if program else _ask_paramiko(host)
+    values = _ask_openssh(program, host, user, port) if program else _ask_paramiko(host, user, port)
     return _understood(values, host, user, port)
 
 
@@ -74,7 +78,8 @@ def _ask_openssh(program: str, host: str, user: str, port: int | None) -> Values
         done = subprocess.run(
             [*command, "--", host],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",  # as Python has the names of files
             timeout=SECONDS,
             check=False,
             stdin=subprocess.DEVNULL,
@@ -98,15 +103,18 @@ def _other_home() -> list[str]:
     return ["-F", str(own) if own.exists() else os.devnull]
 
 
-def _ask_paramiko(host: str) -> Values:
+def _ask_paramiko(host: str, user: str, port: int | None) -> Values:
     config = paramiko.SSHConfig()
+    given = [f"Port {port}"] if port is not None else []
+    given += [f"User {user}"] if re.fullmatch(r"[\w.@\\-]+", user) else []
     try:
+        config.parse(given)  # the first value counts
         with (Path.home() / CONFIG).open(encoding="utf-8", errors="replace") as file:
             config.parse(file)
         found = config.lookup(host)
     except FileNotFoundError:
         return {}
-    except (OSError, paramiko.ConfigParseError, ValueError) as error:
+    except (OSError, paramiko.SSHException, ValueError) as error:
         raise _unreadable(str(error)) from error
     values: dict[str, Any] = dict(found)
     return {key: value if isinstance(value, list) else [str(value)] for key, value in values.items()}
@@ -120,13 +128,17 @@ def _unreadable(details: str) -> Problem:
 
 def _understood(values: Values, name: str, user: str, port: int | None) -> ClientSettings:
     def one(key: str, default: str = "") -> str:
-        value = values.get(key, [default])[0]
-        return default if value.lower() == "none" else value
+        return values.get(key, [default])[0]
+
+    def unless_none(key: str, default: str = "") -> str:
+        value = one(key, default)
+        return "" if value.lower() == "none" else value
 
     host = one("hostname", name)
     who = user or one("user", getpass.getuser())
-    number = port if port is not None else int(one("port", str(SSH_PORT)))
-    tokens = _tokens(name, host, who, number)
+    number = port if port is not None else _port(one("port", str(SSH_PORT)))
+    alias, seconds = unless_none("hostkeyalias"), one("connecttimeout")
+    tokens = _tokens(name, host, who, number) | {"k": alias or name}
     files = values.get("identityfile") or [f"~/.ssh/{key}" for key in _DEFAULT_KEYS]
     return ClientSettings(
         name=name,
@@ -135,16 +147,23 @@ def _understood(values: Values, name: str, user: str, port: int | None) -> Clien
         port=number,
         key_files=tuple(_path(_expanded(file, tokens)) for file in files if file.lower() != "none"),
         only_these_keys=one("identitiesonly") == "yes",
-        agent=_agent(one("identityagent", "SSH_AUTH_SOCK") if "identityagent" in values else "SSH_AUTH_SOCK", tokens),
-        known_hosts=_paths(one("userknownhostsfile", "~/.ssh/known_hosts"), tokens),
-        system_known_hosts=_paths(one("globalknownhostsfile", "/etc/ssh/ssh_known_hosts"), tokens),
-        known_as=one("hostkeyalias"),
+        agent=_agent(unless_none("identityagent", "SSH_AUTH_SOCK"), tokens),
+        known_hosts=_paths(unless_none("userknownhostsfile", "~/.ssh/known_hosts"), tokens),
+        system_known_hosts=_paths(unless_none("globalknownhostsfile", "/etc/ssh/ssh_known_hosts"), tokens),
+        known_as=alias,
         strict=one("stricthostkeychecking") in {"yes", "true"},
         hash_names=one("hashknownhosts") == "yes",
-        jumps=tuple(jump for jump in one("proxyjump").split(",") if jump),
-        proxy_command=_expanded(one("proxycommand"), tokens),
-        connect_seconds=float(one("connecttimeout", "0")) or CONNECT_SECONDS,
+        jumps=tuple(jump for jump in unless_none("proxyjump").split(",") if jump),
+        proxy_command=_expanded(unless_none("proxycommand"), tokens),
+        connect_seconds=(float(seconds) if seconds.isdecimal() else 0.0) or CONNECT_SECONDS,
     )
+
+
+def _port(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise _unreadable(str(error)) from error
 
 
 def _tokens(name: str, host: str, user: str, port: int) -> dict[str, str]:
@@ -174,9 +193,9 @@ def _expanded(text: str, tokens: Mapping[str, str]) -> str:
 
 
 def _agent(value: str, tokens: Mapping[str, str]) -> str:
-    """The socket of the agent to ask; `ssh -G` says `none` as an empty value here."""
-    if value == "SSH_AUTH_SOCK" or value.startswith("$"):
-        return os.environ.get(value.lstrip("$").strip("{}"), "")
+    """The socket of the agent to ask; empty for none."""
+    if value == "SSH_AUTH_SOCK" or (value.startswith("$") and not value.startswith("${")):
+        return os.environ.get(value.lstrip("$"), "")
     return str(_path(_expanded(value, tokens))) if value else ""
 
 
@@ -186,6 +205,8 @@ def _paths(value: str, tokens: Mapping[str, str]) -> tuple[Path, ...]:
 
 def _path(text: str) -> Path:
     """The path, with `~` as this program's home; ssh writes out the account's, which may be another."""
-    path = Path(text).expanduser()
+    path = Path(_VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), text))
+    with contextlib.suppress(RuntimeError):  # nobody has that name: then there is no such file
+        path = path.expanduser()
     account, home = Path(pwd.getpwuid(os.geteuid()).pw_dir), Path.home()
     return home / path.relative_to(account) if home != account and path.is_relative_to(account / ".ssh") else path

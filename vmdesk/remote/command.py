@@ -5,20 +5,20 @@ from collections.abc import Callable
 
 import paramiko
 
-from vmdesk.model.command import Finished
+from vmdesk.model.command import Finished, Heard, unheard
 
 Receive = Callable[[int], bytes]
 PIECE = 1 << 15
 MOST_BYTES = 16 << 20  # of output that is kept: what a host sends is not to be trusted
 
 
-def finish(channel: paramiko.Channel, line: str, text: str) -> Finished:
+def finish(channel: paramiko.Channel, line: str, text: str, heard: Heard = unheard) -> Finished:
     """Run a command line to its end. Raises SSHException and OSError; closing the channel ends it."""
     channel.exec_command(line)
-    errors = _Reader(channel.recv_stderr)
+    errors = _Reader(channel.recv_stderr, heard)
     sender = threading.Thread(target=_send, args=(channel, text.encode()), name="ssh input", daemon=True)
     sender.start()
-    output = _read_all(channel.recv)
+    output = _read_all(channel.recv, heard)
     errors.join()
     sender.join()
     return Finished(channel.recv_exit_status(), output.decode(errors="replace"), errors.data.decode(errors="replace"))
@@ -32,23 +32,24 @@ def _send(channel: paramiko.Channel, data: bytes) -> None:
         return
 
 
-def _read_all(receive: Receive) -> bytes:
+def _read_all(receive: Receive, heard: Heard) -> bytes:
     data = bytearray()
     while piece := receive(PIECE):
         if len(data) < MOST_BYTES:
             data += piece
+            heard(piece)
     return bytes(data)
 
 
 class _Reader(threading.Thread):
     """Reads the other stream meanwhile: nobody may wait because it is full."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, heard: Heard) -> None:
         super().__init__(name="ssh errors", daemon=True)
-        self._receive = receive
+        self._receive, self._heard = receive, heard
         self.data = b""
         self.start()
 
     def run(self) -> None:
         """Read to the end."""
-        self.data = _read_all(self._receive)
+        self.data = _read_all(self._receive, self._heard)

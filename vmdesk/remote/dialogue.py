@@ -9,8 +9,12 @@ from vmdesk.model.questions import Prompt, Secret, SecretAnswer, SecretQuestion
 from vmdesk.remote.asker import Asker, cancelled
 
 TRIES = 3
-# How hosts ask for nothing but the password, in the words of PAM's translations.
-_PASSWORD = re.compile(r"^[^\n]*(password|passwort|mot de passe|contraseña|пароль)[^\n]*:?\s*$", re.IGNORECASE)
+# How hosts ask for nothing but the password, in the words of PAM's translations; for one that is good for once, or that
+# is to be chosen, they ask much alike.
+_OTHER = r"one.?time|otp|token|\bcode|einmal|unique|\bnew\b|retype|again|neue|nouveau|nueva|новый|ещё раз"
+_PASSWORD = re.compile(
+    rf"^(?![^\n]*({_OTHER}))[^\n]*(password|passwort|mot de passe|contraseña|пароль)[^\n]*:?\s*$", re.IGNORECASE
+)
 
 
 async def answers(asker: Asker, question: SecretQuestion) -> AsyncIterator[tuple[tuple[str, ...], SecretAnswer]]:

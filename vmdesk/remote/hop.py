@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import threading
+from dataclasses import replace
 from functools import partial
 
 import paramiko
@@ -15,6 +16,7 @@ from vmdesk.remote.client_settings import ClientSettings, read_settings
 from vmdesk.remote.dialling import dial, dial_through
 from vmdesk.remote.failures import translate
 from vmdesk.remote.login import log_in
+from vmdesk.remote.stages import Seen, Stage, Told, unheeded
 from vmdesk.remote.transport import Transport, Wire
 from vmdesk.words import sentence
 
@@ -26,9 +28,10 @@ MOST_JUMPS = 8
 class Hop:
     """A transport that is logged in, and the one through which it goes, if it does."""
 
-    def __init__(self, transport: Transport, settings: ClientSettings, before: "Hop | None") -> None:
+    def __init__(self, transport: Transport, seen: Seen, before: "Hop | None") -> None:
         self.transport = transport
-        self.settings = settings
+        self.seen = seen
+        self.settings = seen.settings
         self.before = before
 
     @property
@@ -47,20 +50,20 @@ class Hop:
             hop = hop.before
 
 
-async def connect(settings: ClientSettings, asker: Asker) -> Hop:
+async def connect(settings: ClientSettings, asker: Asker, told: Told = unheeded) -> Hop:
     """Connect, verify, log in, and do so with every host on the way. Raises Problem; cancelling it hangs up."""
     before: Hop | None = None
     try:
-        for jump in await _jumps(settings):
-            before = await _connect(jump, before, asker)
-        return await _connect(settings, before, asker)
+        for jump in await jumps(settings):
+            before = await _connect(jump, before, asker, told)
+        return await _connect(settings, before, asker, told)
     except BaseException:
         if before is not None:
             before.close()
         raise
 
 
-async def _jumps(settings: ClientSettings) -> list[ClientSettings]:
+async def jumps(settings: ClientSettings) -> list[ClientSettings]:
     """The hosts on the way, the nearest first; the nearest may itself be reached through others."""
     found: list[ClientSettings] = []
     wanted = list(settings.jumps)
@@ -87,16 +90,21 @@ def _jump_settings(text: str) -> ClientSettings:
     return read_settings(host, user, int(number) if number.isdecimal() else None)
 
 
-async def _connect(settings: ClientSettings, before: Hop | None, asker: Asker) -> Hop:
+async def _connect(settings: ClientSettings, before: Hop | None, asker: Asker, told: Told) -> Hop:
     transport = await _greet(settings, before)
+    key = transport.get_remote_server_key()
+    seen = Seen(settings, transport.remote_version, host_keys.described(key.get_name(), key.asbytes()))
     try:
-        await host_keys.verify(transport.get_remote_server_key(), settings, asker)
-        await log_in(transport, settings, asker)
+        told(Stage.GREETED, seen)
+        await host_keys.verify(key, settings, asker)
+        told(Stage.TRUSTED, seen)
+        seen = replace(seen, used=await log_in(transport, settings, asker))
     except BaseException:
-        Hop(transport, settings, None).close()
+        Hop(transport, seen, None).close()
         raise
+    told(Stage.LOGGED_IN, seen)
     transport.set_keepalive(KEEPALIVE_SECONDS)
-    return Hop(transport, settings, before)
+    return Hop(transport, seen, before)
 
 
 async def _greet(settings: ClientSettings, before: Hop | None) -> Transport:

@@ -3,11 +3,13 @@
 import base64
 import binascii
 import contextlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import paramiko
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
 from paramiko.message import Message
 
 from vmdesk.errors import Kind, Problem
@@ -16,6 +18,9 @@ from vmdesk.words import sentence
 MOST_BYTES = 1 << 20
 _MAGIC = b"openssh-key-v1\0"
 _CERTIFICATE = "-cert.pub"
+_KINDS = (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey)
+_READABLE = frozenset(name for kind in _KINDS for name in kind.identifiers())
+_PKCS8 = (b"-----BEGIN PRIVATE KEY-----", b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,17 @@ class KeyFile:
     kind: str = ""
     public: bytes = b""
     locked: bool = False
+    private: bool = True  # False where the file with that half is not there: an agent may hold it
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be logged in with from here, as far as one sees without the passphrase."""
+        return self.private and self.kind in _READABLE | {""}
+
+    @property
+    def certificate(self) -> Path:
+        """Where somebody's signature under the key would be (ssh(1), CERTIFICATES)."""
+        return self.path.with_name(self.path.name + _CERTIFICATE)
 
 
 def find(path: Path) -> KeyFile | None:
@@ -35,10 +51,10 @@ def find(path: Path) -> KeyFile | None:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
     except OSError:
-        return KeyFile(path, *public) if public else None  # an agent may hold the other half
+        return KeyFile(path, *public, private=False) if public else None
     if data.startswith((b"ssh-", b"ecdsa-", b"sk-")):
         public = _public_file(path)
-        return KeyFile(path, *public) if public else None
+        return KeyFile(path, *public, private=False) if public else None
     inside = _openssh(data)
     if inside is not None:
         kind, blob, locked = inside
@@ -68,10 +84,10 @@ def _openssh(data: bytes) -> tuple[str, bytes, bool] | None:
     if not body.startswith(_MAGIC):
         return None
     message = Message(body[len(_MAGIC) :])
-    cipher = message.get_text()
+    cipher = message.get_string()
     message.get_string(), message.get_string(), message.get_int()  # derivation, its options, how many keys
     blob = message.get_string()
-    return Message(blob).get_text(), blob, cipher != "none"
+    return Message(blob).get_string().decode("ascii", "replace"), blob, cipher != b"none"
 
 
 def read(file: KeyFile, passphrase: str | None = None) -> paramiko.PKey | None:
@@ -79,6 +95,8 @@ def read(file: KeyFile, passphrase: str | None = None) -> paramiko.PKey | None:
 
     A certificate beside the key goes with it. Raises Problem where the key cannot be used.
     """
+    if file.locked and passphrase is None:
+        return None
     try:
         return _load(file, passphrase)
     except paramiko.PasswordRequiredException:
@@ -91,19 +109,28 @@ def read(file: KeyFile, passphrase: str | None = None) -> paramiko.PKey | None:
 
 
 def _load(file: KeyFile, passphrase: str | None) -> paramiko.PKey:
+    with file.path.open(encoding="ascii", errors="replace") as opened:
+        text = opened.read(MOST_BYTES)
+    if text.encode().startswith(_PKCS8):
+        text, passphrase = _as_openssh(text, passphrase), None
     failure: Exception | None = None
-    path = file.path
-    kinds = (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey)
-    for kind in [known for known in kinds if file.kind in known.identifiers()] or kinds:
+    for kind in [known for known in _KINDS if file.kind in known.identifiers()] or _KINDS:
         try:
-            key: paramiko.PKey = kind.from_private_key_file(str(path), passphrase)
+            key: paramiko.PKey = kind.from_private_key(io.StringIO(text), passphrase)
         except paramiko.PasswordRequiredException:
             raise
         except (paramiko.SSHException, ValueError, TypeError, UnsupportedAlgorithm) as error:
             failure = failure or error
             continue
-        certificate = path.with_name(path.name + _CERTIFICATE)
-        if certificate.exists():
-            key.load_certificate(str(certificate))
+        with contextlib.suppress(OSError, ValueError, paramiko.SSHException):  # a broken one is left out
+            if file.certificate.exists():
+                key.load_certificate(str(file.certificate))
         return key
-    raise failure or ValueError(path)
+    raise failure or ValueError(file.path)
+
+
+def _as_openssh(text: str, passphrase: str | None) -> str:
+    """A key in PKCS #8, which paramiko does not read, in OpenSSH's own format. Raises ValueError, TypeError."""
+    key = serialization.load_pem_private_key(text.encode(), passphrase.encode() if passphrase else None)
+    form = serialization.PrivateFormat.OpenSSH
+    return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()).decode()

@@ -14,6 +14,7 @@ from vmdesk.words import sentence
 
 MOST_BYTES = 16 << 20
 USUAL_PORT = 22
+_MARKERS = frozenset({"", "@revoked", "@cert-authority"})  # a line with another one means something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ def _entries(file: Path) -> Iterator[Entry]:
     except OSError as error:  # whoever cannot read what is trusted must not trust anew
         words = sentence("The list of known hosts, {file}, cannot be read.", file=file)
         raise Problem(words, details=str(error)) from error
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         words_ = line.split()
         marker = words_.pop(0) if words_ and words_[0].startswith("@") else ""
-        if len(words_) < 3 or words_[0].startswith("#"):
+        if len(words_) < 3 or words_[0].startswith("#") or marker not in _MARKERS:
             continue
         try:
             key = base64.b64decode(words_[2], validate=True)

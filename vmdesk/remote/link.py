@@ -2,6 +2,7 @@
 
 import asyncio
 import shlex
+import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import paramiko
 
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.command import Finished
+from vmdesk.model.command import Finished, Heard, unheard
 from vmdesk.model.host_address import HostAddress
 from vmdesk.remote import hop as hops
 from vmdesk.remote.asker import Asker
@@ -19,11 +20,13 @@ from vmdesk.remote.command import finish
 from vmdesk.remote.failures import translate
 from vmdesk.remote.hop import Hop
 from vmdesk.remote.shell import ShellLine, open_shell
+from vmdesk.remote.stages import Told, unheeded
 from vmdesk.remote.tunnel import Tunnel
 from vmdesk.words import sentence
 
 PING_SECONDS = 3.0
 CHANNEL_SECONDS = 20.0
+_PLAIN = frozenset(range(0x20, 0x7F)) - frozenset(b"'!\\")  # means itself in single quotes, whatever the shell
 
 
 class Link:
@@ -40,14 +43,17 @@ class Link:
         """What this computer's SSH settings say about the host, once it has been reached."""
         return self._hop.settings if self._hop else None
 
-    async def open(self) -> Hop:
-        """Be logged in. One that stands is used again, if the host answers on it. Raises Problem."""
+    async def open(self, asker: Asker | None = None, told: Told = unheeded) -> Hop:
+        """Be logged in. One that stands is used again, if the host answers on it. Raises Problem.
+
+        Where it has to be made, another `asker` may be asked than usual, and `told` is told how far it is.
+        """
         async with self._opening:
             if self._hop is not None and not await self._answers(self._hop):
                 self.close()
             if self._hop is None:
-                settings = await in_thread(partial(_settings, self.address), name="ssh settings")
-                self._hop = await hops.connect(settings, self._asker)
+                settings = await in_thread(partial(settings_for, self.address), name="ssh settings")
+                self._hop = await hops.connect(settings, asker or self._asker, told)
             return self._hop
 
     def close(self) -> None:
@@ -71,23 +77,25 @@ class Link:
         hop = await self.open()
         return await in_thread(partial(open_session, hop), name="ssh channel")
 
-    async def run(self, script: str, *arguments: str, text: str = "", seconds: float = 30.0) -> Finished:
+    async def run(
+        self, script: str, *arguments: str, text: str = "", seconds: float = 30.0, heard: Heard = unheard
+    ) -> Finished:
         """Run a POSIX shell script on the host, which finds `arguments` as $1 and so on, and `text` on its input.
 
-        Raises Problem when it could not be run or has not ended in time; the script is then told to end.
+        `heard` gets each piece of its output at once, on a thread. Raises Problem when it could not be run or has not
+        ended in time; the script is then told to end.
         """
         channel = await self._channel()
+        running = partial(finish, channel, command_line(script, *arguments), text, heard)
         try:
-            return await asyncio.wait_for(
-                in_thread(partial(finish, channel, command_line(script, *arguments), text), name="ssh command"), seconds
-            )
+            return await asyncio.wait_for(in_thread(running, name="ssh command"), seconds)
         except TimeoutError as error:
             words = sentence("A command on the host has not ended in time.")
             raise Problem(words, details=script, kind=Kind.UNREACHABLE) from error
         except (OSError, EOFError, paramiko.SSHException) as error:
             raise translate(error, self.address.host) from error
-        finally:
-            channel.close()
+        finally:  # on a thread: a good-bye waits where the line is stuck
+            threading.Thread(target=channel.close, name="close ssh", daemon=True).start()
 
     async def terminal(self, columns: int, rows: int) -> ShellLine:
         """The user's login shell on the host, in a terminal of that size. Raises Problem."""
@@ -127,12 +135,18 @@ def open_session(hop: Hop) -> paramiko.Channel:
 
 
 def command_line(script: str, *arguments: str) -> str:
-    """The line that the user's login shell on the host reads, whichever shell that is: all of it quoted for sh."""
-    return shlex.join(("sh", "-c", script, "sh", *arguments))
+    """The line that the user's login shell on the host reads, whichever shell that is, to run a script by sh.
+
+    No two shells agree on line ends, `!`, quotes and backslashes, so none is in the text that they read in quotes:
+    sh itself puts them back (printf's `%b`, in POSIX), sets the arguments and goes on with the script.
+    """
+    whole = f"set -- {shlex.join(arguments)}\n{script}"
+    plain = "".join(chr(byte) if byte in _PLAIN else f"\\0{byte:03o}" for byte in whole.encode(errors="replace"))
+    return f"""sh -c 'eval "$(printf %b "$1")"' sh '{plain}'"""
 
 
-def _settings(address: HostAddress) -> ClientSettings:
-    """What the SSH settings say, and what the address says beyond them."""
+def settings_for(address: HostAddress) -> ClientSettings:
+    """What the SSH settings say, and what the address says beyond them. It blocks; raises Problem."""
     settings = read_settings(address.host, address.user, address.port)
     if key := address.parameter("keyfile"):
         settings = replace(settings, key_files=(Path(key).expanduser(),), only_these_keys=True)

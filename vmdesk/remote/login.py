@@ -24,11 +24,22 @@ MOST_FACTORS = 5
 Further = list[str] | None  # the methods that must follow, none when the person is in; None: it was not accepted
 
 
-async def log_in(transport: Transport, settings: ClientSettings, asker: Asker) -> None:
-    """Return when the user is in. Raises Problem: REFUSED, CANCELLED by the person, or UNREACHABLE."""
+class LoginRefused(Problem):
+    """The host does not let the user in: it `wanted` one of these methods, after those that had `passed`."""
+
+    def __init__(
+        self, words: Sentence, hint: Sentence | None, details: str, *, wanted: tuple[str, ...], passed: tuple[str, ...]
+    ) -> None:
+        super().__init__(words, hint, details, Kind.REFUSED)
+        self.wanted = wanted
+        self.passed = passed
+
+
+async def log_in(transport: Transport, settings: ClientSettings, asker: Asker) -> tuple[str, ...]:
+    """Return by which methods, once the user is in. Raises Problem: REFUSED, CANCELLED by the person, UNREACHABLE."""
     login = _Login(transport, settings, asker)
     try:
-        await login.run()
+        return await login.run()
     except (paramiko.SSHException, OSError, EOFError) as error:
         raise translate(error, settings.place, transport.farewell) from error
 
@@ -41,13 +52,14 @@ class _Login:
         self._user = settings.user
         self._refused: set[bytes] = set()
         self._tried: list[str] = []
+        self._used: list[str] = []
 
-    async def run(self) -> None:
-        """Satisfy one method after another, as many as the host wants."""
+    async def run(self) -> tuple[str, ...]:
+        """Satisfy one method after another, as many as the host wants; which they were."""
         methods = await self._first_methods()
         for _ in range(MOST_FACTORS):
             if not methods:
-                return
+                return tuple(self._used)
             methods = await self._factor(methods)
         raise self._refusal(methods)
 
@@ -64,7 +76,10 @@ class _Login:
             "password": self._password,
         }
         for method, way in ways.items():
+            if self._settings.only_keys and method != "publickey":
+                continue
             if method in methods and (further := await way()) is not None:
+                self._used.append(f"{method} ({self._tried[-1]})" if method == "publickey" else method)
                 return further
         raise self._refusal(methods)
 
@@ -85,8 +100,9 @@ class _Login:
         files = await in_thread(self._find_files, name="key files")
         if (further := await self._agent_keys(files)) is not None:
             return further
-        for file in sorted(files, key=lambda file: file.locked):
-            if file.public not in self._refused and (further := await self._key_file(file)) is not None:
+        usable = [file for file in files if file.usable and file.public not in self._refused]
+        for file in sorted(usable, key=lambda file: file.locked):
+            if (further := await self._key_file(file)) is not None:
                 return further
         return None
 
@@ -122,13 +138,30 @@ class _Login:
         self._tried.append(f"{file.kind} {file.path}")
         if file.locked and file.public and not await self._accepts(file):
             return None  # nobody is asked for the passphrase of a key that would not help
-        key = await self._unlocked(file) if file.locked else await in_thread(partial(key_files.read, file))
+        key = await self._unlocked(file) if file.locked else await self._read(file)
         if key is None:
             return None
-        return await self._attempt(partial(self._transport.auth_publickey, self._user, key))
+        further = await self._attempt(partial(self._transport.auth_publickey, self._user, key))
+        if further is None and key.public_blob is not None:
+            key.public_blob = None  # the host does not take the certificate: perhaps the key itself
+            further = await self._attempt(partial(self._transport.auth_publickey, self._user, key))
+        return further
+
+    async def _read(self, file: KeyFile) -> paramiko.PKey | None:
+        """The key; None where it cannot be used, which does not keep the others from being tried."""
+        try:
+            return await in_thread(partial(key_files.read, file))
+        except Problem as problem:
+            self._tried[-1] += f" ({problem.details})"
+            return None
 
     async def _accepts(self, file: KeyFile) -> bool:
-        return await in_thread(partial(self._transport.accepts, self._user, file.kind, file.public))
+        """Whether it makes sense to try; with a certificate only the whole key would tell."""
+
+        def ask() -> bool:
+            return file.certificate.exists() or self._transport.accepts(self._user, file.kind, file.public)
+
+        return await in_thread(ask, name="offer key")
 
     async def _unlocked(self, file: KeyFile) -> paramiko.PKey | None:
         """The key, with the passphrase that the person enters; None when they would rather not."""
@@ -174,11 +207,12 @@ class _Login:
 
     def _refusal(self, methods: Sequence[str]) -> Problem:
         tried = "\n".join(self._tried)
-        return Problem(
+        return LoginRefused(
             sentence("{place} refused the login.", place=self._settings.place),
             _hint(methods),
             f"methods that the host takes: {', '.join(methods)}\nkeys tried:\n{tried}",
-            Kind.REFUSED,
+            wanted=tuple(methods),
+            passed=tuple(self._used),
         )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import paramiko
 
+from vmdesk.aio import deliver
 from vmdesk.event import Signal
 from vmdesk.words import Sentence, sentence
 
@@ -65,12 +66,7 @@ class ShellLine:
 
     def _tell(self, callback: "partial[None]") -> bool:
         """Whether there is still a loop to be told."""
-        if self._loop.is_closed():
-            return False
-        with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(callback)
-            return True
-        return False
+        return deliver(self._loop, callback)
 
     def _receive(self, piece: bytes) -> None:
         self._room.release()

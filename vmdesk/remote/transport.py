@@ -1,12 +1,11 @@
 """paramiko's transport with a better login: fewer round trips, no lost answers, and a key offered before it is used.
 
 paramiko's own `ServiceRequestingTransport` asks for the service once instead of before each try, which saves a round
-trip every time; but it waits for ever on a line that breaks meanwhile, and may miss an answer that comes at once.
+trip every time; but it waits for that, for ever on a line that breaks, and may miss an answer that comes at once.
 """
 
 import socket
 import threading
-import time
 from collections.abc import Callable
 
 import paramiko
@@ -21,7 +20,6 @@ Wire = socket.socket | paramiko.Channel
 Finish = Callable[[Message], object]
 WINDOW_BYTES = 8 << 20
 PACKET_BYTES = 1 << 15
-SERVICE_SECONDS = 20.0
 # As long as a person may need to answer what the host asks. The host itself ends it sooner (LoginGraceTime).
 AUTH_SECONDS = 600.0
 
@@ -82,6 +80,11 @@ class Transport(ServiceRequestingTransport):
         self.farewell = ""  # why the host hung up, in its words
         self.daemon = True
 
+    def close(self) -> None:
+        """Hang up, and end the thread that watches over a handshake, which paramiko forgets where one fails."""
+        super().close()
+        self.packetizer.complete_handshake()
+
     def _parse_disconnect(self, message: Message) -> None:
         message.get_int()
         self.farewell = message.get_text()
@@ -93,23 +96,18 @@ class Transport(ServiceRequestingTransport):
         return _Login(self)
 
     def ensure_session(self) -> None:
-        """Have the host accept that somebody logs in. Raises SSHException."""
-        if not self._accepted():
+        """Ask the host to let somebody log in, once, and go on without waiting: it answers in order.
+
+        Raises SSHException where the connection has ended.
+        """
+        if not self.is_active():
+            raise self.get_exception() or paramiko.SSHException("the host ended the login")
+        if self.auth_handler is None:
+            self.auth_handler = self.get_auth_handler()
             request = Message()
             request.add_byte(cMSG_SERVICE_REQUEST)
             request.add_string("ssh-userauth")
             self._send_message(request)  # type: ignore[attr-defined]
-            end = time.monotonic() + SERVICE_SECONDS
-            while not self._accepted():
-                if not self.is_active() or time.monotonic() > end:
-                    raise self.get_exception() or paramiko.SSHException("the host ended the login")
-                time.sleep(0.002)
-            self.auth_handler = self.get_auth_handler()
-        if not self.is_active():
-            raise self.get_exception() or paramiko.SSHException("the host ended the login")
-
-    def _accepted(self) -> bool:
-        return bool(self._service_userauth_accepted)  # type: ignore[attr-defined]
 
     def accepts(self, user: str, kind: str, blob: bytes) -> bool:
         """Whether the host would let the user in with this public key. Raises SSHException."""

@@ -14,19 +14,28 @@ import paramiko
 
 from vmdesk.errors import Problem
 from vmdesk.remote.failures import translate
+from vmdesk.words import sentence
 
 PIECE = 1 << 18
+END_SECONDS = 1.0  # for the program's end to be told after that of what it prints
 MOST_WORDS = 4096  # bytes of what the program on the host complains about
+LONGEST_PATH = 107  # bytes of a socket's name (unix(7))
 _CREDENTIALS = struct.Struct("3i")  # process, user and group: struct ucred of unix(7)
 
 
+_NAME = "s"
+
+
 class Tunnel:
-    """Listens at `path`, in a folder that only the user can enter. `call` opens a channel on a thread of ours."""
+    """Listens at `path`, in a folder that only the user can enter. `call` opens a channel on a thread of ours.
+
+    Raises Problem where no such folder can be made.
+    """
 
     def __init__(self, call: Callable[[], paramiko.Channel]) -> None:
         self._call = call
-        self._folder = Path(tempfile.mkdtemp(prefix="vmdesk-", dir=os.environ.get("XDG_RUNTIME_DIR") or None))
-        self.path = self._folder / "s"  # short: the name of a socket has room for some hundred bytes
+        self._folder = _private_folder()
+        self.path = self._folder / _NAME
         self._pipes: set[_Pipe] = set()
         self._closed = False
         self.said = ""  # what the program on the host complained about
@@ -42,8 +51,8 @@ class Tunnel:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for pipe in tuple(self._pipes):
-            pipe.end()
+        for pipe in tuple(self._pipes):  # on threads: a good-bye waits where the line is stuck
+            threading.Thread(target=pipe.end, name="tunnel end", daemon=True).start()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _accept(self) -> None:
@@ -70,8 +79,25 @@ class Tunnel:
         if self._closed:
             pipe.end()
         self.said = pipe.run() or self.said
-        near.close()  # only now, so that whoever sees the end finds the reason
+        pipe.finish()  # only now, so that whoever sees the end finds the reason
+        near.close()
         self._pipes.discard(pipe)
+
+
+def _private_folder() -> Path:
+    """A new one in the user's runtime folder, or wherever else there is room for a socket with a name not too long."""
+    failure: OSError | None = None
+    for place in (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp"):  # noqa: S108 - mode 0700
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="vmdesk-", dir=place)) if place else None
+        except OSError as error:
+            failure = error
+            continue
+        if folder and len(os.fsencode(folder / _NAME)) <= LONGEST_PATH:
+            return folder
+        if folder:
+            folder.rmdir()
+    raise Problem(sentence("No private socket could be made on this computer."), details=str(failure)) from failure
 
 
 def _is_ours(near: socket.socket) -> bool:
@@ -85,18 +111,20 @@ class _Pipe:
     def __init__(self, near: socket.socket, far: paramiko.Channel) -> None:
         self._near = near
         self._far = far
+        self._out = threading.Thread(target=self._send, name="tunnel out", daemon=True)
 
     def run(self) -> str:
-        """Pass on everything; what the far end complained about."""
-        out = threading.Thread(target=self._send, name="tunnel out", daemon=True)
-        out.start()
+        """Pass on everything, until one end has ended; what the far one complained about."""
+        self._out.start()
         with contextlib.suppress(OSError):
             while piece := self._far.recv(PIECE):
                 self._near.sendall(piece)
-        said = self._complaint()
+        return self._complaint()
+
+    def finish(self) -> None:
+        """Have the near end see that it is over."""
         self.end()
-        out.join()
-        return said
+        self._out.join()
 
     def _send(self) -> None:
         with contextlib.suppress(OSError):
@@ -105,9 +133,13 @@ class _Pipe:
         self._far.close()
 
     def _complaint(self) -> str:
+        """What the program wrote to its other stream, which may come after the end of the first."""
+        if self._far.closed:
+            return ""  # by us: it had no reason to complain
+        self._far.status_event.wait(END_SECONDS)
         with contextlib.suppress(OSError):
-            self._far.settimeout(1.0)
-            return self._far.recv_stderr(MOST_WORDS).decode(errors="replace").strip()
+            if self._far.recv_stderr_ready():
+                return self._far.recv_stderr(MOST_WORDS).decode(errors="replace").strip()
         return ""
 
     def end(self) -> None:

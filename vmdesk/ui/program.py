@@ -71,10 +71,12 @@ class Program:
         """What nobody waits for: notifications and the icon in the notification area."""
         await asyncio.sleep(0)
         from vmdesk.ops.after_install import AfterInstall
+        from vmdesk.ops.waking import wake_hosts
         from vmdesk.ui.notifications import Notifications
 
         self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
         self._after_install = AfterInstall(self.session, self._offer_to_remove_installer)
+        spawn(wake_hosts(self.session), name="wake hosts")
         self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
 
     def receive(self, request: Request) -> None:

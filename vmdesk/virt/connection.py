@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import libvirt
 
+from vmdesk.aio import deliver
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostFacts, format_version
 from vmdesk.virt import pump
@@ -45,9 +46,10 @@ class Connection:
             await asyncio.gather(*(self._register(entry, tell) for entry in rest))
 
     async def _register(self, entry: tuple[int, Callable[..., None]], tell: Receiver) -> bool:
+        """Each on a thread of its own, as long as there is nothing else to do: on a slow line they wait together."""
         event_id, callback = entry
         try:
-            number = await self.lanes.ask(partial(self.raw.domainEventRegisterAny, None, event_id, callback, tell))
+            number = await self.lanes.run(partial(self.raw.domainEventRegisterAny, None, event_id, callback, tell))
         except Problem as problem:
             if problem.kind is Kind.LOST:
                 raise
@@ -56,8 +58,8 @@ class Connection:
         return True
 
     async def facts(self) -> HostFacts:
-        """What the host says about itself: three calls at once."""
-        ask = self.lanes.ask
+        """What the host says about itself: five calls at once, each on a thread of its own."""
+        ask = self.lanes.run
         hostname, info, version, library, driver = await asyncio.gather(
             ask(partial(_or_default, self.raw.getHostname, "")),
             ask(partial(_or_default, self.raw.getInfo, ["", 0, 0, 0, 0, 0, 0, 0])),
@@ -74,7 +76,6 @@ class Connection:
             cpus=int(info[2]),
             cpu_mhz=int(info[3]),
             memory_kib=int(info[1]) * 1024,
-            sends_events=self.sends_events,
         )
 
     async def ping(self) -> None:
@@ -109,8 +110,7 @@ async def open_connection(way: Way, lanes: Lanes) -> Connection:
     loop = asyncio.get_running_loop()
 
     def closed(_conn: Any, _reason: int, _opaque: Any) -> None:
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(connection.lost.set)
+        deliver(loop, connection.lost.set)
 
     try:
         await lanes.ask(partial(_prepare, raw, closed))

@@ -9,6 +9,8 @@ from typing import Any
 
 import libvirt
 
+from vmdesk.aio import deliver
+
 
 class EventKind(Enum):
     """What an event is about, as far as the program treats it differently."""
@@ -82,9 +84,6 @@ def on_loop(loop: asyncio.AbstractEventLoop, receive: Receiver) -> Receiver:
     """A receiver that may be called on libvirt's thread and calls `receive` on the loop's."""
 
     def tell(event: DomainEvent) -> None:
-        try:
-            loop.call_soon_threadsafe(partial(receive, event))
-        except RuntimeError:
-            return  # the loop has closed
+        deliver(loop, partial(receive, event))
 
     return tell

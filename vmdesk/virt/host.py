@@ -97,6 +97,13 @@ class Host:
         self._forget_machines()
         self._show(HostState.DISCONNECTED)
 
+    def wake(self) -> None:
+        """This computer has slept: see whether the host still answers, or try it now instead of after the pause."""
+        if self._visit is not None:
+            self._visit.prove()
+        elif self.info.state is HostState.WAITING:
+            self._try_now.set()
+
     def configure(self, config: HostConfig) -> None:
         """Take a new label or autoconnect; a new URI takes effect at the next connect."""
         self.info = replace(self.info, config=config)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import deliver, in_thread, spawn
 from vmdesk.virt.translation import lost, translated, without_handles
 
 Result = TypeVar("Result")
@@ -140,10 +140,7 @@ class Lanes:
             failure = without_handles(error)
         if self._closed.is_set():
             return  # what it brought is freed here: with the last handle libvirt waits once more for the host
-        try:
-            loop.call_soon_threadsafe(partial(self._deliver, future, number, result, failure))
-        except RuntimeError:
-            return  # the loop has closed: nobody is left to tell
+        deliver(loop, partial(self._deliver, future, number, result, failure))
 
     def _deliver(
         self, future: "asyncio.Future[Result]", number: int, result: Result | None, failure: BaseException | None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
@@ -20,6 +21,7 @@ from vmdesk.virt.translation import lost
 SILENCE_SECONDS = 3.0  # a host that has not answered for so long is shown as not answering
 WATCH_SECONDS = 1.0
 PING_SECONDS = 1.5
+PROOF_SECONDS = 4.0  # within which a host must answer after this computer has slept
 GATHER_SECONDS = 0.05  # events that come together are answered together
 RESYNC_SECONDS = 30.0
 POLL_SECONDS = 3.0  # for drivers without events
@@ -67,10 +69,13 @@ class Visit:
 
     async def begin(self) -> HostFacts:
         """Have events delivered, then read the list, so that nothing is missed between. Raises Problem."""
-        await self.connection.watch(self._happened)
-        facts, _change = await asyncio.gather(self.connection.facts(), self.inventory.fill())
+        facts, _ = await asyncio.gather(self.connection.facts(), self._begin_list())
         self._begun = True
-        return facts
+        return replace(facts, sends_events=self.connection.sends_events)
+
+    async def _begin_list(self) -> None:
+        await self.connection.watch(self._happened)
+        await self.inventory.fill()
 
     async def stay(self) -> Problem:
         """Keep everything fresh until the link breaks; what broke it."""
@@ -177,6 +182,16 @@ class Visit:
         finally:
             self._pinging = False
         self._tell_answering(True)
+
+    def prove(self) -> None:
+        """Have the host answer soon, or take it for lost: the line may have died while nobody looked."""
+        spawn(self._prove(), name="prove the line")
+
+    async def _prove(self) -> None:
+        try:
+            await asyncio.wait_for(self.connection.ping(), PROOF_SECONDS)
+        except (TimeoutError, Problem):
+            self.connection.lost.set()
 
     async def _read_addresses(self) -> None:
         while True:

@@ -1,0 +1,166 @@
+"""Living with a host over SSH: lines that are slow, freeze or break, in whichever phase, and a computer that sleeps."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.hosts.logins import client_home
+from tests.hosts.visitor import Visitor, alice, sshd, visitor
+from tests.lab import Guest, Host
+from tests.lab.accounts import User
+from tests.lab.client_home import ClientHome
+from tests.lab.relay import Relay
+from tests.lab.sshd import Sshd
+from vmdesk.aio import spawn
+from vmdesk.model.host import HostState
+from vmdesk.ops import connect
+from vmdesk.ops.waking import SLEPT_SECONDS, wake_hosts
+
+__all__ = ["alice", "client_home", "sshd", "visitor"]
+
+TURNS_TO_THE_LIST = 20  # from the click to all machines, on a line that was never used
+
+
+@pytest.fixture
+def line(sshd: Sshd, alice: User, client_home: ClientHome) -> Iterator[Relay]:
+    """A line to alpha that can be slow, frozen or cut, for alice with her key."""
+    alice.authorize(client_home.key().public)
+    with Relay.tcp((sshd.address, sshd.port), 0.0) as relay:
+        client_home.trust(sshd, name=f"[127.0.0.1]:{relay.port}")
+        yield relay
+
+
+def add(visitor: Visitor, line: Relay) -> str:
+    """Add the host behind the line."""
+    return visitor.add_place("127.0.0.1", line.port)
+
+
+def longest_pause(visitor: Visitor, until: Callable[[], object], seconds: float) -> float:
+    """Let the program run until something is so; the longest time in seconds for which it did not come to look."""
+    longest, last = 0.0, time.monotonic()
+
+    def look() -> bool:
+        nonlocal longest, last
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+        return bool(until())
+
+    visitor.desk.until(look, seconds)
+    return longest
+
+
+# One turn is something sent after something was received: the handshake, the login, the channel, libvirt's opening.
+@pytest.mark.parametrize("turn", [1, 2, 3, 5, 7, 8, 10, 12, 14, 17])
+def test_a_line_that_freezes_in_any_phase_shows_and_goes_on_when_it_thaws(
+    visitor: Visitor, line: Relay, turn: int
+) -> None:
+    line.freeze_at(turn)
+    add(visitor, line)
+    began = time.monotonic()
+    visitor.until(HostState.NOT_ANSWERING, seconds=8)
+    assert time.monotonic() - began < 5
+    line.thaw()
+    visitor.until(HostState.CONNECTED, seconds=10)
+    assert not visitor.desk.dialogs()
+
+
+@pytest.mark.parametrize("turn", [2, 7, 12])
+def test_a_line_that_breaks_in_any_phase_is_tried_again(visitor: Visitor, line: Relay, turn: int) -> None:
+    line.freeze_at(turn)
+    add(visitor, line)
+    visitor.until(HostState.NOT_ANSWERING, seconds=8)
+    line.cut()
+    visitor.until(HostState.WAITING)
+    line.thaw()
+    line.mend()
+    visitor.until(HostState.CONNECTED)
+
+
+def test_nothing_in_the_window_waits_for_a_frozen_line(visitor: Visitor, alpha: Host, line: Relay) -> None:
+    alpha.define(Guest("web"))
+    add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    line.freeze()
+    began = time.monotonic()
+    pause = longest_pause(visitor, lambda: visitor.info().state is HostState.NOT_ANSWERING, 8)
+    assert time.monotonic() - began < 5
+    assert pause < 0.5
+    visitor.desk.select("web")
+    visitor.desk.act("start")
+    assert longest_pause(visitor, lambda: visitor.session.jobs.running, 2) < 0.5
+    line.thaw()
+    visitor.until(HostState.CONNECTED)
+    visitor.desk.wait_for("web", "Running")
+    assert alpha.state("web") == "running"
+
+
+def test_a_verb_on_a_line_that_is_given_up_ends_with_a_clear_state(visitor: Visitor, alpha: Host, line: Relay) -> None:
+    alpha.define(Guest("web"))
+    add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    line.freeze()
+    with visitor.desk.job(seconds=10) as jobs:
+        visitor.desk.select("web")
+        visitor.desk.act("start")
+        visitor.desk.until(lambda: jobs)
+        line.cut()
+    (job,) = jobs
+    assert job.problem is not None
+    assert job.problem.sentence.english() == "The connection to the host was lost."
+    visitor.desk.answer("Close")
+    line.thaw()
+    line.mend()
+    visitor.until(HostState.CONNECTED)
+    assert alpha.state("web") == "shut off"
+
+
+def test_a_host_of_200_machines_at_100_milliseconds_is_listed_in_few_turns(
+    visitor: Visitor, alpha: Host, line: Relay
+) -> None:
+    alpha.define_many(200)
+    line.delay = 0.05
+    add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    visitor.desk.until(lambda: sum(1 for _ in visitor.session.all_vms()) == 200)
+    assert line.turns <= TURNS_TO_THE_LIST
+    assert line.connections == 1
+
+
+def test_after_a_sleep_a_dead_line_is_found_at_once(visitor: Visitor, line: Relay) -> None:
+    add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    slept = 0.0
+    waking = spawn(wake_hosts(visitor.session, lambda: slept), name="wake hosts")
+    visitor.desk.qtbot.wait(1200)
+    line.freeze()  # the other end has forgotten us meanwhile
+    slept = 2 * SLEPT_SECONDS
+    visitor.until(HostState.WAITING, seconds=8)
+    line.cut()
+    line.thaw()
+    line.mend()
+    visitor.until(HostState.CONNECTED)
+    waking.cancel()
+
+
+def test_after_a_sleep_a_host_that_waits_is_tried_now(visitor: Visitor, line: Relay) -> None:
+    line.cut()
+    add(visitor, line)
+    visitor.desk.until(lambda: (visitor.info().retry_seconds or 0) > 3, seconds=20)
+    slept = 0.0
+    waking = spawn(wake_hosts(visitor.session, lambda: slept), name="wake hosts")
+    visitor.desk.qtbot.wait(1200)
+    line.mend()
+    slept = 2 * SLEPT_SECONDS
+    visitor.until(HostState.CONNECTED, seconds=3)
+    waking.cancel()
+
+
+def test_letting_go_of_a_frozen_host_takes_no_time_and_leaves_nothing(visitor: Visitor, line: Relay) -> None:
+    host_id = add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    line.freeze()
+    began = time.monotonic()
+    connect.remove(visitor.session, host_id)
+    assert time.monotonic() - began < 0.1
+    line.thaw()
