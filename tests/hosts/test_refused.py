@@ -70,7 +70,7 @@ def guarded(alpha: Host) -> Iterator[Path]:
 
 
 def test_a_user_without_rights_is_told_what_to_ask_for(alpha: Host, guarded: Path) -> None:
-    assert guarded.stat().st_mode & 0o077 == 0
+    assert guarded.stat().st_mode & 0o007 == 0
     said = subprocess.run(
         [sys.executable, "-c", CONNECT, alpha.uri, str(NOBODY)],
         cwd=PROJECT,

@@ -1,10 +1,12 @@
 """The list of hosts: adding, connecting, removing, and what to show to someone who has none."""
 
+import asyncio
 import grp
 import os
 import socket
 import stat
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from vmdesk import paths
 from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostConfig
-from vmdesk.model.uri import check
+from vmdesk.model.host_address import checked_uri, same_host
 from vmdesk.ops.session import Session
 from vmdesk.words import Sentence, sentence
 
@@ -25,10 +27,10 @@ _PATIENCE_SECONDS = 3.0
 
 def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True, site: str = "") -> str:
     """Add a host to the list, save the list and begin to connect; the host's id. Raises Problem for a bad address."""
-    uri = check(uri)
-    if any(info.config.uri == uri for info in session.hosts()):
+    uri = checked_uri(uri)
+    if any(same_host(info.config.uri, uri) for info in session.hosts()):
         raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
-    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect, site=site.strip())
+    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect, site=spelled_site(session, site))
     session.add_host(config)
     session.save_hosts()
     session.host(config.id).connect()
@@ -54,7 +56,7 @@ def connect(session: Session, host_id: str) -> None:
 
 def disconnect(session: Session, host_id: str) -> None:
     """Let go of a host at once, whether or not it answers."""
-    session.host(host_id).disconnect()
+    session.disconnect_host(host_id)
 
 
 def remove(session: Session, host_id: str) -> None:
@@ -71,6 +73,33 @@ def rename(session: Session, host_id: str, label: str) -> None:
 def set_autoconnect(session: Session, host_id: str, on: bool) -> None:
     """Have a host connected at the start, or not."""
     session.configure_host(host_id, autoconnect=on)
+
+
+def sites(session: Session, besides: Collection[str] = ()) -> list[str]:
+    """The sites at which there are hosts, in the order of the alphabet; `besides` are hosts that do not count."""
+    configs = (info.config for info in session.hosts() if info.id not in besides)
+    known = {config.site.casefold(): config.site for config in configs if config.site}
+    return [known[key] for key in sorted(known)]
+
+
+def spelled_site(session: Session, site: str, besides: Collection[str] = ()) -> str:
+    """The site as it is written already for other hosts, where that differs only in case or spaces."""
+    tidy = " ".join(site.split())
+    return next((known for known in sites(session, besides) if known.casefold() == tidy.casefold()), tidy)
+
+
+def set_site(session: Session, host_id: str, site: str) -> None:
+    """Say at which site a host stands; empty for none."""
+    session.configure_host(host_id, site=spelled_site(session, site, besides=(host_id,)))
+
+
+async def set_sites(session: Session, hosts: Collection[str], site: str) -> None:
+    """Say at which site these hosts stand; empty for none. Those that are no longer in the list are passed over."""
+    spelled = spelled_site(session, site, besides=hosts)
+    for host_id in hosts:
+        if session.host_info(host_id) is not None:
+            session.configure_host(host_id, site=spelled)
+        await asyncio.sleep(0)  # each moves rows in a list that may be long
 
 
 @dataclass(frozen=True, slots=True)

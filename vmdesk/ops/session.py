@@ -1,5 +1,6 @@
 """What the program works with while it runs: hosts, jobs, journal and settings, with ids down and snapshots up."""
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ class Session:
         self.reaching = Reaching(SecretStore(settings))
         self.events = HostEvents(self.vm, self.label, journal)
         self._hosts: dict[str, Host] = {}
+        self._companions: list[asyncio.Task[None]] = []
         settings.changed.connect(self._settings_changed)
 
     # Hosts.
@@ -167,8 +169,14 @@ class Session:
 
     # The end.
 
+    def accompany(self, task: asyncio.Task[None]) -> None:
+        """Have a task end with the session."""
+        self._companions.append(task)
+
     def close(self) -> None:
         """Let go of all hosts and write what has not been written."""
+        for task in self._companions:
+            task.cancel()
         for host in self._hosts.values():
             host.disconnect()
         self.reaching.close()

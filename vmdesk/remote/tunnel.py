@@ -111,6 +111,7 @@ class _Pipe:
     def __init__(self, near: socket.socket, far: paramiko.Channel) -> None:
         self._near = near
         self._far = far
+        self._left = False  # our end has hung up
         self._out = threading.Thread(target=self._send, name="tunnel out", daemon=True)
 
     def run(self) -> str:
@@ -127,15 +128,18 @@ class _Pipe:
         self._out.join()
 
     def _send(self) -> None:
-        with contextlib.suppress(OSError):
+        try:
             while piece := self._near.recv(PIECE):
                 self._far.sendall(piece)
+        except OSError:
+            return  # the far end has gone: whoever reads from it sees that, and what it had to say
+        self._left = True
         self._far.close()
 
     def _complaint(self) -> str:
         """What the program wrote to its other stream, which may come after the end of the first."""
-        if self._far.closed:
-            return ""  # by us: it had no reason to complain
+        if self._left:
+            return ""  # it ended because nobody needs it any more
         self._far.status_event.wait(END_SECONDS)
         with contextlib.suppress(OSError):
             if self._far.recv_stderr_ready():

@@ -76,7 +76,7 @@ class Program:
 
         self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
         self._after_install = AfterInstall(self.session, self._offer_to_remove_installer)
-        spawn(wake_hosts(self.session), name="wake hosts")
+        self.session.accompany(spawn(wake_hosts(self.session), name="wake hosts"))
         self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
 
     def receive(self, request: Request) -> None:

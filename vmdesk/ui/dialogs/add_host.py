@@ -1,19 +1,23 @@
-"""A host to add to the list: chosen from the usual kinds, or by its libvirt address."""
+"""A host to add to the list: chosen from the usual kinds, described by its fields, or by its libvirt address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from urllib.parse import quote
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from vmdesk.errors import Problem
-from vmdesk.model.uri import check, default_label
-from vmdesk.ops.connect import SYSTEM, USER_SESSION
+from vmdesk.model.host_address import checked_uri, read_address, same_host
+from vmdesk.model.uri import default_label
+from vmdesk.ops.connect import SYSTEM, USER_SESSION, sites
 from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.add_host_description import Description, Hypervisor, Way, describe
+from vmdesk.ui.dialogs.add_host_fields import UNDER_FOLD, AddressFields
 from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
 from vmdesk.ui.dialogs.parts import FieldNote, headline, muted_label
 from vmdesk.ui.dialogs.subjects import until_closed
+from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 from vmdesk.words import N_, Sentence, sentence
 
@@ -26,6 +30,7 @@ class HostRequest:
     label: str = ""
     autoconnect: bool = True
     demo: bool = False
+    site: str = ""
 
 
 class Place(Enum):
@@ -41,21 +46,23 @@ class Place(Enum):
 _MEANINGS = {
     Place.SYSTEM: N_("VMs that belong to all users and can start with the computer. Needs libvirt’s system service."),
     Place.OWN: N_("VMs that belong to you alone and run with your rights. Nothing to set up."),
-    Place.SSH: N_(
-        "The system’s VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed."
-    ),
+    Place.SSH: N_("The VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed."),
     Place.DEMO: N_("A make-believe host with VMs to try things on. It is not kept in the list."),
-    Place.OTHER: N_("For example qemu+tls://server/system or xen+ssh://root@server/"),
+    Place.OTHER: N_("Another hypervisor, TLS, TCP or a socket, or an address such as qemu+tls://server/system"),
+}
+_USUAL = {
+    Place.SYSTEM: Description(Hypervisor.SYSTEM, Way.LOCAL),
+    Place.OWN: Description(Hypervisor.OWN, Way.LOCAL),
+    Place.SSH: Description(Hypervisor.SYSTEM, Way.SSH),
 }
 _FIXED = {Place.SYSTEM: SYSTEM, Place.OWN: USER_SESSION}
 
 
-def ssh_uri(host: str, user: str) -> str:
-    """The address of the system's machines on a computer reached over SSH; `host` may have a port, or be IPv6."""
-    host, user = host.strip(), user.strip()
-    if host.count(":") > 1 and not host.startswith("["):
-        host = f"[{host}]"
-    return f"qemu+ssh://{quote(user, safe='')}{'@' if user else ''}{host}/system"
+def place_of(description: Description) -> Place:
+    """The kind of host that is described, whichever hypervisor runs on the other end of SSH."""
+    if description.way is Way.SSH:
+        return Place.SSH
+    return next((place for place, usual in _USUAL.items() if usual.address == description.address), Place.OTHER)
 
 
 async def ask_host(parent: QWidget | None, session: Session) -> HostRequest | None:
@@ -65,67 +72,69 @@ async def ask_host(parent: QWidget | None, session: Session) -> HostRequest | No
 
 
 class AddHostDialog(Frame):
-    """The form. Choosing a kind of host writes its address; writing an address by hand makes it one of any kind."""
+    """The form. The address is what counts: fields write it, and one that is written by hand fills them in.
+
+    What the fields cannot say stays as it was written, and is a host of any kind.
+    """
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent)
         self._session = session
+        self._described: Description | None = None  # what makes the address; None for one that no fields can
         self.title = headline()
         self.place, self.place_label = QComboBox(), QLabel()
         for place in Place:
             self.place.addItem("", place)
         self.meaning = muted_label()
-        self.host, self.host_label = QLineEdit(), QLabel()
-        self.user, self.user_label = QLineEdit(), QLabel()
-        self.address, self.address_label = QLineEdit(), QLabel()
-        self.note = FieldNote(self.address, lines=2)
-        self.label, self.label_label = QLineEdit(), QLabel()
-        self.autoconnect = QCheckBox()
+        self.address, self.label, self.autoconnect = QLineEdit(), QLineEdit(), QCheckBox()
         self.autoconnect.setChecked(True)
-        self.form = self._arrange()
+        self.more = QWidget()
+        self.fold = Fold(self.more)
+        self._arrange()
         self.adding = self.add_button(Role.AcceptRole)
         self.adding.setDefault(True)
         self.add_cancel()
         self._connect()
         self.retranslate()
-        self._choose(self._first_choice())
+        self.choose(self._first_choice())
         self.place.setFocus()
 
-    def _arrange(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(MARGIN)
-        form.setVerticalSpacing(GAP)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows: tuple[tuple[QLabel | None, QWidget], ...] = (
-            (self.place_label, self.place),
-            (None, self.meaning),
-            (self.host_label, self.host),
-            (self.user_label, self.user),
-            (self.address_label, self.address),
-            (None, self.note),
-            (self.label_label, self.label),
-            (None, self.autoconnect),
-        )
-        for label, part in rows:
-            form.addRow(label or QLabel(), part)
-            if label is not None:
-                label.setBuddy(part)
+    def _arrange(self) -> None:
+        self.form, inner = Form(), Form()
+        inner.setContentsMargins(MARGIN, 0, 0, 0)
+        self.more.setLayout(inner)
+        self.place_label = self.form.add(self.place)
+        self.form.addRow(QLabel(), self.meaning)
+        self.fields = AddressFields(self, self._session, self.form, inner)
+        self.address_label = self.form.add(self.address)
+        self.note = FieldNote(self.address)
+        self.form.addRow(QLabel(), self.note)
+        self.label_label = self.form.add(self.label)
+        self.form.addRow(QLabel(), self.autoconnect)
+        self.site = QComboBox()
+        self.site.setEditable(True)
+        self.site.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.site.addItems(["", *sites(self._session)])
+        self.site_label = inner.add(self.site)
         self.content.addWidget(self.title)
         self.content.addSpacing(GAP)
-        self.content.addLayout(form)
+        self.content.addLayout(self.form)
+        self.content.addWidget(self.fold)
+        self.content.addWidget(self.more)
         self.content.addStretch(1)
-        return form
 
     def _connect(self) -> None:
-        self.place.activated.connect(lambda _row: self._choose(self.chosen()))
-        self.host.textEdited.connect(self._write_ssh_address)
-        self.user.textEdited.connect(self._write_ssh_address)
+        self.place.activated.connect(lambda _row: self.choose(self.chosen()))
+        self.fields.edited.connect(self._fields_edited)
+        self.fields.learned.connect(self._show)
         self.address.textEdited.connect(self._address_edited)
-        self.address.textChanged.connect(self._check)
+        self.address.editingFinished.connect(self._address_finished)
+        self.fold.toggled.connect(lambda on: self.fit() if on else self.shrink())
         until_closed(
             self,
-            self._session.host_added.connect(lambda _info: self._check()),
-            self._session.host_removed.connect(lambda _info: self._check()),
+            self._session.host_added.connect(lambda _info: self._show()),
+            self._session.host_removed.connect(lambda _info: self._show()),
+            self.fields.names.stop,
         )
 
     def retranslate(self) -> None:
@@ -136,33 +145,50 @@ class AddHostDialog(Frame):
         for row, place in enumerate(Place):
             self.place.setItemText(row, tr(place.value))
         self.place_label.setText(tr("&Kind:"))
-        self.host_label.setText(tr("&Host name:"))
-        self.host.setPlaceholderText(tr("server, server:2222 or 192.0.2.10"))
-        self.user_label.setText(tr("&User:"))
-        self.user.setPlaceholderText(tr("the one of your SSH settings"))
         self.address_label.setText(tr("&Address:"))
         self.label_label.setText(tr("&Name in the list:"))
         self.autoconnect.setText(tr("&Connect when vmdesk starts"))
+        self.fold.setText(tr("&More"))
+        self.site_label.setText(tr("S&ite:"))
+        self.site.setToolTip(tr("Where the host stands, in your words: hosts of one site are shown together"))
         self.adding.setText(tr("Add"))
-        self._show_place()
+        self.fields.retranslate()
+        self._align()
+        self._show()
+
+    def _align(self) -> None:
+        """Have the fields under the fold begin where those above it do."""
+        above, under = self.fields.labels()
+        above += (self.place_label, self.address_label, self.label_label)
+        widths = [label.sizeHint().width() for label in above]
+        widest = max(*widths, *(label.sizeHint().width() + MARGIN for label in (*under, self.site_label)))
+        self.place_label.setMinimumWidth(widest)
+        self.site_label.setMinimumWidth(widest - MARGIN)
+
+    # What was chosen.
 
     def chosen(self) -> Place:
         """The kind of host that is chosen now."""
         return Place(self.place.currentData())
 
     def request(self) -> HostRequest:
-        """The host as it is described now."""
+        """The host as it is described now, whose address can be one."""
         if self.chosen() is Place.DEMO:
             return HostRequest("", demo=True)
-        return HostRequest(self.address.text().strip(), self.label.text().strip(), self.autoconnect.isChecked())
+        return HostRequest(
+            checked_uri(self.address.text()),
+            self.label.text().strip(),
+            self.autoconnect.isChecked(),
+            site=" ".join(self.site.currentText().split()),
+        )
 
     def refusal(self) -> Sentence | None:
         """Why the address cannot be added; None when it can."""
         try:
-            uri = check(self.address.text())
+            uri = checked_uri(self.address.text())
         except Problem as problem:
             return problem.sentence
-        if any(info.config.uri == uri for info in self._session.hosts()):
+        if any(same_host(info.config.uri, uri) for info in self._session.hosts()):
             return sentence("This host is in the list already.")
         return None
 
@@ -171,42 +197,80 @@ class AddHostDialog(Frame):
         present = {info.config.uri for info in self._session.hosts()}
         return next((place for place, uri in _FIXED.items() if uri not in present), Place.SSH)
 
-    def _choose(self, place: Place) -> None:
+    def choose(self, place: Place) -> None:
+        """Have the fields be those of a kind of host; what was typed stays in them."""
         self.place.setCurrentIndex(list(Place).index(place))
-        if place in _FIXED:
-            self.address.setText(_FIXED[place])
-        elif place is Place.SSH:
-            self._write_ssh_address()
-        self._show_place()
+        usual = _USUAL.get(place)
+        if usual is not None:
+            typed = self.fields.description() or self._described or usual
+            self.fields.show_description(replace(typed, hypervisor=usual.hypervisor, way=usual.way, others=()))
+            self._write_address()
+        elif place is Place.OTHER:
+            self.fold.setChecked(True)
+        self._show()
 
-    def _show_place(self) -> None:
+    # What is edited.
+
+    def _fields_edited(self) -> None:
+        self._write_address()
+        self._show_kind()
+
+    def _write_address(self) -> None:
+        self._described = self.fields.description()
+        if self._described is not None:
+            self.address.setText(self._described.address.uri)
+
+    def _address_edited(self, text: str) -> None:
+        """Fill the fields in, where they can say this address; while one is typed it often is none."""
+        try:
+            self._described = describe(read_address(text))
+        except Problem:
+            self._described = None
+        if self._described is not None:
+            self.fields.show_description(self._described)
+            self._show_kind()
+        else:
+            self._show()
+
+    def _address_finished(self) -> None:
+        """Show an address that the fields cannot say as what it is, now that it is whole."""
+        if self._described is None and self.refusal() is None:
+            self.fields.show_description(None)
+            self._show_kind()
+
+    def _show_kind(self) -> None:
+        """Show the kind of the host; any kind stays any kind, until another is chosen."""
+        place = place_of(self._described) if self._described is not None else Place.OTHER
+        if self.chosen() is not Place.OTHER:
+            self.place.setCurrentIndex(list(Place).index(place))
+            if place is Place.OTHER:
+                self.fold.setChecked(True)
+        self._show()
+
+    # Looks.
+
+    def _show(self) -> None:
+        """Show the rows of the kind, and say at the fields what cannot be."""
         place = self.chosen()
+        demo = place is Place.DEMO
         self.meaning.setText(tr(_MEANINGS[place]))
-        for field in (self.host, self.user):
-            self.form.setRowVisible(field, place is Place.SSH)
         for part in (self.address, self.note, self.label, self.autoconnect):
-            self.form.setRowVisible(part, place is not Place.DEMO)
-        self._check()
+            self.form.setRowVisible(part, not demo)
+        self.fold.setVisible(not demo)
+        self.more.setVisible(not demo and self.fold.isChecked())
+        described = self.fields.description() if self._described is None else self._described
+        refusals = self.fields.refresh(described, shown=not demo)
+        if self._described is not None and UNDER_FOLD & refusals.keys():
+            self.fold.setChecked(True)
+        self._say(demo=demo, refused=self._described is not None and bool(refusals))
         self.fit()
 
-    def _write_ssh_address(self) -> None:
-        self.address.setText(ssh_uri(self.host.text(), self.user.text()))
-
-    def _address_edited(self) -> None:
-        self.place.setCurrentIndex(list(Place).index(Place.OTHER))
-        self._show_place()
-
-    def _check(self) -> None:
-        """Say at the field what is wrong with the address; what is only not yet written is no fault."""
+    def _say(self, *, demo: bool, refused: bool) -> None:
         self.label.setPlaceholderText(default_label(self.address.text().strip()))
-        if self.chosen() is Place.DEMO:
-            self.adding.setEnabled(True)
-            return
-        refusal = self.refusal()
-        self.adding.setEnabled(refusal is None)
-        if self.chosen() is Place.SSH and not self.host.text().strip():
-            self.note.show_remark(sentence("Enter the name of the computer."))
-        elif refusal is not None and not self.address.text().strip():
+        missing = bool(self._described and self._described.missing())
+        refusal = None if demo or missing or refused else self.refusal()
+        self.adding.setEnabled(demo or not (missing or refused or refusal))
+        if refusal is not None and not self.address.text().strip():
             self.note.show_remark(refusal)
         else:
             self.note.show_refusal(refusal)

@@ -1,0 +1,1 @@
+"""What a host's window tells of a host: its processor, memory, system, disks, devices and secrets."""

@@ -1,0 +1,80 @@
+"""The strip at the top of a host's window while the host is not connected: how it stands, and a button to connect."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from vmdesk.model.host import HostInfo, HostState
+from vmdesk.ops import connect
+from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import Picture
+from vmdesk.ui.icons import icon
+from vmdesk.ui.states import host_icon_name, host_state_text
+from vmdesk.ui.words import tr, tr_sentence
+
+SIDE = 20
+_AT_REST = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
+_WAITING = {HostState.CONNECTING, HostState.ASKING, HostState.WAITING}
+
+
+class ConnectionStrip(QFrame):
+    """Shows nothing, and takes no room, while all is well."""
+
+    def __init__(self, session: Session, host_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._host_id = session, host_id
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
+        self.picture = Picture("host-disconnected", SIDE)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.connect_button, self.stop_button = QPushButton(), QPushButton()
+        self.connect_button.clicked.connect(lambda: connect.connect(session, host_id))
+        self.stop_button.clicked.connect(lambda: connect.disconnect(session, host_id))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        row.setSpacing(MARGIN)
+        row.addWidget(self.picture)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.stop_button)
+        row.addWidget(self.connect_button)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how the host stands now."""
+        info = self._session.host_info(self._host_id)
+        self.setVisible(info is not None and info.state is not HostState.CONNECTED)
+        if info is None:
+            return
+        self.picture.name = host_icon_name(info.state)
+        self.picture.update()
+        self.words.setText(_words(info))
+        again = info.state in {HostState.FAILED, HostState.WAITING}
+        self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
+        self.connect_button.setIcon(icon("refresh" if again else "connect"))
+        self.connect_button.setVisible(info.state in _AT_REST)
+        self.stop_button.setText(tr("Sto&p"))
+        self.stop_button.setToolTip(tr("Do not try to connect any longer"))
+        self.stop_button.setVisible(info.state in _WAITING)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+
+def _words(info: HostInfo) -> str:
+    """How the host stands, why, and what can be done."""
+    match info.state:
+        case HostState.DISCONNECTED:
+            return tr("The host is not connected.")
+        case HostState.CONNECTING:
+            return tr("Connecting to the host …")
+        case HostState.ASKING:
+            return tr("The host asks something: answer it to be connected.")
+        case HostState.NOT_ANSWERING:
+            return tr("The host does not answer at this moment. What is shown may be out of date.")
+        case _:
+            state = "" if info.state is HostState.FAILED else f"{host_state_text(info)}."
+            return " ".join(filter(None, (tr_sentence(info.reason), state, tr_sentence(info.hint))))
