@@ -26,6 +26,10 @@ WHILE_CONNECTING = {
     SSH.format("sh: 1: nc: not found"): "The host lacks the program",
     "End of file while reading data: bash: line 1: nc: command not found: Input/output error": "The host lacks",
     "End of file while reading data: sh: 1: virt-ssh-helper: not found: Input/output error": "The host lacks",
+    "Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory": "The certificates for TLS",
+    "Unable to read TLS confirmation: Input/output error": "The host does not accept this computer's TLS",
+    "authentication failed: Failed to verify peer's certificate": "The host's TLS certificate",
+    "Certificate failed validation: The certificate hasn't got a known issuer.": "The host's TLS certificate",
     SOCKET + "Permission denied": "You may not use libvirt's system service",
     "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'": "You may",
     "authentication failed: access denied by policy": "You may not use",
@@ -180,7 +184,7 @@ def test_every_meaning_is_reached_by_an_example(meanings: tuple[Meaning, ...], t
 @pytest.mark.parametrize("text", WHILE_CONNECTING)
 def test_what_may_heal_by_itself_is_tried_again_and_a_refusal_is_not(text: str) -> None:
     problem = problem_of(text, libvirt.VIR_ERR_SYSTEM_ERROR, connecting=True)
-    heals = ("The host's name", "The host cannot be reached", "libvirt's service", "The connection", "The host does")
+    heals = ("The host's name", "The host cannot be reached", "libvirt's service", "The connection", "The host does not accept SSH")
     assert problem.worth_retrying is problem.sentence.english().startswith(heals)
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostConfig
+from vmdesk.model.host_address import read_address
 from vmdesk.model.questions import Answer, Question
 from vmdesk.model.uri import logs_in_by_ssh
 from vmdesk.ops.asking import Asking, AskPerson, PersonAsker
-from vmdesk.ops.direct_ways import DirectWays
+from vmdesk.ops.libvirt_login import LibvirtLogin
 from vmdesk.ops.secret_store import SecretStore
-from vmdesk.virt.way import Way
+from vmdesk.ops.ways import StraightWay
+from vmdesk.virt.way import Way, quiet
 from vmdesk.words import sentence
 
 if TYPE_CHECKING:
@@ -29,13 +31,19 @@ class Reaching:
         self.secrets = secrets
         self._ssh: SshWays | None = None
         self._turn = asyncio.Lock()
-        self._direct = DirectWays(self._asker_for)
 
     async def reach(self, config: HostConfig, asking: Asking) -> Way:
         """Find the way to a host. Raises Problem."""
         if not logs_in_by_ssh(config.uri):
-            return await self._direct.reach(config, asking)
+            return self._straight(config, asking)
         return await (await self._ssh_ways()).reach(config, asking)
+
+    def _straight(self, config: HostConfig, asking: Asking) -> Way:
+        address = read_address(config.uri)
+        asker = self.asker_for(config.id)
+        asker.asking = asking
+        login = LibvirtLogin(address.host_words or address.uri, address.user, asker)
+        return StraightWay(quiet(config.uri.strip()), login)
 
     async def link(self, config: HostConfig) -> "Link":
         """The host's SSH connection, which opens when it is used. Raises Problem for a host that is not reached so."""
@@ -47,10 +55,11 @@ class Reaching:
     async def _ssh_ways(self) -> "SshWays":
         module = await in_thread(partial(import_module, "vmdesk.ops.ssh_ways"), name="import")
         if self._ssh is None:
-            self._ssh = module.SshWays(self._asker_for)
+            self._ssh = module.SshWays(self.asker_for)
         return self._ssh
 
-    def _asker_for(self, host_id: str) -> PersonAsker:
+    def asker_for(self, host_id: str) -> PersonAsker:
+        """Who is asked what a host wants to know, and knows what worked before."""
         return PersonAsker(host_id, self._ask, self.secrets, self._turn)
 
     async def _ask(self, host_id: str, question: Question) -> Answer:

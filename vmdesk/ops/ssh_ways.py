@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vmdesk.errors import Problem
 from vmdesk.model.host import HostConfig
 from vmdesk.model.host_address import read_address
 from vmdesk.ops.asking import Asking, PersonAsker
+from vmdesk.ops.libvirt_login import LibvirtLogin
+from vmdesk.ops.ways import TunnelWay
 from vmdesk.remote import proxy
 from vmdesk.remote.link import Link
-from vmdesk.remote.tunnel import Tunnel
-from vmdesk.virt.way import Credentials, Way, no_credentials
+from vmdesk.virt.way import Way
 
 
 class SshWays:
@@ -26,7 +26,8 @@ class SshWays:
         known.asker.asking = asking
         address = known.link.address
         tunnel = await known.link.tunnel(proxy.SCRIPT, *proxy.arguments(address))
-        return _TunnelWay(tunnel, proxy.local_uri(address, str(tunnel.path)), no_credentials())
+        login = LibvirtLogin(address.host_words, address.user, known.asker)
+        return TunnelWay(proxy.local_uri(address, str(tunnel.path)), login, tunnel)
 
     def link(self, config: HostConfig) -> Link:
         """The host's connection, which opens when it is used. Raises Problem for an address that cannot be one."""
@@ -57,31 +58,3 @@ class SshWays:
 class _Link:
     link: Link
     asker: PersonAsker
-
-
-@dataclass(frozen=True, slots=True)
-class _TunnelWay:
-    """The way through a private socket and the host's SSH connection, which outlives it."""
-
-    tunnel: Tunnel
-    uri: str
-    credentials: Credentials
-
-    async def accepted(self) -> None:
-        """The login was before that."""
-
-    async def again(self) -> bool:
-        """libvirt asks nothing of whoever is let in on the host."""
-        return False
-
-    def said(self) -> str:
-        """What the program on the host complained about."""
-        return self.tunnel.said
-
-    def trouble(self) -> Problem | None:
-        """Why that program could not be run."""
-        return self.tunnel.trouble
-
-    def close(self) -> None:
-        """Take the socket away."""
-        self.tunnel.close()

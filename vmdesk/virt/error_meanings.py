@@ -58,6 +58,26 @@ CONNECTING = (
         sentence("Install libvirt's daemon on the host; it brings virt-ssh-helper."),
     ),
     Meaning(
+        r"Cannot read (CA|client) (certificate|key)|Unable to (import|load|read) (CA|client)? ?(certificate|key|x509)|"
+        r"cannot (load|access) .*(cacert|clientcert|clientkey)",
+        Kind.REFUSED,
+        sentence("The certificates for TLS are missing on this computer, or cannot be read."),
+        sentence("Put cacert.pem, clientcert.pem and clientkey.pem into one folder, and choose it for this host."),
+    ),
+    Meaning(
+        r"Server verification .*failed|Unable to read TLS confirmation",
+        Kind.REFUSED,
+        sentence("The host does not accept this computer's TLS certificate."),
+        sentence("It must come from an authority that the host trusts, and be allowed there."),
+    ),
+    Meaning(
+        r"verify peer's certificate|Certificate failed validation|Certificate .*(does not match the hostname|"
+        r"owner|expired|is not yet active)|hasn't got a known issuer",
+        Kind.REFUSED,
+        sentence("The host's TLS certificate is not trusted."),
+        sentence("It must name this host, not have expired, and come from the authority whose cacert.pem is used."),
+    ),
+    Meaning(
         r"Failed to connect socket.*Permission denied|authentication unavailable: no polkit agent|"
         r"authentication failed|access denied by policy|Permission denied.*libvirt-sock|"
         r"Unable to get system bus connection",  # which is how the daemon would reach polkit
