@@ -13,9 +13,12 @@ from tests.lab.client_home import ClientHome
 from tests.lab.relay import Relay
 from tests.lab.sshd import Sshd
 from vmdesk.aio import spawn
+from vmdesk.errors import Problem
 from vmdesk.model.host import HostState
 from vmdesk.ops import connect
 from vmdesk.ops.waking import SLEPT_SECONDS, wake_hosts
+from vmdesk.virt import streams
+from vmdesk.virt.connection import own_connection
 
 __all__ = ["alice", "client_home", "sshd", "visitor"]
 
@@ -113,6 +116,30 @@ def test_a_verb_on_a_line_that_is_given_up_ends_with_a_clear_state(visitor: Visi
     line.mend()
     visitor.until(HostState.CONNECTED)
     assert alpha.state("web") == "shut off"
+
+
+def test_an_upload_on_a_line_that_is_cut_ends_and_the_host_comes_back(
+    visitor: Visitor, alpha: Host, line: Relay
+) -> None:
+    length = 64 << 20
+    alpha.virsh("vol-create-as", "default", "image", str(length), "--format", "raw")
+    host_id = add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    sent: list[int] = []
+
+    def upload() -> None:
+        with own_connection(visitor.session.host(host_id).raw) as own:
+            streams.upload(own, ("default", "image"), bytes, length, sent.append, lambda: False)
+
+    upload_job = spawn(visitor.session.host(host_id).lanes.run(upload), name="upload", awaited=True)
+    visitor.desk.until(lambda: sum(sent[-1:]) > length // 4)
+    line.cut()
+    visitor.desk.until(upload_job.done, seconds=10)
+    assert isinstance(upload_job.exception(), Problem)
+    visitor.until(HostState.WAITING)
+    line.mend()
+    visitor.until(HostState.CONNECTED)
+    assert line.connections == 2
 
 
 def test_a_host_of_200_machines_at_100_milliseconds_is_listed_in_few_turns(

@@ -77,7 +77,7 @@ def press(qtbot: QtBot, text: str) -> None:
 def test_without_hosts_the_window_says_what_to_do_next(window: MainWindow) -> None:
     assert window.empty.isVisible()
     texts = [button.text() for button in window.empty.findChildren(QPushButton)]
-    assert texts == ["Add Host…", "Open Demo Host"]
+    assert texts == ["Add Host…", "Import Hosts…", "Open Demo Host"]
 
 
 def test_the_demo_host_fills_the_list(window: MainWindow, session: Session, qtbot: QtBot) -> None:

@@ -184,7 +184,13 @@ def test_every_meaning_is_reached_by_an_example(meanings: tuple[Meaning, ...], t
 @pytest.mark.parametrize("text", WHILE_CONNECTING)
 def test_what_may_heal_by_itself_is_tried_again_and_a_refusal_is_not(text: str) -> None:
     problem = problem_of(text, libvirt.VIR_ERR_SYSTEM_ERROR, connecting=True)
-    heals = ("The host's name", "The host cannot be reached", "libvirt's service", "The connection", "The host does not accept SSH")
+    heals = (
+        "The host's name",
+        "The host cannot be reached",
+        "libvirt's service",
+        "The connection",
+        "The host does not accept SSH",
+    )
     assert problem.worth_retrying is problem.sentence.english().startswith(heals)
 
 

@@ -1,7 +1,8 @@
 """The filter box: what a person types, read into a test that a machine passes or not.
 
 Terms are separated by spaces and must all hold: a bare word matches the name, title, tags or description; `state:`,
-`tag:`, `host:`, `name:`, `os:` and `ip:` look at one thing; a leading `-` turns a term round; quotes keep spaces.
+`tag:`, `host:`, `site:`, `name:`, `os:` and `ip:` look at one thing; a leading `-` turns a term round; quotes keep
+spaces.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ class Subject:
     vm: VmInfo
     host: str
     state_words: tuple[str, ...] = ()
+    site: str = ""  # where the host stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ _FIELDS: Mapping[str, Callable[[Subject], tuple[str, ...]]] = {
     "state": _state,
     "tag": lambda subject: subject.vm.tags,
     "host": lambda subject: (subject.host,),
+    "site": lambda subject: (subject.site,),
     "os": _system,
     "ip": lambda subject: subject.vm.addresses,
 }

@@ -39,7 +39,11 @@ class EmptyList(QWidget):
                 "host",
                 tr("No hosts yet"),
                 tr("A host is a computer that runs VMs. Add this computer or another one, or look around first."),
-                ((tr("Add Host…"), self._tasks.add), (tr("Open Demo Host"), self._tasks.add_demo)),
+                (
+                    (tr("Add Host…"), self._tasks.add),
+                    (tr("Import Hosts…"), self._tasks.import_hosts),
+                    (tr("Open Demo Host"), self._tasks.add_demo),
+                ),
             )
             return True
         if total and not shown:

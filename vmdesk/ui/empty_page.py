@@ -50,6 +50,7 @@ class EmptyPage(QWidget):
         self._text.setText(text)
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.setParent(None)  # gone at once, though perhaps it is its own click that is under way
                 widget.deleteLater()
         self._buttons.addStretch()
         for label, act in actions:

@@ -48,7 +48,10 @@ class FilterBar(QWidget):
         self.text.setPlaceholderText(tr("Filter: web  state:running  tag:prod  host:alpha  -test"))
         self.text.setAccessibleName(tr("Filter"))
         self.text.setToolTip(
-            tr("Words in the name, tags or notes. Also state:, tag:, host:, name:, os:, ip:. A leading - turns round.")
+            tr(
+                "Words in the name, tags or notes. Also state:, tag:, host:, site:, name:, os:, ip:. A leading - turns "
+                "round."
+            )
         )
         self._grouping_label.setText(tr("&Group by:"))
         for index, key in enumerate(GROUPINGS):

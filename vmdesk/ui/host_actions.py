@@ -1,19 +1,18 @@
 """The actions on a selected host, enabled by the state of its connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.ui.host_tasks import HostTasks
+from vmdesk.ui.host_tasks import AT_REST, ENDED, HostTasks
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
 Selected = Callable[[], HostInfo | None]
-_AT_REST = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
 
 
 class HostActions(QObject):
@@ -21,15 +20,20 @@ class HostActions(QObject):
 
     def __init__(self, parent: QWidget, tasks: HostTasks, selected: Selected) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._window, self._tasks = parent, tasks
         self._selected = selected
         self.new_vm = self._action(
             "new-vm", N_("&New VM…"), lambda _info: tasks.new_vm(self._selected()), "Ctrl+N", always=True
         )
         self.add = self._action("add-host", N_("&Add Host…"), lambda _info: tasks.add(), "Ctrl+Shift+N", always=True)
+        self.import_hosts = self._action(
+            "import-hosts", N_("&Import Hosts…"), lambda _info: tasks.import_hosts(), always=True
+        )
         self.demo = self._action("demo", N_("Open &Demo Host"), lambda _info: tasks.add_demo(), always=True)
+        self.details = self._action("details", N_("Host De&tails"), lambda info: tasks.open(info.id))
         self.connect_host = self._action("connect", N_("&Connect"), lambda info: tasks.connect(info.id))
         self.disconnect_host = self._action("disconnect", N_("&Disconnect"), lambda info: tasks.disconnect(info.id))
+        self.check = self._action("check-connection", N_("Chec&k Connection…"), lambda info: tasks.check(info.id))
         self.autoconnect = self._action(
             "autostart",
             N_("Connect at &Start"),
@@ -38,6 +42,7 @@ class HostActions(QObject):
         self.autoconnect.setCheckable(True)
         self.autoconnect.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
         self.rename = self._action("rename", N_("&Rename…"), lambda info: tasks.rename(info.id))
+        self.site = self._action("site", N_("S&ite…"), lambda info: tasks.ask_site([info.id]))
         self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove(info.id))
         self.retranslate()
         self.repaint_icons()
@@ -63,11 +68,15 @@ class HostActions(QObject):
         return (
             self.new_vm,
             self.add,
+            self.import_hosts,
             self.demo,
+            self.details,
             self.connect_host,
             self.disconnect_host,
+            self.check,
             self.autoconnect,
             self.rename,
+            self.site,
             self.remove,
         )
 
@@ -77,6 +86,7 @@ class HostActions(QObject):
             action.setText(tr(action.data()[1]))
         self.new_vm.setToolTip(tr("Make a new virtual machine"))
         self.add.setToolTip(tr("Add a computer whose VMs you want to see"))
+        self.import_hosts.setToolTip(tr("Take over hosts from virt-manager or from an Ansible inventory"))
         self.demo.setToolTip(tr("Open a make-believe host with VMs to try everything on"))
         self.update_for(self._selected())
 
@@ -88,18 +98,22 @@ class HostActions(QObject):
     def update_for(self, info: HostInfo | None) -> None:
         """Enable what makes sense for this host."""
         why = "" if info else tr("Select a host.")
-        at_rest = info is not None and info.state in _AT_REST
+        self._enable(self.details, info is not None, tr("What the host is and has, in a window of its own"), why)
+        at_rest = info is not None and info.state in AT_REST
         waiting = info is not None and info.state in {HostState.FAILED, HostState.WAITING}
         self.connect_host.setText(tr("&Try Again Now") if waiting else tr("&Connect"))
         self._enable(self.connect_host, at_rest, tr("Connect to the host"), why or tr("It is connected already."))
-        on = info is not None and info.state not in {HostState.DISCONNECTED, HostState.FAILED}
+        on = info is not None and info.state not in ENDED
         tip = tr("Let go of the host; its VMs go on running")
         self._enable(self.disconnect_host, on, tip, why or tr("It is not connected."))
+        tip = tr("Look for what keeps the host from being used, and how it can be mended")
+        self._enable(self.check, info is not None, tip, why)
         kept = info is not None and not info.config.temporary
         tip = tr("Connect to this host when vmdesk starts")
         self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
         self.autoconnect.setChecked(info is not None and info.config.autoconnect)
         self._enable(self.rename, kept, tr("Give the host a name of your own"), why or tr("The demo is not kept."))
+        self._enable(self.site, kept, tr("Have hosts of one place shown together"), why or tr("The demo is not kept."))
         self._enable(self.remove, info is not None, tr("Take the host from the list; nothing on it changes"), why)
 
     @staticmethod
@@ -110,9 +124,21 @@ class HostActions(QObject):
     def fill(self, menu: QMenu) -> QMenu:
         """Put all actions on hosts into a menu."""
         menu.setToolTipsVisible(True)
-        menu.addAction(self.new_vm)
+        menu.addActions([self.new_vm, self.details])
         menu.addSeparator()
-        menu.addActions([self.connect_host, self.disconnect_host])
+        menu.addActions([self.connect_host, self.disconnect_host, self.check])
         menu.addSeparator()
-        menu.addActions([self.autoconnect, self.rename, self.remove])
+        menu.addActions([self.autoconnect, self.rename, self.site, self.remove])
+        return menu
+
+    def fill_for_several(self, menu: QMenu, hosts: Sequence[HostInfo]) -> QMenu:
+        """Put into a menu what can be done with all of these hosts, such as those of a site."""
+        ids = [info.id for info in hosts]
+        connecting = menu.addAction(icon("connect"), tr("&Connect All"), lambda: self._tasks.connect_all(ids))
+        connecting.setEnabled(any(info.state in AT_REST for info in hosts))
+        leaving = menu.addAction(icon("disconnect"), tr("&Disconnect All"), lambda: self._tasks.disconnect_all(ids))
+        leaving.setEnabled(any(info.state not in ENDED for info in hosts))
+        menu.addSeparator()
+        moving = menu.addAction(icon("site"), tr("S&ite…"), lambda: self._tasks.ask_site(ids))
+        moving.setEnabled(not all(info.config.temporary for info in hosts))
         return menu

@@ -1,6 +1,6 @@
 """What the actions on hosts do: ask what must be asked, then change the list or the connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
@@ -13,7 +13,12 @@ from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
+from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.opening import open_host
 from vmdesk.ui.words import tr, tr_sentence
+
+ENDED = frozenset({HostState.DISCONNECTED, HostState.FAILED})
+AT_REST = ENDED | {HostState.WAITING}  # may be connected, or tried again
 
 
 class HostTasks:
@@ -44,12 +49,28 @@ class HostTasks:
         if request.demo:
             self.add_demo()
             return
-        self._guarded(
-            lambda: self.show_host(
-                connect.add(self._session, request.uri, request.label, autoconnect=request.autoconnect)
-            ),
-            tr("Add Host"),
-        )
+
+        def add() -> None:
+            host_id = connect.add(
+                self._session, request.uri, request.label, autoconnect=request.autoconnect, site=request.site
+            )
+            self.show_host(host_id)
+
+        self._guarded(add, tr("Add Host"))
+
+    def import_hosts(self) -> None:
+        """Ask for hosts of another program's list and add them."""
+        spawn(self._import_hosts(), name="import hosts")
+
+    async def _import_hosts(self) -> None:
+        """What reads other programs' lists is not read itself on the painting thread."""
+        await in_thread(partial(import_module, "vmdesk.ops.import_hosts"), name="import")
+        from vmdesk.ops.import_hosts import add_all
+        from vmdesk.ui.dialogs.import_hosts import ask_hosts
+
+        hosts = await ask_hosts(self._window, self._session)
+        if hosts and (added := await add_all(self._session, hosts)):
+            self.show_host(added[0])
 
     def add_demo(self) -> None:
         """Open the make-believe host."""
@@ -74,11 +95,21 @@ class HostTasks:
         """Let go of a host."""
         self._guarded(lambda: connect.disconnect(self._session, host_id), tr("Disconnect"))
 
+    def open(self, host_id: str) -> None:
+        """Open the window that tells all about a host."""
+        open_host(self._session, host_id)
+
+    def check(self, host_id: str) -> None:
+        """Open the window that checks the connection to a host."""
+        open_doctor(self._session, host_id, self._window)
+
     def activate(self, host_id: str) -> None:
-        """What a double click does: connect a host that is not, show one that is."""
+        """What a double click does: connect a host that is not, open the window of one that is."""
         info = self._session.host_info(host_id)
-        if info is not None and info.state in {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}:
+        if info is not None and info.state in AT_REST:
             self.connect(host_id)
+        elif info is not None and info.online:
+            self.open(host_id)
         else:
             self.show_host(host_id)
 
@@ -96,6 +127,36 @@ class HostTasks:
         label = await ask_host_label(self._window, self._session, host_id)
         if label is not None:
             self._guarded(lambda: connect.rename(self._session, host_id, label), tr("Rename Host"))
+
+    def ask_site(self, hosts: Sequence[str]) -> None:
+        """Ask at which site hosts stand."""
+        spawn(self._ask_site(hosts), name="ask for site")
+
+    async def _ask_site(self, hosts: Sequence[str]) -> None:
+        from vmdesk.ui.dialogs.site import ask_site
+
+        site = await ask_site(self._window, self._session, hosts)
+        if site is not None:
+            await connect.set_sites(self._session, hosts, site)
+
+    def set_site(self, hosts: Sequence[str], site: str) -> None:
+        """Have these hosts stand at a site; empty for none."""
+        spawn(connect.set_sites(self._session, hosts, site), name="set site")
+
+    def connect_all(self, hosts: Sequence[str]) -> None:
+        """Begin to connect those of these hosts that are not."""
+        for info in self._infos(hosts):
+            if info.state in AT_REST:
+                self.connect(info.id)
+
+    def disconnect_all(self, hosts: Sequence[str]) -> None:
+        """Let go of these hosts."""
+        for info in self._infos(hosts):
+            if info.state not in ENDED:
+                self.disconnect(info.id)
+
+    def _infos(self, hosts: Sequence[str]) -> list[HostInfo]:
+        return [info for host_id in hosts if (info := self._session.host_info(host_id)) is not None]
 
     def remove(self, host_id: str) -> None:
         """Ask, then take a host from the list."""

@@ -86,7 +86,7 @@ class MainMenus(QObject):
         file = self._menu(N_("&File"))
         file.addAction(self._host_actions.new_vm)
         file.addSeparator()
-        file.addActions([self._host_actions.add, self._host_actions.demo])
+        file.addActions([self._host_actions.add, self._host_actions.import_hosts, self._host_actions.demo])
         file.addSeparator()
         file.addActions([self.close_window, self.quit])
         edit = self._menu(N_("&Edit"))

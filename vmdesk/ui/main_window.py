@@ -23,6 +23,7 @@ from vmdesk.ui.jobs_indicator import JobsIndicator
 from vmdesk.ui.list_control import ListControl
 from vmdesk.ui.main_menus import MainMenus, Wishes
 from vmdesk.ui.opening import open_vm
+from vmdesk.ui.questions import Questions
 from vmdesk.ui.vm_actions import VmActions
 from vmdesk.ui.vm_tasks import VmTasks
 from vmdesk.ui.widgets.banner import Banners
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.filter = FilterBar()
         self.banners = Banners()
         self.vm_tasks = VmTasks(session, self)
+        self.questions = Questions(session, self)
         self.host_tasks = HostTasks(session, self, self.show_host, self.show_vm)
         self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms, self.open_vm)
         self.host_actions = HostActions(self, self.host_tasks, self.selected_host)
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)
+        view.hosts_dropped.connect(self.host_tasks.set_site)
         self.list.changed.connect(self._refresh_surroundings)
         return [
             session.inventory_changed.connect(self._inventory_changed),
@@ -134,7 +137,8 @@ class MainWindow(QMainWindow):
     def _selection_changed(self) -> None:
         self.vm_actions.update_for(self.selected_vms())
         self.host_actions.update_for(self.selected_host())
-        self.docks.show_selection(self.view.selected_hosts(), self.view.selected_vms())
+        hosts = dict.fromkeys((*self.view.selected_hosts(), *self.view.hosts_at_selected_sites()))
+        self.docks.show_selection(tuple(hosts), self.view.selected_vms())
 
     # What the session tells.
 
@@ -179,12 +183,17 @@ class MainWindow(QMainWindow):
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hosts, at_sites = self.view.selected_hosts(), self.view.hosts_at_selected_sites()
         if self.view.selected_vms():
             self.vm_actions.fill(menu)
-        elif self.view.selected_hosts():
+        elif at_sites or len(hosts) > 1:
+            ids = dict.fromkeys((*hosts, *at_sites))
+            infos = [info for host in ids if (info := self.session.host_info(host)) is not None]
+            self.host_actions.fill_for_several(menu, infos)
+        elif hosts:
             self.host_actions.fill(menu)
         else:
-            menu.addActions([self.host_actions.add, self.host_actions.demo])
+            menu.addActions([self.host_actions.add, self.host_actions.import_hosts, self.host_actions.demo])
         menu.popup(point)
 
     def _dropped(self, keys: tuple[VmKey, ...], kind: str, label: str) -> None:

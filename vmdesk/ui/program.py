@@ -46,6 +46,7 @@ class Program:
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
         session.host_changed.connect(self._host_changed)
+        session.reaching.secrets.trouble.connect(lambda problem: self._tell_trouble(problem.sentence))
 
     # Beginning.
 

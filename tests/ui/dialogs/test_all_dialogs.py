@@ -27,10 +27,12 @@ from vmdesk.ui.dialogs.crash_report import CrashReport
 from vmdesk.ui.dialogs.description import DescriptionDialog, ask_description
 from vmdesk.ui.dialogs.error import ProblemDialog, Remedy
 from vmdesk.ui.dialogs.frame import Frame
+from vmdesk.ui.dialogs.import_hosts import ImportHostsDialog
 from vmdesk.ui.dialogs.preferences import Preferences
 from vmdesk.ui.dialogs.question import Choice, QuestionDialog
 from vmdesk.ui.dialogs.quit_with_jobs import QuitDialog
 from vmdesk.ui.dialogs.rename_vm import ask_new_name, ask_title
+from vmdesk.ui.dialogs.site import SiteDialog
 from vmdesk.ui.dialogs.tags import TagsDialog, ask_tags
 from vmdesk.ui.dialogs.text_input import TextInput
 from vmdesk.words import sentence
@@ -76,6 +78,7 @@ DIALOGS: dict[str, Callable[[Session, Vms], Frame]] = {
     "confirm deletion": confirmation("delete"),
     "confirm force off": confirmation("force-off"),
     "crash report": crash_report,
+    "import hosts": lambda session, _vms: ImportHostsDialog(None, session),
     "notes": lambda session, vms: DescriptionDialog(None, session, vms[0].key, "web"),
     "preferences": lambda session, _vms: Preferences(None, session),
     "problem": problem,
@@ -83,6 +86,7 @@ DIALOGS: dict[str, Callable[[Session, Vms], Frame]] = {
         None, sentence("Quit"), sentence("All jobs have ended."), "", [Choice("yes", sentence("Quit"))]
     ),
     "quit": quitting,
+    "site": lambda session, _vms: SiteDialog(None, session, [session.hosts()[0].id]),
     "tags": lambda session, vms: TagsDialog(None, session, vms),
     "text input": text_input,
 }

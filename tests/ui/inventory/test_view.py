@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -14,8 +14,9 @@ from vmdesk.model.query import parse
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ui.inventory.arrangement import Arrangement
+from vmdesk.ui.inventory.dragging import dragged_vms
 from vmdesk.ui.inventory.model import InventoryModel
-from vmdesk.ui.inventory.view import MIME, InventoryView
+from vmdesk.ui.inventory.view import InventoryView
 
 View = tuple[InventoryModel, InventoryView]
 
@@ -119,8 +120,11 @@ def test_it_says_which_machines_are_on_the_screen(shown: View, qtbot: QtBot) -> 
 
 def drag(view: InventoryView, keys: list[VmKey], where: QPoint) -> tuple[bool, bool]:
     """Drag machines over a place and drop them there; whether the place took the drag, and the drop."""
-    data = QMimeData()
-    data.setData(MIME, QByteArray("\n".join(f"{k.host}\t{k.uuid}" for k in keys).encode()))
+    return drag_data(view, dragged_vms(keys), where)
+
+
+def drag_data(view: InventoryView, data: QMimeData, where: QPoint) -> tuple[bool, bool]:
+    """The same for whatever is dragged."""
     links, left, none = Qt.DropAction.LinkAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     move = QDragMoveEvent(where, links, data, left, none)
     view.dragMoveEvent(move)

@@ -4,14 +4,16 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vmdesk.model.host import HostInfo
+from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.query import Query, Subject
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS
-from vmdesk.ui.inventory.nodes import Group, VmNode, natural_key
+from vmdesk.ui.inventory.nodes import Group, Row, VmNode, natural_key
 from vmdesk.ui.words import tr
 
 GROUPINGS = ("host", "tag", "state", "none")
+Hosts = Mapping[str, tuple[HostInfo, str]]  # in their order, each with the name by which it is known
+Wanted = list[tuple[Group, list[Row]]]  # each heading before those under it, the list itself first
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Arrangement:
             return False
         if not self.query:
             return True
-        return self.query.matches(Subject(node.vm, node.host_label, (tr(node.vm.state_word),)))
+        return self.query.matches(Subject(node.vm, node.host_label, (tr(node.vm.state_word),), node.site))
 
     def sorted(self, nodes: Iterable[VmNode]) -> list[VmNode]:
         """The machines in the wanted order; ties by name, and by host and UUID so that the order is always the same."""
@@ -56,43 +58,77 @@ class Groups:
     """The headings that exist, kept from one arrangement to the next so that each keeps its identity."""
 
     def __init__(self) -> None:
+        self.root = Group("root", "", "", 0)
         self._known: dict[tuple[str, str], Group] = {}
         self._serials = itertools.count(1)
 
-    def arrange(
-        self, arrangement: Arrangement, nodes: Mapping[VmKey, VmNode], hosts: Mapping[str, tuple[HostInfo, str]]
-    ) -> list[tuple[Group, list[VmNode]]]:
-        """The headings in their order, each with the machines that it is to show; counts are updated in the groups."""
-        members: dict[str, list[VmNode]] = {}
-        if arrangement.grouping == "host":
-            members = {host: [] for host in hosts}
-        elif arrangement.grouping == "none":
-            members = {"": []}
+    def arrange(self, arrangement: Arrangement, nodes: Mapping[VmKey, VmNode], hosts: Hosts) -> Wanted:
+        """The headings, each with the rows that it is to show; counts are updated in the groups."""
+        by_host = arrangement.grouping == "host"
+        members: dict[str, list[VmNode]] = {host: [] for host in hosts} if by_host else {}
         for node in nodes.values():
             for key in arrangement.group_keys(node):
                 members.setdefault(key, []).append(node)
-        result = []
+        if arrangement.grouping == "none":
+            return [(self.root, _shown(arrangement, members.get("", [])))]
+        positions = {host: position for position, host in enumerate(hosts)} if by_host else {}
+        under: Wanted = []
         for key, all_nodes in members.items():
-            group = self._group(arrangement.grouping, key, all_nodes, hosts)
-            shown = arrangement.sorted(node for node in all_nodes if arrangement.shows(node))
-            if shown or arrangement.grouping == "host":
-                result.append((group, shown))
-        result.sort(key=lambda entry: entry[0].order)
-        return result
+            shown = _shown(arrangement, all_nodes)
+            if shown or by_host:
+                under.append((self._group(arrangement.grouping, key, all_nodes, hosts, positions.get(key, 0)), shown))
+        under.sort(key=lambda entry: entry[0].order)
+        if by_host:
+            return self._by_site([group for group, _rows in under], hosts) + under
+        return [(self.root, [group for group, _rows in under]), *under]
 
-    def _group(self, kind: str, key: str, nodes: list[VmNode], hosts: Mapping[str, tuple[HostInfo, str]]) -> Group:
-        group = self._known.get((kind, key))
-        if group is None:
-            group = self._known[kind, key] = Group(kind, key, "", next(self._serials))
+    def find(self, kind: str, key: str) -> Group | None:
+        """A heading, if it was ever shown."""
+        return self._known.get((kind, key))
+
+    @staticmethod
+    def count_hosts(site: Group, members: list[Group], hosts: Hosts) -> None:
+        """Count a site's hosts, and those of them that are connected."""
+        states = [hosts[member.key][0].state for member in members if member.key in hosts]
+        site.total, site.running = len(states), states.count(HostState.CONNECTED)
+
+    def _by_site(self, headings: list[Group], hosts: Hosts) -> Wanted:
+        """The headings of hosts under those of their sites; hosts that are at none come first."""
+        alone: list[Row] = []
+        sites: dict[str, list[Group]] = {}
+        for heading in headings:
+            site = hosts[heading.key][0].config.site if heading.key in hosts else ""
+            if site:
+                sites.setdefault(site.casefold(), []).append(heading)
+            else:
+                alone.append(heading)
+        under = [(self._site(key, members, hosts), list[Row](members)) for key, members in sites.items()]
+        under.sort(key=lambda entry: entry[0].order)
+        return [(self.root, [*alone, *(site for site, _members in under)]), *under]
+
+    def _site(self, key: str, members: list[Group], hosts: Hosts) -> Group:
+        site = self._keep("site", key)
+        site.label = hosts[members[0].key][0].config.site
+        site.order = (natural_key(site.label),)
+        self.count_hosts(site, members, hosts)
+        return site
+
+    def _group(self, kind: str, key: str, nodes: list[VmNode], hosts: Hosts, position: int) -> Group:
+        group = self._keep(kind, key)
         group.label = self._label(kind, key, nodes, hosts)
         group.total = len(nodes)
         group.running = sum(node.vm.active for node in nodes)
-        position = list(hosts).index(key) if kind == "host" and key in hosts else 0
         group.order = (not key, position, natural_key(group.label))
         return group
 
+    def _keep(self, kind: str, key: str) -> Group:
+        group = self._known.get((kind, key))
+        if group is None:
+            group = self._known[kind, key] = Group(kind, key, "", next(self._serials))
+        return group
+
     @staticmethod
-    def _label(kind: str, key: str, nodes: list[VmNode], hosts: Mapping[str, tuple[HostInfo, str]]) -> str:
+    def _label(kind: str, key: str, nodes: list[VmNode], hosts: Hosts) -> str:
         match kind:
             case "host":
                 return hosts[key][1] if key in hosts else key
@@ -104,3 +140,7 @@ class Groups:
                 return tr(key)
             case _:
                 return ""
+
+
+def _shown(arrangement: Arrangement, nodes: list[VmNode]) -> list[Row]:
+    return list[Row](arrangement.sorted(node for node in nodes if arrangement.shows(node)))

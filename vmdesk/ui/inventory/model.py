@@ -1,6 +1,6 @@
-"""Qt's model of the list: two levels, headings and machines, changed row by row so that selection and scroll stay."""
+"""Qt's model of the list: headings and machines under them, changed row by row so that selection and scroll stay."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,23 +9,24 @@ from vmdesk.model.history import History
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ui.inventory import row_data
-from vmdesk.ui.inventory.arrangement import Arrangement, Groups
+from vmdesk.ui.inventory.arrangement import Arrangement, Groups, Wanted
 from vmdesk.ui.inventory.columns import COLUMNS
-from vmdesk.ui.inventory.nodes import Group, VmNode
+from vmdesk.ui.inventory.nodes import Group, Row, VmNode
 
 Histories = Callable[[str], Mapping[str, History]]  # of the machines of a host, by UUID
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[Group, QModelIndex]
 # A change in more separate places than this is quicker, and looks no different, as one reset.
 MOST_RUNS = 40
 # Asked for each row whenever the view lays out its rows: made once.
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _HEADING_FLAGS = _SHOWN | Qt.ItemFlag.ItemIsDropEnabled
+_MOVABLE_FLAGS = _HEADING_FLAGS | Qt.ItemFlag.ItemIsDragEnabled  # of hosts, where there are sites to move them to
 _MACHINE_FLAGS = _SHOWN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-_TOP = 0  # the internal id of rows at the top level; rows below a heading have the heading's serial number
 
 
 class InventoryModel(QAbstractItemModel):
-    """Hosts, groups and machines. `arrange` decides what is shown; the rest follows what the session tells."""
+    """Sites, hosts, groups and machines. `arrange` decides what is shown; the rest follows what the session tells."""
 
     def __init__(self, histories: Histories, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,38 +35,48 @@ class InventoryModel(QAbstractItemModel):
         self.nodes: dict[VmKey, VmNode] = {}
         self.hosts: dict[str, tuple[HostInfo, str]] = {}
         self._groups = Groups()
-        self._shown: list[Group] = []
-        self._by_serial: dict[int, Group] = {}
+        self._root = self._groups.root
+        # A row's internal id is the serial number of what it stands under; the list's own is 0.
+        self._by_serial: dict[int, Group] = {self._root.serial: self._root}
 
     # What the program tells.
 
     def set_hosts(self, hosts: Iterable[tuple[HostInfo, str]]) -> None:
         """The hosts in their order, each with the name by which it is known."""
         self.hosts = {info.id: (info, label) for info, label in hosts}
-        for node in self.nodes.values():
-            if node.key.host in self.hosts:
-                node.host_label = self.hosts[node.key.host][1]
+        changed = {node.key for node in self.nodes.values() if self._take_host(node)}
         self.rearrange()
-        self._show_changed(set(self.nodes))
+        self._show_changed(changed)
+
+    def _take_host(self, node: VmNode) -> bool:
+        """Have a machine know its host's name and site; whether one of them is another now."""
+        info, label = self.hosts.get(node.key.host, (None, node.host_label))
+        before, after = (node.host_label, node.site), (label, info.config.site if info else node.site)
+        node.host_label, node.site = after
+        return before != after
 
     def update_host(self, info: HostInfo, label: str) -> None:
-        """A host's state or name has changed."""
-        if info.id not in self.hosts or self.hosts[info.id][1] != label:
-            known = [(info, label) if key == info.id else entry for key, entry in self.hosts.items()]
-            self.set_hosts(known if info.id in self.hosts else [*known, (info, label)])
+        """A host's state, name or site has changed."""
+        before, label_before = self.hosts.get(info.id, (None, ""))
+        if before is None or label_before != label or before.config.site != info.config.site:
+            self.set_hosts((self.hosts | {info.id: (info, label)}).values())
             return
         self.hosts[info.id] = (info, label)
-        index = self.group_index("host", info.id)
-        if index.isValid():
-            self._emit_changed(QModelIndex(), index.row(), index.row())
+        heading = self._groups.find("host", info.id)
+        if heading is not None and heading.serial in self._by_serial:
+            self._show_heading(heading)
+            if heading.above is not None and heading.above.kind == "site":
+                self._groups.count_hosts(heading.above, heading.above.headings, self.hosts)
+                self._show_heading(heading.above)
 
     def apply(self, added: Sequence[VmInfo], removed: Sequence[VmInfo], changed: Sequence[VmInfo]) -> None:
         """Take a change of some host's machines."""
         for vm in removed:
             self.nodes.pop(vm.key, None)
         for vm in added:
-            label = self.hosts[vm.key.host][1] if vm.key.host in self.hosts else vm.key.host
-            self.nodes[vm.key] = VmNode(vm, label, self._histories(vm.key.host))
+            info, label = self.hosts.get(vm.key.host, (None, vm.key.host))
+            site = info.config.site if info else ""
+            self.nodes[vm.key] = VmNode(vm, label, self._histories(vm.key.host), site)
         for vm in changed:
             if (node := self.nodes.get(vm.key)) is not None:
                 node.update(vm)
@@ -76,10 +87,11 @@ class InventoryModel(QAbstractItemModel):
         """New figures have come: redraw the columns that show them, and sort anew where they decide the order."""
         if COLUMNS[self.arrangement.sort_column].figures:
             self.rearrange()
-        for first, last in _runs([index for index, column in enumerate(COLUMNS) if column.figures]):
-            for parent, count in self._parents():
-                if count:
-                    self.dataChanged.emit(self.index(0, first, parent), self.index(count - 1, last, parent))
+        columns = _runs([index for index, column in enumerate(COLUMNS) if column.figures])
+        for group, parent in self._places():
+            if group.rows and not _has_headings(group):
+                for first, last in columns:
+                    self.dataChanged.emit(self.index(0, first, parent), self.index(len(group.rows) - 1, last, parent))
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the list in another way."""
@@ -95,106 +107,92 @@ class InventoryModel(QAbstractItemModel):
     def rearrange(self) -> None:
         """Bring the rows to where they belong, with as few changes as that needs."""
         wanted = self._groups.arrange(self.arrangement, self.nodes, self.hosts)
-        headings = [group for group, _nodes in wanted]
-        flat = self.arrangement.grouping == "none"
-        if (flat and self._shown != headings) or self._runs_needed(wanted) > MOST_RUNS:
+        if self._changes_place(wanted) or _runs_needed(wanted) > MOST_RUNS:
             self.beginResetModel()
             self._take_all(wanted)
             self.endResetModel()
             return
-        if not flat:
-            self._move_headings(headings)
-        for group, nodes in wanted:
-            self._move_rows(group, nodes)
+        for group, rows in wanted:
+            self._move_rows(group, rows)
 
-    def _take_all(self, wanted: list[tuple[Group, list[VmNode]]]) -> None:
-        self._take_headings([group for group, _nodes in wanted])
-        for group, nodes in wanted:
-            group.shown = nodes
+    def _changes_place(self, wanted: Wanted) -> bool:
+        """Whether a heading that is shown is to stand under another one: its rows would not outlast that."""
+        return any(
+            row.above is not group
+            for group, rows in wanted
+            if group.kind in {"root", "site"}
+            for row in rows
+            if isinstance(row, Group) and row.serial in self._by_serial
+        )
 
-    def _take_headings(self, headings: list[Group]) -> None:
-        self._shown = headings
-        self._by_serial = {group.serial: group for group in headings}
+    def _take_all(self, wanted: Wanted) -> None:
+        self._by_serial = {self._root.serial: self._root}
+        for group, rows in wanted:
+            self._adopt(group, rows)
+            group.rows = rows
 
-    def _runs_needed(self, wanted: list[tuple[Group, list[VmNode]]]) -> int:
-        runs = 0
-        for group, nodes in wanted:
-            if group.shown == nodes:
-                continue
-            old, new = set(group.shown), set(nodes)
-            runs += len(_runs([row for row, node in enumerate(group.shown) if node not in new]))
-            runs += len(_runs([row for row, node in enumerate(nodes) if node not in old]))
-        return runs
+    def _adopt(self, group: Group, rows: Sequence[Row]) -> None:
+        """Have the headings among these rows stand under a group, with nothing under them yet."""
+        for row in rows:
+            if isinstance(row, Group):
+                row.above, row.rows = group, []
+                row.note_news()
+                self._by_serial[row.serial] = row
 
-    def _move_headings(self, headings: list[Group]) -> None:
-        if self._shown == headings:
+    def _drop(self, rows: Sequence[Row]) -> None:
+        """Forget these headings, and those under them."""
+        for row in rows:
+            if isinstance(row, Group):
+                del self._by_serial[row.serial]
+                self._drop(row.rows)
+                row.rows = []
+
+    def _move_rows(self, group: Group, rows: list[Row]) -> None:
+        if group.rows == rows:
             return
-        wanted = set(headings)
-        for first, last in reversed(_runs([row for row, group in enumerate(self._shown) if group not in wanted])):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            for group in self._shown[first : last + 1]:
-                group.shown = []
-            self._take_headings(self._shown[:first] + self._shown[last + 1 :])
-            self.endRemoveRows()
-        kept = set(self._shown)
-        order = [group for group in headings if group in kept]
-        if order != self._shown:
-            self._reorder_headings(order)
-        for row, group in enumerate(headings):
-            if group not in kept:
-                group.shown = []
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._take_headings([*self._shown[:row], group, *self._shown[row:]])
-                self.endInsertRows()
-
-    def _reorder_headings(self, order: list[Group]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        before = list(self._shown)
-        self._take_headings(order)
-        for index in self.persistentIndexList():
-            if index.internalId() == _TOP:
-                row = order.index(before[index.row()])
-                self.changePersistentIndex(index, self.createIndex(row, index.column(), _TOP))
-        self.layoutChanged.emit()
-
-    def _move_rows(self, group: Group, nodes: list[VmNode]) -> None:
-        if group.shown == nodes:
-            return
-        parent = self._parent_index(group)
-        wanted = set(nodes)
-        for first, last in reversed(_runs([row for row, node in enumerate(group.shown) if node not in wanted])):
+        parent = self._index_of(group)
+        wanted = set(rows)
+        for first, last in reversed(_runs([at for at, row in enumerate(group.rows) if row not in wanted])):
             self.beginRemoveRows(parent, first, last)
-            del group.shown[first : last + 1]
+            gone = group.rows[first : last + 1]
+            del group.rows[first : last + 1]
+            self._drop(gone)
             self.endRemoveRows()
-        kept = set(group.shown)
-        order = [node for node in nodes if node in kept]
-        if order != group.shown:
+        kept = set(group.rows)
+        order = [row for row in rows if row in kept]
+        if order != group.rows:
             self._reorder_rows(group, order)
-        for first, last in _runs([row for row, node in enumerate(nodes) if node not in kept]):
+        for first, last in _runs([at for at, row in enumerate(rows) if row not in kept]):
             self.beginInsertRows(parent, first, last)
-            group.shown[first:first] = nodes[first : last + 1]
+            self._adopt(group, rows[first : last + 1])
+            group.rows[first:first] = rows[first : last + 1]
             self.endInsertRows()
 
-    def _reorder_rows(self, group: Group, order: list[VmNode]) -> None:
+    def _reorder_rows(self, group: Group, order: list[Row]) -> None:
         self.layoutAboutToBeChanged.emit()
-        serial = self._serial(group)
-        before = group.shown
-        rows = {node: row for row, node in enumerate(order)}
-        group.shown = order
+        before = group.rows
+        places = {row: place for place, row in enumerate(order)}
+        group.rows = order
         for index in self.persistentIndexList():
-            if index.internalId() == serial:
-                moved = self.createIndex(rows[before[index.row()]], index.column(), serial)
+            if index.internalId() == group.serial:
+                moved = self.createIndex(places[before[index.row()]], index.column(), group.serial)
                 self.changePersistentIndex(index, moved)
         self.layoutChanged.emit()
 
     def _show_changed(self, keys: set[VmKey]) -> None:
-        """Redraw the rows of these machines and the headings, whose counts may differ."""
-        for group in self._shown:
-            rows = [row for row, node in enumerate(group.shown) if node.key in keys] if keys else []
+        """Redraw the rows of these machines, and the headings that say something else than before."""
+        for group, parent in self._places():
+            if _has_headings(group):
+                rows = [at for at, heading in enumerate(group.headings) if heading.note_news()]
+            else:
+                rows = [at for at, node in enumerate(group.machines) if node.key in keys] if keys else []
             for first, last in _runs(rows):
-                self._emit_changed(self._parent_index(group), first, last)
-        if self.arrangement.grouping != "none" and self._shown:
-            self._emit_changed(QModelIndex(), 0, len(self._shown) - 1)
+                self._emit_changed(parent, first, last)
+
+    def _show_heading(self, heading: Group) -> None:
+        heading.note_news()
+        index = self._index_of(heading)
+        self._emit_changed(index.parent(), index.row(), index.row())
 
     def _emit_changed(self, parent: QModelIndex, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0, parent), self.index(last, len(COLUMNS) - 1, parent))
@@ -203,83 +201,95 @@ class InventoryModel(QAbstractItemModel):
 
     def group_at(self, index: Index) -> Group | None:
         """The heading in this row, or None when it is a machine."""
-        if not index.isValid() or index.internalId() != _TOP or self.arrangement.grouping == "none":
-            return None
-        return self._shown[index.row()]
+        row = self._row(index)
+        return row if isinstance(row, Group) else None
 
     def node_at(self, index: Index) -> VmNode | None:
         """The machine in this row, or None when it is a heading."""
-        if not index.isValid():
-            return None
-        if self.arrangement.grouping == "none":
-            return self._shown[0].shown[index.row()]
-        group = self._by_serial.get(index.internalId())
-        return group.shown[index.row()] if group else None
+        row = self._row(index)
+        return row if isinstance(row, VmNode) else None
 
     def indexes_of(self, keys: set[VmKey]) -> list[QModelIndex]:
         """The rows of these machines; one that stands under several headings has several."""
         return [
-            self.index(row, 0, self._parent_index(group))
-            for group in self._shown
-            for row, node in enumerate(group.shown)
-            if node.key in keys
+            self.index(at, 0, parent)
+            for group, parent in self._places()
+            for at, row in enumerate(group.rows)
+            if isinstance(row, VmNode) and row.key in keys
         ]
 
     def group_index(self, kind: str, key: str) -> QModelIndex:
         """The row of a heading."""
-        for row, group in enumerate(self._shown):
-            if (group.kind, group.key) == (kind, key):
-                return self.index(row, 0)
-        return QModelIndex()
+        group = self._groups.find(kind, key)
+        return self._index_of(group) if group is not None and group.serial in self._by_serial else QModelIndex()
+
+    def headings(self) -> list[QModelIndex]:
+        """The rows of all headings, each before those under it."""
+        return [place for _group, place in self._places() if place.isValid()]
 
     def shown_count(self) -> int:
         """How many rows of machines are shown."""
-        return sum(len(group.shown) for group in self._shown)
+        return sum(len(group.machines) for group in self._by_serial.values())
 
-    def _serial(self, group: Group) -> int:
-        return _TOP if self.arrangement.grouping == "none" else group.serial
+    @property
+    def has_sites(self) -> bool:
+        """Whether hosts stand under the headings of sites."""
+        return any(isinstance(row, Group) and row.kind == "site" for row in self._root.rows[-1:])  # they come last
 
-    def _parent_index(self, group: Group) -> QModelIndex:
-        if self.arrangement.grouping == "none":
-            return QModelIndex()
-        return self.createIndex(self._shown.index(group), 0, _TOP)
+    def site_at(self, index: Index) -> str:
+        """The site that this row belongs to, as it is written; empty for none."""
+        row = self._row(index)
+        group = row if isinstance(row, Group) else self._by_serial.get(index.internalId()) if row else None
+        while group is not None and group.kind != "site":
+            group = group.above
+        return group.label if group is not None else ""
 
-    def _parents(self) -> list[tuple[QModelIndex, int]]:
-        return [(self._parent_index(group), len(group.shown)) for group in self._shown]
+    def _row(self, index: Index) -> Row | None:
+        group = self._by_serial.get(index.internalId()) if index.isValid() else None
+        return group.rows[index.row()] if group is not None else None
+
+    def _index_of(self, group: Group) -> QModelIndex:
+        above = group.above
+        return QModelIndex() if above is None else self.createIndex(above.rows.index(group), 0, above.serial)
+
+    def _places(self, group: Group | None = None, index: QModelIndex = QModelIndex()) -> Iterator[Place]:  # noqa: B008
+        """Whatever rows stand under, from the top downwards: the list, and each heading with its place in it."""
+        group = group or self._root
+        yield group, index
+        if _has_headings(group):
+            for at, row in enumerate(group.headings):
+                yield from self._places(row, self.createIndex(at, 0, group.serial))
 
     # QAbstractItemModel.
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not (0 <= column < len(COLUMNS) and 0 <= row < self.rowCount(parent)):
+        if not 0 <= column < len(COLUMNS) or row < 0:
             return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, column, _TOP)
-        return self.createIndex(row, column, self._shown[parent.row()].serial)
+        group = self._row(parent) if parent.isValid() else self._root
+        if not isinstance(group, Group) or parent.column() > 0 or row >= len(group.rows):
+            return QModelIndex()
+        return self.createIndex(row, column, group.serial)
 
     def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008 - QObject.parent has no argument
-        serial = index.internalId() if index.isValid() else _TOP
-        if serial == _TOP or serial not in self._by_serial:
-            return QModelIndex()
-        return self.createIndex(self._shown.index(self._by_serial[serial]), 0, _TOP)
+        group = self._by_serial.get(index.internalId()) if index.isValid() else None
+        return self._index_of(group) if group is not None else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         if not parent.isValid():
-            if self.arrangement.grouping == "none":
-                return len(self._shown[0].shown) if self._shown else 0
-            return len(self._shown)
-        if parent.internalId() != _TOP or parent.column() > 0 or self.arrangement.grouping == "none":
-            return 0
-        return len(self._shown[parent.row()].shown)
+            return len(self._root.rows)
+        group = self._row(parent) if parent.column() == 0 else None
+        return len(group.rows) if isinstance(group, Group) else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008, N802
         return len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if (node := self.node_at(index)) is not None:
-            return row_data.of_vm(node, COLUMNS[index.column()], role)
-        if (group := self.group_at(index)) is not None:
-            host = self.hosts.get(group.key) if group.kind == "host" else None
-            return row_data.of_group(group, host[0] if host else None, COLUMNS[index.column()], role)
+        row = self._row(index)
+        if isinstance(row, VmNode):
+            return row_data.of_vm(row, COLUMNS[index.column()], role)
+        if row is not None:
+            host = self.hosts.get(row.key) if row.kind == "host" else None
+            return row_data.of_group(row, host[0] if host else None, COLUMNS[index.column()], role)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
@@ -288,15 +298,34 @@ class InventoryModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        row = self._row(index)
+        if isinstance(row, VmNode):
+            return _MACHINE_FLAGS
+        if row is None:
             return Qt.ItemFlag.NoItemFlags
-        return _MACHINE_FLAGS if self.group_at(index) is None else _HEADING_FLAGS
+        return _MOVABLE_FLAGS if row.kind == "host" and self.has_sites else _HEADING_FLAGS
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(COLUMNS):
             self.arrangement.sort_column = column
             self.arrangement.descending = order is Qt.SortOrder.DescendingOrder
             self.rearrange()
+
+
+def _has_headings(group: Group) -> bool:
+    return bool(group.rows) and isinstance(group.rows[0], Group)
+
+
+def _runs_needed(wanted: Wanted) -> int:
+    """In how many separate places rows would go or come."""
+    runs = 0
+    for group, rows in wanted:
+        if group.rows == rows:
+            continue
+        old, new = set(group.rows), set(rows)
+        runs += len(_runs([at for at, row in enumerate(group.rows) if row not in new]))
+        runs += len(_runs([at for at, row in enumerate(rows) if row not in old]))
+    return runs
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

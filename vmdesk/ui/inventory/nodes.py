@@ -20,11 +20,12 @@ def natural_key(text: str) -> NaturalKey:
 class VmNode:
     """A machine as the list knows it: its newest snapshot, and what is worked out from it once."""
 
-    __slots__ = ("_histories", "host_label", "name_key", "vm")
+    __slots__ = ("_histories", "host_label", "name_key", "site", "vm")
 
-    def __init__(self, vm: VmInfo, host_label: str, histories: Mapping[str, History]) -> None:
+    def __init__(self, vm: VmInfo, host_label: str, histories: Mapping[str, History], site: str = "") -> None:
         self.vm = vm
         self.host_label = host_label
+        self.site = site  # where its host stands
         self.name_key = natural_key(vm.title)
         self._histories = histories
 
@@ -53,13 +54,37 @@ class VmNode:
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """A heading of the list and the machines under it, in the order in which they are shown."""
+    """A heading of the list and the rows under it, in the order in which they are shown.
 
-    kind: str  # host, tag, state or none
+    Under a site stand its hosts, under every other heading machines. The list itself is one too: of kind `root`.
+    `total` and `running` count machines, or for a site its hosts and those that are connected.
+    """
+
+    kind: str  # root, site, host, tag or state
     key: str
     label: str
     serial: int
-    shown: list[VmNode] = field(default_factory=list)
+    above: "Group | None" = None
+    rows: "list[Row]" = field(default_factory=list)
     total: int = 0
     running: int = 0
     order: tuple[object, ...] = ()
+    said: tuple[str, int, int] = ("", 0, 0)
+
+    def note_news(self) -> bool:
+        """Note its label and counts; whether they are others than when this was called last."""
+        before, self.said = self.said, (self.label, self.total, self.running)
+        return self.said != before
+
+    @property
+    def machines(self) -> list[VmNode]:
+        """The machines among its rows."""
+        return [row for row in self.rows if isinstance(row, VmNode)]
+
+    @property
+    def headings(self) -> "list[Group]":
+        """The headings among its rows."""
+        return [row for row in self.rows if isinstance(row, Group)]
+
+
+Row = VmNode | Group

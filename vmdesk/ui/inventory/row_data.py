@@ -20,7 +20,7 @@ SERIES_ROLE = Role.UserRole + 1  # a tuple of lists of values, for the column's 
 KEY_ROLE = Role.UserRole + 2  # the VmKey of a machine
 SCALE_ROLE = Role.UserRole + 3  # the value that fills the graph's height; 0 where the values decide
 
-_GROUP_ICONS = {"tag": "tag", "state": "group", "none": "group"}
+_GROUP_ICONS = {"tag": "tag", "state": "group", "site": "site"}
 
 
 def of_vm(node: VmNode, column: Column, role: int) -> Any:
@@ -106,6 +106,8 @@ def _group_text(group: Group, host: HostInfo | None, column: Column) -> str:
     if column.key == "state":
         if host is not None and host.state is not HostState.CONNECTED:
             return host_state_text(host)
+        if group.kind == "site":
+            return tr("{connected} of {total} connected", connected=group.running, total=group.total)
         return tr("{running} of {total} on", running=group.running, total=group.total)
     return ""
 

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS, INDEX
 from vmdesk.ui.inventory.delegates import GraphDelegate
+from vmdesk.ui.inventory.dragging import dragged_hosts, dragged_vms, hosts_in, vms_in
 from vmdesk.ui.inventory.model import InventoryModel
+from vmdesk.ui.inventory.nodes import Group
 from vmdesk.ui.inventory.selection import select_rows, selected_rows
 from vmdesk.ui.words import tr
 
-MIME = "application/x-vmdesk-vms"
 VIEW_SETTLE_MILLISECONDS = 120
 HINT_MARGIN = 24
 
@@ -24,7 +25,8 @@ class InventoryView(QTreeView):
 
     `selection_changed`; `vm_activated` and `host_activated` by double click or Enter; `menu_wanted` with a global
     position; `in_view_changed` with the keys of the machines on the screen; `dropped_on_group` with the keys of dropped
-    machines, and the kind and label of the heading.
+    machines, and the kind and label of the heading; `hosts_dropped` with the ids of dropped hosts, and the site that
+    they were dropped at, empty for none.
     """
 
     selection_changed = Signal()
@@ -33,6 +35,7 @@ class InventoryView(QTreeView):
     menu_wanted = Signal(QPoint)
     in_view_changed = Signal(object)
     dropped_on_group = Signal(object, str, str)
+    hosts_dropped = Signal(object, str)
 
     def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,13 +112,21 @@ class InventoryView(QTreeView):
             if (node := self._model.node_at(index)) is not None:
                 keys[node.key] = None
             elif (group := self._model.group_at(index)) is not None and group.kind != "host":
-                keys.update((node.key, None) for node in group.shown)
+                keys.update((node.key, None) for node in group.machines)
         return tuple(keys)
 
     def selected_hosts(self) -> tuple[str, ...]:
         """The hosts whose headings are selected."""
+        return tuple(group.key for group in self._selected_headings() if group.kind == "host")
+
+    def hosts_at_selected_sites(self) -> tuple[str, ...]:
+        """The hosts of the sites whose headings are selected."""
+        sites = (group for group in self._selected_headings() if group.kind == "site")
+        return tuple(host.key for site in sites for host in site.headings)
+
+    def _selected_headings(self) -> list[Group]:
         groups = (self._model.group_at(index) for index in selected_rows(self.selectionModel()))
-        return tuple(group.key for group in groups if group is not None and group.kind == "host")
+        return [group for group in groups if group is not None]
 
     def select_vms(self, keys: Sequence[VmKey]) -> None:
         """Select these machines and bring the first into view."""
@@ -134,10 +145,8 @@ class InventoryView(QTreeView):
     # Keeping the picture through changes.
 
     def _before_reset(self) -> None:
-        rows = list(selected_rows(self.selectionModel()))
-        groups = (self._model.group_at(index) for index in rows)
-        headings = {(group.kind, group.key) for group in groups if group is not None}
-        nodes = (self._model.node_at(index) for index in rows)
+        headings = {(group.kind, group.key) for group in self._selected_headings()}
+        nodes = (self._model.node_at(index) for index in selected_rows(self.selectionModel()))
         vms = {node.key for node in nodes if node is not None}
         self._kept = (vms, headings, self.verticalScrollBar().value())
 
@@ -152,17 +161,16 @@ class InventoryView(QTreeView):
         self._settle.start()
 
     def _rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        if not parent.isValid():
-            for row in range(first, last + 1):
-                self._expand_unless_collapsed(self._model.index(row, 0))
-        elif first == 0 and last == self._model.rowCount(parent) - 1:
+        if parent.isValid() and first == 0 and last == self._model.rowCount(parent) - 1:
             self._expand_unless_collapsed(parent)
+        if self._model.group_at(self._model.index(first, 0, parent)) is not None:
+            for row in range(first, last + 1):
+                self._expand_unless_collapsed(self._model.index(row, 0, parent))
         self._settle.start()
 
     def _expand_wanted(self) -> None:
-        if self._model.arrangement.grouping != "none":
-            for row in range(self._model.rowCount()):
-                self._expand_unless_collapsed(self._model.index(row, 0))
+        for index in self._model.headings():
+            self._expand_unless_collapsed(index)
 
     def _expand_unless_collapsed(self, index: QModelIndex) -> None:
         group = self._model.group_at(index)
@@ -215,12 +223,19 @@ class InventoryView(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if self._hint and not self._model.nodes:
-            rows = self.sizeHintForRow(0) * (self._model.rowCount() + 1)
-            room = self.viewport().rect().adjusted(HINT_MARGIN, rows, -HINT_MARGIN, 0)
+            top = self._bottom_of_rows() + self.sizeHintForRow(0)
+            room = self.viewport().rect().adjusted(HINT_MARGIN, top, -HINT_MARGIN, 0)
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self._hint)
+
+    def _bottom_of_rows(self) -> int:
+        """Where the last row ends that can be seen."""
+        index = self._model.index(self._model.rowCount() - 1, 0)
+        while self.isExpanded(index) and self._model.rowCount(index):
+            index = self._model.index(self._model.rowCount(index) - 1, 0, index)
+        return self.visualRect(index).bottom()
 
     def resizeEvent(self, event: Any) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -246,33 +261,41 @@ class InventoryView(QTreeView):
         super().keyPressEvent(event)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
-        keys = self.selected_vms()
-        if keys:
-            data = QMimeData()
-            data.setData(MIME, QByteArray("\n".join(f"{key.host}\t{key.uuid}" for key in keys).encode()))
+        keys, hosts = self.selected_vms(), self.selected_hosts()
+        if keys or hosts:
             drag = QDrag(self)
-            drag.setMimeData(data)
+            drag.setMimeData(dragged_vms(keys) if keys else dragged_hosts(hosts))
             drag.exec(Qt.DropAction.LinkAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        group = self._model.group_at(self.indexAt(event.position().toPoint()))
-        if event.mimeData().hasFormat(MIME) and group is not None and group.kind == "tag":
+        index = self.indexAt(event.position().toPoint())
+        group = self._model.group_at(index)
+        onto_tag = group is not None and group.kind == "tag" and bool(vms_in(event.mimeData()))
+        if onto_tag or self._would_move(hosts_in(event.mimeData()), index):
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
         else:
             event.ignore()
 
+    def _would_move(self, hosts: Sequence[str], index: QModelIndex) -> bool:
+        """Whether one of the hosts is not at the site that this row belongs to."""
+        site = self._model.site_at(index)
+        places = (self._model.group_index("host", host) for host in hosts)
+        return any(place.isValid() and self._model.site_at(place) != site for place in places)
+
     def dragEnterEvent(self, event: Any) -> None:  # noqa: N802
-        if event.mimeData().hasFormat(MIME):
+        if vms_in(event.mimeData()) or hosts_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        group = self._model.group_at(self.indexAt(event.position().toPoint()))
-        if group is None or not event.mimeData().hasFormat(MIME):
+        index = self.indexAt(event.position().toPoint())
+        group = self._model.group_at(index)
+        if hosts := hosts_in(event.mimeData()):
+            self.hosts_dropped.emit(hosts, self._model.site_at(index))
+        elif group is not None and (keys := vms_in(event.mimeData())):
+            self.dropped_on_group.emit(keys, group.kind, group.label if group.key else "")
+        else:
             return
-        text = bytes(event.mimeData().data(MIME).data()).decode()
-        keys = tuple(VmKey(*line.split("\t", 1)) for line in text.splitlines())
-        self.dropped_on_group.emit(keys, group.kind, group.label if group.key else "")
         event.accept()
 
     # Columns.

@@ -1,0 +1,1 @@
+"""Lists of hosts that other programs keep, read as hostile: virt-manager's settings, Ansible's inventories."""
