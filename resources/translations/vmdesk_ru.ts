@@ -51,6 +51,36 @@
       <translation>Предупреждение</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>A keyring such as GNOME Keyring or KWallet has to run in order to keep passwords.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>No keyring answers on this desktop.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>The desktop's keyring does not work.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>The desktop's keyring is locked or does not answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>The desktop's keyring was not unlocked.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/keychain.py"/>
+      <source>The keyring that this computer is set to use does not protect passwords.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/media/boot_image.py"/>
       <source>Boot images cannot be made for {architecture}.</source>
       <translation>Загрузочные образы для {architecture} создать нельзя.</translation>
@@ -265,16 +295,19 @@
     </message>
     <message>
       <location filename="../../vmdesk/media/yaml_text.py"/>
+      <location filename="../../vmdesk/model/host_import/yaml_document.py"/>
       <source>Line {line} is not valid YAML.</source>
       <translation>Ошибка YAML в строке {line}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/media/yaml_text.py"/>
+      <location filename="../../vmdesk/model/host_import/yaml_document.py"/>
       <source>This is not valid YAML.</source>
       <translation>Это неправильный YAML.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/media/yaml_text.py"/>
+      <location filename="../../vmdesk/model/host_import/yaml_document.py"/>
       <source>YAML is strict about indentation, colons and quotation marks.</source>
       <translation>В YAML важны отступы, двоеточия и кавычки.</translation>
     </message>
@@ -321,6 +354,7 @@
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/devices/rng.py"/>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <source>Device</source>
       <translation>Устройство</translation>
     </message>
@@ -331,6 +365,7 @@
       <location filename="../../vmdesk/model/devices/lease.py"/>
       <location filename="../../vmdesk/model/devices/pstore.py"/>
       <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>File</source>
       <translation>Файл</translation>
     </message>
@@ -352,8 +387,10 @@
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
       <location filename="../../vmdesk/model/devices/shmem.py"/>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
       <location filename="../../vmdesk/model/domain/overview.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
@@ -456,6 +493,10 @@
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Address</source>
       <translation>Адрес</translation>
@@ -540,6 +581,8 @@
       <location filename="../../vmdesk/model/devices/input.py"/>
       <location filename="../../vmdesk/model/devices/serial.py"/>
       <location filename="../../vmdesk/model/devices/tpm.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Type</source>
       <translation>Тип</translation>
@@ -632,6 +675,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/ui/events_model.py"/>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -654,6 +698,7 @@
       <location filename="../../vmdesk/model/devices/character.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/devices/watchdog.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <source>Nothing</source>
       <translation>Нет</translation>
@@ -687,6 +732,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Path</source>
       <translation>Путь</translation>
     </message>
@@ -772,6 +818,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/character.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <location filename="../../vmdesk/ui/terminal/view.py"/>
       <source>Terminal</source>
       <translation>Терминал</translation>
     </message>
@@ -941,11 +989,14 @@
       <location filename="../../vmdesk/model/devices/watchdog.py"/>
       <location filename="../../vmdesk/model/domain/processors.py"/>
       <location filename="../../vmdesk/model/domain/security.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Model</source>
       <translation>Модель</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>NUMA node</source>
       <translation>Узел NUMA</translation>
     </message>
@@ -978,6 +1029,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/controller.py"/>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Serial number</source>
       <translation>Серийный номер</translation>
@@ -1044,6 +1096,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/crypto.py"/>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Kernel</source>
       <translation>Ядро</translation>
@@ -1085,6 +1138,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>CD drive</source>
       <translation>Привод компакт-дисков</translation>
@@ -1097,7 +1151,9 @@
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <source>Disk</source>
@@ -1105,6 +1161,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Encryption</source>
       <translation>Шифрование</translation>
@@ -1134,6 +1192,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Floppy drive</source>
       <translation>Дисковод</translation>
     </message>
@@ -1453,6 +1512,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/disk_driver.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>On</source>
       <translation>Включено</translation>
     </message>
@@ -1916,6 +1976,8 @@
     <message>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <source>Driver</source>
       <translation>Драйвер</translation>
     </message>
@@ -1990,6 +2052,8 @@
       <location filename="../../vmdesk/model/domain/memory.py"/>
       <location filename="../../vmdesk/model/domain/processors.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
@@ -2094,6 +2158,8 @@
       <location filename="../../vmdesk/model/devices/shmem.py"/>
       <location filename="../../vmdesk/model/domain/memory.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Size</source>
@@ -2305,6 +2371,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/virt/credentials.py"/>
       <source>Password</source>
       <translation>Пароль</translation>
     </message>
@@ -3053,6 +3120,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/interface.py"/>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Virtual port</source>
       <translation>Виртуальный порт</translation>
     </message>
@@ -3387,6 +3455,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/nic_options.py"/>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Value</source>
       <translation>Значение</translation>
     </message>
@@ -3647,6 +3717,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/smartcard.py"/>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Certificates</source>
       <translation>Сертификаты</translation>
     </message>
@@ -4132,6 +4203,569 @@
       <translation>Образ не лежит ни в одном пуле хранения, поэтому увеличить его можно, только пока ВМ работает.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>Add {user} to the group “{group}”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Another nc is needed there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Another service of the host, polkit, decides whether {user} may.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Both virt-ssh-helper and nc are missing on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>It comes with libvirt 6.8 and newer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Log in again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Log in there as root, or ask whoever looks after the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Log out of this computer and in again: groups are those of a login.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Members of the group “{group}” may. They can do on the host whatever root can.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>One of the two is needed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>Start it there once, or install a libvirt that has virt-ssh-helper (6.8 or newer).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>The group “{group}” alone is not enough there: ask whoever looks after the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>The nc on {host} cannot reach libvirt's service (no UNIX sockets).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>This could not be tried.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>You are root, who may do everything.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>nc alone cannot start libvirt for you on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>nc is there, and takes the place of virt-ssh-helper.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>virt-ssh-helper is missing on {host}, and the address asks for it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>virt-ssh-helper is there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>vmdesk logs in again afterwards: groups are those of a login.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>{user} has joined the group “{group}” since this login.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>{user} may manage VMs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/access.py"/>
+      <source>{user} may not manage VMs on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>A host takes connections at numbered ports: SSH's is 22 unless the host uses another.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>A real connection to libvirt, made and closed again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>A small program on the host that leads from SSH to libvirt: virt-ssh-helper, or nc (netcat).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Certificates and the migration of VMs need clocks that agree.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>Clock</source>
+      <translation>Часы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Commands</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Connection helper</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Connection to libvirt</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Every host proves by a key of its own that it is not another computer that pretends to be it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Files by which this computer and the host recognize each other (TLS).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Free space</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Hardware virtualization</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Host key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>How new libvirt and QEMU, the program that runs VMs, are.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Login</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Network port</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Permission</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Room for the disks of VMs and for what the system writes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>SSH settings</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>The SSH settings lead to this host through another one (ProxyJump) or a command (ProxyCommand).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>The network keeps lists of names (DNS). This computer must find the host's address in one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>The program on the host that manages its VMs: libvirtd, or virtqemud and its companions.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <source>Versions</source>
+      <translation>Версии</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Way through other hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>What the file ~/.ssh/config on this computer says about the host: its real name, the user and the port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Whether somebody in the network between could read along.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Who may manage VMs: root, and mostly the members of the group “libvirt”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>Who you are on the host: shown by one of your SSH keys, or by a password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>With the processor's help (KVM) VMs are about as fast as the host; without it many times slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>libvirt's service</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/check.py"/>
+      <source>vmdesk looks at the host with a few commands that change nothing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <source>All right</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <source>Attention</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <source>Checking</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <source>Not checked</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <source>Not checked because of “{line}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <source>Problem</source>
+      <translation>Проблема</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <source>Waiting</source>
+      <translation>Ожидает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/packages.py"/>
+      <source>Install libvirt and QEMU</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/packages.py"/>
+      <source>Install netcat</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>Install libvirt's service and QEMU there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>It may be stuck.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>Restart libvirt's service</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>Start it with the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <location filename="../../vmdesk/ops/daemon.py"/>
+      <source>Start libvirt's service</source>
+      <translation>Запуск службы libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt is installed, and starts by itself for each user.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt is not installed on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service ({daemon}) runs on {host}, but takes no connections.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service is installed on {host}, but does not run.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service runs ({daemon}), but does not start with the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service runs ({daemon}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/service.py"/>
+      <source>libvirt's service starts as soon as somebody needs it ({daemon}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>Have the host take the time from the network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>Only {free} are left in {folder}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>See which of the two is wrong, and have it take the time from the network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The clocks of the host and of this computer agree.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The file system of {folder} does not answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The host does not tell how much is free.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The host does not tell its time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The host's clock is {length} ahead of this computer's.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>The host's clock is {length} behind this computer's.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>VMs whose disks cannot grow are stopped by their hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>{count} days</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>{count} h</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>{count} min</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>{count} s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <source>{free} are free for the disks of VMs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>Some things will not work. An update would help.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>The host tells no versions.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>There is no QEMU on {host} that could run VMs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>libvirt on this computer is {version}, which is too old.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>{program} on the host is {version}; {oldest} and newer are known to work.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>{versions}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/versions.py"/>
+      <source>{versions}. On this computer: libvirt {own}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>If that fails, virtualization may be switched off in the firmware (BIOS) of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>It is a VM itself, and may have no VMs inside: allow nested virtualization where it runs. VMs run on it all the same, but many times slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>Its processor lacks virtualization, or the firmware (BIOS) keeps that switched off. VMs run on it all the same, but many times slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>Load the module</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>Somebody has forbidden it, in a file that the details name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>VMs made for KVM do not start, and others are many times slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>VMs run at full speed (KVM), and may have VMs inside.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>VMs run at full speed (KVM).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>{host} could use KVM, but its module {module} is not loaded.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>{host} has KVM, but it does not work.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>{host} has no KVM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>{user} may not use KVM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/virtualization.py"/>
+      <source>{user}, as whom VMs run, may not use KVM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
       <source>Arguments</source>
       <translation>Параметры</translation>
@@ -4165,6 +4799,7 @@
       <location filename="../../vmdesk/model/domain/boot.py"/>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Firmware</source>
       <translation>Прошивка</translation>
     </message>
@@ -4292,12 +4927,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>Clock</source>
-      <translation>Часы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/domain/clock.py"/>
       <source>Difference (seconds)</source>
       <translation>Разница (секунды)</translation>
     </message>
@@ -4332,6 +4961,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Kept</source>
       <translation>Сохраняемое время</translation>
     </message>
@@ -4722,6 +5352,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Huge pages</source>
       <translation>Большие страницы</translation>
     </message>
@@ -4834,6 +5465,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Description</source>
       <translation>Описание</translation>
     </message>
@@ -4844,6 +5476,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <source>Overview</source>
       <translation>Обзор</translation>
     </message>
@@ -4887,6 +5520,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
@@ -4939,11 +5573,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Distances</source>
       <translation>Расстояния</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>Feature</source>
       <translation>Возможность</translation>
     </message>
@@ -5005,6 +5641,7 @@
     <message>
       <location filename="../../vmdesk/model/domain/processors.py"/>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>On the host</source>
       <translation>На узле</translation>
     </message>
@@ -7586,8 +8223,307 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
+      <source>Waiting for your answer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host.py"/>
       <source>Will try again</source>
       <translation>Будет повтор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <location filename="../../vmdesk/remote/client_settings.py"/>
+      <source>A name cannot begin with “-”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>A name has no spaces in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>A port is a number from 1 to {largest}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>Enter the name of the computer.</source>
+      <translation>Введите имя компьютера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>Leave the password out: it is asked for when it is needed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>The name of a user cannot end in “\”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>There is an invisible character in this name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>This cannot be the address of a computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>This cannot be the name of a computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_address.py"/>
+      <source>“{character}” cannot be in this name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/host_range.py"/>
+      <source>A range goes from a smaller to a larger number or letter.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/host_range.py"/>
+      <source>These are {count} hosts, more than {most}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>It is reached by “{way}”, not by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>Line {line}, “{name}”:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>That is more than a list of hosts to look at can hold.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>The file has more than {most} groups.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>The file has more than {most} hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>The key file “{file}” is not taken over.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>The user “{user}” is not taken over.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>This group is in itself, or in one that is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>This is the computer itself, which is not reached by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>This is the same computer as “{name}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>{count} more are not listed here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>{where} {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory.py"/>
+      <source>“{name}”:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
+      <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
+      <source>Save what “ansible-inventory --list” prints, and import that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
+      <source>The file is larger than {most} MiB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
+      <source>This file is a program that prints an inventory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
+      <source>This is not a text file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
+      <source>A quotation mark is not closed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
+      <source>This heading cannot be understood; what is below it is left out.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
+      <source>This line is too long.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
+      <source>It has groups, and hosts in them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
+      <source>This file sets up a plugin that asks somewhere else for the hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
+      <source>This is not a group of hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
+      <source>This is not an inventory of Ansible.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/virt_manager.py"/>
+      <source>“{name}” was left out. {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_import/yaml_document.py"/>
+      <source>This file holds more than a list of hosts should, or is nested too deeply.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>Fibre Channel port</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>Graphics output</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>Network interface</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>PCI</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>Part of a device</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>SCSI</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>SCSI target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>Storage adapter</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>USB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <source>USB function</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>Ceph storage</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>Encrypted image</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>Nothing in particular</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>Say what the secret is for.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>TLS key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>TPM of a VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>This is not Base64.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>This text has characters in it that cannot be used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <source>iSCSI storage</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
@@ -8010,6 +8946,8 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Processor</source>
       <translation>Процессор</translation>
@@ -8250,6 +9188,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
@@ -8539,6 +9479,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/uri.py"/>
+      <source>Leave the password out of the address: it is asked for when it is needed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/uri.py"/>
       <source>Say which VMs: a QEMU address ends in /system or /session.</source>
       <translation>Укажите, какие ВМ: адрес QEMU оканчивается на /system или /session.</translation>
     </message>
@@ -8635,11 +9580,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/daemon.py"/>
-      <source>Start libvirt's service</source>
-      <translation>Запуск службы libvirt</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/daemon.py"/>
       <source>libvirt's service could not be started.</source>
       <translation>Не удалось запустить службу libvirt.</translation>
     </message>
@@ -8651,6 +9591,7 @@
     <message>
       <location filename="../../vmdesk/ops/delete.py"/>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Delete</source>
       <translation>Удалить</translation>
     </message>
@@ -8683,6 +9624,402 @@
       <location filename="../../vmdesk/ops/delete.py"/>
       <source>Remove the VM's definition from its host; the files of its disks stay</source>
       <translation>Удалить определение ВМ с узла; файлы её дисков останутся</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/administrator.py"/>
+      <source>Ask whoever looks after the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/administrator.py"/>
+      <source>The password was not accepted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/administrator.py"/>
+      <source>You may not run commands as root there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>Many hosts let nobody in without one: {file}, with its key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>Put it into {file}. Whoever set up the host has it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>The certificate of the authority is missing on this computer, or cannot be read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>The certificates of this computer are there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>The certificates on this computer cannot be used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>They may be damaged, or the key may belong to another certificate.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/certificates.py"/>
+      <source>This computer has no certificate to show to the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>All is encrypted, and the host's certificate is trusted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Any computer in between could pretend to be the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Check that cacert.pem here is the one with which the host's certificate was made.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Check the clocks of the host and of this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Have a new one made for the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Have a new one made for the host. Check the clock of this computer, too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host broke the connection while encryption was agreed on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host did not answer within {seconds} s while encryption was agreed on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host refused this computer's certificate, or found no encryption that both know.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host refused this computer, which has no certificate to show.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host says that this computer's certificate has expired.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate comes from an authority that this computer does not trust.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate has expired.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate is for another name than {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate is not checked, since the address says so (no_verify).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate is not trusted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate is not valid yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>The host's certificate is trusted, but expires soon: {date}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Use the name that is in the certificate, or have one made for this name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/handshake.py"/>
+      <source>Whoever set up the host can make a certificate for this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/host.py"/>
+      <source>The account may have a shell that runs nothing, or only one thing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/host.py"/>
+      <source>The commands did not run on {host} as they should.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/host.py"/>
+      <source>vmdesk may look around as {user}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
+      <source>It may be frozen: restart its service on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
+      <source>libvirt answers on {hostname}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
+      <source>libvirt answers.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
+      <source>libvirt has not answered for {seconds} s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Check that it is switched on, and that no firewall is in the way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Check that the service runs there, and the port in the address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Check the network of this computer, a VPN for example.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Check the network of this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>Check the port in the address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Check the spelling, and whether this computer is in the right network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>It may be overloaded or frozen, or a firewall is in the way. Check the port, too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Nobody answers at {address} within {seconds} s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Nobody knows a computer named {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>Nobody said within {seconds} s where {host} is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The host answers at port {port}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The host is given by its address, {address}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The host is there, but nothing takes connections at port {port}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The host takes connections at port {port}, and then says nothing.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The network knows no way to {address}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>The network's list of names does not answer, so {host} cannot be found.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>What answers at port {port} does not speak SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/network.py"/>
+      <source>{host} is {addresses}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_network.py"/>
+      <source>Use SSH or TLS, unless the host asks for a login that encrypts (SASL).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_network.py"/>
+      <source>What goes between this computer and the host can be read on the way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>Check again, and compare the fingerprint with what the host itself shows.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>Forget the old key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>It may be overloaded or frozen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>It may have been installed anew, or another computer pretends to be it. Ask whoever looks after the host for its fingerprint before you forget the old key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>Nobody has confirmed yet that this is the host's key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>The SSH settings leave this to a command (ProxyCommand).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>The host answers at port {port}, and speaks SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>The host has not answered for {seconds} s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>The host's key is known.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>The way leads to the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>You are logged in as {user}, {how}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>You are logged in as {user}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>You have confirmed the host's key, and it is known from now on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>by answering the host's questions</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>with a key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>with a password</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>{host} shows another key than the one that is known for it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <source>{user} on {host}, port {port}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/repair.py"/>
+      <source>Somebody has to do this as root on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/repair.py"/>
+      <source>The command ended with an error ({code}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/witness.py"/>
+      <source>The host waits for your answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/doctor/witness.py"/>
+      <source>The host's key is not known yet: compare its fingerprint in the question that is open.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
@@ -8718,6 +10055,16 @@
       <location filename="../../vmdesk/ops/hardware.py"/>
       <source>The VM was changed by somebody else meanwhile.</source>
       <translation>Тем временем ВМ изменил кто-то другой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_commands.py"/>
+      <source>A command could not be run on this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_commands.py"/>
+      <source>A command has not ended in time.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
@@ -8955,15 +10302,62 @@
       <translation>Состояние ВМ {vm} сохранено</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/host_report.py"/>
+      <source>The host did not run the command that asks for it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_secrets.py"/>
+      <source>A secret got a value: {secret}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_secrets.py"/>
+      <source>A secret was added: {secret}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_secrets.py"/>
+      <source>A secret was deleted: {secret}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/host_storage.py"/>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>The host is not connected.</source>
       <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_suggestions.py"/>
+      <source>Missing there, or unreadable: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_suggestions.py"/>
+      <source>There is no such folder.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_suggestions.py"/>
+      <source>This file cannot be read, or is not there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_suggestions.py"/>
+      <source>This is no private key that SSH can use.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_suggestions.py"/>
+      <source>This is the public half of a key: it works only while an agent holds the other half.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
@@ -8973,9 +10367,11 @@
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <location filename="../../vmdesk/ops/install_medium.py"/>
+      <location filename="../../vmdesk/ops/key_login.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>It was cancelled.</source>
@@ -8990,6 +10386,56 @@
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>The file is in no storage pool that is switched on, and was left.</source>
       <translation>Файл не лежит ни в одном включённом пуле хранения и оставлен на месте.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>That takes the command “gsettings” or “dconf”, and neither is installed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>There is no such file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>This file cannot be read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>This is a folder. Choose the inventory in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>This is not a file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>You may not read this file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>virt-manager is not installed, nor the command “dconf”, which can read what it has left.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>virt-manager’s settings cannot be read on this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>virt-manager’s settings cannot be understood.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/import_hosts.py"/>
+      <source>“{command}” did not answer within {seconds} s.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_medium.py"/>
@@ -9027,6 +10473,92 @@
       <location filename="../../vmdesk/ops/install_tree.py"/>
       <source>This computer lacks what a boot image is made with: {names}.</source>
       <translation>На этом компьютере не хватает того, чем делают загрузочный образ: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>A key to log in with was added: {key}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>A key to log in with was taken off: {key}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>A login by key worked: {key}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>It is in ~/{file} now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>It was there already, limited to: {limits}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>It was there already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>Its fingerprint is {fingerprint}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>Log in with it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>Make the key ready</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>Put its public half on the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>Set up key login on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>The host's address in vmdesk names the key now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/key_login.py"/>
+      <source>There is no key yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/libvirt_login.py"/>
+      <location filename="../../vmdesk/remote/asker.py"/>
+      <source>The login was cancelled.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/libvirt_login.py"/>
+      <source>libvirt on {host} does not accept this name and password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/local_terminal.py"/>
+      <source>A terminal could not be opened on this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/local_terminal.py"/>
+      <source>Your login shell could not be started.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
@@ -9459,6 +10991,11 @@
       <translation>{count} ВМ</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/reaching.py"/>
+      <source>This host is not reached over SSH by vmdesk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/resize.py"/>
       <source>Another image is in the place of this disk by now.</source>
       <translation>На месте этого диска теперь другой образ.</translation>
@@ -9475,6 +11012,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/restart.py"/>
+      <location filename="../../vmdesk/remote/shell.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>The connection to the host was lost.</source>
       <translation>Связь с узлом потеряна.</translation>
@@ -9520,11 +11058,23 @@
       <translation>Снимок экрана {vm}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/secret_store.py"/>
+      <source>The keyring still has a password that was refused. {reason}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/secret_store.py"/>
+      <source>What you entered could not be kept. {reason}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/session.py"/>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>The host is no longer in the list.</source>
       <translation>Этого узла больше нет в списке.</translation>
     </message>
@@ -9740,6 +11290,283 @@
       <translation>Не удалось разобрать описание этого дерева установки.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/remote/agent_adding.py"/>
+      <source>The SSH agent has not taken the key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/authorized_keys.py"/>
+      <source>Check on the host that the user can write to ~/{place}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/authorized_keys.py"/>
+      <source>The key could not be put on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/authorized_keys.py"/>
+      <source>The key could not be taken off the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/authorized_keys.py"/>
+      <source>The user has no home folder on the host: keys could be nowhere.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/client_settings.py"/>
+      <source>Check the file ~/.ssh/config and the spelling of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/client_settings.py"/>
+      <source>The SSH settings of this computer cannot be read for this host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/dialling.py"/>
+      <source>This name cannot be given to the command that leads to the host (ProxyCommand).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check that it is switched on and that no firewall is in the way.</source>
+      <translation>Проверьте, что он включён и что не мешает брандмауэр.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check that its SSH server runs, and the port in the address.</source>
+      <translation>Проверьте, что его SSH-сервер запущен, и порт в адресе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Check the spelling, and whether this computer is connected to the right network.</source>
+      <translation>Проверьте, верно ли оно написано и подключён ли этот компьютер к нужной сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>Choose one key for this host, or “IdentitiesOnly yes” in the SSH settings.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>The SSH connection to {place} broke.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>The SSH server of the host may be too old.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>The host and vmdesk have no method of encryption in common.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host cannot be reached.</source>
+      <translation>Узел недоступен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host does not accept SSH connections.</source>
+      <translation>Узел не принимает соединения по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>The host ended the login after too many tries.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <source>The host took the connection and then said nothing that is SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/failures.py"/>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's name could not be found.</source>
+      <translation>Имя узла не найдено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/hop.py"/>
+      <source>The way to the host goes through too many others.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/host_keys.py"/>
+      <source>If the host was installed anew, ask whoever did that for its fingerprint, and forget the old key with: {command}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/host_keys.py"/>
+      <source>The key of {host} has changed: this may be another computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/host_keys.py"/>
+      <source>The key of {host} is not known, and your SSH settings say to refuse it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/host_keys.py"/>
+      <source>The key of {host} was revoked: it must not be trusted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_files.py"/>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>The key {file} cannot be used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>Ask whoever administers the host to give it to the user.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>Have the key added there; its public half is in the technical details.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>Its SSH server may look for keys elsewhere, or not for this user. Its log says why.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>Only somebody who administers the host can change that, in its SSH server's settings.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>Something there may write the file anew. Ask whoever administers the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>The SSH server of the host looks for keys elsewhere: {setting}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>The key is no longer in ~/{file} on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>This command on the host changes that: {command}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>{place} does not take the key, since others may write to {paths}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>{place} does not take the key, since {paths} belongs to somebody else.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>{place} does not take the key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>{place} takes no keys at all (PubkeyAuthentication is off).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_refusals.py"/>
+      <source>{place} takes the key, and asks for more besides ({methods}): logging in takes both.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>Look at what stands before the key in ~/.ssh/authorized_keys on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>The key could not be written to {file}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>The passphrase of {file} was wrong.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>{place} lets this user in without any key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>{place} takes the key, but runs nothing for whoever has it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/known_hosts.py"/>
+      <source>The host's key could not be noted in {file}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/known_hosts.py"/>
+      <source>The list of known hosts, {file}, cannot be read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/link.py"/>
+      <source>A command on the host has not ended in time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/link.py"/>
+      <source>Close a terminal or console of this host, or raise MaxSessions in its SSH server's settings.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/link.py"/>
+      <source>The host allows no more sessions over this SSH connection.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/login.py"/>
+      <source>Check the user's name and the password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/login.py"/>
+      <source>It takes none of the ways to log in that vmdesk knows.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/login.py"/>
+      <source>It takes only keys: have one of yours added to the user's authorized_keys on the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/login.py"/>
+      <source>{place} refused the login.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/tunnel.py"/>
+      <source>No private socket could be made on this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/settings/store.py"/>
       <source>Some settings could not be read and were reset: {names}. The old file is kept as {file}.</source>
       <translation>Некоторые настройки не удалось прочитать, они сброшены: {names}. Прежний файл сохранён как {file}.</translation>
@@ -9855,12 +11682,14 @@
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>&amp;Refresh</source>
       <translation>&amp;Обновить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>About the selected device</source>
       <translation>О выбранном устройстве</translation>
     </message>
@@ -9877,6 +11706,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <source>Ask the host again</source>
       <translation>Опросить узел снова</translation>
     </message>
@@ -9895,6 +11725,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>No device has this in its name, address or ids.</source>
       <translation>Ни у одного устройства этого нет в имени, адресе или идентификаторах.</translation>
     </message>
@@ -9915,6 +11746,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Search devices</source>
       <translation>Поиск устройств</translation>
     </message>
@@ -9976,32 +11808,42 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_device_table.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Devices of the host</source>
       <translation>Устройства узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Bus {bus}, device {device}</source>
       <translation>Шина {bus}, устройство {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <source>IOMMU group</source>
       <translation>Группа IOMMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Kind</source>
       <translation>Вид</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Maker and product</source>
       <translation>ID устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <source>Used by</source>
       <translation>Кто использует</translation>
     </message>
@@ -10346,6 +12188,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Free</source>
       <translation>Свободно</translation>
     </message>
@@ -10378,6 +12222,8 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Asking the host …</source>
       <translation>Опрос узла …</translation>
     </message>
@@ -10414,6 +12260,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Try Again</source>
       <translation>Повторить</translation>
     </message>
@@ -10519,6 +12366,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;Browse…</source>
       <translation>О&amp;бзор…</translation>
     </message>
@@ -10615,6 +12463,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume_table.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>&amp;Delete…</source>
       <translation>&amp;Удалить…</translation>
     </message>
@@ -10667,10 +12516,14 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
       <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Close</source>
@@ -10699,15 +12552,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
-      <source>&amp;Host name:</source>
-      <translation>&amp;Имя узла:</translation>
+      <source>&amp;Kind:</source>
+      <translation>&amp;Тип:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <source>&amp;Kind:</source>
-      <translation>&amp;Тип:</translation>
+      <source>&amp;More</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -10717,19 +12568,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
-      <source>&amp;User:</source>
-      <translation>&amp;Пользователь:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>A make-believe host with VMs to try things on. It is not kept in the list.</source>
       <translation>Ненастоящий узел с ВМ, на которых можно всё попробовать. В списке он не сохраняется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Add</source>
       <translation>Добавить</translation>
     </message>
@@ -10745,6 +12590,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Another hypervisor, TLS, TCP or a socket, or an address such as qemu+tls://server/system</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>Any libvirt address</source>
       <translation>Любой адрес libvirt</translation>
     </message>
@@ -10755,18 +12605,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <source>Enter the name of the computer.</source>
-      <translation>Введите имя компьютера.</translation>
+      <source>S&amp;ite:</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <source>For example qemu+tls://server/system or xen+ssh://root@server/</source>
-      <translation>Например, qemu+tls://server/system или xen+ssh://root@server/</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
-      <source>The system’s VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed.</source>
-      <translation>Системные ВМ компьютера, доступного по SSH. На нём работает libvirt, больше ничего не нужно.</translation>
+      <source>The VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -10795,13 +12640,179 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Where the host stands, in your words: hosts of one site are shown together</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>A socket on this computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>Enter the path of the socket.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>Enter the whole path, from its first “/” on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>LXC containers</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>On this computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>QEMU/KVM: the system’s VMs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>QEMU/KVM: the user’s own VMs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>SSH</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>TCP, not encrypted</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>TLS, with certificates</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>Test: a make-believe host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>There is an invisible character in this path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>Virtuozzo</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <source>Xen</source>
+      <translation>Xen</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
+      <source>bhyve</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Host name:</source>
+      <translation>&amp;Имя узла:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>&amp;Port:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>&amp;Reached by:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>&amp;Socket:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;User:</source>
+      <translation>&amp;Пользователь:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>A folder with cacert.pem, clientcert.pem and clientkey.pem</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>Another, by its address</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>C&amp;ertificates:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>H&amp;ypervisor:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>In your SSH settings: {place}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>In your SSH settings: {place}, through {jump}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>Key &amp;file:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>Nothing is encrypted: anyone on the way can read and change it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>libvirt’s usual folders</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>server, server:2222 or 192.0.2.10</source>
       <translation>server, server:2222 или 192.0.2.10</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>the keys of your SSH settings</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>the one of your SSH settings</source>
       <translation>из ваших настроек SSH</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_file.py"/>
+      <source>Choose …</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
@@ -10893,6 +12904,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
       <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Copy</source>
       <translation>&amp;Копировать</translation>
     </message>
@@ -10947,12 +12959,14 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/description.py"/>
       <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <location filename="../../vmdesk/ui/dialogs/tags.py"/>
       <source>Save</source>
       <translation>Сохранить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <location filename="../../vmdesk/ui/docks.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Details</source>
@@ -10965,20 +12979,541 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
-      <source>Problem</source>
-      <translation>Проблема</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/error.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>Technical details</source>
       <translation>Технические подробности</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
+      <source>Remark</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <source>Site</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
+      <source>in the list already</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
+      <source>A&amp;ll</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
+      <source>Hosts that were found</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
+      <source>No host fits the search.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
+      <source>Search hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
+      <source>Tick all hosts that are shown, or none</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/dialogs/frame.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Cancel</source>
       <translation>Отмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>&amp;Shown on the host by:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>&amp;Trust and Connect</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Another key of this host is known ({kinds}). If nobody has changed its SSH server, do not trust this one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Co&amp;mpare with:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Command that forgets the old key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>If you know for certain that the change was meant, this forgets the old key. The new one is then shown to you for comparison at the next connect:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>In the &amp;old form:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Is this really {place}?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>It is not the same.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>It is the same.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>It shows ({kind}):</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Known was ({kind}):</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Noted in:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>The host's key has changed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>Unknown host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>the fingerprint that you were told</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>vmdesk did not connect, and sent nothing. Either the host was installed anew, or another computer has its address now, or somebody stands between you and the host and would read everything, your password among it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>vmdesk has not met this host before. Compare the fingerprint of its key with the one that the host itself shows, or that its administrator told you. Once you trust the key, you are not asked again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>{kind} &amp;fingerprint:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>{place} shows another key than before</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>&amp;Connect at the start to those that virt-manager connects at its own</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>&amp;Connect to these hosts when vmdesk starts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>&amp;From:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>&amp;User for SSH:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>An Ansible inventory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Choose an Inventory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Choose an inventory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>F&amp;ile:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Import</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Import 1 Host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Import Hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Import {count} Hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Looking for hosts …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>No hosts were found.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Remarks on what was found</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Remarks on what was found: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>There are no hosts in this file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Which hosts do you have in another program?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>Who logs in on the hosts for which nobody is named</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>hosts, inventory.ini or inventory.yml</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>virt-manager has no connections in its list.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
+      <source>virt-manager’s list of connections</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>&amp;Stop</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <source>&amp;Try Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <source>Log in on {host} without a password</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <source>Looking for your keys …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <source>Set Up</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <source>Set up key login</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>&amp;Key:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>&amp;Passphrase:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>A key on this computer can take the password's place: its public half is put on the host, for {place}, and vmdesk logs in with the other half, which stays here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Comment</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Fingerprint</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>It is asked for when the key is used, and does not leave this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Keep it in the &amp;desktop's keyring</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Logins on this host do not try this key by themselves: vmdesk will name it in the host's address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>New key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Passphrase</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Protected by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>SSH agent</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>The keyring encrypts it and opens when you log in.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>The same a&amp;gain:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>The two are not the same.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Without a passphrase, whoever gets hold of the file can log in as you.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>an Ed25519 key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>&amp;Forget the Kept Password</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>&amp;Load It into the SSH Agent</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>All programs can use the key, without its passphrase, until the agent ends</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>Have the desktop's keyring forget the password for {place}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>It works: logging in on {place} takes no password any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>Not yet</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>Remove what was added to the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>Take the Key &amp;Off Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>The agent holds the key until it ends.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>The key is off the host again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>The keyring has forgotten the password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>&amp;Keep it in the desktop's keyring</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Password:</source>
+      <translation>&amp;Пароль:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>&amp;Skip This Key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Administrator's password on {place}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Answer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
+      <source>Command</source>
+      <translation>Команда</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Go on with other keys, or with a password</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Log In</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Log in on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Password for {place}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Run</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>That was not accepted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>The host says: {words}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>The key {file} is locked with a passphrase. It is needed to log in on {place}, and does not leave this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>This command runs there as the administrator:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Unlock</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Unlock your SSH key</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>libvirt on {place} asks who you are</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>{place} asks</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
@@ -11065,6 +13600,56 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
       <source>{host}, {address}</source>
       <translation>{host}, {address}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>&amp;Remove</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Name and password for libvirt on {subject}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>None. To save one, tick the box when vmdesk asks for a password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Not removed. {reason}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Passphrase of the key {subject}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Password of {subject}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Passwords</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Saved &amp;passwords:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>The desktop's keyring keeps them, encrypted. vmdesk's own files hold only their names.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>{reason} What you enter is remembered until vmdesk ends.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
@@ -11170,6 +13755,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>This changes only the list in vmdesk. Leave it empty for a name made from the address.</source>
       <translation>Изменится только список в vmdesk. Если оставить пустым, имя будет взято из адреса.</translation>
     </message>
@@ -11315,6 +13901,27 @@ continues {backing}</source>
       <translation>{size}, на узле занято {taken} ({format})</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <source>&amp;Site of {count} hosts:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <source>&amp;Site of “{host}”:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <source>Such as a building or a town. Hosts of one site are shown together. Leave it empty for none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>none</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <source>{title} ({name})</source>
       <translation>{title} ({name})</translation>
@@ -11371,6 +13978,133 @@ continues {backing}</source>
       <translation>Вынести панель из окна или вернуть её</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>&amp;Connect</source>
+      <translation>Подкл&amp;ючиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>All is well.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Check &amp;Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Check of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Checking {host} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Copy &amp;Report</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Copy all lines with their details, for example to ask somebody about them</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>Running a command …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>The check was stopped.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>The host can be used, but something should be known.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <source>This stands in the way: {line}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/line_list.py"/>
+      <source>What was checked</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <source>Checking …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Details</source>
+      <translation>Подробности</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <source>Details: {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <location filename="../../vmdesk/ui/widgets/copyable.py"/>
+      <source>Copy</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <location filename="../../vmdesk/ui/widgets/copyable.py"/>
+      <source>Copy: {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>It has to be run as root on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>Run It on This Computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>Run It on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>The command: {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>What the command prints</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>this computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <source>{what}:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>A host is a computer that runs VMs. Add this computer or another one, or look around first.</source>
       <translation>Узел — компьютер, на котором работают ВМ. Добавьте этот компьютер или другой либо сначала осмотритесь.</translation>
@@ -11384,6 +14118,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>All {total} VMs are off, and those are hidden.</source>
       <translation>Все ВМ ({total}) выключены, а выключенные скрыты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>Import Hosts…</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
@@ -11539,6 +14278,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <source>State</source>
       <translation>Состояние</translation>
@@ -11550,8 +14290,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
-      <source>Words in the name, tags or notes. Also state:, tag:, host:, name:, os:, ip:. A leading - turns round.</source>
-      <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, name:, os:, ip:. Знак - впереди исключает.</translation>
+      <source>Words in the name, tags or notes. Also state:, tag:, host:, site:, name:, os:, ip:. A leading - turns round.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
@@ -11764,12 +14504,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>Details</source>
-      <translation>Подробности</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/hardware/element_page.py"/>
       <location filename="../../vmdesk/ui/hardware/fields/children_field.py"/>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -11798,6 +14532,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Architecture</source>
       <translation>Архитектура</translation>
     </message>
@@ -11808,12 +14543,14 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Hypervisor</source>
       <translation>Гипервизор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>KVM</source>
       <translation>KVM</translation>
     </message>
@@ -11876,6 +14613,9 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/fields/system_field.py"/>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>not known</source>
       <translation>неизвестна</translation>
     </message>
@@ -12159,6 +14899,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>no</source>
       <translation>нет</translation>
     </message>
@@ -12174,6 +14915,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/value_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>yes</source>
       <translation>да</translation>
     </message>
@@ -12244,11 +14986,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
-      <source>Versions</source>
-      <translation>Версии</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <source>Your changes</source>
       <translation>Ваши изменения</translation>
     </message>
@@ -12274,14 +15011,23 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>&amp;Connect</source>
-      <translation>Подкл&amp;ючиться</translation>
+      <source>&amp;Connect All</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Disconnect</source>
       <translation>&amp;Отключиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Disconnect All</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Import Hosts…</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12295,6 +15041,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Try Again Now</source>
       <translation>Повторить с&amp;ейчас</translation>
@@ -12303,6 +15050,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Add a computer whose VMs you want to see</source>
       <translation>Добавить компьютер, ВМ которого вы хотите видеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Chec&amp;k Connection…</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12316,6 +15068,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>Connect to this host when vmdesk starts</source>
       <translation>Подключаться к этому узлу при запуске vmdesk</translation>
     </message>
@@ -12323,6 +15076,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Give the host a name of your own</source>
       <translation>Дать узлу своё имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Have hosts of one place shown together</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Host De&amp;tails</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12338,6 +15101,17 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Let go of the host; its VMs go on running</source>
       <translation>Отключиться от узла; его ВМ продолжат работать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Log in with a key from this computer, without a password</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Look for what keeps the host from being used, and how it can be mended</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12361,8 +15135,23 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>S&amp;ite…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Select a host.</source>
       <translation>Выберите узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Set Up Ke&amp;y Login…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Take over hosts from virt-manager or from an Ansible inventory</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -12371,8 +15160,19 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>The demo is not kept.</source>
       <translation>Демо-узел не сохраняется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>What the host is and has, in a window of its own</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>vmdesk does not log in on it by SSH.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -12381,6 +15181,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Connect</source>
       <translation>Подключение</translation>
     </message>
@@ -12408,6 +15209,648 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
       <source>Rename Host</source>
       <translation>Переименование узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
+      <source>As of {time}</source>
+      <translation>По состоянию на {time}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
+      <source>Nothing is known of this yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <source>What the host tells is shown here once it is connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>Can be divided into</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>Name in libvirt</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>SR-IOV</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>Select a device to see more of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>a part of {address}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>connected</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>divided into {count} parts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>no VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>not active</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>not connected</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>{name}, {count} left</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <source>{number}, with {others}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
+      <source>This computer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>Devices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>Find &amp;Users</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>Find Users</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>Look into the definitions of all VMs to see which devices they have</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>The host tells of no devices.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Compressed memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Disks</source>
+      <translation>Диски</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>File systems</source>
+      <translation>Файловые системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Memory card</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Mounted at</source>
+      <translation>Точка монтирования</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Not known. {reason}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Part used</source>
+      <translation>Доля занятого</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Plugged in by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Search disks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>Search file systems</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>The host tells of no disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <source>The host tells of no file systems.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Used</source>
+      <translation>Занято</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
+      <source>Address:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
+      <source>Connect at start</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
+      <source>Na&amp;me in the list:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <source>A VM can have what the host has and the hypervisor passes on, and a few that it makes itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <source>Features of the processor</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <source>For VMs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <source>S&amp;how all ({count} on the host)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
+      <source>Search features</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <source>NUMA nodes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <source>Processor features</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Arrangement</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Available</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Cannot be used: VMs are emulated, which is slow</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Host name</source>
+      <translation>Имя узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>How many programs ran or waited to run on average, over 1, 5 and 15 minutes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>IOMMU</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Keeps VMs apart by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Keeps devices apart: PCI devices can be given to VMs only where there is one</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Load</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Microcode</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Model for VMs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Node</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>None set aside</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Not switched on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Running for</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Runs VMs for</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Sockets: {sockets}, cores in each: {cores}, threads of each: {threads}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Switched on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>The library on this computer by which vmdesk speaks to hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>The nearest processor that libvirt has a name for</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>What a VM gets that is to have the processor of its host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>libvirt</source>
+      <translation>libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>libvirt here</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>{count} at {mhz} MHz</source>
+      <translation>{count} по {mhz} МГц</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>{count} of {size}, free: {free}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>{free}, and {reusable} in caches</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/rows_table.py"/>
+      <source>Nothing has this in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>&amp;Description:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>&amp;For:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>&amp;Image:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Name:</source>
+      <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>&amp;Value:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>A value for “{secret}”, in place of the one that it may have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Add a secret</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>It is not written to the host's disk, and is gone when the host's libvirt ends.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>It is written in &amp;Base64</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Keep it in &amp;memory only</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Keys of Ceph are. Passwords are not.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Only libvirt itself can use it then. It can still be replaced.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Set</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Tell its value to n&amp;obody</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>There is a secret for this already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <source>Value of a secret</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>&amp;Add…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Delete the secret “{secret}”?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>For</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Its value is lost. VMs and storage that need it do not start without it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Look &amp;for a Value</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>On the host's disk, or only until the host's libvirt ends</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Passwords and keys that libvirt hands to encrypted images, storage and TPMs. None of them is shown.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Search secrets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Secrets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>See whether it has a value. For this the host sends the value here, where it is dropped at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Set Val&amp;ue…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Told to</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Whether it has one, as far as that was set or looked for here</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Whether the host tells the value to who asks for it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Which</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>has one</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>in memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>libvirt keeps no secrets on this host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>nobody</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>on disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>who asks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <source>Connecting to the host …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <source>Do not try to connect any longer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Find Out &amp;Why…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <source>Sto&amp;p</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <source>The host asks something: answer it to be connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <source>The host does not answer at this moment. What is shown may be out of date.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>&amp;Events</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>&amp;Secrets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>&amp;View</source>
+      <translation>&amp;Вид</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Dev&amp;ices</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Dis&amp;ks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <source>H&amp;ost</source>
+      <translation>&amp;Узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Host {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Overvie&amp;w</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Termina&amp;l</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Toolbar</source>
+      <translation>Панель инструментов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/arrangement.py"/>
@@ -12498,6 +15941,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
+      <source>{connected} of {total} connected</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{running} of {total} on</source>
       <translation>вкл. {running} из {total}</translation>
     </message>
@@ -12553,11 +16001,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
-      <source>Waiting</source>
-      <translation>Ожидает</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/jobs_model.py"/>
       <source>{done} of {total}</source>
       <translation>{done} из {total}</translation>
     </message>
@@ -12600,6 +16043,21 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
       <source>What went wrong with the selected job</source>
       <translation>Что не получилось в выбранном задании</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/key_login_offer.py"/>
+      <source>Do Not Offer Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/key_login_offer.py"/>
+      <source>Log in on {host} without a password from now on?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/key_login_offer.py"/>
+      <source>Set Up Key Login…</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/list_panel.py"/>
@@ -12654,12 +16112,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>&amp;View</source>
-      <translation>&amp;Вид</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
       <source>C&amp;ollapse All</source>
       <translation>С&amp;вернуть все</translation>
     </message>
@@ -12675,19 +16127,9 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
-      <source>H&amp;ost</source>
-      <translation>&amp;Узел</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Select &amp;All</source>
       <translation>Выделить &amp;всё</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>Toolbar</source>
-      <translation>Панель инструментов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
@@ -12730,13 +16172,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>C&amp;reate</source>
       <translation>&amp;Создать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
-      <source>Command</source>
-      <translation>Команда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -12799,12 +16234,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>&amp;Another key:</source>
       <translation>&amp;Другой ключ:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
-      <source>&amp;Password:</source>
-      <translation>&amp;Пароль:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
@@ -13196,15 +16625,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Disks</source>
-      <translation>Диски</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Make a new &amp;image</source>
       <translation>Создать новый &amp;образ</translation>
     </message>
@@ -13242,11 +16662,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Use one that is &amp;there</source>
       <translation>Взять &amp;готовый</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>&amp;Name:</source>
-      <translation>&amp;Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -13480,11 +16895,6 @@ continues {backing}</source>
       <translation>Где и из чего?</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <source>Xen</source>
-      <translation>Xen</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>&amp;Back</source>
       <translation>&amp;Назад</translation>
@@ -13694,12 +17104,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Host name</source>
-      <translation>Имя узла</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Reason</source>
       <translation>Причина</translation>
     </message>
@@ -13717,16 +17121,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>What can be done</source>
       <translation>Что можно сделать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>libvirt</source>
-      <translation>libvirt</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>{count} at {mhz} MHz</source>
-      <translation>{count} по {mhz} МГц</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
@@ -13852,6 +17246,172 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/states.py"/>
       <source>Trying again in {seconds} s</source>
       <translation>Повтор через {seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <source>Earlier place</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <source>Enter</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <source>Later place</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Look for</source>
+      <translation>Найти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Not found</source>
+      <translation>Не найдено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Places: {total}</source>
+      <translation>Совпадений: {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <source>Shift+Enter</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>Stop looking</source>
+      <translation>Закрыть поиск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
+      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
+      <source>{number} of {total}</source>
+      <translation>{number} из {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>A terminal can be opened on this computer and on hosts that are reached by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>No terminal</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>No terminal on this host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>Open &amp;Again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>Opening the terminal…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>The shell has ended.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>The terminal could not be opened</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>The terminal opens once the host is connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Find…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Larger Letters</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Paste</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Reset</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Smaller Letters</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Usual Size</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>Cl&amp;ear</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>Drop all lines but the one that is being written</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>Put right what a program has garbled, such as letters that became lines</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/pasting.py"/>
+      <source>At each end of a line the program in the terminal believes that you pressed Enter.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/pasting.py"/>
+      <source>Paste</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/pasting.py"/>
+      <source>Paste as One Line</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/pasting.py"/>
+      <source>Paste text of several lines?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/view.py"/>
+      <source>Ctrl+Tab leaves the terminal.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/tray.py"/>
@@ -14060,11 +17620,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
-      <source>As of {time}</source>
-      <translation>По состоянию на {time}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/guest_page.py"/>
       <source>Ask the guest again</source>
       <translation>Опросить гостевую систему снова</translation>
     </message>
@@ -14090,11 +17645,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>File systems</source>
-      <translation>Файловые системы</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Interface</source>
       <translation>Интерфейс</translation>
     </message>
@@ -14102,11 +17652,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>Logged in since</source>
       <translation>Время входа</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Mounted at</source>
-      <translation>Точка монтирования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
@@ -14132,16 +17677,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>On the disk</source>
       <translation>На диске</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Part used</source>
-      <translation>Доля занятого</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Used</source>
-      <translation>Занято</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
@@ -14410,43 +17945,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Esc</source>
-      <translation>Esc</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Look for</source>
-      <translation>Найти</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Next place</source>
       <translation>Следующее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Not found</source>
-      <translation>Не найдено</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Places: {total}</source>
-      <translation>Совпадений: {total}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
       <source>Previous place</source>
       <translation>Предыдущее совпадение</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Stop looking</source>
-      <translation>Закрыть поиск</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>{number} of {total}</source>
-      <translation>{number} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
@@ -14564,6 +18069,16 @@ continues {backing}</source>
       <translation>На узле нет для этого контрольных групп, поэтому доля ВМ не изменится, пока она работает.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/virt/credentials.py"/>
+      <source>Realm</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/credentials.py"/>
+      <source>User name</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/virt/domains.py"/>
       <source>The screenshot is larger than any screen.</source>
       <translation>Снимок экрана больше любого экрана.</translation>
@@ -14607,21 +18122,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Ask to be added to the group “libvirt” on that host, then log in again.</source>
       <translation>Попросите добавить вас в группу «libvirt» на этом узле, затем войдите в систему снова.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>Check that it is switched on and that no firewall is in the way.</source>
-      <translation>Проверьте, что он включён и что не мешает брандмауэр.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>Check that its SSH server runs, and the port in the address.</source>
-      <translation>Проверьте, что его SSH-сервер запущен, и порт в адресе.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>Check the spelling, and whether this computer is connected to the right network.</source>
-      <translation>Проверьте, верно ли оно написано и подключён ли этот компьютер к нужной сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -14685,6 +18185,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>It must come from an authority that the host trusts, and be allowed there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>It must name this host, not have expired, and come from the authority whose cacert.pem is used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Make it smaller, or choose another storage pool.</source>
       <translation>Уменьшите его или выберите другой пул хранения.</translation>
     </message>
@@ -14697,6 +18207,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Make the folder on the host, or remove the pool.</source>
       <translation>Создайте эту папку на узле или удалите пул.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Put cacert.pem, clientcert.pem and clientkey.pem into one folder, and choose it for this host.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -14742,6 +18257,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The addresses or the bridge of this network are already in use on the host.</source>
       <translation>Адреса или мост этой сети на узле уже заняты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The certificates for TLS are missing on this computer, or cannot be read.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -14800,23 +18320,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>The host cannot be reached.</source>
-      <translation>Узел недоступен.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host cannot give such a processor to a VM.</source>
       <translation>Узел не может дать ВМ такой процессор.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>The host does not accept SSH connections.</source>
-      <translation>Узел не принимает соединения по SSH.</translation>
+      <source>The host does not accept the definition of the VM.</source>
+      <translation>Узел не принимает определение ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>The host does not accept the definition of the VM.</source>
-      <translation>Узел не принимает определение ВМ.</translation>
+      <source>The host does not accept this computer's TLS certificate.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -14860,13 +18375,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>The host's hypervisor may not use a file or folder.</source>
-      <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
+      <source>The host's TLS certificate is not trusted.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
-      <source>The host's name could not be found.</source>
-      <translation>Имя узла не найдено.</translation>
+      <source>The host's hypervisor may not use a file or folder.</source>
+      <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -14942,6 +18457,21 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/guest.py"/>
       <source>This host cannot ask guests about themselves.</source>
       <translation>Этот узел не умеет опрашивать гостевые системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/secrets.py"/>
+      <source>Its hypervisor has no place for them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/secrets.py"/>
+      <source>The secret is no longer there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/secrets.py"/>
+      <source>This host keeps no secrets.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>

@@ -1,6 +1,13 @@
 """A command that ran on a host, and how it ended."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Heard = Callable[[bytes], None]  # gets what is printed, piece by piece, on a thread
+
+
+def unheard(_piece: bytes) -> None:
+    """Nobody listens before the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,4 +91,3 @@ class ChangedHostKey:
 
 Question = SecretQuestion | NewHostKey | ChangedHostKey
 Answer = SecretAnswer | bool | None
-

@@ -1,16 +1,19 @@
 """Running a script on a host: on this computer for its own hosts, over the host's SSH connection for others."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any
+from io import BufferedReader, BufferedWriter
+from typing import Any, cast
 
 from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.command import Finished
+from vmdesk.model.command import Finished, Heard, unheard
 from vmdesk.model.host import HostConfig
 from vmdesk.model.host_address import read_address
 from vmdesk.model.terminal_line import TerminalLine
@@ -21,6 +24,7 @@ from vmdesk.words import sentence
 
 PATIENCE_SECONDS = 30.0
 END_SECONDS = 2.0
+PIECE = 1 << 15
 # What runs a script somewhere: its text, what it finds as $1 and so on, its input, the seconds it may take.
 Runner = Callable[..., Coroutine[Any, Any, Finished]]
 
@@ -32,16 +36,18 @@ async def run(
     *arguments: str,
     text: str = "",
     seconds: float = PATIENCE_SECONDS,
+    heard: Heard = unheard,
 ) -> Finished:
     """Run a POSIX shell script on the host, which finds `arguments` as $1 and so on, and `text` on its input.
 
-    Raises Problem: UNSUPPORTED where vmdesk has no way to run one, LOST and others where it breaks on the way.
+    `heard` gets each piece of its output at once, on a thread. Raises Problem: UNSUPPORTED where vmdesk has no way to
+    run one, LOST and others where it breaks on the way.
     """
     config = session.host(host_id).info.config
     if runs_here(config):
-        return await run_here(script, *arguments, text=text, seconds=seconds)
+        return await run_here(script, *arguments, text=text, seconds=seconds, heard=heard)
     link = await session.reaching.link(config)
-    return await link.run(script, *arguments, text=text, seconds=seconds)
+    return await link.run(script, *arguments, text=text, seconds=seconds, heard=heard)
 
 
 async def open_terminal(session: Session, host_id: str, columns: int, rows: int) -> TerminalLine:
@@ -67,11 +73,13 @@ def runs_here(config: HostConfig) -> bool:
     return address.driver != "test" and not address.host and not address.parameter("socket") and not address.over_ssh
 
 
-async def run_here(script: str, *arguments: str, text: str = "", seconds: float = PATIENCE_SECONDS) -> Finished:
+async def run_here(
+    script: str, *arguments: str, text: str = "", seconds: float = PATIENCE_SECONDS, heard: Heard = unheard
+) -> Finished:
     """Run a script on this computer. Raises Problem when it cannot be, or has not ended in time; it is then ended."""
     process = await in_thread(partial(_start, script, arguments), name="command")
     try:
-        finished = in_thread(partial(_finish, process, text), name="command")
+        finished = in_thread(partial(_finish, process, text, heard), name="command")
         return await asyncio.wait_for(finished, seconds)
     except TimeoutError as error:
         words = sentence("A command has not ended in time.")
@@ -91,9 +99,32 @@ def _start(script: str, arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]"
         raise Problem(sentence("A command could not be run on this computer."), details=str(error)) from error
 
 
-def _finish(process: "subprocess.Popen[bytes]", text: str) -> Finished:
-    output, errors = process.communicate(text.encode())
-    return Finished(process.returncode, output.decode(errors="replace"), errors.decode(errors="replace"))
+def _finish(process: "subprocess.Popen[bytes]", text: str, heard: Heard) -> Finished:
+    streams = (process.stdout, process.stderr)
+    readers = [_Reader(cast("BufferedReader", stream), heard) for stream in streams]
+    with contextlib.suppress(BrokenPipeError), cast("BufferedWriter", process.stdin) as entry:
+        entry.write(text.encode())
+    for reader in readers:
+        reader.join()
+    output, errors = (bytes(reader.data).decode(errors="replace") for reader in readers)
+    return Finished(process.wait(), output, errors)
+
+
+class _Reader(threading.Thread):
+    """Reads a stream to its end and closes it, so that nobody waits because it is full."""
+
+    def __init__(self, stream: BufferedReader, heard: Heard) -> None:
+        super().__init__(name="command output", daemon=True)
+        self._stream, self._heard = stream, heard
+        self.data = bytearray()
+        self.start()
+
+    def run(self) -> None:
+        """Read to the end."""
+        with self._stream:
+            while piece := self._stream.read1(PIECE):
+                self.data += piece
+                self._heard(piece)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -41,7 +41,7 @@ class ClientSettings:
     port: int = SSH_PORT
     key_files: tuple[Path, ...] = ()
     only_these_keys: bool = False
-    only_keys: bool = False  # no other way to log in is tried
+    only_key: bytes = b""  # the public key that alone is tried, whoever has the other half; no other way to log in is
     agent: str = ""  # the socket of the agent; empty for none
     known_hosts: tuple[Path, ...] = ()  # the user's, the first is written to
     system_known_hosts: tuple[Path, ...] = ()

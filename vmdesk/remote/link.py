@@ -21,6 +21,7 @@ from vmdesk.remote.failures import translate
 from vmdesk.remote.hop import Hop
 from vmdesk.remote.shell import ShellLine, open_shell
 from vmdesk.remote.stages import Told, unheeded
+from vmdesk.remote.transport import hang_up
 from vmdesk.remote.tunnel import Tunnel
 from vmdesk.words import sentence
 
@@ -42,6 +43,11 @@ class Link:
     def settings(self) -> ClientSettings | None:
         """What this computer's SSH settings say about the host, once it has been reached."""
         return self._hop.settings if self._hop else None
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """By what the host let the user in, in SSH's words, once it has."""
+        return self._hop.seen.used if self._hop else ()
 
     async def open(self, asker: Asker | None = None, told: Told = unheeded) -> Hop:
         """Be logged in. One that stands is used again, if the host answers on it. Raises Problem.
@@ -95,7 +101,7 @@ class Link:
         except (OSError, EOFError, paramiko.SSHException) as error:
             raise translate(error, self.address.host) from error
         finally:  # on a thread: a good-bye waits where the line is stuck
-            threading.Thread(target=channel.close, name="close ssh", daemon=True).start()
+            threading.Thread(target=hang_up, args=(channel,), name="close ssh", daemon=True).start()
 
     async def terminal(self, columns: int, rows: int) -> ShellLine:
         """The user's login shell on the host, in a terminal of that size. Raises Problem."""

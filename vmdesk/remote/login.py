@@ -76,7 +76,7 @@ class _Login:
             "password": self._password,
         }
         for method, way in ways.items():
-            if self._settings.only_keys and method != "publickey":
+            if self._settings.only_key and method != "publickey":
                 continue
             if method in methods and (further := await way()) is not None:
                 self._used.append(f"{method} ({self._tried[-1]})" if method == "publickey" else method)
@@ -107,13 +107,14 @@ class _Login:
         return None
 
     def _find_files(self) -> list[KeyFile]:
-        return [file for path in self._settings.key_files if (file := key_files.find(path))]
+        files = [file for path in self._settings.key_files if (file := key_files.find(path))]
+        return [file for file in files if self._settings.only_key in {b"", file.public}]
 
     async def _agent_keys(self, files: Iterable[KeyFile]) -> Further:
         """Try the agent's keys, those first that the settings name for this host."""
         if not self._settings.agent:
             return None
-        named = {file.public for file in files}
+        named = {self._settings.only_key, *(file.public for file in files)}
         return await in_thread(partial(self._try_agent, named), name="ssh agent")
 
     def _try_agent(self, named: set[bytes]) -> Further:

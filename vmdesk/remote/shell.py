@@ -10,6 +10,7 @@ import paramiko
 
 from vmdesk.aio import deliver
 from vmdesk.event import Signal
+from vmdesk.remote.transport import hang_up
 from vmdesk.words import Sentence, sentence
 
 PIECE = 1 << 15
@@ -51,7 +52,7 @@ class ShellLine:
                     self._channel.sendall(typed)
                 else:
                     self._channel.resize_pty(*typed)
-        self._channel.close()
+        hang_up(self._channel)
 
     def _read(self) -> None:
         with contextlib.suppress(OSError, EOFError):

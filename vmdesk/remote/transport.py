@@ -4,6 +4,7 @@ paramiko's own `ServiceRequestingTransport` asks for the service once instead of
 trip every time; but it waits for that, for ever on a line that breaks, and may miss an answer that comes at once.
 """
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable
@@ -22,6 +23,12 @@ WINDOW_BYTES = 8 << 20
 PACKET_BYTES = 1 << 15
 # As long as a person may need to answer what the host asks. The host itself ends it sooner (LoginGraceTime).
 AUTH_SECONDS = 600.0
+
+
+def hang_up(channel: paramiko.Channel) -> None:
+    """Close a channel. It says good-bye, where nobody may be left, and waits for that where the line is stuck."""
+    with contextlib.suppress(OSError, EOFError):
+        channel.close()
 
 
 class _Login(AuthOnlyHandler):

@@ -14,6 +14,7 @@ import paramiko
 
 from vmdesk.errors import Problem
 from vmdesk.remote.failures import translate
+from vmdesk.remote.transport import hang_up
 from vmdesk.words import sentence
 
 PIECE = 1 << 18
@@ -131,10 +132,10 @@ class _Pipe:
         try:
             while piece := self._near.recv(PIECE):
                 self._far.sendall(piece)
-        except OSError:
+        except (OSError, EOFError):  # EOFError is paramiko's for a connection that has just ended
             return  # the far end has gone: whoever reads from it sees that, and what it had to say
         self._left = True
-        self._far.close()
+        hang_up(self._far)
 
     def _complaint(self) -> str:
         """What the program wrote to its other stream, which may come after the end of the first."""
@@ -150,4 +151,4 @@ class _Pipe:
         """Have both directions find the line closed."""
         with contextlib.suppress(OSError):
             self._near.shutdown(socket.SHUT_RDWR)
-        self._far.close()
+        hang_up(self._far)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.uri import logs_in_by_ssh
 from vmdesk.ui.host_tasks import AT_REST, ENDED, HostTasks
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
@@ -34,6 +35,7 @@ class HostActions(QObject):
         self.connect_host = self._action("connect", N_("&Connect"), lambda info: tasks.connect(info.id))
         self.disconnect_host = self._action("disconnect", N_("&Disconnect"), lambda info: tasks.disconnect(info.id))
         self.check = self._action("check-connection", N_("Chec&k Connection…"), lambda info: tasks.check(info.id))
+        self.key_login = self._action("key", N_("Set Up Ke&y Login…"), lambda info: tasks.set_up_key_login(info.id))
         self.autoconnect = self._action(
             "autostart",
             N_("Connect at &Start"),
@@ -74,6 +76,7 @@ class HostActions(QObject):
             self.connect_host,
             self.disconnect_host,
             self.check,
+            self.key_login,
             self.autoconnect,
             self.rename,
             self.site,
@@ -108,6 +111,9 @@ class HostActions(QObject):
         self._enable(self.disconnect_host, on, tip, why or tr("It is not connected."))
         tip = tr("Look for what keeps the host from being used, and how it can be mended")
         self._enable(self.check, info is not None, tip, why)
+        by_ssh = info is not None and logs_in_by_ssh(info.config.uri)
+        tip = tr("Log in with a key from this computer, without a password")
+        self._enable(self.key_login, by_ssh, tip, why or tr("vmdesk does not log in on it by SSH."))
         kept = info is not None and not info.config.temporary
         tip = tr("Connect to this host when vmdesk starts")
         self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
@@ -126,7 +132,7 @@ class HostActions(QObject):
         menu.setToolTipsVisible(True)
         menu.addActions([self.new_vm, self.details])
         menu.addSeparator()
-        menu.addActions([self.connect_host, self.disconnect_host, self.check])
+        menu.addActions([self.connect_host, self.disconnect_host, self.check, self.key_login])
         menu.addSeparator()
         menu.addActions([self.autoconnect, self.rename, self.site, self.remove])
         return menu

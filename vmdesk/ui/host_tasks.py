@@ -103,6 +103,17 @@ class HostTasks:
         """Open the window that checks the connection to a host."""
         open_doctor(self._session, host_id, self._window)
 
+    def set_up_key_login(self, host_id: str) -> None:
+        """Have the person choose a key to log in with, and set it up."""
+        spawn(self._set_up_key_login(host_id), name="set up key login")
+
+    async def _set_up_key_login(self, host_id: str) -> None:
+        """What speaks SSH is many files: they are not read on the painting thread."""
+        await in_thread(partial(import_module, "vmdesk.ops.key_login"), name="import")
+        from vmdesk.ui.dialogs.key_login import show_key_login
+
+        await show_key_login(self._window, self._session, host_id)
+
     def activate(self, host_id: str) -> None:
         """What a double click does: connect a host that is not, open the window of one that is."""
         info = self._session.host_info(host_id)

@@ -73,11 +73,14 @@ class Program:
         await asyncio.sleep(0)
         from vmdesk.ops.after_install import AfterInstall
         from vmdesk.ops.waking import wake_hosts
+        from vmdesk.ui.key_login_offer import KeyLoginOffer
         from vmdesk.ui.notifications import Notifications
 
         self._tray = Tray(self.session, self.window, self.window.vm_tasks.do, self.close)
         self._after_install = AfterInstall(self.session, self._offer_to_remove_installer)
         self.session.accompany(spawn(wake_hosts(self.session), name="wake hosts"))
+        set_up = self.window.host_tasks.set_up_key_login
+        self._key_login_offer = KeyLoginOffer(self.session, self.tell, self.window.banners.drop, set_up)
         self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
 
     def receive(self, request: Request) -> None:

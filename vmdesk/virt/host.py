@@ -216,7 +216,7 @@ class Host:
 
     def _asking(self, asks: bool) -> None:
         """A person is asked for something, or no longer: that the host waits is not its fault."""
-        if self._visit is None and self._life is not None:
+        if self._visit is None and self._life is not None and not self._life.done():
             self._show(HostState.ASKING if asks else HostState.CONNECTING)
 
     def _answering(self, answers: bool) -> None:

@@ -187,7 +187,7 @@ def test_what_is_not_told_cpu_by_cpu_is_taken_as_libvirt_sums_it_up() -> None:
 
 @pytest.mark.parametrize(
     ("known", "text"),
-    [({"qemu", "kvm"}, "Works"), ({"qemu"}, "Cannot be used: VMs are emulated, which is slow"), ({"xen"}, "")],
+    [({"qemu", "kvm"}, "Available"), ({"qemu"}, "Cannot be used: VMs are emulated, which is slow"), ({"xen"}, "")],
 )
 def test_whether_kvm_works(known: set[str], text: str) -> None:
     report = HostReport(support=HostSupport(frozenset(known)))

@@ -156,9 +156,7 @@ class AddressFields(QObject):
         for name, field in (("socket", self.socket), ("key_file", self.key_file), ("certificates", self.certificates)):
             field.say(refusals.get(name), missing.get(name))
         if description is not None and description.way is Way.TCP:
-            self.way_note.show_warning(
-                sentence("Nothing is encrypted: anyone on the way can read and change it.")
-            )
+            self.way_note.show_warning(sentence("Nothing is encrypted: anyone on the way can read and change it."))
         else:
             self.way_note.show_refusal(None)
         self._show_usual(description)

@@ -133,7 +133,7 @@ def _counted(report: HostReport) -> tuple[int, int, int] | None:
 def _kvm(report: HostReport) -> str:
     known = report.support.virtualisations
     if "kvm" in known:
-        return tr("Works")
+        return tr("Available")
     return tr("Cannot be used: VMs are emulated, which is slow") if "qemu" in known else ""
 
 

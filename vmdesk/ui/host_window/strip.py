@@ -8,6 +8,7 @@ from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import Picture
+from vmdesk.ui.doctor.opening import open_doctor
 from vmdesk.ui.icons import icon
 from vmdesk.ui.states import host_icon_name, host_state_text
 from vmdesk.ui.words import tr, tr_sentence
@@ -29,7 +30,8 @@ class ConnectionStrip(QFrame):
         self.picture = Picture("host-disconnected", SIDE)
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.connect_button, self.stop_button = QPushButton(), QPushButton()
+        self.connect_button, self.stop_button, self.why_button = QPushButton(), QPushButton(), QPushButton()
+        self.why_button.clicked.connect(lambda: open_doctor(session, host_id, self.window()))
         self.connect_button.clicked.connect(lambda: connect.connect(session, host_id))
         self.stop_button.clicked.connect(lambda: connect.disconnect(session, host_id))
         row = QHBoxLayout(self)
@@ -38,6 +40,7 @@ class ConnectionStrip(QFrame):
         row.addWidget(self.picture)
         row.addWidget(self.words, 1)
         row.addWidget(self.stop_button)
+        row.addWidget(self.why_button)
         row.addWidget(self.connect_button)
         self.refresh()
 
@@ -54,6 +57,9 @@ class ConnectionStrip(QFrame):
         self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
         self.connect_button.setIcon(icon("refresh" if again else "connect"))
         self.connect_button.setVisible(info.state in _AT_REST)
+        self.why_button.setText(tr("Find Out &Why…"))
+        self.why_button.setIcon(icon("check-connection"))
+        self.why_button.setVisible(info.reason is not None)
         self.stop_button.setText(tr("Sto&p"))
         self.stop_button.setToolTip(tr("Do not try to connect any longer"))
         self.stop_button.setVisible(info.state in _WAITING)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +10,7 @@ from vmdesk.model.host import HostFacts, HostInfo, HostState
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
+from vmdesk.ui.doctor.opening import open_doctor
 from vmdesk.ui.icons import icon
 from vmdesk.ui.side_panel.facts import Facts, Value
 from vmdesk.ui.side_panel.graphs import OF_A_HOST, Graphs
@@ -32,17 +34,17 @@ class HostFace(QWidget):
         self.trouble = _Trouble(self)
         self.connect_button = QPushButton(self)
         self.connect_button.clicked.connect(self._connect)
+        self.why_button = QPushButton(self)
+        self.why_button.clicked.connect(self._find_out_why)
         self.graphs = Graphs(OF_A_HOST, self)
         self.facts = Facts(FACTS, self)
-        row = QHBoxLayout()
-        row.addWidget(self.connect_button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addWidget(self.trouble)
-        column.addLayout(row)
+        for button in (self.why_button, self.connect_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.graphs)
         column.addWidget(self.facts)
         column.addStretch(1)
@@ -63,6 +65,8 @@ class HostFace(QWidget):
                 "libvirt": tr("libvirt"),
             }
         )
+        self.why_button.setText(tr("Find Out &Why…"))
+        self.why_button.setToolTip(tr("Look for what keeps the host from being used, and how it can be mended"))
         self.trouble.retranslate()
         self.graphs.retranslate()
         self.refresh()
@@ -77,6 +81,7 @@ class HostFace(QWidget):
         """Show what the session knows now."""
         info = self._session.host_info(self._id)
         self.connect_button.setVisible(info is not None and info.state in _ASLEEP)
+        self.why_button.setVisible(info is not None and info.reason is not None)
         if info is None:
             self.heading.show_heading("host-disconnected", "", tr("This host is no longer in the list."))
             self.facts.show_values({})
@@ -88,6 +93,7 @@ class HostFace(QWidget):
         again = info.state is not HostState.DISCONNECTED
         self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
         self.connect_button.setIcon(icon("refresh" if again else "connect"))
+        self.why_button.setIcon(icon("check-connection"))
         self.facts.show_values({"uri": info.config.uri, "vms": self._vms_text(info)} | _fact_texts(info.facts))
         self.show_sample()
 
@@ -113,6 +119,9 @@ class HostFace(QWidget):
     def _connect(self) -> None:
         if self._session.host_info(self._id) is not None:
             connect.connect(self._session, self._id)
+
+    def _find_out_why(self) -> None:
+        open_doctor(self._session, self._id, self.window())
 
 
 class _Trouble(QWidget):

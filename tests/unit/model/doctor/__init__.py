@@ -1,0 +1,1 @@
+"""The checklist of a host, judged on what hosts have printed."""

@@ -1,0 +1,1 @@
+"""Looking at hosts and mending them."""

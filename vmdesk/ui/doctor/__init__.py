@@ -1,0 +1,1 @@
+"""The window that checks the connection to a host, line by line, and offers what mends it."""
