@@ -18,5 +18,8 @@ class TerminalLine(Protocol):
     def resize(self, columns: int, rows: int) -> None:
         """Tell the other end the size of the terminal, where it can be told."""
 
+    def hold(self, on: bool) -> None:
+        """Stop reading, so that the other end has to wait, or go on."""
+
     def close(self) -> None:
         """Hang up."""

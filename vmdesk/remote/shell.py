@@ -15,7 +15,6 @@ from vmdesk.words import Sentence, sentence
 
 PIECE = 1 << 15
 TERMINAL = "xterm-256color"
-MOST_WAITING = 32  # pieces that have been read and not yet shown: then the host waits
 
 
 class ShellLine:
@@ -27,7 +26,8 @@ class ShellLine:
         self._channel = channel
         self._loop = loop
         self._typed: queue.SimpleQueue[bytes | tuple[int, int] | None] = queue.SimpleQueue()
-        self._room = threading.Semaphore(MOST_WAITING)
+        self._flowing = threading.Event()  # cleared while who shows it has enough to do
+        self._flowing.set()
         self._over = False
         for work in (self._read, self._write):
             threading.Thread(target=work, name="shell", daemon=True).start()
@@ -40,9 +40,17 @@ class ShellLine:
         """Tell the host the size of the terminal."""
         self._typed.put((columns, rows))
 
+    def hold(self, on: bool) -> None:
+        """Stop reading, so that the host has to wait, or go on."""
+        if on:
+            self._flowing.clear()
+        else:
+            self._flowing.set()
+
     def close(self) -> None:
         """Hang up."""
         self._over = True
+        self._flowing.set()
         self._typed.put(None)
 
     def _write(self) -> None:
@@ -57,9 +65,9 @@ class ShellLine:
     def _read(self) -> None:
         with contextlib.suppress(OSError, EOFError):
             while piece := self._channel.recv(PIECE):
-                self._room.acquire()
                 if not self._tell(partial(self._receive, piece)):
                     break
+                self._flowing.wait()
         lost = not self._channel.transport.is_active() if self._channel.transport else True
         reason = sentence("The connection to the host was lost.") if lost else None
         self._typed.put(None)
@@ -70,7 +78,6 @@ class ShellLine:
         return deliver(self._loop, callback)
 
     def _receive(self, piece: bytes) -> None:
-        self._room.release()
         if not self._over:
             self.received.emit(piece)
 

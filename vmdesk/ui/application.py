@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
@@ -22,6 +22,8 @@ def create(settings: Settings) -> QApplication:
     qt.setApplicationDisplayName("vmdesk")
     qt.setApplicationVersion(__version__)
     qt.setQuitOnLastWindowClosed(False)
+    # Qt would name every script of the world that no font of this desktop has, once a terminal shows it.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     qt.setWindowIcon(QIcon(str(paths.resource("icons", "vmdesk.svg"))))
     set_language(settings.language)
     theme.apply(theme_of(settings))

@@ -1,6 +1,6 @@
 """A terminal in a window, with a line to nobody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ def line() -> FakeLine:
 
 
 @pytest.fixture
-def view(loop: QEventLoop, qtbot: QtBot, line: FakeLine) -> Iterator[TerminalView]:
+def view(loop: QEventLoop, qtbot: QtBot, line: FakeLine) -> TerminalView:
     """A terminal that has the keyboard."""
     del loop
     view = TerminalView()
@@ -31,8 +31,7 @@ def view(loop: QEventLoop, qtbot: QtBot, line: FakeLine) -> Iterator[TerminalVie
     view.begin(line)
     qtbot.waitUntil(view.area.hasFocus, timeout=WAIT_MILLISECONDS)
     line.taken()
-    yield view
-    view.close_line()
+    return view
 
 
 @pytest.fixture
@@ -48,8 +47,8 @@ def fed(view: TerminalView, line: FakeLine, qtbot: QtBot) -> Fed:
 
 
 def shown(view: TerminalView) -> list[str]:
-    """The texts of the rows, without the empty ones at the end."""
-    texts = [view.terminal.line(number).text for number in range(view.terminal.top, view.terminal.end)]
+    """The texts of the rows, without blanks and empty rows at the end."""
+    texts = [view.terminal.line(number).text.rstrip() for number in range(view.terminal.top, view.terminal.end)]
     while texts and not texts[-1]:
         texts.pop()
     return texts

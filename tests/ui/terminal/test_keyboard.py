@@ -140,6 +140,7 @@ def test_ctrl_tab_leaves_the_terminal(view: TerminalView, line: FakeLine, qtbot:
     layout.addWidget(after)
     for first, second in ((before, view.area), (view.area, after)):
         QWidget.setTabOrder(first, second)
+    qtbot.waitUntil(after.isVisible)
     QTest.keyClick(view.area, Key.Key_Tab, CONTROL)
     assert QApplication.focusWidget() is after
     view.setFocus()

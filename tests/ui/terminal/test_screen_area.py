@@ -105,6 +105,12 @@ class TestCursor:
         fed("\x1b[?25l")
         assert cell(view, 0, 0) == {palette.own_ground().name()}
 
+    def test_is_not_there_when_there_is_nobody_to_type_to(
+        self, view: TerminalView, line: FakeLine, qtbot: QtBot
+    ) -> None:
+        line.ended.emit(None)
+        qtbot.waitUntil(lambda: cell(view, 0, 0) == {palette.own_ground().name()})
+
     def test_blinks_as_the_desktop_says(self, view: TerminalView, fed: Fed, qtbot: QtBot) -> None:
         hints = QApplication.styleHints()
         usual = hints.cursorFlashTime()

@@ -1,0 +1,1 @@
+"""A terminal without a window: what sequences do, and that nothing hostile does more."""

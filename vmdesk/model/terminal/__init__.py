@@ -1,0 +1,1 @@
+"""A terminal without a window: what comes from a line becomes a screen of characters, keys become bytes for it."""
