@@ -54,9 +54,8 @@ class NewKeyDialog(Frame):
         self.add_beside(Picture("security"), texts)
         self.content.addStretch(1)
         self.trusting = self.add_button(Role.AcceptRole)
-        cancel = self.add_cancel()
-        cancel.setDefault(True)  # nobody should trust by pressing Return
-        cancel.setFocus()
+        self.cancelling = self.add_cancel()
+        self.cancelling.setFocus()
         self.retranslate()
 
     def _form(self) -> QFormLayout:
@@ -119,6 +118,8 @@ class NewKeyDialog(Frame):
         else:
             self.note.show_refusal(sentence("It is not the same."))
         self.trusting.setEnabled(not told or bool(same))
+        # Nobody should trust by pressing Return, but who has compared.
+        (self.trusting if same else self.cancelling).setDefault(True)
 
 
 def _matches(text: str, key: HostKey) -> bool:
