@@ -53,32 +53,32 @@
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>A keyring such as GNOME Keyring or KWallet has to run in order to keep passwords.</source>
-      <translation type="unfinished"/>
+      <translation>Для хранения паролей должна работать связка ключей, например GNOME Keyring или KWallet.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>No keyring answers on this desktop.</source>
-      <translation type="unfinished"/>
+      <translation>На этом рабочем столе не отвечает ни одна связка ключей.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>The desktop's keyring does not work.</source>
-      <translation type="unfinished"/>
+      <translation>Связка ключей рабочего стола не работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>The desktop's keyring is locked or does not answer.</source>
-      <translation type="unfinished"/>
+      <translation>Связка ключей рабочего стола заблокирована или не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>The desktop's keyring was not unlocked.</source>
-      <translation type="unfinished"/>
+      <translation>Связка ключей рабочего стола не разблокирована.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/keychain.py"/>
       <source>The keyring that this computer is set to use does not protect passwords.</source>
-      <translation type="unfinished"/>
+      <translation>Связка ключей, выбранная на этом компьютере, не защищает пароли.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/media/boot_image.py"/>
@@ -4206,137 +4206,137 @@
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>Add {user} to the group “{group}”</source>
-      <translation type="unfinished"/>
+      <translation>Добавление пользователя {user} в группу «{group}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Another nc is needed there.</source>
-      <translation type="unfinished"/>
+      <translation>Там нужна другая программа nc.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Another service of the host, polkit, decides whether {user} may.</source>
-      <translation type="unfinished"/>
+      <translation>Можно ли это пользователю {user}, решает другая служба узла, polkit.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Both virt-ssh-helper and nc are missing on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет ни virt-ssh-helper, ни nc.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>It comes with libvirt 6.8 and newer.</source>
-      <translation type="unfinished"/>
+      <translation>Он входит в libvirt 6.8 и новее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Log in again</source>
-      <translation type="unfinished"/>
+      <translation>Войти снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Log in there as root, or ask whoever looks after the host.</source>
-      <translation type="unfinished"/>
+      <translation>Войдите там как root или обратитесь к тому, кто обслуживает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Log out of this computer and in again: groups are those of a login.</source>
-      <translation type="unfinished"/>
+      <translation>Завершите сеанс на этом компьютере и войдите снова: состав групп определяется при входе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Members of the group “{group}” may. They can do on the host whatever root can.</source>
-      <translation type="unfinished"/>
+      <translation>Это могут участники группы «{group}». На узле им доступно всё, что доступно root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>One of the two is needed.</source>
-      <translation type="unfinished"/>
+      <translation>Нужна одна из этих двух программ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>Start it there once, or install a libvirt that has virt-ssh-helper (6.8 or newer).</source>
-      <translation type="unfinished"/>
+      <translation>Запустите libvirt там один раз или установите версию, в которой есть virt-ssh-helper (6.8 или новее).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>The group “{group}” alone is not enough there: ask whoever looks after the host.</source>
-      <translation type="unfinished"/>
+      <translation>Одной группы «{group}» там недостаточно: обратитесь к тому, кто обслуживает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>The nc on {host} cannot reach libvirt's service (no UNIX sockets).</source>
-      <translation type="unfinished"/>
+      <translation>Программа nc на узле {host} не может связаться со службой libvirt (нет поддержки сокетов UNIX).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>This could not be tried.</source>
-      <translation type="unfinished"/>
+      <translation>Проверить это не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>You are root, who may do everything.</source>
-      <translation type="unfinished"/>
+      <translation>Вы — root, вам можно всё.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>nc alone cannot start libvirt for you on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Одной программы nc мало, чтобы запустить для вас libvirt на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>nc is there, and takes the place of virt-ssh-helper.</source>
-      <translation type="unfinished"/>
+      <translation>Программа nc есть и заменяет virt-ssh-helper.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>virt-ssh-helper is missing on {host}, and the address asks for it.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет virt-ssh-helper, а в адресе указан именно он.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>virt-ssh-helper is there.</source>
-      <translation type="unfinished"/>
+      <translation>Программа virt-ssh-helper есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>vmdesk logs in again afterwards: groups are those of a login.</source>
-      <translation type="unfinished"/>
+      <translation>После этого vmdesk войдёт снова: состав групп определяется при входе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>{user} has joined the group “{group}” since this login.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователь {user} добавлен в группу «{group}» уже после этого входа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>{user} may manage VMs.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователь {user} может управлять ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/access.py"/>
       <source>{user} may not manage VMs on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователь {user} не имеет права управлять ВМ на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>A host takes connections at numbered ports: SSH's is 22 unless the host uses another.</source>
-      <translation type="unfinished"/>
+      <translation>Узел принимает соединения на портах с номерами: порт SSH — 22, если узел не использует другой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>A real connection to libvirt, made and closed again.</source>
-      <translation type="unfinished"/>
+      <translation>Настоящее подключение к libvirt, которое затем закрывается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>A small program on the host that leads from SSH to libvirt: virt-ssh-helper, or nc (netcat).</source>
-      <translation type="unfinished"/>
+      <translation>Небольшая программа на узле, которая соединяет SSH с libvirt: virt-ssh-helper или nc (netcat).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Certificates and the migration of VMs need clocks that agree.</source>
-      <translation type="unfinished"/>
+      <translation>Для сертификатов и миграции ВМ нужно, чтобы часы совпадали.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
@@ -4348,87 +4348,87 @@
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Commands</source>
-      <translation type="unfinished"/>
+      <translation>Команды</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Connection helper</source>
-      <translation type="unfinished"/>
+      <translation>Программа-посредник</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Connection to libvirt</source>
-      <translation type="unfinished"/>
+      <translation>Подключение к libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Every host proves by a key of its own that it is not another computer that pretends to be it.</source>
-      <translation type="unfinished"/>
+      <translation>Каждый узел своим ключом доказывает, что это не другой компьютер, который выдаёт себя за него.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Files by which this computer and the host recognize each other (TLS).</source>
-      <translation type="unfinished"/>
+      <translation>Файлы, по которым этот компьютер и узел узнают друг друга (TLS).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Free space</source>
-      <translation type="unfinished"/>
+      <translation>Свободное место</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Hardware virtualization</source>
-      <translation type="unfinished"/>
+      <translation>Аппаратная виртуализация</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Host key</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>How new libvirt and QEMU, the program that runs VMs, are.</source>
-      <translation type="unfinished"/>
+      <translation>Насколько новы libvirt и QEMU — программа, в которой работают ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Login</source>
-      <translation type="unfinished"/>
+      <translation>Вход</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Network port</source>
-      <translation type="unfinished"/>
+      <translation>Сетевой порт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Permission</source>
-      <translation type="unfinished"/>
+      <translation>Права доступа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Room for the disks of VMs and for what the system writes.</source>
-      <translation type="unfinished"/>
+      <translation>Место для дисков ВМ и для того, что записывает система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>SSH settings</source>
-      <translation type="unfinished"/>
+      <translation>Настройки SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>The SSH settings lead to this host through another one (ProxyJump) or a command (ProxyCommand).</source>
-      <translation type="unfinished"/>
+      <translation>По настройкам SSH путь к этому узлу идёт через другой узел (ProxyJump) или команду (ProxyCommand).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>The network keeps lists of names (DNS). This computer must find the host's address in one.</source>
-      <translation type="unfinished"/>
+      <translation>В сети есть списки имён (DNS). Этот компьютер должен найти в них адрес узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>The program on the host that manages its VMs: libvirtd, or virtqemud and its companions.</source>
-      <translation type="unfinished"/>
+      <translation>Программа на узле, которая управляет его ВМ: libvirtd или virtqemud с сопутствующими службами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
@@ -4440,67 +4440,67 @@
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Way through other hosts</source>
-      <translation type="unfinished"/>
+      <translation>Путь через другие узлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>What the file ~/.ssh/config on this computer says about the host: its real name, the user and the port.</source>
-      <translation type="unfinished"/>
+      <translation>Что сказано об узле в файле ~/.ssh/config на этом компьютере: его настоящее имя, пользователь и порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Whether somebody in the network between could read along.</source>
-      <translation type="unfinished"/>
+      <translation>Может ли кто-нибудь на пути по сети читать передаваемое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Who may manage VMs: root, and mostly the members of the group “libvirt”.</source>
-      <translation type="unfinished"/>
+      <translation>Кто может управлять ВМ: root и обычно участники группы «libvirt».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>Who you are on the host: shown by one of your SSH keys, or by a password.</source>
-      <translation type="unfinished"/>
+      <translation>Кто вы на узле: это подтверждает один из ваших ключей SSH или пароль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>With the processor's help (KVM) VMs are about as fast as the host; without it many times slower.</source>
-      <translation type="unfinished"/>
+      <translation>С помощью процессора (KVM) ВМ работают почти так же быстро, как узел, а без неё — во много раз медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>libvirt's service</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <source>vmdesk looks at the host with a few commands that change nothing.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk осматривает узел несколькими командами, которые ничего не меняют.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
       <source>All right</source>
-      <translation type="unfinished"/>
+      <translation>В порядке</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
       <source>Attention</source>
-      <translation type="unfinished"/>
+      <translation>Внимание</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
       <source>Checking</source>
-      <translation type="unfinished"/>
+      <translation>Проверяется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
       <source>Not checked</source>
-      <translation type="unfinished"/>
+      <translation>Не проверено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
       <source>Not checked because of “{line}”.</source>
-      <translation type="unfinished"/>
+      <translation>Не проверено из-за пункта «{line}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
@@ -4517,32 +4517,32 @@
     <message>
       <location filename="../../vmdesk/model/doctor/packages.py"/>
       <source>Install libvirt and QEMU</source>
-      <translation type="unfinished"/>
+      <translation>Установка libvirt и QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/packages.py"/>
       <source>Install netcat</source>
-      <translation type="unfinished"/>
+      <translation>Установка netcat</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>Install libvirt's service and QEMU there.</source>
-      <translation type="unfinished"/>
+      <translation>Установите там службу libvirt и QEMU.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>It may be stuck.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, она зависла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>Restart libvirt's service</source>
-      <translation type="unfinished"/>
+      <translation>Перезапуск службы libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>Start it with the host</source>
-      <translation type="unfinished"/>
+      <translation>Включение автозапуска службы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
@@ -4553,217 +4553,217 @@
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt is installed, and starts by itself for each user.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt установлен и запускается сам для каждого пользователя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt is not installed on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} не установлен libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service ({daemon}) runs on {host}, but takes no connections.</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt ({daemon}) на узле {host} работает, но не принимает соединения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service is installed on {host}, but does not run.</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt на узле {host} установлена, но не запущена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service runs ({daemon}), but does not start with the host.</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt работает ({daemon}), но не запускается вместе с узлом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service runs ({daemon}).</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt работает ({daemon}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service runs.</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/service.py"/>
       <source>libvirt's service starts as soon as somebody needs it ({daemon}).</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt запускается, как только она кому-то понадобится ({daemon}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>Have the host take the time from the network</source>
-      <translation type="unfinished"/>
+      <translation>Включение синхронизации часов узла по сети</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>Only {free} are left in {folder}.</source>
-      <translation type="unfinished"/>
+      <translation>В папке {folder} осталось только {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>See which of the two is wrong, and have it take the time from the network.</source>
-      <translation type="unfinished"/>
+      <translation>Посмотрите, какие из часов идут неверно, и включите для них синхронизацию по сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The clocks of the host and of this computer agree.</source>
-      <translation type="unfinished"/>
+      <translation>Часы узла и этого компьютера совпадают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The file system of {folder} does not answer.</source>
-      <translation type="unfinished"/>
+      <translation>Файловая система папки {folder} не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The host does not tell how much is free.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает, сколько места свободно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The host does not tell its time.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает своё время.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The host's clock is {length} ahead of this computer's.</source>
-      <translation type="unfinished"/>
+      <translation>Часы узла опережают часы этого компьютера на {length}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>The host's clock is {length} behind this computer's.</source>
-      <translation type="unfinished"/>
+      <translation>Часы узла отстают от часов этого компьютера на {length}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>VMs whose disks cannot grow are stopped by their hosts.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ, диски которых не могут расти, узел останавливает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>{count} days</source>
-      <translation type="unfinished"/>
+      <translation>{count} д</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>{count} h</source>
-      <translation type="unfinished"/>
+      <translation>{count} ч</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>{count} min</source>
-      <translation type="unfinished"/>
+      <translation>{count} мин</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>{count} s</source>
-      <translation type="unfinished"/>
+      <translation>{count} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>{free} are free for the disks of VMs.</source>
-      <translation type="unfinished"/>
+      <translation>Свободно для дисков ВМ: {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>Some things will not work. An update would help.</source>
-      <translation type="unfinished"/>
+      <translation>Кое-что работать не будет. Поможет обновление.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>The host tells no versions.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает версии.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>There is no QEMU on {host} that could run VMs.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет QEMU, в котором могли бы работать ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>libvirt on this computer is {version}, which is too old.</source>
-      <translation type="unfinished"/>
+      <translation>На этом компьютере libvirt {version}, это слишком старая версия.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>{program} on the host is {version}; {oldest} and newer are known to work.</source>
-      <translation type="unfinished"/>
+      <translation>Версия {program} на узле — {version}; работа проверена с {oldest} и новее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>{versions}.</source>
-      <translation type="unfinished"/>
+      <translation>{versions}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/versions.py"/>
       <source>{versions}. On this computer: libvirt {own}.</source>
-      <translation type="unfinished"/>
+      <translation>{versions}. На этом компьютере: libvirt {own}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>If that fails, virtualization may be switched off in the firmware (BIOS) of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Если не получится, возможно, виртуализация выключена в прошивке (BIOS) узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>It is a VM itself, and may have no VMs inside: allow nested virtualization where it runs. VMs run on it all the same, but many times slower.</source>
-      <translation type="unfinished"/>
+      <translation>Этот узел сам является ВМ, и запускать ВМ внутри него не разрешено: включите вложенную виртуализацию там, где он работает. ВМ на нём всё равно будут работать, но во много раз медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>Its processor lacks virtualization, or the firmware (BIOS) keeps that switched off. VMs run on it all the same, but many times slower.</source>
-      <translation type="unfinished"/>
+      <translation>Его процессор не поддерживает виртуализацию, или она выключена в прошивке (BIOS). ВМ на нём всё равно будут работать, но во много раз медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>Load the module</source>
-      <translation type="unfinished"/>
+      <translation>Загрузка модуля</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>Somebody has forbidden it, in a file that the details name.</source>
-      <translation type="unfinished"/>
+      <translation>Его загрузка запрещена в файле, который назван в подробностях.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>VMs made for KVM do not start, and others are many times slower.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ, созданные для KVM, не запускаются, а остальные работают во много раз медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>VMs run at full speed (KVM), and may have VMs inside.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ работают с полной скоростью (KVM), и внутри них можно запускать ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>VMs run at full speed (KVM).</source>
-      <translation type="unfinished"/>
+      <translation>ВМ работают с полной скоростью (KVM).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>{host} could use KVM, but its module {module} is not loaded.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} мог бы использовать KVM, но модуль {module} не загружен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>{host} has KVM, but it does not work.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} есть KVM, но он не работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>{host} has no KVM.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет KVM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>{user} may not use KVM.</source>
-      <translation type="unfinished"/>
+      <translation>У пользователя {user} нет доступа к KVM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/virtualization.py"/>
       <source>{user}, as whom VMs run, may not use KVM.</source>
-      <translation type="unfinished"/>
+      <translation>У пользователя {user}, от имени которого работают ВМ, нет доступа к KVM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
@@ -4961,7 +4961,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/clock.py"/>
-      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Kept</source>
       <translation>Сохраняемое время</translation>
     </message>
@@ -8224,7 +8223,7 @@
     <message>
       <location filename="../../vmdesk/model/host.py"/>
       <source>Waiting for your answer</source>
-      <translation type="unfinished"/>
+      <translation>Ожидает вашего ответа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host.py"/>
@@ -8235,17 +8234,17 @@
       <location filename="../../vmdesk/model/host_address.py"/>
       <location filename="../../vmdesk/remote/client_settings.py"/>
       <source>A name cannot begin with “-”.</source>
-      <translation type="unfinished"/>
+      <translation>Имя не может начинаться с «-».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>A name has no spaces in it.</source>
-      <translation type="unfinished"/>
+      <translation>В имени не бывает пробелов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>A port is a number from 1 to {largest}.</source>
-      <translation type="unfinished"/>
+      <translation>Порт — это число от 1 до {largest}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
@@ -8256,274 +8255,274 @@
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>Leave the password out: it is asked for when it is needed.</source>
-      <translation type="unfinished"/>
+      <translation>Не указывайте пароль: его спросят, когда он понадобится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>The name of a user cannot end in “\”.</source>
-      <translation type="unfinished"/>
+      <translation>Имя пользователя не может кончаться на «\».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>There is an invisible character in this name.</source>
-      <translation type="unfinished"/>
+      <translation>В этом имени есть невидимый символ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>This cannot be the address of a computer.</source>
-      <translation type="unfinished"/>
+      <translation>Это не может быть адресом компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>This cannot be the name of a computer.</source>
-      <translation type="unfinished"/>
+      <translation>Это не может быть именем компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
       <source>“{character}” cannot be in this name.</source>
-      <translation type="unfinished"/>
+      <translation>В этом имени не может быть символа «{character}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/host_range.py"/>
       <source>A range goes from a smaller to a larger number or letter.</source>
-      <translation type="unfinished"/>
+      <translation>В диапазоне числа и буквы идут по возрастанию.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/host_range.py"/>
       <source>These are {count} hosts, more than {most}.</source>
-      <translation type="unfinished"/>
+      <translation>Получается узлов: {count}, а допустимо не больше {most}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>It is reached by “{way}”, not by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>К нему подключаются через «{way}», а не по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>Line {line}, “{name}”:</source>
-      <translation type="unfinished"/>
+      <translation>Строка {line}, «{name}»:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>That is more than a list of hosts to look at can hold.</source>
-      <translation type="unfinished"/>
+      <translation>Это больше, чем вмещает список узлов для просмотра.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>The file has more than {most} groups.</source>
-      <translation type="unfinished"/>
+      <translation>Число групп в файле превышает {most}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>The file has more than {most} hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Число узлов в файле превышает {most}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>The key file “{file}” is not taken over.</source>
-      <translation type="unfinished"/>
+      <translation>Файл ключа «{file}» не будет импортирован.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>The user “{user}” is not taken over.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователь «{user}» не будет импортирован.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>This group is in itself, or in one that is.</source>
-      <translation type="unfinished"/>
+      <translation>Эта группа вложена в саму себя или в группу, вложенную в саму себя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>This is the computer itself, which is not reached by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Это сам компьютер: к нему не подключаются по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>This is the same computer as “{name}”.</source>
-      <translation type="unfinished"/>
+      <translation>Это тот же компьютер, что и «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>{count} more are not listed here.</source>
-      <translation type="unfinished"/>
+      <translation>Здесь не показано ещё: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>{where} {what}</source>
-      <translation type="unfinished"/>
+      <translation>{where} {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory.py"/>
       <source>“{name}”:</source>
-      <translation type="unfinished"/>
+      <translation>«{name}»:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
       <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
       <source>Save what “ansible-inventory --list” prints, and import that.</source>
-      <translation type="unfinished"/>
+      <translation>Сохраните вывод команды «ansible-inventory --list» и импортируйте его.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
       <source>The file is larger than {most} MiB.</source>
-      <translation type="unfinished"/>
+      <translation>Файл больше {most} МиБ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
       <source>This file is a program that prints an inventory.</source>
-      <translation type="unfinished"/>
+      <translation>Этот файл — программа, которая выводит инвентарь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_file.py"/>
       <source>This is not a text file.</source>
-      <translation type="unfinished"/>
+      <translation>Это не текстовый файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
       <source>A quotation mark is not closed.</source>
-      <translation type="unfinished"/>
+      <translation>Не закрыта кавычка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
       <source>This heading cannot be understood; what is below it is left out.</source>
-      <translation type="unfinished"/>
+      <translation>Этот заголовок непонятен; всё, что под ним, пропущено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_ini.py"/>
       <source>This line is too long.</source>
-      <translation type="unfinished"/>
+      <translation>Эта строка слишком длинная.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
       <source>It has groups, and hosts in them.</source>
-      <translation type="unfinished"/>
+      <translation>В инвентаре есть группы, а в них — узлы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
       <source>This file sets up a plugin that asks somewhere else for the hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Этот файл настраивает плагин, который получает список узлов из другого места.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
       <source>This is not a group of hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Это не группа узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/inventory_yaml.py"/>
       <source>This is not an inventory of Ansible.</source>
-      <translation type="unfinished"/>
+      <translation>Это не инвентарь Ansible.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/virt_manager.py"/>
       <source>“{name}” was left out. {why}</source>
-      <translation type="unfinished"/>
+      <translation>Адрес «{name}» пропущен. {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_import/yaml_document.py"/>
       <source>This file holds more than a list of hosts should, or is nested too deeply.</source>
-      <translation type="unfinished"/>
+      <translation>В этом файле больше, чем должно быть в списке узлов, или слишком глубокая вложенность.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Computer</source>
-      <translation type="unfinished"/>
+      <translation>Компьютер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Fibre Channel port</source>
-      <translation type="unfinished"/>
+      <translation>Порт Fibre Channel</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Graphics output</source>
-      <translation type="unfinished"/>
+      <translation>Видеовыход</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Network interface</source>
-      <translation type="unfinished"/>
+      <translation>Сетевой интерфейс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>PCI</source>
-      <translation type="unfinished"/>
+      <translation>PCI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Part of a device</source>
-      <translation type="unfinished"/>
+      <translation>Часть устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>SCSI</source>
-      <translation type="unfinished"/>
+      <translation>SCSI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>SCSI target</source>
-      <translation type="unfinished"/>
+      <translation>Цель SCSI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>Storage adapter</source>
-      <translation type="unfinished"/>
+      <translation>Адаптер хранения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>USB</source>
-      <translation type="unfinished"/>
+      <translation>USB</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <source>USB function</source>
-      <translation type="unfinished"/>
+      <translation>Функция USB</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>Ceph storage</source>
-      <translation type="unfinished"/>
+      <translation>Хранилище Ceph</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>Encrypted image</source>
-      <translation type="unfinished"/>
+      <translation>Шифрованный образ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>Nothing in particular</source>
-      <translation type="unfinished"/>
+      <translation>Без определённого назначения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>Say what the secret is for.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите, для чего нужен этот секрет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>TLS key</source>
-      <translation type="unfinished"/>
+      <translation>Ключ TLS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>TPM of a VM</source>
-      <translation type="unfinished"/>
+      <translation>TPM для ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>This is not Base64.</source>
-      <translation type="unfinished"/>
+      <translation>Это не Base64.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>This text has characters in it that cannot be used.</source>
-      <translation type="unfinished"/>
+      <translation>В этом тексте есть недопустимые символы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>iSCSI storage</source>
-      <translation type="unfinished"/>
+      <translation>Хранилище iSCSI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
@@ -9480,7 +9479,7 @@
     <message>
       <location filename="../../vmdesk/model/uri.py"/>
       <source>Leave the password out of the address: it is asked for when it is needed.</source>
-      <translation type="unfinished"/>
+      <translation>Не указывайте пароль в адресе: его спросят, когда он понадобится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/uri.py"/>
@@ -9628,398 +9627,398 @@
     <message>
       <location filename="../../vmdesk/ops/doctor/administrator.py"/>
       <source>Ask whoever looks after the host.</source>
-      <translation type="unfinished"/>
+      <translation>Обратитесь к тому, кто обслуживает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/administrator.py"/>
       <source>The password was not accepted.</source>
-      <translation type="unfinished"/>
+      <translation>Пароль не принят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/administrator.py"/>
       <source>You may not run commands as root there.</source>
-      <translation type="unfinished"/>
+      <translation>Вам нельзя выполнять там команды от имени root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>Many hosts let nobody in without one: {file}, with its key.</source>
-      <translation type="unfinished"/>
+      <translation>Многие узлы без него никого не пускают: нужен {file} с ключом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>Put it into {file}. Whoever set up the host has it.</source>
-      <translation type="unfinished"/>
+      <translation>Поместите его в {file}. Он есть у того, кто настраивал узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>The certificate of the authority is missing on this computer, or cannot be read.</source>
-      <translation type="unfinished"/>
+      <translation>На этом компьютере нет сертификата удостоверяющего центра, или его нельзя прочитать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>The certificates of this computer are there.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификаты этого компьютера на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>The certificates on this computer cannot be used.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификаты на этом компьютере непригодны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>They may be damaged, or the key may belong to another certificate.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, они повреждены или ключ относится к другому сертификату.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/certificates.py"/>
       <source>This computer has no certificate to show to the host.</source>
-      <translation type="unfinished"/>
+      <translation>У этого компьютера нет сертификата, который можно предъявить узлу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>All is encrypted, and the host's certificate is trusted.</source>
-      <translation type="unfinished"/>
+      <translation>Всё шифруется, и сертификат узла доверенный.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Any computer in between could pretend to be the host.</source>
-      <translation type="unfinished"/>
+      <translation>Любой компьютер на пути к узлу может выдать себя за него.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Check that cacert.pem here is the one with which the host's certificate was made.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте, что cacert.pem на этом компьютере — тот, с которым создан сертификат узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Check the clocks of the host and of this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте часы узла и этого компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Have a new one made for the host.</source>
-      <translation type="unfinished"/>
+      <translation>Узлу нужен новый сертификат.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Have a new one made for the host. Check the clock of this computer, too.</source>
-      <translation type="unfinished"/>
+      <translation>Узлу нужен новый сертификат. Проверьте и часы этого компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host broke the connection while encryption was agreed on.</source>
-      <translation type="unfinished"/>
+      <translation>Узел разорвал соединение при согласовании шифрования.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host did not answer within {seconds} s while encryption was agreed on.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не ответил за {seconds} с при согласовании шифрования.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host refused this computer's certificate, or found no encryption that both know.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не принял сертификат этого компьютера или не нашёл шифрования, известного обоим.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host refused this computer, which has no certificate to show.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не принял этот компьютер: у него нет сертификата, который можно предъявить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host says that this computer's certificate has expired.</source>
-      <translation type="unfinished"/>
+      <translation>Узел сообщает, что срок действия сертификата этого компьютера истёк.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate comes from an authority that this computer does not trust.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат узла выдан удостоверяющим центром, которому этот компьютер не доверяет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate has expired.</source>
-      <translation type="unfinished"/>
+      <translation>Срок действия сертификата узла истёк.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate is for another name than {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат узла выдан на другое имя, не {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate is not checked, since the address says so (no_verify).</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат узла не проверяется: так указано в адресе (no_verify).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate is not trusted.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат узла не является доверенным.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate is not valid yet.</source>
-      <translation type="unfinished"/>
+      <translation>Срок действия сертификата узла ещё не начался.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>The host's certificate is trusted, but expires soon: {date}.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат узла доверенный, но скоро истечёт: {date}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Use the name that is in the certificate, or have one made for this name.</source>
-      <translation type="unfinished"/>
+      <translation>Используйте имя из сертификата или получите сертификат на это имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/handshake.py"/>
       <source>Whoever set up the host can make a certificate for this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат для этого компьютера может выдать тот, кто настраивал узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/host.py"/>
       <source>The account may have a shell that runs nothing, or only one thing.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, оболочка этой учётной записи не запускает ничего или запускает только что-то одно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/host.py"/>
       <source>The commands did not run on {host} as they should.</source>
-      <translation type="unfinished"/>
+      <translation>Команды на узле {host} выполнились не так, как должны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/host.py"/>
       <source>vmdesk may look around as {user}.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk может осмотреть узел от имени пользователя {user}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
       <source>It may be frozen: restart its service on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, libvirt завис: перезапустите его службу на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
       <source>libvirt answers on {hostname}.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt отвечает на узле {hostname}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
       <source>libvirt answers.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/libvirt_itself.py"/>
       <source>libvirt has not answered for {seconds} s.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt не отвечает уже {seconds} с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Check that it is switched on, and that no firewall is in the way.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте, что он включён и что не мешает брандмауэр.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Check that the service runs there, and the port in the address.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте, что служба там запущена, и порт в адресе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Check the network of this computer, a VPN for example.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте сеть этого компьютера, например VPN.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Check the network of this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте сеть этого компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>Check the port in the address.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте порт в адресе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Check the spelling, and whether this computer is in the right network.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте, верно ли написано имя и в той ли сети этот компьютер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>It may be overloaded or frozen, or a firewall is in the way. Check the port, too.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, узел перегружен или завис либо мешает брандмауэр. Проверьте и порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Nobody answers at {address} within {seconds} s.</source>
-      <translation type="unfinished"/>
+      <translation>По адресу {address} никто не ответил за {seconds} с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Nobody knows a computer named {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Компьютер с именем {host} неизвестен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>Nobody said within {seconds} s where {host} is.</source>
-      <translation type="unfinished"/>
+      <translation>За {seconds} с не удалось узнать адрес узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The host answers at port {port}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел отвечает на порту {port}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The host is given by its address, {address}.</source>
-      <translation type="unfinished"/>
+      <translation>Вместо имени узла указан его адрес: {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The host is there, but nothing takes connections at port {port}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел есть, но на порту {port} соединения никто не принимает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The host takes connections at port {port}, and then says nothing.</source>
-      <translation type="unfinished"/>
+      <translation>Узел принимает соединения на порту {port}, но затем молчит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The network knows no way to {address}.</source>
-      <translation type="unfinished"/>
+      <translation>В сети нет пути к адресу {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>The network's list of names does not answer, so {host} cannot be found.</source>
-      <translation type="unfinished"/>
+      <translation>Список имён сети не отвечает, поэтому найти узел {host} нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>What answers at port {port} does not speak SSH.</source>
-      <translation type="unfinished"/>
+      <translation>На порту {port} отвечает не SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/network.py"/>
       <source>{host} is {addresses}.</source>
-      <translation type="unfinished"/>
+      <translation>Адрес узла {host}: {addresses}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_network.py"/>
       <source>Use SSH or TLS, unless the host asks for a login that encrypts (SASL).</source>
-      <translation type="unfinished"/>
+      <translation>Используйте SSH или TLS, если только узел не требует входа с шифрованием (SASL).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_network.py"/>
       <source>What goes between this computer and the host can be read on the way.</source>
-      <translation type="unfinished"/>
+      <translation>То, что передаётся между этим компьютером и узлом, можно прочитать по пути.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>Check again, and compare the fingerprint with what the host itself shows.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте снова и сравните отпечаток с тем, что показывает сам узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>Forget the old key</source>
-      <translation type="unfinished"/>
+      <translation>Забыть старый ключ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>It may be overloaded or frozen.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, он перегружен или завис.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>It may have been installed anew, or another computer pretends to be it. Ask whoever looks after the host for its fingerprint before you forget the old key.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, систему на нём переустановили или за него выдаёт себя другой компьютер. Прежде чем забыть старый ключ, узнайте отпечаток у того, кто обслуживает узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>Nobody has confirmed yet that this is the host's key.</source>
-      <translation type="unfinished"/>
+      <translation>Ещё никто не подтвердил, что это ключ узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>The SSH settings leave this to a command (ProxyCommand).</source>
-      <translation type="unfinished"/>
+      <translation>В настройках SSH это поручено команде (ProxyCommand).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>The host answers at port {port}, and speaks SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Узел отвечает по SSH на порту {port}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>The host has not answered for {seconds} s.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не отвечает уже {seconds} с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>The host's key is known.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла известен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>The way leads to the host.</source>
-      <translation type="unfinished"/>
+      <translation>Путь доходит до узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>You are logged in as {user}, {how}.</source>
-      <translation type="unfinished"/>
+      <translation>Вы вошли как {user}, {how}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>You are logged in as {user}.</source>
-      <translation type="unfinished"/>
+      <translation>Вы вошли как {user}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>You have confirmed the host's key, and it is known from now on.</source>
-      <translation type="unfinished"/>
+      <translation>Вы подтвердили ключ узла, теперь он известен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>by answering the host's questions</source>
-      <translation type="unfinished"/>
+      <translation>ответив на вопросы узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>with a key</source>
-      <translation type="unfinished"/>
+      <translation>по ключу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>with a password</source>
-      <translation type="unfinished"/>
+      <translation>по паролю</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>{host} shows another key than the one that is known for it.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} показывает не тот ключ, который для него известен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
       <source>{user} on {host}, port {port}.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователь {user}, узел {host}, порт {port}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/repair.py"/>
       <source>Somebody has to do this as root on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Кто-то должен сделать это на узле от имени root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/repair.py"/>
       <source>The command ended with an error ({code}).</source>
-      <translation type="unfinished"/>
+      <translation>Команда завершилась с ошибкой ({code}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/witness.py"/>
       <source>The host waits for your answer.</source>
-      <translation type="unfinished"/>
+      <translation>Узел ждёт вашего ответа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/witness.py"/>
       <source>The host's key is not known yet: compare its fingerprint in the question that is open.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла ещё неизвестен: сравните его отпечаток в открытом запросе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
@@ -10059,12 +10058,12 @@
     <message>
       <location filename="../../vmdesk/ops/host_commands.py"/>
       <source>A command could not be run on this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось выполнить команду на этом компьютере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_commands.py"/>
       <source>A command has not ended in time.</source>
-      <translation type="unfinished"/>
+      <translation>Команда не завершилась вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_device_remarks.py"/>
@@ -10304,22 +10303,22 @@
     <message>
       <location filename="../../vmdesk/ops/host_report.py"/>
       <source>The host did not run the command that asks for it.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не выполнил команду, которая запрашивает эти сведения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_secrets.py"/>
       <source>A secret got a value: {secret}</source>
-      <translation type="unfinished"/>
+      <translation>Задано значение секрета: {secret}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_secrets.py"/>
       <source>A secret was added: {secret}</source>
-      <translation type="unfinished"/>
+      <translation>Добавлен секрет: {secret}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_secrets.py"/>
       <source>A secret was deleted: {secret}</source>
-      <translation type="unfinished"/>
+      <translation>Удалён секрет: {secret}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_storage.py"/>
@@ -10337,27 +10336,27 @@
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
       <source>Missing there, or unreadable: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Там нет или не читается: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
       <source>There is no such folder.</source>
-      <translation type="unfinished"/>
+      <translation>Такой папки нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
       <source>This file cannot be read, or is not there.</source>
-      <translation type="unfinished"/>
+      <translation>Этого файла нет, или его не удаётся прочитать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
       <source>This is no private key that SSH can use.</source>
-      <translation type="unfinished"/>
+      <translation>Это не закрытый ключ, пригодный для SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
       <source>This is the public half of a key: it works only while an agent holds the other half.</source>
-      <translation type="unfinished"/>
+      <translation>Это открытая часть ключа: она годится, только пока закрытую часть держит агент.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
@@ -10390,52 +10389,52 @@
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>That takes the command “gsettings” or “dconf”, and neither is installed.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого нужна команда «gsettings» или «dconf», но ни одна из них не установлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>There is no such file.</source>
-      <translation type="unfinished"/>
+      <translation>Такого файла нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>This file cannot be read.</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся прочитать этот файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>This is a folder. Choose the inventory in it.</source>
-      <translation type="unfinished"/>
+      <translation>Это папка. Выберите в ней файл инвентаря.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>This is not a file.</source>
-      <translation type="unfinished"/>
+      <translation>Это не файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>You may not read this file.</source>
-      <translation type="unfinished"/>
+      <translation>У вас нет права читать этот файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>virt-manager is not installed, nor the command “dconf”, which can read what it has left.</source>
-      <translation type="unfinished"/>
+      <translation>Не установлены ни virt-manager, ни команда «dconf», которая может прочитать оставшиеся от него настройки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>virt-manager’s settings cannot be read on this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Настройки virt-manager на этом компьютере не удаётся прочитать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>virt-manager’s settings cannot be understood.</source>
-      <translation type="unfinished"/>
+      <translation>Настройки virt-manager не удаётся разобрать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
       <source>“{command}” did not answer within {seconds} s.</source>
-      <translation type="unfinished"/>
+      <translation>Команда «{command}» не ответила за {seconds} с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/install_medium.py"/>
@@ -10477,88 +10476,88 @@
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>A key to log in with was added: {key}</source>
-      <translation type="unfinished"/>
+      <translation>Добавлен ключ для входа: {key}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>A key to log in with was taken off: {key}</source>
-      <translation type="unfinished"/>
+      <translation>Убран ключ для входа: {key}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>A login by key worked: {key}</source>
-      <translation type="unfinished"/>
+      <translation>Вход по ключу удался: {key}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>It is in ~/{file} now.</source>
-      <translation type="unfinished"/>
+      <translation>Теперь ключ в ~/{file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>It was there already, limited to: {limits}</source>
-      <translation type="unfinished"/>
+      <translation>Ключ уже был там, с ограничениями: {limits}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>It was there already.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ уже был там.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>Its fingerprint is {fingerprint}</source>
-      <translation type="unfinished"/>
+      <translation>Его отпечаток: {fingerprint}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>Log in with it</source>
-      <translation type="unfinished"/>
+      <translation>Вход с этим ключом</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>Make the key ready</source>
-      <translation type="unfinished"/>
+      <translation>Подготовка ключа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>Put its public half on the host</source>
-      <translation type="unfinished"/>
+      <translation>Запись его открытой части на узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>Set up key login on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Настройка входа по ключу на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>The host's address in vmdesk names the key now.</source>
-      <translation type="unfinished"/>
+      <translation>Теперь ключ указан в адресе узла в vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <source>There is no key yet.</source>
-      <translation type="unfinished"/>
+      <translation>Ключа ещё нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/libvirt_login.py"/>
       <location filename="../../vmdesk/remote/asker.py"/>
       <source>The login was cancelled.</source>
-      <translation type="unfinished"/>
+      <translation>Вход отменён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/libvirt_login.py"/>
       <source>libvirt on {host} does not accept this name and password.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt на узле {host} не принимает эти имя и пароль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/local_terminal.py"/>
       <source>A terminal could not be opened on this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось открыть терминал на этом компьютере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/local_terminal.py"/>
       <source>Your login shell could not be started.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось запустить вашу командную оболочку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
@@ -10993,7 +10992,7 @@
     <message>
       <location filename="../../vmdesk/ops/reaching.py"/>
       <source>This host is not reached over SSH by vmdesk.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk подключается к этому узлу не по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/resize.py"/>
@@ -11060,12 +11059,12 @@
     <message>
       <location filename="../../vmdesk/ops/secret_store.py"/>
       <source>The keyring still has a password that was refused. {reason}</source>
-      <translation type="unfinished"/>
+      <translation>В связке ключей остался отвергнутый пароль. {reason}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/secret_store.py"/>
       <source>What you entered could not be kept. {reason}</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось сохранить введённое. {reason}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/session.py"/>
@@ -11292,42 +11291,42 @@
     <message>
       <location filename="../../vmdesk/remote/agent_adding.py"/>
       <source>The SSH agent has not taken the key.</source>
-      <translation type="unfinished"/>
+      <translation>Агент SSH не принял ключ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/authorized_keys.py"/>
       <source>Check on the host that the user can write to ~/{place}.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте на узле, может ли пользователь записывать в ~/{place}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/authorized_keys.py"/>
       <source>The key could not be put on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось записать ключ на узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/authorized_keys.py"/>
       <source>The key could not be taken off the host.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось убрать ключ с узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/authorized_keys.py"/>
       <source>The user has no home folder on the host: keys could be nowhere.</source>
-      <translation type="unfinished"/>
+      <translation>У пользователя нет домашней папки на узле: ключи хранить негде.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/client_settings.py"/>
       <source>Check the file ~/.ssh/config and the spelling of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте файл ~/.ssh/config и написание имени узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/client_settings.py"/>
       <source>The SSH settings of this computer cannot be read for this host.</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся прочитать настройки SSH этого компьютера для этого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/dialling.py"/>
       <source>This name cannot be given to the command that leads to the host (ProxyCommand).</source>
-      <translation type="unfinished"/>
+      <translation>Это имя нельзя передать команде, которая ведёт к узлу (ProxyCommand).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
@@ -11350,22 +11349,22 @@
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>Choose one key for this host, or “IdentitiesOnly yes” in the SSH settings.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите для этого узла один ключ или укажите в настройках SSH «IdentitiesOnly yes».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>The SSH connection to {place} broke.</source>
-      <translation type="unfinished"/>
+      <translation>Соединение SSH с узлом {place} оборвалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>The SSH server of the host may be too old.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, SSH-сервер узла слишком старый.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>The host and vmdesk have no method of encryption in common.</source>
-      <translation type="unfinished"/>
+      <translation>У узла и vmdesk нет общего способа шифрования.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
@@ -11382,12 +11381,12 @@
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>The host ended the login after too many tries.</source>
-      <translation type="unfinished"/>
+      <translation>Узел прервал вход: слишком много попыток.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
       <source>The host took the connection and then said nothing that is SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Узел принял соединение, но по SSH не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/failures.py"/>
@@ -11398,173 +11397,173 @@
     <message>
       <location filename="../../vmdesk/remote/hop.py"/>
       <source>The way to the host goes through too many others.</source>
-      <translation type="unfinished"/>
+      <translation>Путь к узлу проходит через слишком много других узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/host_keys.py"/>
       <source>If the host was installed anew, ask whoever did that for its fingerprint, and forget the old key with: {command}</source>
-      <translation type="unfinished"/>
+      <translation>Если систему на узле переустановили, узнайте отпечаток у того, кто это сделал, и забудьте старый ключ командой: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/host_keys.py"/>
       <source>The key of {host} has changed: this may be another computer.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла {host} изменился: возможно, это другой компьютер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/host_keys.py"/>
       <source>The key of {host} is not known, and your SSH settings say to refuse it.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла {host} неизвестен, а по вашим настройкам SSH такие ключи отвергаются.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/host_keys.py"/>
       <source>The key of {host} was revoked: it must not be trusted.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла {host} отозван: доверять ему нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_files.py"/>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>The key {file} cannot be used.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ {file} нельзя использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>Ask whoever administers the host to give it to the user.</source>
-      <translation type="unfinished"/>
+      <translation>Попросите администратора узла сделать владельцем этого пользователя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>Have the key added there; its public half is in the technical details.</source>
-      <translation type="unfinished"/>
+      <translation>Попросите добавить ключ туда; его открытая часть есть в технических подробностях.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>Its SSH server may look for keys elsewhere, or not for this user. Its log says why.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, его SSH-сервер ищет ключи в другом месте или не ищет их для этого пользователя. Причина указана в журнале сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>Only somebody who administers the host can change that, in its SSH server's settings.</source>
-      <translation type="unfinished"/>
+      <translation>Изменить это может только администратор узла в настройках SSH-сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>Something there may write the file anew. Ask whoever administers the host.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, какая-то программа на узле перезаписывает этот файл. Спросите администратора узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>The SSH server of the host looks for keys elsewhere: {setting}</source>
-      <translation type="unfinished"/>
+      <translation>SSH-сервер узла ищет ключи в другом месте: {setting}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>The key is no longer in ~/{file} on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Ключа больше нет в ~/{file} на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>This command on the host changes that: {command}</source>
-      <translation type="unfinished"/>
+      <translation>Это исправит команда на узле: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>{place} does not take the key, since others may write to {paths}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} не принимает ключ, так как другим разрешена запись в {paths}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>{place} does not take the key, since {paths} belongs to somebody else.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} не принимает ключ, так как у {paths} другой владелец.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>{place} does not take the key.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} не принимает ключ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>{place} takes no keys at all (PubkeyAuthentication is off).</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} вообще не принимает ключи (параметр PubkeyAuthentication выключен).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_refusals.py"/>
       <source>{place} takes the key, and asks for more besides ({methods}): logging in takes both.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} принимает ключ, но требует и другого ({methods}): для входа нужно и то и другое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>Look at what stands before the key in ~/.ssh/authorized_keys on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Посмотрите, что стоит перед ключом в ~/.ssh/authorized_keys на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>The key could not be written to {file}.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось записать ключ в {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>The passphrase of {file} was wrong.</source>
-      <translation type="unfinished"/>
+      <translation>Неверная парольная фраза для {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>{place} lets this user in without any key.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} пускает этого пользователя и без ключа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>{place} takes the key, but runs nothing for whoever has it.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} принимает ключ, но ничего не выполняет для его владельца.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/known_hosts.py"/>
       <source>The host's key could not be noted in {file}.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось записать ключ узла в {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/known_hosts.py"/>
       <source>The list of known hosts, {file}, cannot be read.</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся прочитать список известных узлов {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/link.py"/>
       <source>A command on the host has not ended in time.</source>
-      <translation type="unfinished"/>
+      <translation>Команда на узле не завершилась вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/link.py"/>
       <source>Close a terminal or console of this host, or raise MaxSessions in its SSH server's settings.</source>
-      <translation type="unfinished"/>
+      <translation>Закройте терминал или консоль этого узла либо увеличьте MaxSessions в настройках его SSH-сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/link.py"/>
       <source>The host allows no more sessions over this SSH connection.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не разрешает новых сеансов в этом соединении SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/login.py"/>
       <source>Check the user's name and the password.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте имя пользователя и пароль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/login.py"/>
       <source>It takes none of the ways to log in that vmdesk knows.</source>
-      <translation type="unfinished"/>
+      <translation>Он не принимает ни одного из способов входа, известных vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/login.py"/>
       <source>It takes only keys: have one of yours added to the user's authorized_keys on the host.</source>
-      <translation type="unfinished"/>
+      <translation>Он принимает только ключи: попросите добавить один из ваших в authorized_keys этого пользователя на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/login.py"/>
       <source>{place} refused the login.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} отказал во входе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/tunnel.py"/>
       <source>No private socket could be made on this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось создать на этом компьютере сокет, закрытый для других.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/settings/store.py"/>
@@ -12558,7 +12557,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>&amp;More</source>
-      <translation type="unfinished"/>
+      <translation>Д&amp;ополнительно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -12591,7 +12590,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>Another hypervisor, TLS, TCP or a socket, or an address such as qemu+tls://server/system</source>
-      <translation type="unfinished"/>
+      <translation>Другой гипервизор, TLS, TCP или сокет либо адрес вида qemu+tls://server/system</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -12606,12 +12605,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>S&amp;ite:</source>
-      <translation type="unfinished"/>
+      <translation>П&amp;лощадка:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>The VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ компьютера, к которому вы подключаетесь по SSH. На нём работает libvirt, больше ничего не нужно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -12641,72 +12640,72 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>Where the host stands, in your words: hosts of one site are shown together</source>
-      <translation type="unfinished"/>
+      <translation>Где стоит узел, своими словами: узлы одной площадки показываются вместе</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>A socket on this computer</source>
-      <translation type="unfinished"/>
+      <translation>Сокет на этом компьютере</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>Enter the path of the socket.</source>
-      <translation type="unfinished"/>
+      <translation>Введите путь к сокету.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>Enter the whole path, from its first “/” on.</source>
-      <translation type="unfinished"/>
+      <translation>Введите полный путь, начиная с первого «/».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>LXC containers</source>
-      <translation type="unfinished"/>
+      <translation>Контейнеры LXC</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>On this computer</source>
-      <translation type="unfinished"/>
+      <translation>На этом компьютере</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>QEMU/KVM: the system’s VMs</source>
-      <translation type="unfinished"/>
+      <translation>QEMU/KVM: системные ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>QEMU/KVM: the user’s own VMs</source>
-      <translation type="unfinished"/>
+      <translation>QEMU/KVM: ВМ пользователя</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>SSH</source>
-      <translation type="unfinished"/>
+      <translation>SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>TCP, not encrypted</source>
-      <translation type="unfinished"/>
+      <translation>TCP, без шифрования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>TLS, with certificates</source>
-      <translation type="unfinished"/>
+      <translation>TLS, с сертификатами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>Test: a make-believe host</source>
-      <translation type="unfinished"/>
+      <translation>Тест: ненастоящий узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>There is an invisible character in this path.</source>
-      <translation type="unfinished"/>
+      <translation>В этом пути есть невидимый символ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>Virtuozzo</source>
-      <translation type="unfinished"/>
+      <translation>Virtuozzo</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
@@ -12717,7 +12716,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_description.py"/>
       <source>bhyve</source>
-      <translation type="unfinished"/>
+      <translation>bhyve</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
@@ -12729,17 +12728,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>&amp;Port:</source>
-      <translation type="unfinished"/>
+      <translation>По&amp;рт:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>&amp;Reached by:</source>
-      <translation type="unfinished"/>
+      <translation>Подкл&amp;ючение:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>&amp;Socket:</source>
-      <translation type="unfinished"/>
+      <translation>Сок&amp;ет:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
@@ -12751,47 +12750,47 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>A folder with cacert.pem, clientcert.pem and clientkey.pem</source>
-      <translation type="unfinished"/>
+      <translation>Папка с файлами cacert.pem, clientcert.pem и clientkey.pem</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>Another, by its address</source>
-      <translation type="unfinished"/>
+      <translation>Другой, по адресу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>C&amp;ertificates:</source>
-      <translation type="unfinished"/>
+      <translation>Серти&amp;фикаты:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>H&amp;ypervisor:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Гипервизор:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>In your SSH settings: {place}</source>
-      <translation type="unfinished"/>
+      <translation>В ваших настройках SSH: {place}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>In your SSH settings: {place}, through {jump}</source>
-      <translation type="unfinished"/>
+      <translation>В ваших настройках SSH: {place}, через {jump}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>Key &amp;file:</source>
-      <translation type="unfinished"/>
+      <translation>Файл &amp;ключа:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>Nothing is encrypted: anyone on the way can read and change it.</source>
-      <translation type="unfinished"/>
+      <translation>Ничего не шифруется: кто угодно по пути может всё прочитать и изменить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>libvirt’s usual folders</source>
-      <translation type="unfinished"/>
+      <translation>обычные папки libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
@@ -12801,7 +12800,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>the keys of your SSH settings</source>
-      <translation type="unfinished"/>
+      <translation>ключи из ваших настроек SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
@@ -12812,7 +12811,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_file.py"/>
       <source>Choose …</source>
-      <translation type="unfinished"/>
+      <translation>Выбрать …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
@@ -12986,43 +12985,43 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
       <source>Remark</source>
-      <translation type="unfinished"/>
+      <translation>Примечание</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>Site</source>
-      <translation type="unfinished"/>
+      <translation>Площадка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
       <source>in the list already</source>
-      <translation type="unfinished"/>
+      <translation>уже в списке</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
       <source>A&amp;ll</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
       <source>Hosts that were found</source>
-      <translation type="unfinished"/>
+      <translation>Найденные узлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
       <source>No host fits the search.</source>
-      <translation type="unfinished"/>
+      <translation>Поиску не соответствует ни один узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
       <source>Search hosts</source>
-      <translation type="unfinished"/>
+      <translation>Поиск узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_table.py"/>
       <source>Tick all hosts that are shown, or none</source>
-      <translation type="unfinished"/>
+      <translation>Отметить все показанные узлы или ни одного</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/frame.py"/>
@@ -13035,390 +13034,390 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>&amp;Shown on the host by:</source>
-      <translation type="unfinished"/>
+      <translation>На узле его &amp;показывает:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>&amp;Trust and Connect</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Доверять и подключиться</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Another key of this host is known ({kinds}). If nobody has changed its SSH server, do not trust this one.</source>
-      <translation type="unfinished"/>
+      <translation>Известен другой ключ этого узла ({kinds}). Если SSH-сервер на нём никто не менял, не доверяйте этому ключу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Co&amp;mpare with:</source>
-      <translation type="unfinished"/>
+      <translation>Для с&amp;равнения:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Command that forgets the old key</source>
-      <translation type="unfinished"/>
+      <translation>Команда, чтобы забыть старый ключ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>If you know for certain that the change was meant, this forgets the old key. The new one is then shown to you for comparison at the next connect:</source>
-      <translation type="unfinished"/>
+      <translation>Если вы точно знаете, что ключ сменили намеренно, эта команда забудет старый. Новый будет показан вам для сравнения при следующем подключении:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>In the &amp;old form:</source>
-      <translation type="unfinished"/>
+      <translation>В &amp;старом виде:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Is this really {place}?</source>
-      <translation type="unfinished"/>
+      <translation>Это действительно {place}?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>It is not the same.</source>
-      <translation type="unfinished"/>
+      <translation>Не совпадает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>It is the same.</source>
-      <translation type="unfinished"/>
+      <translation>Совпадает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>It shows ({kind}):</source>
-      <translation type="unfinished"/>
+      <translation>Показан ({kind}):</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Known was ({kind}):</source>
-      <translation type="unfinished"/>
+      <translation>Был известен ({kind}):</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Noted in:</source>
-      <translation type="unfinished"/>
+      <translation>Записан в:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>The host's key has changed</source>
-      <translation type="unfinished"/>
+      <translation>Ключ узла изменился</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>Unknown host</source>
-      <translation type="unfinished"/>
+      <translation>Неизвестный узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>the fingerprint that you were told</source>
-      <translation type="unfinished"/>
+      <translation>отпечаток, который вам сообщили</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>vmdesk did not connect, and sent nothing. Either the host was installed anew, or another computer has its address now, or somebody stands between you and the host and would read everything, your password among it.</source>
-      <translation type="unfinished"/>
+      <translation>Подключение не выполнено, ничего не отправлено. Либо систему на узле переустановили, либо его адрес теперь у другого компьютера, либо кто-то стоит между вами и узлом и прочитал бы всё, включая ваш пароль.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>vmdesk has not met this host before. Compare the fingerprint of its key with the one that the host itself shows, or that its administrator told you. Once you trust the key, you are not asked again.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk видит этот узел впервые. Сравните отпечаток его ключа с тем, который показывает сам узел или сообщил вам его администратор. Если вы доверитесь ключу, больше вопросов о нём не будет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>{kind} &amp;fingerprint:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Отпечаток {kind}:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>{place} shows another key than before</source>
-      <translation type="unfinished"/>
+      <translation>Узел {place} показывает не тот ключ, что раньше</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;Connect at the start to those that virt-manager connects at its own</source>
-      <translation type="unfinished"/>
+      <translation>По&amp;дключаться при запуске к тем узлам, к которым при своём запуске подключается virt-manager</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;Connect to these hosts when vmdesk starts</source>
-      <translation type="unfinished"/>
+      <translation>По&amp;дключаться к этим узлам при запуске vmdesk</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;From:</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;ткуда:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;User for SSH:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Пользователь SSH:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>An Ansible inventory</source>
-      <translation type="unfinished"/>
+      <translation>Инвентарь Ansible</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Choose an Inventory</source>
-      <translation type="unfinished"/>
+      <translation>Выбор файла инвентаря</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Choose an inventory.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите файл инвентаря.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>F&amp;ile:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Файл:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Import</source>
-      <translation type="unfinished"/>
+      <translation>Импортировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Import 1 Host</source>
-      <translation type="unfinished"/>
+      <translation>Импортировать 1 узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Import Hosts</source>
-      <translation type="unfinished"/>
+      <translation>Импорт узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Import {count} Hosts</source>
-      <translation type="unfinished"/>
+      <translation>Импортировать узлы: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Looking for hosts …</source>
-      <translation type="unfinished"/>
+      <translation>Поиск узлов …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>No hosts were found.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы не найдены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Remarks on what was found</source>
-      <translation type="unfinished"/>
+      <translation>Примечания к найденному</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Remarks on what was found: {count}</source>
-      <translation type="unfinished"/>
+      <translation>Примечания к найденному: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>There are no hosts in this file.</source>
-      <translation type="unfinished"/>
+      <translation>В этом файле нет узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Which hosts do you have in another program?</source>
-      <translation type="unfinished"/>
+      <translation>Какие узлы есть у вас в другой программе?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>Who logs in on the hosts for which nobody is named</source>
-      <translation type="unfinished"/>
+      <translation>Кто входит на узлы, для которых пользователь не указан</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>hosts, inventory.ini or inventory.yml</source>
-      <translation type="unfinished"/>
+      <translation>hosts, inventory.ini или inventory.yml</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>virt-manager has no connections in its list.</source>
-      <translation type="unfinished"/>
+      <translation>В списке virt-manager нет подключений.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>virt-manager’s list of connections</source>
-      <translation type="unfinished"/>
+      <translation>Список подключений virt-manager</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>&amp;Stop</source>
-      <translation type="unfinished"/>
+      <translation>Ос&amp;тановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <source>&amp;Try Again</source>
-      <translation type="unfinished"/>
+      <translation>П&amp;овторить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <source>Log in on {host} without a password</source>
-      <translation type="unfinished"/>
+      <translation>Вход на узел {host} без пароля</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <source>Looking for your keys …</source>
-      <translation type="unfinished"/>
+      <translation>Поиск ваших ключей …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <source>Set Up</source>
-      <translation type="unfinished"/>
+      <translation>Настроить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <source>Set up key login</source>
-      <translation type="unfinished"/>
+      <translation>Настройка входа по ключу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>&amp;Key:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Ключ:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>&amp;Passphrase:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Парольная фраза:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>A key on this computer can take the password's place: its public half is put on the host, for {place}, and vmdesk logs in with the other half, which stays here.</source>
-      <translation type="unfinished"/>
+      <translation>Пароль может заменить ключ на этом компьютере: его открытая часть записывается на узел для {place}, а vmdesk входит с закрытой частью, которая остаётся здесь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Comment</source>
-      <translation type="unfinished"/>
+      <translation>Комментарий</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Fingerprint</source>
-      <translation type="unfinished"/>
+      <translation>Отпечаток</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>It is asked for when the key is used, and does not leave this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Она запрашивается при использовании ключа и не покидает этот компьютер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Keep it in the &amp;desktop's keyring</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Хранить в связке ключей рабочего стола</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Logins on this host do not try this key by themselves: vmdesk will name it in the host's address.</source>
-      <translation type="unfinished"/>
+      <translation>При входе на этот узел этот ключ сам не пробуется: vmdesk укажет его в адресе узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>New key</source>
-      <translation type="unfinished"/>
+      <translation>Новый ключ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Passphrase</source>
-      <translation type="unfinished"/>
+      <translation>Парольная фраза</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Protected by</source>
-      <translation type="unfinished"/>
+      <translation>Защита</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>SSH agent</source>
-      <translation type="unfinished"/>
+      <translation>Агент SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>The keyring encrypts it and opens when you log in.</source>
-      <translation type="unfinished"/>
+      <translation>Связка ключей шифрует содержимое и открывается при вашем входе в систему.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>The same a&amp;gain:</source>
-      <translation type="unfinished"/>
+      <translation>Ещё &amp;раз:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>The two are not the same.</source>
-      <translation type="unfinished"/>
+      <translation>Введённые фразы не совпадают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>Without a passphrase, whoever gets hold of the file can log in as you.</source>
-      <translation type="unfinished"/>
+      <translation>Без парольной фразы любой, кто получит файл, сможет войти от вашего имени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>an Ed25519 key</source>
-      <translation type="unfinished"/>
+      <translation>ключ Ed25519</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>&amp;Forget the Kept Password</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Забыть сохранённый пароль</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>&amp;Load It into the SSH Agent</source>
-      <translation type="unfinished"/>
+      <translation>За&amp;грузить в агент SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>All programs can use the key, without its passphrase, until the agent ends</source>
-      <translation type="unfinished"/>
+      <translation>До завершения агента все программы могут пользоваться ключом без парольной фразы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>Have the desktop's keyring forget the password for {place}</source>
-      <translation type="unfinished"/>
+      <translation>Удалить пароль для {place} из связки ключей рабочего стола</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>It works: logging in on {place} takes no password any more.</source>
-      <translation type="unfinished"/>
+      <translation>Получилось: для входа на узел {place} пароль больше не нужен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>Not yet</source>
-      <translation type="unfinished"/>
+      <translation>Ещё не начато</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>Remove what was added to the host</source>
-      <translation type="unfinished"/>
+      <translation>Удалить то, что было добавлено на узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>Take the Key &amp;Off Again</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Убрать ключ с узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>The agent holds the key until it ends.</source>
-      <translation type="unfinished"/>
+      <translation>Агент хранит ключ до своего завершения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>The key is off the host again.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ с узла убран.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>The keyring has forgotten the password.</source>
-      <translation type="unfinished"/>
+      <translation>Пароль удалён из связки ключей.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>&amp;Keep it in the desktop's keyring</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Хранить в связке ключей рабочего стола</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
@@ -13430,17 +13429,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>&amp;Skip This Key</source>
-      <translation type="unfinished"/>
+      <translation>П&amp;ропустить этот ключ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Administrator's password on {place}</source>
-      <translation type="unfinished"/>
+      <translation>Пароль администратора на {place}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Answer</source>
-      <translation type="unfinished"/>
+      <translation>Ответить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
@@ -13453,67 +13452,67 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Go on with other keys, or with a password</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить с другими ключами или с паролем</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Log In</source>
-      <translation type="unfinished"/>
+      <translation>Войти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Log in on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Вход на узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Password for {place}</source>
-      <translation type="unfinished"/>
+      <translation>Пароль для {place}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Run</source>
-      <translation type="unfinished"/>
+      <translation>Выполнить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>That was not accepted.</source>
-      <translation type="unfinished"/>
+      <translation>Ответ не принят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>The host says: {words}</source>
-      <translation type="unfinished"/>
+      <translation>Узел сообщает: {words}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>The key {file} is locked with a passphrase. It is needed to log in on {place}, and does not leave this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Ключ {file} защищён парольной фразой. Она нужна для входа на {place} и не покидает этот компьютер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>This command runs there as the administrator:</source>
-      <translation type="unfinished"/>
+      <translation>Эта команда будет выполнена там от имени администратора:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Unlock</source>
-      <translation type="unfinished"/>
+      <translation>Разблокировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Unlock your SSH key</source>
-      <translation type="unfinished"/>
+      <translation>Разблокировка вашего ключа SSH</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>libvirt on {place} asks who you are</source>
-      <translation type="unfinished"/>
+      <translation>libvirt на {place} спрашивает, кто вы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>{place} asks</source>
-      <translation type="unfinished"/>
+      <translation>{place} спрашивает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
@@ -13604,52 +13603,52 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>&amp;Remove</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Удалить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Name and password for libvirt on {subject}</source>
-      <translation type="unfinished"/>
+      <translation>Имя и пароль для libvirt на {subject}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>None. To save one, tick the box when vmdesk asks for a password.</source>
-      <translation type="unfinished"/>
+      <translation>Паролей нет. Чтобы сохранить пароль, поставьте флажок, когда vmdesk его запросит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Not removed. {reason}</source>
-      <translation type="unfinished"/>
+      <translation>Не удалено. {reason}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Passphrase of the key {subject}</source>
-      <translation type="unfinished"/>
+      <translation>Парольная фраза ключа {subject}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Password of {subject}</source>
-      <translation type="unfinished"/>
+      <translation>Пароль для {subject}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Passwords</source>
-      <translation type="unfinished"/>
+      <translation>Пароли</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Saved &amp;passwords:</source>
-      <translation type="unfinished"/>
+      <translation>Сохранённые &amp;пароли:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>The desktop's keyring keeps them, encrypted. vmdesk's own files hold only their names.</source>
-      <translation type="unfinished"/>
+      <translation>Они хранятся зашифрованными в связке ключей рабочего стола. В файлах vmdesk записаны только их названия.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>{reason} What you enter is remembered until vmdesk ends.</source>
-      <translation type="unfinished"/>
+      <translation>{reason} Введённое хранится до выхода из vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/statistics.py"/>
@@ -13903,23 +13902,23 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>&amp;Site of {count} hosts:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Площадка узлов ({count}):</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>&amp;Site of “{host}”:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Площадка узла «{host}»:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>Such as a building or a town. Hosts of one site are shown together. Leave it empty for none.</source>
-      <translation type="unfinished"/>
+      <translation>Например, здание или город. Узлы одной площадки показываются вместе. Если площадки нет, оставьте поле пустым.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>none</source>
-      <translation type="unfinished"/>
+      <translation>нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -13988,62 +13987,62 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>All is well.</source>
-      <translation type="unfinished"/>
+      <translation>Всё в порядке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Check &amp;Again</source>
-      <translation type="unfinished"/>
+      <translation>Проверить &amp;снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Check of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Проверка узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Checking {host} …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка узла {host} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Copy &amp;Report</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Копировать отчёт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Copy all lines with their details, for example to ask somebody about them</source>
-      <translation type="unfinished"/>
+      <translation>Копировать все строки с подробностями, например чтобы спросить о них кого-нибудь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>Running a command …</source>
-      <translation type="unfinished"/>
+      <translation>Выполнение команды …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>The check was stopped.</source>
-      <translation type="unfinished"/>
+      <translation>Проверка остановлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>The host can be used, but something should be known.</source>
-      <translation type="unfinished"/>
+      <translation>Узел можно использовать, но есть на что обратить внимание.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>This stands in the way: {line}</source>
-      <translation type="unfinished"/>
+      <translation>Препятствие: {line}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_list.py"/>
       <source>What was checked</source>
-      <translation type="unfinished"/>
+      <translation>Что проверено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
       <source>Checking …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
@@ -14055,54 +14054,54 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
       <source>Details: {what}</source>
-      <translation type="unfinished"/>
+      <translation>Подробности: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <location filename="../../vmdesk/ui/widgets/copyable.py"/>
       <source>Copy</source>
-      <translation type="unfinished"/>
+      <translation>Копировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <location filename="../../vmdesk/ui/widgets/copyable.py"/>
       <source>Copy: {what}</source>
-      <translation type="unfinished"/>
+      <translation>Копировать: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>It has to be run as root on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Команду нужно выполнить от имени root на {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>Run It on This Computer</source>
-      <translation type="unfinished"/>
+      <translation>Выполнить на этом компьютере</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>Run It on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выполнить на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>The command: {what}</source>
-      <translation type="unfinished"/>
+      <translation>Команда: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>What the command prints</source>
-      <translation type="unfinished"/>
+      <translation>Вывод команды</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>this computer</source>
-      <translation type="unfinished"/>
+      <translation>этом компьютере</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
       <source>{what}:</source>
-      <translation type="unfinished"/>
+      <translation>{what}:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
@@ -14122,7 +14121,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>Import Hosts…</source>
-      <translation type="unfinished"/>
+      <translation>Импортировать узлы…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
@@ -14291,7 +14290,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <source>Words in the name, tags or notes. Also state:, tag:, host:, site:, name:, os:, ip:. A leading - turns round.</source>
-      <translation type="unfinished"/>
+      <translation>Слова из имени, тегов или заметок. А также state:, tag:, host:, site:, name:, os:, ip:. Знак - впереди исключает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
@@ -14617,7 +14616,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>not known</source>
-      <translation>неизвестна</translation>
+      <translation>неизвестно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
@@ -15012,7 +15011,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Connect All</source>
-      <translation type="unfinished"/>
+      <translation>Подкл&amp;ючить все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15022,12 +15021,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Disconnect All</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Отключить все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Import Hosts…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Импортировать узлы…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15054,7 +15053,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Chec&amp;k Connection…</source>
-      <translation type="unfinished"/>
+      <translation>Про&amp;верить подключение…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15080,12 +15079,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Have hosts of one place shown together</source>
-      <translation type="unfinished"/>
+      <translation>Показывать вместе узлы, которые стоят в одном месте</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Host De&amp;tails</source>
-      <translation type="unfinished"/>
+      <translation>Под&amp;робности об узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15105,13 +15104,13 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Log in with a key from this computer, without a password</source>
-      <translation type="unfinished"/>
+      <translation>Входить по ключу с этого компьютера, без пароля</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Look for what keeps the host from being used, and how it can be mended</source>
-      <translation type="unfinished"/>
+      <translation>Выяснить, что мешает использовать узел и как это исправить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15136,7 +15135,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>S&amp;ite…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Площадка…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15146,12 +15145,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Set Up Ke&amp;y Login…</source>
-      <translation type="unfinished"/>
+      <translation>Настроить вход по &amp;ключу…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Take over hosts from virt-manager or from an Ansible inventory</source>
-      <translation type="unfinished"/>
+      <translation>Взять узлы из virt-manager или из инвентаря Ansible</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15167,12 +15166,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>What the host is and has, in a window of its own</source>
-      <translation type="unfinished"/>
+      <translation>Показать в отдельном окне, что это за узел и что на нём есть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>vmdesk does not log in on it by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не входит на этот узел по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -15219,108 +15218,108 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <source>Nothing is known of this yet.</source>
-      <translation type="unfinished"/>
+      <translation>Об этом пока ничего не известно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <source>What the host tells is shown here once it is connected.</source>
-      <translation type="unfinished"/>
+      <translation>Сведения от узла появятся здесь, когда он будет подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Can be divided into</source>
-      <translation type="unfinished"/>
+      <translation>Можно разделить на</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Name in libvirt</source>
-      <translation type="unfinished"/>
+      <translation>Имя в libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>SR-IOV</source>
-      <translation type="unfinished"/>
+      <translation>SR-IOV</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Select a device to see more of it.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите устройство, чтобы узнать о нём больше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>a part of {address}</source>
-      <translation type="unfinished"/>
+      <translation>часть устройства {address}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>connected</source>
-      <translation type="unfinished"/>
+      <translation>подключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>divided into {count} parts</source>
-      <translation type="unfinished"/>
+      <translation>разделено на части: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>no VM</source>
-      <translation type="unfinished"/>
+      <translation>ни одна ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>not active</source>
-      <translation type="unfinished"/>
+      <translation>неактивно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>not connected</source>
-      <translation type="unfinished"/>
+      <translation>не подключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>{name}, {count} left</source>
-      <translation type="unfinished"/>
+      <translation>{name}, осталось: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>{number}, with {others}</source>
-      <translation type="unfinished"/>
+      <translation>{number}, в ней же: {others}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <source>This computer</source>
-      <translation type="unfinished"/>
+      <translation>Этот компьютер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Devices</source>
-      <translation type="unfinished"/>
+      <translation>Устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Find &amp;Users</source>
-      <translation type="unfinished"/>
+      <translation>Узнать, &amp;кто использует</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Find Users</source>
-      <translation type="unfinished"/>
+      <translation>Кто использует устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>Look into the definitions of all VMs to see which devices they have</source>
-      <translation type="unfinished"/>
+      <translation>Просмотреть определения всех ВМ и узнать, какие у них устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
       <source>The host tells of no devices.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает об устройствах.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Compressed memory</source>
-      <translation type="unfinished"/>
+      <translation>Сжатая память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
@@ -15341,7 +15340,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Memory card</source>
-      <translation type="unfinished"/>
+      <translation>Карта памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
@@ -15352,7 +15351,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Not known. {reason}</source>
-      <translation type="unfinished"/>
+      <translation>Неизвестно. {reason}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
@@ -15363,27 +15362,27 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Plugged in by</source>
-      <translation type="unfinished"/>
+      <translation>Подключение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Search disks</source>
-      <translation type="unfinished"/>
+      <translation>Поиск дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>Search file systems</source>
-      <translation type="unfinished"/>
+      <translation>Поиск файловых систем</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>The host tells of no disks.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает о дисках.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <source>The host tells of no file systems.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщает о файловых системах.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
@@ -15394,67 +15393,67 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>Address:</source>
-      <translation type="unfinished"/>
+      <translation>Адрес:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>Connect at start</source>
-      <translation type="unfinished"/>
+      <translation>Подключаться при запуске</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
       <source>Na&amp;me in the list:</source>
-      <translation type="unfinished"/>
+      <translation>Имя в &amp;списке:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>A VM can have what the host has and the hypervisor passes on, and a few that it makes itself.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ может получить те возможности узла, которые передаёт гипервизор, и ещё несколько, которые он создаёт сам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>Features of the processor</source>
-      <translation type="unfinished"/>
+      <translation>Возможности процессора</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>For VMs</source>
-      <translation type="unfinished"/>
+      <translation>Для ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>S&amp;how all ({count} on the host)</source>
-      <translation type="unfinished"/>
+      <translation>По&amp;казать все (на узле: {count})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>Search features</source>
-      <translation type="unfinished"/>
+      <translation>Поиск возможностей</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <source>NUMA nodes</source>
-      <translation type="unfinished"/>
+      <translation>Узлы NUMA</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <source>Processor features</source>
-      <translation type="unfinished"/>
+      <translation>Возможности процессора</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Arrangement</source>
-      <translation type="unfinished"/>
+      <translation>Топология</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Available</source>
-      <translation type="unfinished"/>
+      <translation>Доступен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Cannot be used: VMs are emulated, which is slow</source>
-      <translation type="unfinished"/>
+      <translation>Недоступен: ВМ эмулируются, это медленно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
@@ -15466,87 +15465,87 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>How many programs ran or waited to run on average, over 1, 5 and 15 minutes</source>
-      <translation type="unfinished"/>
+      <translation>Сколько программ в среднем выполнялось или ожидало выполнения за 1, 5 и 15 минут</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>IOMMU</source>
-      <translation type="unfinished"/>
+      <translation>IOMMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Keeps VMs apart by</source>
-      <translation type="unfinished"/>
+      <translation>Изоляция ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Keeps devices apart: PCI devices can be given to VMs only where there is one</source>
-      <translation type="unfinished"/>
+      <translation>Изолирует устройства: передать ВМ устройство PCI можно, только если он есть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Load</source>
-      <translation type="unfinished"/>
+      <translation>Нагрузка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Microcode</source>
-      <translation type="unfinished"/>
+      <translation>Микрокод</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Model for VMs</source>
-      <translation type="unfinished"/>
+      <translation>Модель для ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Node</source>
-      <translation type="unfinished"/>
+      <translation>Узел NUMA</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>None set aside</source>
-      <translation type="unfinished"/>
+      <translation>Не зарезервированы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Not switched on</source>
-      <translation type="unfinished"/>
+      <translation>Не включён</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Running for</source>
-      <translation type="unfinished"/>
+      <translation>Время работы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Runs VMs for</source>
-      <translation type="unfinished"/>
+      <translation>Архитектуры ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Sockets: {sockets}, cores in each: {cores}, threads of each: {threads}</source>
-      <translation type="unfinished"/>
+      <translation>Сокетов: {sockets}, ядер в каждом: {cores}, потоков на ядро: {threads}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Switched on</source>
-      <translation type="unfinished"/>
+      <translation>Включён</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>The library on this computer by which vmdesk speaks to hosts</source>
-      <translation type="unfinished"/>
+      <translation>Библиотека на этом компьютере, через которую vmdesk связывается с узлами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>The nearest processor that libvirt has a name for</source>
-      <translation type="unfinished"/>
+      <translation>Ближайший процессор, для которого у libvirt есть название</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>What a VM gets that is to have the processor of its host</source>
-      <translation type="unfinished"/>
+      <translation>Что получит ВМ, у которой процессор должен быть как у узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
@@ -15557,7 +15556,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>libvirt here</source>
-      <translation type="unfinished"/>
+      <translation>libvirt здесь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
@@ -15568,32 +15567,32 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>{count} of {size}, free: {free}</source>
-      <translation type="unfinished"/>
+      <translation>{count} по {size}, свободно: {free}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>{free}, and {reusable} in caches</source>
-      <translation type="unfinished"/>
+      <translation>{free}, ещё {reusable} в кэшах</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/rows_table.py"/>
       <source>Nothing has this in it.</source>
-      <translation type="unfinished"/>
+      <translation>Этого нет ни в одной строке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>&amp;Description:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Описание:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>&amp;For:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Назначение:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>&amp;Image:</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;браз:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
@@ -15604,208 +15603,213 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>&amp;Value:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Значение:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>A value for “{secret}”, in place of the one that it may have.</source>
-      <translation type="unfinished"/>
+      <translation>Новое значение секрета «{secret}»; прежнее, если оно есть, будет заменено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Add a secret</source>
-      <translation type="unfinished"/>
+      <translation>Добавление секрета</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>It is not written to the host's disk, and is gone when the host's libvirt ends.</source>
-      <translation type="unfinished"/>
+      <translation>Секрет не записывается на диск узла и пропадает, когда libvirt на узле завершается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>It is written in &amp;Base64</source>
-      <translation type="unfinished"/>
+      <translation>За&amp;писано в Base64</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Keep it in &amp;memory only</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Хранить только в памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Keys of Ceph are. Passwords are not.</source>
-      <translation type="unfinished"/>
+      <translation>Ключи Ceph записаны так, пароли — нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Only libvirt itself can use it then. It can still be replaced.</source>
-      <translation type="unfinished"/>
+      <translation>Тогда его может использовать только сам libvirt. Заменить значение всё равно можно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Set</source>
-      <translation type="unfinished"/>
+      <translation>Задать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Tell its value to n&amp;obody</source>
-      <translation type="unfinished"/>
+      <translation>Никому не &amp;сообщать значение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>There is a secret for this already.</source>
-      <translation type="unfinished"/>
+      <translation>Секрет для этого уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>Value of a secret</source>
-      <translation type="unfinished"/>
+      <translation>Значение секрета</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>&amp;Add…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Добавить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Delete the secret “{secret}”?</source>
-      <translation type="unfinished"/>
+      <translation>Удалить секрет «{secret}»?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>For</source>
-      <translation type="unfinished"/>
+      <translation>Назначение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Its value is lost. VMs and storage that need it do not start without it.</source>
-      <translation type="unfinished"/>
+      <translation>Его значение пропадёт. ВМ и хранилища, которым он нужен, без него не запустятся.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Keeping</source>
+      <translation>Хранение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Look &amp;for a Value</source>
-      <translation type="unfinished"/>
+      <translation>Проверить &amp;наличие значения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>On the host's disk, or only until the host's libvirt ends</source>
-      <translation type="unfinished"/>
+      <translation>На диске узла или только до завершения libvirt на узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Passwords and keys that libvirt hands to encrypted images, storage and TPMs. None of them is shown.</source>
-      <translation type="unfinished"/>
+      <translation>Пароли и ключи, которые libvirt передаёт шифрованным образам, хранилищам и TPM. Ни один из них не показывается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Search secrets</source>
-      <translation type="unfinished"/>
+      <translation>Поиск секретов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Secrets</source>
-      <translation type="unfinished"/>
+      <translation>Секреты</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>See whether it has a value. For this the host sends the value here, where it is dropped at once.</source>
-      <translation type="unfinished"/>
+      <translation>Узнать, есть ли у него значение. Для этого узел присылает значение сюда, где оно сразу отбрасывается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Set Val&amp;ue…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Задать значение…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Told to</source>
-      <translation type="unfinished"/>
+      <translation>Сообщается</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Whether it has one, as far as that was set or looked for here</source>
-      <translation type="unfinished"/>
+      <translation>Есть ли оно, если его задавали или проверяли здесь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Whether the host tells the value to who asks for it</source>
-      <translation type="unfinished"/>
+      <translation>Сообщает ли узел значение тем, кто его запрашивает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Which</source>
-      <translation type="unfinished"/>
+      <translation>Что именно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>has one</source>
-      <translation type="unfinished"/>
+      <translation>есть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>in memory</source>
-      <translation type="unfinished"/>
+      <translation>в памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>libvirt keeps no secrets on this host.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt не хранит секретов на этом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>nobody</source>
-      <translation type="unfinished"/>
+      <translation>никому</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>on disk</source>
-      <translation type="unfinished"/>
+      <translation>на диске</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>who asks</source>
-      <translation type="unfinished"/>
+      <translation>по запросу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>Connecting to the host …</source>
-      <translation type="unfinished"/>
+      <translation>Подключение к узлу …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>Do not try to connect any longer</source>
-      <translation type="unfinished"/>
+      <translation>Больше не пытаться подключиться</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Find Out &amp;Why…</source>
-      <translation type="unfinished"/>
+      <translation>Выяснить п&amp;ричину…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>Sto&amp;p</source>
-      <translation type="unfinished"/>
+      <translation>Ос&amp;тановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>The host asks something: answer it to be connected.</source>
-      <translation type="unfinished"/>
+      <translation>Узел задал вопрос: ответьте на него, чтобы подключиться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>The host does not answer at this moment. What is shown may be out of date.</source>
-      <translation type="unfinished"/>
+      <translation>Узел сейчас не отвечает. Показанные сведения могли устареть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>&amp;Events</source>
-      <translation type="unfinished"/>
+      <translation>Событи&amp;я</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>&amp;Secrets</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Секреты</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -15817,12 +15821,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Dev&amp;ices</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Устройства</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Dis&amp;ks</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Диски</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -15833,17 +15837,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Host {host}</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Overvie&amp;w</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;бзор</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Termina&amp;l</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Терминал</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -15942,7 +15946,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{connected} of {total} connected</source>
-      <translation type="unfinished"/>
+      <translation>подкл. {connected} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
@@ -16047,17 +16051,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/key_login_offer.py"/>
       <source>Do Not Offer Again</source>
-      <translation type="unfinished"/>
+      <translation>Больше не предлагать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/key_login_offer.py"/>
       <source>Log in on {host} without a password from now on?</source>
-      <translation type="unfinished"/>
+      <translation>Впредь входить на узел {host} без пароля?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/key_login_offer.py"/>
       <source>Set Up Key Login…</source>
-      <translation type="unfinished"/>
+      <translation>Настроить вход по ключу…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/list_panel.py"/>
@@ -17250,12 +17254,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Earlier place</source>
-      <translation type="unfinished"/>
+      <translation>Предыдущее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Enter</source>
-      <translation type="unfinished"/>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
@@ -17266,7 +17270,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Later place</source>
-      <translation type="unfinished"/>
+      <translation>Следующее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
@@ -17289,7 +17293,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Shift+Enter</source>
-      <translation type="unfinished"/>
+      <translation>Shift+Enter</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
@@ -17306,112 +17310,112 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>A terminal can be opened on this computer and on hosts that are reached by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Терминал можно открыть на этом компьютере и на узлах, доступных по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>No terminal</source>
-      <translation type="unfinished"/>
+      <translation>Нет терминала</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>No terminal on this host</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле нет терминала</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Open &amp;Again</source>
-      <translation type="unfinished"/>
+      <translation>Открыть &amp;снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Opening the terminal…</source>
-      <translation type="unfinished"/>
+      <translation>Открытие терминала…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>The shell has ended.</source>
-      <translation type="unfinished"/>
+      <translation>Оболочка завершилась.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>The terminal could not be opened</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось открыть терминал</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>The terminal opens once the host is connected.</source>
-      <translation type="unfinished"/>
+      <translation>Терминал откроется, когда узел будет подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Find…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Найти…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Larger Letters</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Увеличить шрифт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Paste</source>
-      <translation type="unfinished"/>
+      <translation>Вст&amp;авить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Reset</source>
-      <translation type="unfinished"/>
+      <translation>С&amp;бросить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Smaller Letters</source>
-      <translation type="unfinished"/>
+      <translation>У&amp;меньшить шрифт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Usual Size</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Обычный размер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Cl&amp;ear</source>
-      <translation type="unfinished"/>
+      <translation>О&amp;чистить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Drop all lines but the one that is being written</source>
-      <translation type="unfinished"/>
+      <translation>Удалить все строки, кроме текущей</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Put right what a program has garbled, such as letters that became lines</source>
-      <translation type="unfinished"/>
+      <translation>Исправить то, что испортила программа, например буквы, превратившиеся в линии</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/pasting.py"/>
       <source>At each end of a line the program in the terminal believes that you pressed Enter.</source>
-      <translation type="unfinished"/>
+      <translation>В конце каждой строки программа в терминале решит, что вы нажали Enter.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/pasting.py"/>
       <source>Paste</source>
-      <translation type="unfinished"/>
+      <translation>Вставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/pasting.py"/>
       <source>Paste as One Line</source>
-      <translation type="unfinished"/>
+      <translation>Вставить одной строкой</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/pasting.py"/>
       <source>Paste text of several lines?</source>
-      <translation type="unfinished"/>
+      <translation>Вставить текст из нескольких строк?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/view.py"/>
       <source>Ctrl+Tab leaves the terminal.</source>
-      <translation type="unfinished"/>
+      <translation>Ctrl+Tab переводит фокус из терминала.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/tray.py"/>
@@ -18071,12 +18075,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/credentials.py"/>
       <source>Realm</source>
-      <translation type="unfinished"/>
+      <translation>Область</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/credentials.py"/>
       <source>User name</source>
-      <translation type="unfinished"/>
+      <translation>Имя пользователя</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/domains.py"/>
@@ -18186,12 +18190,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>It must come from an authority that the host trusts, and be allowed there.</source>
-      <translation type="unfinished"/>
+      <translation>Он должен быть выдан удостоверяющим центром, которому узел доверяет, и разрешён на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>It must name this host, not have expired, and come from the authority whose cacert.pem is used.</source>
-      <translation type="unfinished"/>
+      <translation>Он должен быть действующим, выданным на имя этого узла тем удостоверяющим центром, чей cacert.pem используется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -18211,7 +18215,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Put cacert.pem, clientcert.pem and clientkey.pem into one folder, and choose it for this host.</source>
-      <translation type="unfinished"/>
+      <translation>Поместите cacert.pem, clientcert.pem и clientkey.pem в одну папку и выберите её для этого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -18261,7 +18265,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The certificates for TLS are missing on this computer, or cannot be read.</source>
-      <translation type="unfinished"/>
+      <translation>На этом компьютере нет сертификатов TLS, или их нельзя прочитать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -18331,7 +18335,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host does not accept this computer's TLS certificate.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не принимает сертификат TLS этого компьютера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -18376,7 +18380,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's TLS certificate is not trusted.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификат TLS узла не является доверенным.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -18461,17 +18465,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/secrets.py"/>
       <source>Its hypervisor has no place for them.</source>
-      <translation type="unfinished"/>
+      <translation>Его гипервизор их не поддерживает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/secrets.py"/>
       <source>The secret is no longer there.</source>
-      <translation type="unfinished"/>
+      <translation>Этого секрета больше нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/secrets.py"/>
       <source>This host keeps no secrets.</source>
-      <translation type="unfinished"/>
+      <translation>Этот узел не хранит секретов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>

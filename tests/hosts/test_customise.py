@@ -79,7 +79,7 @@ def test_everything_that_was_customised_is_what_libvirt_gets(alpha: Host, wizard
 
 def test_installation_begins_from_the_editor(desk: Desk, alpha: Host, open_wizard: OpenWizard) -> None:
     path = iso(alpha, "lab.iso")
-    wizard = open_wizard(alpha.ssh_uri)
+    wizard = open_wizard(alpha.login_uri)
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     customiser = customise(wizard)

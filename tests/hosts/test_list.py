@@ -43,7 +43,7 @@ def test_two_hosts_stand_side_by_side_as_virsh_lists_them(desk: Desk, alpha: Hos
     assert desk.host_text("alpha") == "1 of 3 on"
 
 
-@pytest.mark.parametrize("way", ["uri", "tcp_uri", "ssh_uri"])
+@pytest.mark.parametrize("way", ["uri", "tcp_uri", "ssh_uri", "login_uri"])
 def test_a_host_is_reached_every_way(desk: Desk, alpha: Host, way: str) -> None:
     alpha.create(Guest("web"))
     alpha.define(Guest("db"))

@@ -28,7 +28,7 @@ MIB = 1024**2
 @pytest.mark.parametrize("way", ["local", "ssh"])
 def test_a_machine_is_made_from_an_iso_and_boots_it(desk: Desk, alpha: Host, open_wizard: OpenWizard, way: str) -> None:
     path = iso(alpha, "lab.iso")
-    wizard = open_wizard(alpha.ssh_uri if way == "ssh" else "")
+    wizard = open_wizard(alpha.login_uri if way == "ssh" else "")
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     desk.until(lambda: "Not recognised" in wizard.medium.system.found.text())
@@ -265,7 +265,7 @@ def test_an_iso_is_brought_from_this_computer(
     content = os.urandom(3 * MIB)
     file = tmp_path / "brought.iso"
     file.write_bytes(content)
-    wizard = open_wizard(alpha.ssh_uri)
+    wizard = open_wizard(alpha.login_uri)
     wizard.next()
     run(wizard.medium.upload(file))
     desk.until(lambda: wizard.window.state.offer is not None)

@@ -17,6 +17,10 @@ from vmdesk.errors import Problem
 from vmdesk.model.host import HostState
 from vmdesk.ops import connect
 from vmdesk.ops.waking import SLEPT_SECONDS, wake_hosts
+from vmdesk.ui.host_window.asking_page import AskingPage
+from vmdesk.ui.host_window.window import open_host_window
+from vmdesk.ui.terminal.host_page import HostTerminalPage, State
+from vmdesk.ui.vm_window.window import open_vm_window
 from vmdesk.virt import streams
 from vmdesk.virt.connection import own_connection
 
@@ -140,6 +144,38 @@ def test_an_upload_on_a_line_that_is_cut_ends_and_the_host_comes_back(
     line.mend()
     visitor.until(HostState.CONNECTED)
     assert line.connections == 2
+
+
+def test_all_that_was_open_comes_back_with_the_line(visitor: Visitor, alpha: Host, line: Relay) -> None:
+    alpha.define(Guest("web", title="before"))
+    host_id = add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    desk = visitor.desk
+    vm_window = open_vm_window(visitor.session, desk.key("web"), "hardware")
+    host_window = open_host_window(visitor.session, host_id, "terminal")
+    terminal = host_window.pages["terminal"]
+    assert isinstance(terminal, HostTerminalPage)
+    desk.until(lambda: vm_window.editing.draft is not None and terminal.state is State.RUNNING)
+    line.cut()
+    visitor.until(HostState.WAITING)
+    desk.until(lambda: terminal.state is State.ENDED)
+    assert host_window.strip.isVisible()
+    assert not desk.window.vm_actions.verbs["start"].isEnabled()
+    alpha.virsh("desc", "web", "--title", "after", "--config")
+    line.mend()
+    visitor.until(HostState.CONNECTED)
+    desk.until(lambda: vm_window.windowTitle().startswith("after"))
+    desk.until(lambda: not host_window.strip.isVisible())
+    host_window.turn_to("overview")
+    overview = host_window.pages["overview"]
+    assert isinstance(overview, AskingPage)
+    desk.until(lambda: overview.learned)
+    terminal.open()
+    desk.until(lambda: terminal.state is State.RUNNING)
+    desk.do("start", "web")
+    assert alpha.state("web") == "running"
+    for window in (vm_window, host_window):
+        window.close()
 
 
 def test_a_host_of_200_machines_at_100_milliseconds_is_listed_in_few_turns(

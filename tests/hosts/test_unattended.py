@@ -112,7 +112,7 @@ def test_an_installer_from_a_cd_of_linux_asks_nothing(
     kernel, initrd = (TREE / "linux").read_bytes(), (TREE / "initrd.gz").read_bytes()
     files = {"install.amd/vmlinuz": kernel, "install.amd/initrd.gz": initrd}
     path = installer_cd(alpha, tmp_path, "Debian 11.5.0 amd64 n", files)
-    wizard = open_wizard(alpha.ssh_uri)
+    wizard = open_wizard(alpha.login_uri)
     wizard.next()
     wizard.pick(wizard.medium.images, path)
     desk.until(lambda: wizard.window.state.system is not None)

@@ -73,6 +73,11 @@ class Host:
         return self.site.ssh.uri(self.address)
 
     @property
+    def login_uri(self) -> str:
+        """The URI over SSH for vmdesk, which logs in itself; asks for nothing."""
+        return self.site.ssh.login_uri(self.address)
+
+    @property
     def tcp_uri(self) -> str:
         """The URI over TCP without a password; raises LabError unless the lab was made with `tcp=True`."""
         if not self.site.listen:

@@ -62,8 +62,10 @@ class SshFiles:
         with self.known_hosts.open("a") as known:
             known.write(f"{name} {(self.folder / 'host_key.pub').read_text()}")
 
+    def login_uri(self, address: str) -> str:
+        """Return the libvirt URI for who logs in by an SSH of their own, with the lab's key."""
+        return f"qemu+ssh://root@{address}/system?keyfile={self.key}&known_hosts={self.known_hosts}"
+
     def uri(self, address: str) -> str:
-        """Return the libvirt URI that reaches the host at `address` (with `:port` where it is not 22)."""
-        return (
-            f"qemu+ssh://root@{address}/system?keyfile={self.key}&known_hosts={self.known_hosts}&command={self.command}"
-        )
+        """Return the libvirt URI by which OpenSSH reaches the host at `address` (with `:port` where it is not 22)."""
+        return f"{self.login_uri(address)}&command={self.command}"

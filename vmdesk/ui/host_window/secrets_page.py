@@ -24,7 +24,7 @@ COLUMNS = (
     Column(N_("For"), 130),
     Column(N_("Which"), 200),
     Column(N_("Description")),
-    Column(N_("Kept"), 110, tip=N_("On the host's disk, or only until the host's libvirt ends")),
+    Column(N_("Keeping"), 110, tip=N_("On the host's disk, or only until the host's libvirt ends")),
     Column(N_("Told to"), 110, tip=N_("Whether the host tells the value to who asks for it")),
     Column(N_("Value"), 110, tip=N_("Whether it has one, as far as that was set or looked for here")),
     Column("UUID", 120),
