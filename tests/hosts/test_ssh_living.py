@@ -1,15 +1,19 @@
 """Living with a host over SSH: lines that are slow, freeze or break, in whichever phase, and a computer that sleeps."""
 
+import asyncio
+import os
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from tests.hosts.logins import client_home
 from tests.hosts.visitor import Visitor, alice, sshd, visitor
-from tests.lab import Guest, Host
+from tests.lab import Guest, Host, Lab, LabError
 from tests.lab.accounts import User
 from tests.lab.client_home import ClientHome
+from tests.lab.commands import run as run_command
 from tests.lab.relay import Relay
 from tests.lab.sshd import Sshd
 from vmdesk.aio import spawn
@@ -26,6 +30,7 @@ from vmdesk.virt.connection import own_connection
 
 __all__ = ["alice", "client_home", "sshd", "visitor"]
 
+Run = Callable[[Any], Any]
 TURNS_TO_THE_LIST = 20  # from the click to all machines, on a line that was never used
 
 
@@ -144,6 +149,49 @@ def test_an_upload_on_a_line_that_is_cut_ends_and_the_host_comes_back(
     line.mend()
     visitor.until(HostState.CONNECTED)
     assert line.connections == 2
+
+
+@pytest.fixture
+def narrow(lab: Lab) -> Iterator[None]:
+    """A megabyte a second is all that leaves this machine for the hosts."""
+    shape = ("tc", "qdisc", "add", "dev", lab.entry.link, "root", "tbf", "rate", "8mbit", "burst", "32kbit")
+    try:
+        run_command(*shape, "latency", "300ms")
+    except LabError as error:
+        pytest.skip(f"this kernel cannot make a line narrow: {error}")
+    yield
+    run_command("tc", "qdisc", "delete", "dev", lab.entry.link, "root")
+
+
+@pytest.mark.usefixtures("narrow")
+def test_on_a_narrow_line_no_question_stands_behind_an_upload(
+    visitor: Visitor, alpha: Host, sshd: Sshd, alice: User, client_home: ClientHome, run: Run
+) -> None:
+    alice.authorize(client_home.key().public)
+    alpha.virsh("vol-create-as", "default", "image", str(4 << 20), "--format", "raw")
+    host_id = visitor.add(sshd)
+    visitor.until(HostState.CONNECTED)
+    host = visitor.session.host(host_id)
+
+    def upload() -> None:
+        with own_connection(host.raw) as own:
+            streams.upload(own, ("default", "image"), os.urandom, 4 << 20, lambda _sent: None, lambda: False)
+
+    async def answers() -> list[float]:
+        """How long each of the questions that are asked meanwhile waits for its answer, in seconds."""
+        sending, waits = spawn(host.lanes.run(upload), awaited=True), []
+        while not sending.done():
+            began = time.monotonic()
+            await host.lanes.ask(host.raw.getLibVersion)
+            waits.append(time.monotonic() - began)
+            await asyncio.sleep(0.1)
+        await sending
+        return waits
+
+    waits = run(answers())
+    assert len(waits) > 5
+    assert sorted(waits)[len(waits) // 2] < 0.5
+    assert visitor.info().state is HostState.CONNECTED
 
 
 def test_all_that_was_open_comes_back_with_the_line(visitor: Visitor, alpha: Host, line: Relay) -> None:

@@ -17,13 +17,23 @@ from vmdesk.words import sentence
 # What may stand in for %h, %n, %p and %r in a command that a shell reads: nothing that means something to a shell.
 _HARMLESS = re.compile(r"[\w.:%@+\[\]-]+", re.ASCII)
 END_SECONDS = 2.0
+UNSENT_BYTES = 64 << 10
 
 
 def dial(settings: ClientSettings) -> Wire:
     """Connect by TCP, or through the command of the settings. It blocks; raises OSError and Problem."""
     if settings.proxy_command:
         return _CommandSocket(_command(settings))
-    return socket.create_connection((settings.host, settings.port), settings.connect_seconds)
+    line = socket.create_connection((settings.host, settings.port), settings.connect_seconds)
+    _let_small_things_pass(line)
+    return line
+
+
+def _let_small_things_pass(line: socket.socket) -> None:
+    """Have little wait in the kernel for its turn: a question would stand behind megabytes of an upload (tcp(7))."""
+    with contextlib.suppress(OSError):  # where the kernel is too old for it
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def dial_through(jump: paramiko.Transport, settings: ClientSettings) -> Wire:
