@@ -83,6 +83,17 @@ def far(program: Program, stage: Stage) -> Figures:
             return {"rows-far": running.seconds_until("rows", LONG_SECONDS)}
 
 
+def far_over_ssh(program: Program, stage: Stage) -> Figures:
+    """The same over SSH: vmdesk logs in itself, virt-manager by way of libvirt's ssh, with a key that asks nothing."""
+    with Lab(("bench",)) as lab:
+        host = lab.hosts[0]
+        host.define_many(FAR_MACHINES)
+        with lab.relay(host, ROUND_TRIP_SECONDS / 2, ssh=True) as relay:
+            uri = relay.login_uri if program.name == "vmdesk" else relay.uri
+            with Running(program, stage, uri, FAR_MACHINES) as running:
+                return {"rows-far-ssh": running.seconds_until("rows", LONG_SECONDS)}
+
+
 def frozen(program: Program, stage: Stage) -> Figures:
     """A real host whose libvirtd is stopped for a while, during which its machines are opened one after another."""
     with Lab(("bench",)) as lab:
@@ -129,6 +140,7 @@ SCENARIOS = (
     Scenario("five-thousand", five_thousand, once=("virt-manager",)),
     Scenario("editor", editor),
     Scenario("far", far, why_not, once=("virt-manager",)),
+    Scenario("far-ssh", far_over_ssh, why_not, once=("virt-manager",)),
     Scenario("frozen", frozen, why_not, once=("virt-manager",)),
     Scenario("wizard", making.wizard),
     Scenario("detect", making.detect, why_not),

@@ -37,6 +37,7 @@ FIGURES = (
     Figure("idle-1000", "processor while idle, 1,000 VMs", "%", 5),
     Figure("pause-1000", "longest pause of the loop, 1,000 VMs", "ms", 50),
     Figure("rows-far", "200 VMs over a 100 ms round trip", "s", 3),
+    Figure("rows-far-ssh", "200 VMs over SSH, 100 ms round trip", "s", 3),
     Figure("pause-frozen", "longest pause, libvirtd stopped for 15 s", "ms", 50),
     Figure("editor", "window of a VM with 100 devices", "s", 0.2),
     Figure("editor-devices", "the same, all devices listed", "s", 0.2),

@@ -167,7 +167,7 @@ class Lab:
             relay = Relay.tcp((host.address, 22), delay)
             address = f"127.0.0.1:{relay.port}"
             self._site.ssh.trust(f"[127.0.0.1]:{relay.port}")
-            relay.uri = self._site.ssh.uri(address)
+            relay.uri, relay.login_uri = self._site.ssh.uri(address), self._site.ssh.login_uri(address)
         else:
             folder = self.root / "relays"
             folder.mkdir(exist_ok=True)

@@ -19,12 +19,13 @@ class Relay:
     """Passes connections on, each direction late by `delay` seconds; runs in a thread of its own.
 
     It is a delay line: what is sent together arrives together, however much it is.  `Relay.unix` and `Relay.tcp`
-    make one; `uri` is set by the lab.
+    make one; `uri` and `login_uri` are set by the lab.
     """
 
     def __init__(self, listener: socket.socket, target: Path | tuple[str, int], delay: float) -> None:
         self.delay = delay
         self.uri = ""
+        self.login_uri = ""  # for who logs in by an SSH of their own
         self.sent = 0  # bytes towards the host
         self.received = 0  # bytes from the host
         self.turns = 0  # times that something was sent after something was received: round trips, unless overlapping
