@@ -23,7 +23,7 @@ async def _open(session: Session, key: VmKey, page: str) -> None:
     from vmdesk.ui.vm_window.window import PAGES, open_vm_window
 
     if session.vm(key) is not None:
-        open_vm_window(session, key, next((name for name in PAGES if name == page), "hardware"))
+        open_vm_window(session, key, page if page in PAGES else "hardware")
 
 
 def open_host(session: Session, host_id: str, page: str = "overview") -> None:

@@ -1,11 +1,10 @@
 """The window of one machine: its pages, and the actions on it."""
 
 from collections.abc import Callable
-from typing import Literal
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSizePolicy, QStackedWidget, QToolBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
@@ -18,6 +17,7 @@ from vmdesk.ui import theme
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.icons import icon
+from vmdesk.ui.paged_window import PagedWindow
 from vmdesk.ui.side_panel.starts import Starts
 from vmdesk.ui.side_panel.vm_face import VmFace
 from vmdesk.ui.vm_actions import VmActions
@@ -30,19 +30,16 @@ from vmdesk.ui.vm_window.performance_page import PerformancePage
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
-Page = Literal["overview", "hardware", "performance", "guest"]
-PAGES: dict[Page, tuple[str, str, str]] = {  # words, icon, key
+PAGES: dict[str, tuple[str, str, str]] = {  # words, icon, key
     "overview": (N_("O&verview"), "overview", "Ctrl+1"),
     "hardware": (N_("Har&dware"), "hardware", "Ctrl+2"),
     "performance": (N_("&Performance"), "performance", "Ctrl+3"),
     "guest": (N_("&Guest"), "guest", "Ctrl+4"),
 }
-SIZE = QSize(1040, 740)
-LAYOUT_KEY = "vm"
 _open: dict[VmKey, "VmWindow"] = {}
 
 
-def open_vm_window(session: Session, key: VmKey, page: Page = "hardware") -> "VmWindow":
+def open_vm_window(session: Session, key: VmKey, page: str = "hardware") -> "VmWindow":
     """Open the window of a machine, or bring it to the front, at a page."""
     window = _open.get(key)
     if window is None:
@@ -60,48 +57,41 @@ def open_windows() -> tuple["VmWindow", ...]:
     return tuple(_open.values())
 
 
-class VmWindow(QMainWindow):
-    """One machine. Pages are made when they are first looked at."""
+class VmWindow(PagedWindow):
+    """One machine."""
+
+    PAGES = PAGES
+    KEY = "vm"
 
     def __init__(self, session: Session, key: VmKey) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("vm")
-        self._session, self.key = session, key
+        super().__init__(session)
+        self.key = key
         self._last = session.vm(key)
         self.editing = VmEditing(session, key, self)
-        self.pages: dict[Page, QWidget] = {}
-        self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.tasks = VmTasks(session, self)
         self.actions_on_vm = VmActions(self, self, self.tasks, self._vms)
-        self.page_actions: dict[Page, QAction] = {}
         self._leaving = False
-        self._make_page_actions()
-        self._fill_menus()
+        self._fill_menu()
         self._fill_toolbar()
         self._disconnects: tuple[Callable[[], None], ...] = (
             session.inventory_changed.connect(self._inventory_changed),
             session.host_changed.connect(self._host_changed),
             session.sampled.connect(self._sampled),
         )
-        self._restore_size()
-        self.retranslate()
+        self.finish()
         QTimer.singleShot(0, self, self.editing.reload)  # the window is on the screen first
 
     # Pages.
 
-    def turn_to(self, page: Page) -> None:
+    def turn_to(self, page: str) -> None:
         """Show a page."""
-        if page not in self.pages:
-            self.pages[page] = widget = self._make(page)
-            self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(self.pages[page])
-        self.page_actions[page].setChecked(True)
+        super().turn_to(page)
         if page == "overview":
             self.face.refresh()
 
-    def _make(self, page: Page) -> QWidget:
+    def make_page(self, page: str) -> QWidget:
+        """The page of this name."""
         match page:
             case "overview":
                 return self._make_overview()
@@ -109,7 +99,7 @@ class VmWindow(QMainWindow):
                 return self._make_hardware()
             case "performance":
                 return PerformancePage(self._session, self.key)
-            case "guest":
+            case _:
                 page_of_guest = GuestPage(self._session, self.key)
                 page_of_guest.channel_wanted.connect(self.add_agent_channel)
                 return page_of_guest
@@ -139,46 +129,19 @@ class VmWindow(QMainWindow):
         self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
         return self.editor
 
-    def _make_page_actions(self) -> None:
-        group = QActionGroup(self)
-        for page, (_words, icon_name, shortcut) in PAGES.items():
-            action = QAction(icon(icon_name), "", self)
-            action.setCheckable(True)
-            action.setShortcut(QKeySequence(shortcut))
-            action.triggered.connect(lambda _checked=False, page=page: self.turn_to(page))
-            group.addAction(action)
-            self.page_actions[page] = action
-
     # Menus.
 
-    def _fill_menus(self) -> None:
-        self._vm_menu = self.menuBar().addMenu("")
-        self.actions_on_vm.fill(self._vm_menu)
-        self._vm_menu.addSeparator()
+    def _fill_menu(self) -> None:
+        self.actions_on_vm.fill(self.main_menu)
+        self.main_menu.addSeparator()
         self.history_action = QAction(icon("undo"), "", self)
         self.history_action.triggered.connect(self._show_history)
-        self._vm_menu.addAction(self.history_action)
-        self.close_action = QAction(icon("close"), "", self)
-        self.close_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))
-        self.close_action.triggered.connect(self.close)
-        self._vm_menu.addAction(self.close_action)
-        self._view_menu = self.menuBar().addMenu("")
-        self._view_menu.addActions(list(self.page_actions.values()))
+        self.main_menu.addAction(self.history_action)
 
     def _fill_toolbar(self) -> None:
-        self.toolbar = bar = QToolBar(self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         verbs = self.actions_on_vm.verbs
-        bar.addActions([verbs[name] for name in ("start", "resume", "pause", "wake", "shut-down")])
-        self.actions_on_vm.give_more_ends(bar)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        bar.addActions(list(self.page_actions.values()))
-        self.addToolBar(bar)
+        self.toolbar.addActions([verbs[name] for name in ("start", "resume", "pause", "wake", "shut-down")])
+        self.actions_on_vm.give_more_ends(self.toolbar)
 
     def _show_history(self) -> None:
         self.turn_to("hardware")
@@ -266,33 +229,15 @@ class VmWindow(QMainWindow):
         for disconnect in self._disconnects:
             disconnect()
         self._disconnects = ()
-        if not self.isMaximized():
-            layout = dict(self._session.settings.current.layout)
-            layout[LAYOUT_KEY] = bytes(self.saveGeometry().toBase64().data()).decode()
-            self._session.settings.change(layout=layout)
-
-    def _restore_size(self) -> None:
-        saved = self._session.settings.current.layout.get(LAYOUT_KEY)
-        restored = isinstance(saved, str) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
-        if not restored:
-            self.resize(SIZE)
+        self.keep_size()
 
     # Looks.
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self._vm_menu.setTitle(tr("Virtual &Machine"))
-        self._view_menu.setTitle(tr("&View"))
-        self.close_action.setText(tr("Close"))
+        super().retranslate()
+        self.main_menu.setTitle(tr("Virtual &Machine"))
         self.history_action.setText(tr("Appl&ied Changes…"))
         self.history_action.setToolTip(tr("What was applied since vmdesk was started, to be undone"))
-        self.toolbar.setWindowTitle(tr("Toolbar"))
-        for page, (words, _icon_name, _shortcut) in PAGES.items():
-            self.page_actions[page].setText(tr(words))
         self.actions_on_vm.retranslate()
         self._show_title()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
