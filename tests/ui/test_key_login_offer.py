@@ -131,3 +131,17 @@ def test_the_action_is_there_for_hosts_over_ssh(session: Session, make_host: Cal
     assert not action.isEnabled()
     assert action.toolTip().endswith("vmdesk does not log in on it by SSH.")
     window.let_go()
+
+
+def test_one_host_is_offered_at_a_time(window: Window, session: Session, connected: Callable[..., None]) -> None:
+    for host_id in ("b", "c"):
+        session.add_host(HostConfig(host_id, f"qemu+ssh://alice@{host_id}/system", host_id))
+    for host_id in ("a", "b", "c"):
+        connected("password", host_id=host_id)
+    assert [key for _text, _icon, key in window.told] == ["key-login-a"]
+    session.remove_host("b")
+    window.acts["Do Not Offer Again"]()
+    assert [key for _text, _icon, key in window.told] == ["key-login-a", "key-login-c"]
+    window.acts["Set Up Key Login…"]()
+    assert window.begun == ["c"]
+    assert len(window.told) == 2

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import machine
 from vmdesk.jobs.job import Outcome
-from vmdesk.model.host import HostState
+from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
@@ -420,3 +420,33 @@ def test_a_banner_goes_when_one_of_its_buttons_is_pressed(window: MainWindow, qt
     banner.findChildren(QPushButton)[0].click()
     assert pressed == ["done"]
     qtbot.waitUntil(lambda: not window.banners.findChildren(Banner))
+
+
+def test_escape_clears_the_filter(window: MainWindow, make_host: MakeHost, qtbot: QtBot) -> None:
+    make_host(machine("web"), machine("db"))
+    QTest.keyClicks(window.filter.text, "web")
+    qtbot.waitUntil(lambda: "db" not in rows(window))
+    QTest.keyClick(window.filter.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "db" in rows(window))
+
+
+def test_a_host_that_is_to_be_shown_is_not_hidden_by_the_filter(
+    window: MainWindow, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    hosts = [make_host(machine(f"{name}-1"), label=name) for name in ("alpha", "beta")]
+    QTest.keyClicks(window.filter.text, "host:alpha")
+    qtbot.waitUntil(lambda: rows(window) == ["alpha", "alpha-1"])
+    window.show_host(hosts[0])
+    assert window.filter.text.text() == "host:alpha"
+    window.show_host(hosts[1])
+    assert window.filter.text.text() == ""
+    assert window.view.selected_hosts() == (hosts[1],)
+
+
+def test_where_no_host_passes_the_filter_that_is_said(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.add_host(HostConfig("a", "qemu+ssh://alpha/system", "alpha", autoconnect=False))
+    QTest.keyClicks(window.filter.text, "beta")
+    qtbot.waitUntil(window.empty.isVisible)
+    window.filter.text.setText("alpha")
+    qtbot.waitUntil(window.view.isVisible)
+    assert rows(window) == ["alpha"]

@@ -75,6 +75,17 @@ def test_a_first_start_says_what_it_chose_and_offers_to_start_the_service(
     assert [host.config.uri for host in session.hosts()] == ["test:///default"]
 
 
+def test_the_first_words_go_when_somebody_adds_another_host(
+    program: Program, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "_ask_system", lambda: "yes")
+    monkeypatch.setattr(connect, "SYSTEM", "test:///default")
+    program.open(Request())
+    qtbot.waitUntil(lambda: len(banners(program)) == 1)
+    connect.add(session, "qemu+ssh://nowhere.invalid/system", autoconnect=False)
+    qtbot.waitUntil(lambda: not banners(program))
+
+
 def test_a_service_that_did_not_start_is_offered_again(
     program: Program, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

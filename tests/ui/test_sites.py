@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.import_hosts import ImportHostsDialog, Source
+from vmdesk.ui.dialogs.question import QuestionDialog
 from vmdesk.ui.dialogs.site import SiteDialog
 from vmdesk.ui.main_window import MainWindow
 
@@ -112,7 +115,7 @@ def test_several_hosts_have_a_menu_for_all_of_them(window: MainWindow, make_host
     assert "Rename…" in open_menu(window)
     window.view.collapseAll()
     window.view.selectAll()
-    assert list(open_menu(window)) == ["Connect All", "Disconnect All", "Site…"]
+    assert list(open_menu(window)) == ["Connect All", "Disconnect All", "Site…", "Remove from List…"]
 
 
 def test_hosts_dropped_at_a_site_stand_there(
@@ -136,7 +139,30 @@ def test_what_is_selected_at_a_site_is_shown_beside_the_list(
     panel = window.docks._panel
     assert panel is not None
     assert panel.face is panel.several_face
-    del qtbot
+    heading = panel.several_face.heading
+    assert (heading.name.toPlainText(), heading.state.text()) == ("Köln", "VMs: 2")
+    make_host(machine("c-1"), label="c")
+    qtbot.waitUntil(lambda: len(session.hosts()) == 3)
+    window.view.selectAll()
+    assert heading.name.toPlainText() == "VMs: 3"
+    window.view.collapseAll()
+    panel.show_selection([info.id for info in session.hosts()], [])
+    assert (heading.name.toPlainText(), heading.state.text()) == ("Hosts: 3", "VMs: 3")
+
+
+def test_several_hosts_are_taken_from_the_list_after_one_question(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    kept = make_host(machine("c-1"), label="c")
+    for name in ("a", "b"):
+        connect.set_site(session, make_host(machine(f"{name}-1"), label=name), "Köln")
+    select_site(window, "köln")
+    open_menu(window)["Remove from List…"].trigger()
+    qtbot.waitUntil(lambda: bool(shown(QuestionDialog)))
+    (dialog,) = shown(QuestionDialog)
+    assert dialog.question.text() == "Remove 2 hosts from the list?"
+    dialog.answers["remove"].click()
+    qtbot.waitUntil(lambda: [info.id for info in session.hosts()] == [kept])
 
 
 def test_hosts_of_an_inventory_are_taken_into_the_list(
@@ -149,7 +175,10 @@ def test_hosts_of_an_inventory_are_taken_into_the_list(
     (dialog,) = shown(ImportHostsDialog)
     dialog.source.setCurrentIndex(list(Source).index(Source.INVENTORY))
     dialog.path.setText(str(file))
+    dialog.path.setFocus()
+    QTest.keyClick(dialog.path, Qt.Key.Key_Return)  # which reads the file and imports nothing
     qtbot.waitUntil(lambda: dialog.importing.text() == "Import 3 Hosts")
+    assert dialog.focusWidget() is dialog.table.rows
     dialog.importing.click()
     qtbot.waitUntil(lambda: len(session.settings.current.hosts) == 3)
     hosts = session.settings.current.hosts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QWidget
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui.icons import icon
+from vmdesk.ui.opening import open_host
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
@@ -135,6 +137,7 @@ class Docks:
         from vmdesk.ui.side_panel.panel import SidePanel
 
         self._panel = SidePanel(self._session)
+        self._panel.host_window_wanted.connect(partial(open_host, self._session))
         self._panel.show_selection(*self._selection)
         return self._panel
 

@@ -33,7 +33,7 @@ class EmptyList(QWidget):
         layout.addWidget(self._page)
 
     def say(self, hosts: Sequence[HostInfo], total: int, shown: int, filtered: bool) -> bool:
-        """Say why nothing is shown; False when there is something to show."""
+        """Say why nothing is shown, of `total` VMs and of the hosts; False when there is something to show."""
         if not hosts:
             self._page.say(
                 "host",
@@ -46,10 +46,13 @@ class EmptyList(QWidget):
                 ),
             )
             return True
-        if total and not shown:
-            text = tr("None of the {total} VMs passes the filter.", total=total)
+        if not shown and (total or filtered):
             if not filtered:
                 text = tr("All {total} VMs are off, and those are hidden.", total=total)
+            elif total:
+                text = tr("None of the {total} VMs passes the filter.", total=total)
+            else:
+                text = tr("No host passes the filter.")
             self._page.say("filter", tr("Nothing to show"), text, ((tr("Show All VMs"), self._show_all),))
             return True
         return False

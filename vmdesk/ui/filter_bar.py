@@ -1,7 +1,7 @@
 """The bar above the list: what to look for, how to group, and whether machines that are off are shown."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from vmdesk.ui.icons import icon
@@ -13,6 +13,16 @@ TYPING_MILLISECONDS = 60
 _GROUPING_WORDS = {"host": N_("Host"), "tag": N_("Tag"), "state": N_("State"), "none": N_("Nothing")}
 
 
+class _Words(QLineEdit):
+    """Escape empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class FilterBar(QWidget):
     """Emits `changed` a moment after the text was typed, and at once for the rest."""
 
@@ -22,7 +32,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._typing.timeout.connect(self.changed)
-        self.text = QLineEdit(clearButtonEnabled=True)
+        self.text = _Words(clearButtonEnabled=True)
         self._look = QAction(self)
         self.text.addAction(self._look, QLineEdit.ActionPosition.LeadingPosition)
         self.text.textChanged.connect(lambda _text: self._typing.start())

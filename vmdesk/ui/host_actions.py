@@ -31,7 +31,7 @@ class HostActions(QObject):
             "import-hosts", N_("&Import Hosts…"), lambda _info: tasks.import_hosts(), always=True
         )
         self.demo = self._action("demo", N_("Open &Demo Host"), lambda _info: tasks.add_demo(), always=True)
-        self.details = self._action("details", N_("Host De&tails"), lambda info: tasks.open(info.id))
+        self.details = self._action("details", N_("Host Detai&ls"), lambda info: tasks.open(info.id))
         self.connect_host = self._action("connect", N_("&Connect"), lambda info: tasks.connect(info.id))
         self.disconnect_host = self._action("disconnect", N_("&Disconnect"), lambda info: tasks.disconnect(info.id))
         self.check = self._action("check-connection", N_("Chec&k Connection…"), lambda info: tasks.check(info.id))
@@ -45,7 +45,7 @@ class HostActions(QObject):
         self.autoconnect.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
         self.rename = self._action("rename", N_("&Rename…"), lambda info: tasks.rename(info.id))
         self.site = self._action("site", N_("S&ite…"), lambda info: tasks.ask_site([info.id]))
-        self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove(info.id))
+        self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove([info.id]))
         self.retranslate()
         self.repaint_icons()
 
@@ -147,4 +147,5 @@ class HostActions(QObject):
         menu.addSeparator()
         moving = menu.addAction(icon("site"), tr("S&ite…"), lambda: self._tasks.ask_site(ids))
         moving.setEnabled(not all(info.config.temporary for info in hosts))
+        menu.addAction(icon("remove-host"), tr("Re&move from List…"), lambda: self._tasks.remove(ids))
         return menu

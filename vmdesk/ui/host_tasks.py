@@ -169,18 +169,25 @@ class HostTasks:
     def _infos(self, hosts: Sequence[str]) -> list[HostInfo]:
         return [info for host_id in hosts if (info := self._session.host_info(host_id)) is not None]
 
-    def remove(self, host_id: str) -> None:
-        """Ask, then take a host from the list."""
-        spawn(self._remove(host_id), name="remove host")
+    def remove(self, hosts: Sequence[str]) -> None:
+        """Ask, then take hosts from the list."""
+        spawn(self._remove(hosts), name="remove hosts")
 
-    async def _remove(self, host_id: str) -> None:
+    async def _remove(self, hosts: Sequence[str]) -> None:
         from vmdesk.ui.dialogs.question import Choice, ask_question
 
-        question = tr("Remove “{host}” from the list?", host=self._session.label(host_id))
-        text = tr("Nothing changes on the host: its VMs stay and go on running.")
+        if len(hosts) == 1:
+            title = tr("Remove a host")
+            question = tr("Remove “{host}” from the list?", host=self._session.label(hosts[0]))
+            text = tr("Nothing changes on the host: its VMs stay and go on running.")
+        else:
+            title = tr("Remove hosts")
+            question = tr("Remove {count} hosts from the list?", count=len(hosts))
+            text = tr("Nothing changes on the hosts: their VMs stay and go on running.")
         choices = [Choice("remove", tr("Remove"))]
-        if await ask_question(self._window, tr("Remove Host"), question, text, choices) == "remove":
-            self._guarded(lambda: connect.remove(self._session, host_id), tr("Remove Host"))
+        if await ask_question(self._window, title, question, text, choices) == "remove":
+            for info in self._infos(hosts):
+                self._guarded(partial(connect.remove, self._session, info.id), title)
 
     async def start_daemon(self, commands: daemon.Commands) -> bool:
         """Run the commands that were shown, then connect; whether they did what they should."""

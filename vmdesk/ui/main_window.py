@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.view = InventoryView(self.model)
         self.filter = FilterBar()
         self.banners = Banners()
+        self.banners.setFocusProxy(self.view)
         self.vm_tasks = VmTasks(session, self)
         self.questions = Questions(session, self)
         self.host_tasks = HostTasks(session, self, self.show_host, self.show_vm)
@@ -121,7 +122,10 @@ class MainWindow(QMainWindow):
         return self.session.host_info(hosts.pop()) if len(hosts) == 1 else None
 
     def show_host(self, host_id: str) -> None:
-        """Select a host and show the panel that tells about it."""
+        """Select a host, which no filter may keep from sight then, and show the panel that tells about it."""
+        if not self.model.group_index("host", host_id).isValid():
+            self.filter.text.clear()
+            self.filter.changed.emit()  # not only a moment later
         self.view.select_host(host_id)
         self.docks.show_side_panel()
 
@@ -166,7 +170,9 @@ class MainWindow(QMainWindow):
         """The empty page, and the counts in the status bar."""
         shown, total = self.model.shown_count(), len(self.model.nodes)
         self.view.say_hint(hint_for(self.session.hosts()))
-        nothing = self.empty.say(self.session.hosts(), total, shown, bool(self.model.arrangement.query))
+        filtered = bool(self.model.arrangement.query)
+        seen = shown or (self.model.rowCount() if filtered else 0)  # a host may pass the filter by its own name
+        nothing = self.empty.say(self.session.hosts(), total, seen, filtered)
         page = self.empty if nothing else self.view
         if page is not self._pages.currentWidget():
             self._pages.setCurrentWidget(page)

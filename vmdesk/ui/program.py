@@ -46,6 +46,7 @@ class Program:
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
         session.host_changed.connect(self._host_changed)
+        session.host_added.connect(lambda _info: self.window.banners.drop("first-start"))
         session.reaching.secrets.trouble.connect(lambda problem: self._tell_trouble(problem.sentence))
 
     # Beginning.
@@ -213,6 +214,8 @@ class Program:
         if info.config.uri != connect.SYSTEM:
             return
         if info.state is HostState.CONNECTED:
+            if self._daemon_offered:  # then the first message says that the service does not answer
+                self.window.banners.drop("first-start")
             self.window.banners.drop("daemon")
             self._daemon_offered = False
         elif info.state is HostState.WAITING:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QErrorMessage, QInputDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.conftest import Ask, shown
@@ -46,8 +46,33 @@ class TestQuestion:
         dialog.answers["yes"].click()
         assert answer() is True
 
+    def test_return_presses_the_button_that_has_the_focus(self, ask: Ask) -> None:
+        dialog, answer = ask(ask_question(None, "Start", "Restore it?", "", CHOICES), QuestionDialog)
+        dialog.answers["afresh"].setFocus()
+        QTest.keyClick(dialog.answers["afresh"], Qt.Key.Key_Return)
+        assert answer() == "afresh"
+        dialog, answer = ask(ask_question(None, "Start", "Restore it?", "", CHOICES), QuestionDialog)
+        (cancel,) = {*dialog.findChildren(QPushButton)} - {*dialog.answers.values()}
+        cancel.setFocus()
+        QTest.keyClick(cancel, Qt.Key.Key_Return)
+        assert answer() is None
+
 
 class TestAwaiting:
+    def test_a_dialog_beside_its_window_bars_it_only_where_another_does(self, ask: Ask, qtbot: QtBot) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        first, answer = ask(answer_of(QDialog(window), beside=True), QDialog)
+        assert not first.isModal()
+        first.accept()
+        assert answer() is True
+        barring, answer = ask(answer_of(QErrorMessage(window)), QErrorMessage)
+        second, other = ask(answer_of(QInputDialog(window), beside=True), QInputDialog)
+        assert second.isModal()
+        for dialog in (second, barring):
+            dialog.reject()
+        assert (answer(), other()) == (False, False)
+
     def test_a_dialog_that_goes_with_its_window_was_not_accepted(self, ask: Ask, qtbot: QtBot) -> None:
         window = QWidget()
         _dialog, answer = ask(answer_of(QDialog(window)), QDialog)

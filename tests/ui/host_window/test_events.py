@@ -5,6 +5,8 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from tests.ui.host_window.conftest import Open
+from vmdesk.model.host import HostConfig
+from vmdesk.model.uri import default_label
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.events_model import HOST, TEXT
@@ -57,3 +59,15 @@ def test_what_is_forgotten_elsewhere_is_forgotten_here(view: EventsView, session
     session.journal.clear()
     qtbot.waitUntil(lambda: texts(view) == [])
     qtbot.wait(50)
+
+
+def test_what_another_host_is_called_is_not_taken_for_its_own(
+    opened: Open, session: Session, host: str, qtbot: QtBot
+) -> None:
+    nameless = default_label(session.host(host).info.config.uri)
+    session.add_host(HostConfig("twin", "test:///default", nameless, autoconnect=False))
+    session.journal.add(sentence("The disk is full"), host=nameless)
+    shown = opened("events").pages["events"]
+    assert isinstance(shown, EventsView)
+    qtbot.wait(10)
+    assert "The disk is full" not in texts(shown)

@@ -258,6 +258,10 @@ def test_a_dialog_notices_that_the_host_is_gone(
     dialog.accepting.click()
     assert dialog.isVisible()
     assert dialog.note.text() == "The host is not connected."
+    connect.connect(session, host)
+    qtbot.waitUntil(dialog.accepting.isEnabled)
+    connect.disconnect(session, host)
+    qtbot.waitUntil(lambda: dialog.note.text() == "The host is not connected.")
     dialog.reject()
     settle(page, qtbot)
     assert set(safe.secrets) == {IMAGE.uuid, CEPH.uuid}

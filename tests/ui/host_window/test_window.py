@@ -4,7 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS
@@ -217,3 +218,13 @@ def test_a_host_that_is_gone_opens_nothing(session: Session, opened: Open, qtbot
     opening.open_host(session, "gone")
     qtbot.wait(50)
     assert open_windows() == ()
+
+
+def test_the_keyboard_gets_from_any_page_to_the_others(opened: Open) -> None:
+    window = opened("overview")
+    for action in window.page_actions.values():
+        button = window.toolbar.widgetForAction(action)
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert action.isChecked()
+        window.turn_to("overview")

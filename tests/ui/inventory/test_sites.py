@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inventory.test_model import vm
@@ -130,11 +131,23 @@ def test_hosts_and_sites_come_and_go_without_a_reset(model: InventoryModel) -> N
 
 def test_the_filter_knows_sites(model: InventoryModel) -> None:
     model.arrange(Arrangement(query=parse("site:köln -host:d")))
-    assert tree(model)["Köln"] == {"B": {"b-2": {}, "b-10": {}}, "D": {}}
-    assert tree(model)["A"] == {}
+    assert tree(model) == {"Köln": {"B": {"b-2": {}, "b-10": {}}}}
     model.update_host(host("d", "Aachen"), "D")
     model.update_host(host("b", "Bonn"), "B")
-    assert model.shown_count() == 0
+    assert tree(model) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [("host:c", ["C"]), ("c", ["C"]), ("site:aachen", ["C"]), ("site:aachen -host:c", []), ("state:running c", [])],
+)
+def test_a_host_without_machines_passes_the_filter_by_its_name_and_site(
+    model: InventoryModel, words: str, hosts: list[str]
+) -> None:
+    model.arrange(Arrangement(query=parse(words)))
+    assert list(tree(model).get("Aachen", {})) == hosts
+    model.arrange(Arrangement())
+    assert list(tree(model)) == ["A", "Aachen", "Köln"]
 
 
 def test_a_machine_that_comes_later_is_at_the_site_of_its_host(model: InventoryModel) -> None:
@@ -231,3 +244,20 @@ def test_a_host_cannot_be_dropped_where_it_is(view: InventoryView, model: Invent
         place = view.visualRect(model.group_index(*onto)).center()
         moved, _dropped = drag_data(view, dragged_hosts([host_id]), place)
         assert not moved
+
+
+def test_a_frame_shows_where_a_host_would_come_to_stand(view: InventoryView, model: InventoryModel) -> None:
+    row = view.visualRect(model.group_index("host", "d"))
+    heading = view.visualRect(model.group_index("site", "köln"))
+    links, left, none = Qt.DropAction.LinkAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = dragged_hosts(["a"])
+    view.dragMoveEvent(QDragMoveEvent(row.center(), links, data, left, none))
+    assert not view.landing.isHidden()
+    assert (view.landing.y(), view.landing.height()) == (heading.y(), heading.height())
+    view.dragLeaveEvent(QDragLeaveEvent())
+    assert view.landing.isHidden()
+    data = dragged_hosts(["d"])
+    view.dragMoveEvent(QDragMoveEvent(view.viewport().rect().bottomLeft(), links, data, left, none))
+    assert view.landing.geometry() == view.viewport().rect()
+    view.dragMoveEvent(QDragMoveEvent(row.center(), links, data, left, none))
+    assert view.landing.isHidden()

@@ -181,6 +181,14 @@ def test_one_host(panel: SidePanel, host: str) -> None:
     assert not face.trouble.isVisible()
 
 
+def test_a_host_has_a_window_of_its_own(panel: SidePanel, host: str) -> None:
+    wanted: list[str] = []
+    panel.host_window_wanted.connect(wanted.append)
+    panel.show_selection([host], [])
+    panel.host_face.open_button.click()
+    assert wanted == [host]
+
+
 def test_a_host_is_disconnected_and_connected_again(
     panel: SidePanel, session: Session, host: str, qtbot: QtBot
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from vmdesk.ui.widgets.banner import Banner, Banners
@@ -37,3 +38,23 @@ def test_a_replaced_message_can_still_be_taken_away(banners: Banners) -> None:
     show(banners, "second", "daemon")
     banners.drop("daemon")
     assert count(banners) == 0
+
+
+def test_who_closes_a_message_finds_the_keyboard_where_it_is_of_use(qtbot: QtBot) -> None:
+    window, banners = QWidget(), Banners()
+    column, after, listed = QVBoxLayout(window), QLineEdit(), QLineEdit()
+    for part in (banners, after, listed):
+        column.addWidget(part)
+    banners.setFocusProxy(listed)
+    qtbot.addWidget(window)
+    show(banners, "message", "one")
+    window.show()
+    (close,) = banners.findChildren(QToolButton)
+    after.setFocus()
+    banners.drop("one")
+    assert window.focusWidget() is after
+    show(banners, "message")
+    (close,) = banners.findChildren(QToolButton)
+    close.setFocus()
+    close.click()
+    assert window.focusWidget() is listed

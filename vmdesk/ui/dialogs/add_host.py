@@ -55,7 +55,7 @@ _USUAL = {
     Place.OWN: Description(Hypervisor.OWN, Way.LOCAL),
     Place.SSH: Description(Hypervisor.SYSTEM, Way.SSH),
 }
-_FIXED = {Place.SYSTEM: SYSTEM, Place.OWN: USER_SESSION}
+_HERE = frozenset({SYSTEM, USER_SESSION})
 
 
 def place_of(description: Description) -> Place:
@@ -97,7 +97,7 @@ class AddHostDialog(Frame):
         self._connect()
         self.retranslate()
         self.choose(self._first_choice())
-        self.place.setFocus()
+        (self.fields.host if self.chosen() is Place.SSH else self.place).setFocus()
 
     def _arrange(self) -> None:
         self.form, inner = Form(), Form()
@@ -146,6 +146,9 @@ class AddHostDialog(Frame):
             self.place.setItemText(row, tr(place.value))
         self.place_label.setText(tr("&Kind:"))
         self.address_label.setText(tr("&Address:"))
+        self.address.setToolTip(
+            tr("The host in libvirt's own words, made of the fields above; it may be written by hand")
+        )
         self.label_label.setText(tr("&Name in the list:"))
         self.autoconnect.setText(tr("&Connect when vmdesk starts"))
         self.fold.setText(tr("&More"))
@@ -193,9 +196,8 @@ class AddHostDialog(Frame):
         return None
 
     def _first_choice(self) -> Place:
-        """The first kind that is not in the list yet."""
-        present = {info.config.uri for info in self._session.hosts()}
-        return next((place for place, uri in _FIXED.items() if uri not in present), Place.SSH)
+        """This computer, or once some of its VMs are in the list, another one."""
+        return Place.SSH if any(info.config.uri in _HERE for info in self._session.hosts()) else Place.SYSTEM
 
     def choose(self, place: Place) -> None:
         """Have the fields be those of a kind of host; what was typed stays in them."""

@@ -102,4 +102,4 @@ class FileField(QWidget):
 
     def retranslate(self) -> None:
         """Set the words of the button in the language of the program."""
-        self.choosing.setText(tr("Choose …"))
+        self.choosing.setText(tr("&Browse…"))

@@ -2,14 +2,16 @@
 
 import asyncio
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 
-async def answer_of(dialog: QDialog) -> bool:
+async def answer_of(dialog: QDialog, *, beside: bool = False) -> bool:
     """Open the dialog, wait until it is closed, and say whether it was accepted. It is deleted a moment afterwards.
 
-    A dialog that goes with its window, or whose waiting task is cancelled, was not accepted.
+    A dialog that goes with its window, or whose waiting task is cancelled, was not accepted.  With `beside` its window
+    can be used meanwhile, for a question that nobody has called for, unless another dialog would bar it as well.
     """
     finished: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
@@ -19,7 +21,11 @@ async def answer_of(dialog: QDialog) -> bool:
 
     dialog.finished.connect(done)
     dialog.destroyed.connect(lambda: done(QDialog.DialogCode.Rejected.value))
-    dialog.open()
+    if beside and QApplication.activeModalWidget() is None:
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.show()
+    else:
+        dialog.open()
     try:
         return await finished == QDialog.DialogCode.Accepted.value
     finally:

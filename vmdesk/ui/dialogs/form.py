@@ -40,7 +40,7 @@ class Form(QFormLayout):
     def add(self, field: QWidget) -> QLabel:
         """Add a field; its label, to be given its words."""
         label = QLabel()
-        label.setBuddy(field)
+        label.setBuddy(field.focusProxy() or field)  # what has no focus itself gets none by its access key
         self.addRow(label, field)
         return label
 

@@ -1,6 +1,7 @@
 """What all dialogs share: a column of content above a row of buttons, in the language of the program."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.ui.words import tr
@@ -38,7 +39,7 @@ class Frame(QDialog):
         self.content.addLayout(row)
 
     def add_button(self, role: Role) -> QPushButton:
-        """A button of its own words; Return presses it only where it is made the default."""
+        """A button of its own words; Return presses it where it is made the default, or has the focus."""
         button = QPushButton()
         button.setAutoDefault(False)
         self.buttons.addButton(button, role)
@@ -53,6 +54,14 @@ class Frame(QDialog):
         """Set every text in the language of the program."""
         if self._cancel is not None:
             self._cancel.setText(tr("Cancel"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Have Return press the button that has the focus: it would press the default one, beside a focused Cancel."""
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

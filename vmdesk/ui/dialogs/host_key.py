@@ -17,12 +17,12 @@ _KINDS = {"ssh-ed25519": "Ed25519", "ssh-rsa": "RSA"}
 
 async def ask_new_key(parent: QWidget | None, question: NewHostKey) -> bool:
     """Whether the person trusts the key."""
-    return await answer_of(NewKeyDialog(parent, question))
+    return await answer_of(NewKeyDialog(parent, question), beside=True)
 
 
 async def tell_changed_key(parent: QWidget | None, news: ChangedHostKey) -> None:
     """Show both keys until the person closes the dialog."""
-    await answer_of(ChangedKeyDialog(parent, news))
+    await answer_of(ChangedKeyDialog(parent, news), beside=True)
 
 
 def kind_words(kind: str) -> str:
@@ -66,7 +66,7 @@ class NewKeyDialog(Frame):
         for label, part in zip(
             self._labels, (self.fingerprint, self.old_fingerprint, self.command, self.told), strict=True
         ):
-            label.setBuddy(part)
+            label.setBuddy(part.focusProxy() or part)  # what has no focus itself gets none by its access key
             form.addRow(label, part)
         form.addRow(QLabel(), self.note)
         return form
@@ -147,7 +147,7 @@ class ChangedKeyDialog(Frame):
         form.setHorizontalSpacing(MARGIN)
         form.setVerticalSpacing(GAP)
         for label, part in zip(self._labels, (self.now, self.known, self.noted), strict=True):
-            label.setBuddy(part)
+            label.setBuddy(part.focusProxy() or part)  # what has no focus itself gets none by its access key
             form.addRow(label, part)
         texts = QVBoxLayout()
         texts.setSpacing(GAP)

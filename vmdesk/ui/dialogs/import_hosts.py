@@ -5,7 +5,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -180,6 +181,14 @@ class ImportHostsDialog(Frame):
             return tr("virt-manager has no connections in its list.")
         return tr("There are no hosts in this file.") if self.path.text().strip() else tr("Choose an inventory.")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Have Return after the name of a file show what is in it: nobody imports what they have not seen."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.path.hasFocus():
+            self.read()
+            self.table.rows.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     # What to take over.
 
     def _user(self) -> str:
@@ -229,7 +238,7 @@ class ImportHostsDialog(Frame):
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
         super().retranslate()
-        self.setWindowTitle(tr("Import Hosts"))
+        self.setWindowTitle(tr("Import hosts"))
         self.title.setText(tr("Which hosts do you have in another program?"))
         for row, source in enumerate(Source):
             self.source.setItemText(row, tr(source.value))

@@ -84,7 +84,8 @@ class KeyLoginDialog(Frame):
     def begin(self, wish: Wish, place: str) -> None:
         """Set the key up, and show how far it is."""
         self.login = KeyLogin(self._session, self._host_id, wish)
-        self.steps = KeyLoginSteps(self.login, place)
+        locked = wish.key is None and bool(wish.passphrase) and not wish.keep
+        self.steps = KeyLoginSteps(self.login, place, locked=locked)
         self.content.addWidget(self.steps, 1)
         until_closed(self, self.login.changed.connect(self._show))
         self._try_again()
@@ -107,7 +108,7 @@ class KeyLoginDialog(Frame):
         self.state.setVisible(bool(self.state.text()))
         self.starting.setVisible(choosing)
         self.starting.setEnabled(choosing and self.choice is not None and self.choice.complete)
-        self.starting.setDefault(choosing)
+        (self.starting if choosing else self.closing).setDefault(True)
         login = self.login
         running = login is not None and login.running
         self.stopping.setVisible(running)

@@ -38,6 +38,7 @@ class KeyChoice(QWidget):
         self.note = FieldNote(self.passphrase, lines=2)
         self.keep = QCheckBox()
         self.keep.setEnabled(offer.unkept is None)
+        self.unkept = FieldNote(self.keep)
         self._set_up_list()
         self._arrange()
         for field in (self.passphrase, self.again):
@@ -64,6 +65,8 @@ class KeyChoice(QWidget):
         self.passphrase_label, self.again_label = form.add(self.passphrase), form.add(self.again)
         form.addRow(QLabel(), self.note)
         form.addRow(QLabel(), self.keep)
+        form.addRow(QLabel(), self.unkept)
+        form.setRowVisible(self.unkept, self._offer.unkept is not None)
         self.secret.setLayout(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +134,7 @@ class KeyChoice(QWidget):
         self.again_label.setText(tr("The same a&gain:"))
         self.keep.setText(tr("Keep it in the &desktop's keyring"))
         self.keep.setToolTip(said(self._offer.unkept) or tr("The keyring encrypts it and opens when you log in."))
+        self.unkept.show_remark(said(self._offer.unkept))
         for field in (self.passphrase, self.again):
             field.retranslate()
         for item, key in zip(self._items, self._keys, strict=True):

@@ -29,11 +29,14 @@ Act = Callable[[], Awaitable[None]]
 
 
 class KeyLoginSteps(QWidget):
-    """The steps with their states, the outcome, and buttons for what may follow."""
+    """The steps with their states, the outcome, and buttons for what may follow.
 
-    def __init__(self, login: KeyLogin, place: str) -> None:
+    `locked` says that the key has a passphrase which nothing keeps.
+    """
+
+    def __init__(self, login: KeyLogin, place: str, *, locked: bool = False) -> None:
         super().__init__()
-        self._login, self._place = login, place
+        self._login, self._place, self._locked = login, place, locked
         self.pictures = {step: Picture("pending", 18) for step in Step}
         self.titles = {step: QLabel(textFormat=Qt.TextFormat.PlainText) for step in Step}
         self.notes = {step: muted_label() for step in Step}
@@ -136,7 +139,11 @@ class KeyLoginSteps(QWidget):
 
     def _outcome(self, problem: Problem | None) -> str:
         if self._login.proved:
-            return tr("It works: logging in on {place} takes no password any more.", place=self._place)
+            works = tr("It works: logging in on {place} takes no password any more.", place=self._place)
+            key = self._login.key
+            if not self._locked or key is None or key.in_agent:
+                return works
+            return f"{works} " + tr("vmdesk asks once for the key's passphrase after each start.")
         if problem is None or problem.kind is Kind.CANCELLED:
             return tr("It was cancelled.")
         return tr_sentence(problem.sentence)

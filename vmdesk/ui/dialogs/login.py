@@ -1,5 +1,6 @@
 """What a host or a key wants to know: a password, a passphrase, or answers to the host's own questions."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from vmdesk.model.questions import Prompt, Secret, SecretAnswer, SecretQuestion
@@ -29,7 +30,7 @@ async def ask_secret(parent: QWidget | None, question: SecretQuestion, host: str
     No texts mean that they would rather skip this key.
     """
     dialog = LoginDialog(parent, question, host)
-    return dialog.answer() if await answer_of(dialog) else None
+    return dialog.answer() if await answer_of(dialog, beside=True) else None
 
 
 class LoginDialog(Frame):
@@ -43,11 +44,12 @@ class LoginDialog(Frame):
         self.command = Copyable(question.subject)
         self.command.setVisible(question.secret is Secret.ADMINISTRATOR)
         self.fields = [_field(prompt) for prompt in question.prompts]
-        self.labels = [QLabel() for _ in self.fields]
+        self.labels = [_label_of_host() for _ in self.fields]
         self.note = FieldNote(self.fields[0])
         self.keep = QCheckBox()
         self.keep.setVisible(question.keepable)
         self.keep.setEnabled(question.unkept is None)
+        self.unkept = FieldNote(self.keep)
         self._arrange()
         self.accepting = self.add_button(Role.AcceptRole)
         self.accepting.setDefault(True)
@@ -68,7 +70,9 @@ class LoginDialog(Frame):
             form.addRow(label, field)
         form.addRow(QLabel(), self.note)
         form.addRow(QLabel(), self.keep)
+        form.addRow(QLabel(), self.unkept)
         form.setRowVisible(self.keep, self._question.keepable)
+        form.setRowVisible(self.unkept, self._question.keepable and self._question.unkept is not None)
         texts = QVBoxLayout()
         texts.setSpacing(GAP)
         for part in (self.title, self.purpose, self.words, self.command):
@@ -109,6 +113,7 @@ class LoginDialog(Frame):
         self.command.retranslate(tr("Command"))
         self.keep.setText(tr("&Keep it in the desktop's keyring"))
         self.keep.setToolTip(said(question.unkept) or tr("The keyring encrypts it and opens when you log in."))
+        self.unkept.show_remark(said(question.unkept))
         self.note.show_refusal(sentence("That was not accepted.") if question.wrong else None)
         self.accepting.setText(tr(_BUTTONS.get(question.secret, N_("Log In"))))
         self.skipping.setText(tr("&Skip This Key"))
@@ -134,6 +139,14 @@ class LoginDialog(Frame):
         ours = self._question.secret is Secret.LIBVIRT
         words = (tr(prompt.text) if ours else _tame(prompt.text)).replace("&", "&&").rstrip(": ")
         return f"{'&' if number == 0 else ''}{words}:"
+
+
+def _label_of_host() -> QLabel:
+    """For words of the host's: shown as they are, and on more than one line where they are many."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def _field(prompt: Prompt) -> QLineEdit:

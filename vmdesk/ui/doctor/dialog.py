@@ -177,7 +177,11 @@ class DoctorDialog(Frame):
         self.again_button.setEnabled(not self._repairing)
         info = self._session.host_info(self._host_id)
         at_rest = info is not None and info.state in _AT_REST
-        self.connect_button.setVisible(at_rest and self.examination.passed and not self._repairing)
+        may_connect = at_rest and self.examination.passed and not self._repairing
+        self.connect_button.setVisible(may_connect)
+        (self.connect_button if may_connect else self.close_button).setDefault(True)
+        if may_connect and self.close_button.hasFocus():
+            self.connect_button.setFocus()
         for line in self.list.lines.values():
             for view in line.remedies:
                 view.run_button.setEnabled(not running and not self._repairing)

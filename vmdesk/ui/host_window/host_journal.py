@@ -13,8 +13,7 @@ class HostJournal(Journal):
         super().__init__(session.journal.path)
         self._session, self._host_id = session, host_id
         self._whole = session.journal
-        info = session.host_info(host_id)
-        self._names = {session.label(host_id), default_label(info.config.uri) if info else host_id}
+        self._names = _names(session, host_id)
         self._disconnects = (
             self._whole.added.connect(self._happened),
             self._whole.loaded.connect(self._reload),
@@ -46,3 +45,11 @@ class HostJournal(Journal):
         self.entries.clear()
         self.entries.extend(entry for entry in self._whole.entries if entry.host in self._names)
         self.loaded.emit()
+
+
+def _names(session: Session, host_id: str) -> set[str]:
+    """What the host is called, and was before it was given a name: unless that is another one's name now."""
+    info = session.host_info(host_id)
+    others = {session.label(other.id) for other in session.hosts() if other.id != host_id}
+    before = {default_label(info.config.uri) if info else host_id}
+    return {session.label(host_id), *(before - others)}

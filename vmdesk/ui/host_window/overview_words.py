@@ -52,6 +52,9 @@ def tips() -> dict[str, str]:
         "own": tr("The library on this computer by which vmdesk speaks to hosts"),
         "model": tr("The nearest processor that libvirt has a name for"),
         "guest-model": tr("What a VM gets that is to have the processor of its host"),
+        "security": tr("What bars a VM from the files of others: SELinux, AppArmor, or users and groups (dac)"),
+        "microcode": tr("The version of the processor's own program"),
+        "pages": tr("Memory in large pieces, set aside for VMs that are to have it"),
         "iommu": tr("Keeps devices apart: PCI devices can be given to VMs only where there is one"),
     }
 
@@ -98,7 +101,7 @@ def of_processor(info: HostInfo, report: HostReport, system: SystemFacts | None)
         "layout": _layout(report),
         "model": processor.model,
         "guest-model": report.guest_model,
-        "microcode": processor.microcode,
+        "microcode": _microcode(processor.microcode),
         "kvm": _kvm(report),
         "iommu": {True: tr("Switched on"), False: tr("Not switched on"), None: ""}[report.support.iommu],
     }
@@ -128,6 +131,11 @@ def _counted(report: HostReport) -> tuple[int, int, int] | None:
     cores = {(cpu.socket, cpu.die, cpu.core, min(cpu.siblings, default=cpu.number)) for cpu in cpus}
     even = len(cores) % len(sockets) == 0 and len(cpus) % len(cores) == 0
     return (len(sockets), len(cores) // len(sockets), len(cpus) // len(cores)) if even else None
+
+
+def _microcode(version: str) -> str:
+    """As Linux writes it in /proc/cpuinfo; libvirt has the number in tens."""
+    return f"{int(version):#x}" if version.isascii() and version.isdigit() else version
 
 
 def _kvm(report: HostReport) -> str:

@@ -92,7 +92,7 @@ class ValueFields(QWidget):
         self.in_base64.setToolTip(tr("Keys of Ceph are. Passwords are not."))
 
 
-class _SecretFrame(Frame):
+class SecretFrame(Frame):
     """What both dialogs share: they can be accepted while all is well and the host is connected."""
 
     def __init__(self, parent: QWidget, there: There) -> None:
@@ -130,7 +130,7 @@ class _SecretFrame(Frame):
         return True
 
 
-class SecretDialog(_SecretFrame):
+class SecretDialog(SecretFrame):
     """What a new secret is for, and how it is kept."""
 
     def __init__(self, parent: QWidget, known: Collection[SecretInfo], there: There) -> None:
@@ -210,7 +210,7 @@ class SecretDialog(_SecretFrame):
         self.accepting.setText(tr("Add"))
 
 
-class ValueDialog(_SecretFrame):
+class ValueDialog(SecretFrame):
     """A value for a secret that is there."""
 
     def __init__(self, parent: QWidget, secret: SecretInfo, there: There) -> None:

@@ -15,7 +15,7 @@ from vmdesk.ui.dialogs.parts import muted_label, shortened
 from vmdesk.ui.host_window.asking_page import AskingPage
 from vmdesk.ui.host_window.rows_model import Column, Row
 from vmdesk.ui.host_window.rows_table import RowsTable
-from vmdesk.ui.host_window.secret_dialogs import ask_secret, ask_secret_value
+from vmdesk.ui.host_window.secret_dialogs import SecretFrame, ask_secret, ask_secret_value
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
@@ -138,6 +138,8 @@ class SecretsPage(AskingPage):
         """Show what is known, or why nothing is."""
         super().refresh()
         self._enable()
+        for dialog in self.window().findChildren(SecretFrame):  # the host may have gone, or have come back
+            dialog.check()
 
     def _enable(self) -> None:
         secret, there = self.selected(), self.online and self.learned

@@ -34,6 +34,13 @@ class Arrangement:
             return True
         return self.query.matches(Subject(node.vm, node.host_label, (tr(node.vm.state_word),), node.site))
 
+    def shows_host(self, label: str, site: str) -> bool:
+        """Whether a host passes the filter itself, whatever runs there: its name for words, and its site."""
+        values = {"": label.casefold(), "host": label.casefold(), "site": site.casefold()}
+        return all(
+            term.key in values and (term.text in values[term.key]) is not term.negative for term in self.query.terms
+        )
+
     def sorted(self, nodes: Iterable[VmNode]) -> list[VmNode]:
         """The machines in the wanted order; ties by name, and by host and UUID so that the order is always the same."""
         result = sorted(nodes, key=lambda node: (node.name_key, node.key))
@@ -75,7 +82,7 @@ class Groups:
         under: Wanted = []
         for key, all_nodes in members.items():
             shown = _shown(arrangement, all_nodes)
-            if shown or by_host:
+            if shown or (by_host and _host_is_shown(arrangement, key, hosts)):
                 under.append((self._group(arrangement.grouping, key, all_nodes, hosts, positions.get(key, 0)), shown))
         under.sort(key=lambda entry: entry[0].order)
         if by_host:
@@ -140,6 +147,12 @@ class Groups:
                 return tr(key)
             case _:
                 return ""
+
+
+def _host_is_shown(arrangement: Arrangement, key: str, hosts: Hosts) -> bool:
+    """Whether a host has its heading although none of its machines is shown."""
+    info, label = hosts.get(key, (None, key))
+    return arrangement.shows_host(label, info.config.site if info is not None else "")
 
 
 def _shown(arrangement: Arrangement, nodes: list[VmNode]) -> list[Row]:

@@ -94,7 +94,10 @@ def of_group(group: Group, host: HostInfo | None, column: Column, role: int) -> 
         font.setBold(True)
         return font
     if role == Role.ToolTipRole and host is not None:
-        return "<br>".join(html.escape(line) for line in _host_lines(host) if line)
+        lines = [html.escape(line) for line in _host_lines(host) if line]
+        return "<br>".join([f"<b>{html.escape(group.label)}</b>", *lines])
+    if role == Role.ToolTipRole and group.kind == "site":
+        return plain_tip(group.label)
     if role == Role.AccessibleTextRole:
         return _group_text(group, host, column)
     return None

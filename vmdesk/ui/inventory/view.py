@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QWidget
 
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS, INDEX
@@ -47,6 +56,7 @@ class InventoryView(QTreeView):
         self._settle = QTimer(self, singleShot=True, interval=VIEW_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._tell_in_view)
         self._settle.timeout.connect(self._use_spare_room)
+        self.landing = _frame(self.viewport())  # around what would take a drop
         self._hint = ""
         self._names_sized = False  # by hand: then nothing else changes that width
         self._widening = False
@@ -66,7 +76,6 @@ class InventoryView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
@@ -268,14 +277,31 @@ class InventoryView(QTreeView):
             drag.exec(Qt.DropAction.LinkAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        super().dragMoveEvent(event)  # it scrolls at the edges, and takes nothing
         index = self.indexAt(event.position().toPoint())
         group = self._model.group_at(index)
         onto_tag = group is not None and group.kind == "tag" and bool(vms_in(event.mimeData()))
-        if onto_tag or self._would_move(hosts_in(event.mimeData()), index):
+        taken = onto_tag or self._would_move(hosts_in(event.mimeData()), index)
+        self.landing.setVisible(taken)
+        if taken:
+            self.landing.setGeometry(self._landing_place(index))
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
         else:
             event.ignore()
+
+    def _landing_place(self, index: QModelIndex) -> QRect:
+        """The heading of the tag or site at a row; all of the list where hosts would stand at no site."""
+        while (group := self._model.group_at(index)) is None or group.kind not in {"tag", "site"}:
+            if not index.isValid():
+                return self.viewport().rect()
+            index = index.parent()
+        row = self.visualRect(index)
+        return QRect(0, row.top(), self.viewport().width(), row.height())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.landing.hide()
+        super().dragLeaveEvent(event)
 
     def _would_move(self, hosts: Sequence[str], index: QModelIndex) -> bool:
         """Whether one of the hosts is not at the site that this row belongs to."""
@@ -288,6 +314,7 @@ class InventoryView(QTreeView):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.landing.hide()
         index = self.indexAt(event.position().toPoint())
         group = self._model.group_at(index)
         if hosts := hosts_in(event.mimeData()):
@@ -340,3 +367,14 @@ class InventoryView(QTreeView):
         header: QHeaderView = self.header()
         if state and header.restoreState(QByteArray.fromBase64(state.encode())):
             header.setFirstSectionMovable(False)
+
+
+def _frame(parent: QWidget) -> QFrame:
+    """A frame, hidden at first, in a colour that stands out."""
+    frame = QFrame(parent)
+    frame.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
+    frame.setLineWidth(2)
+    frame.setForegroundRole(QPalette.ColorRole.Link)
+    frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    frame.hide()
+    return frame

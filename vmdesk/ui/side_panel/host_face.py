@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,12 @@ _ASLEEP = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
 
 
 class HostFace(QWidget):
-    """What is known of one host. It shows what the session has whenever it is told to."""
+    """What is known of one host. It shows what the session has whenever it is told to.
+
+    `window_wanted` with the host's id: all that is known of it is in a window of its own.
+    """
+
+    window_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,8 @@ class HostFace(QWidget):
         self.connect_button.clicked.connect(self._connect)
         self.why_button = QPushButton(self)
         self.why_button.clicked.connect(self._find_out_why)
+        self.open_button = QPushButton(self)
+        self.open_button.clicked.connect(lambda: self.window_wanted.emit(self._id))
         self.graphs = Graphs(OF_A_HOST, self)
         self.facts = Facts(FACTS, self)
         column = QVBoxLayout(self)
@@ -43,8 +50,12 @@ class HostFace(QWidget):
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addWidget(self.trouble)
-        for button in (self.why_button, self.connect_button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        for button in (self.connect_button, self.why_button):
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.graphs)
         column.addWidget(self.facts)
         column.addStretch(1)
@@ -58,7 +69,7 @@ class HostFace(QWidget):
                 "uri": tr("Address"),
                 "hostname": tr("Host name"),
                 "vms": tr("VMs"),
-                "cpu": tr("Processor"),
+                "cpu": tr("Architecture"),
                 "cpus": tr("CPUs"),
                 "memory": tr("Memory"),
                 "hypervisor": tr("Hypervisor"),
@@ -67,6 +78,8 @@ class HostFace(QWidget):
         )
         self.why_button.setText(tr("Find Out &Why…"))
         self.why_button.setToolTip(tr("Look for what keeps the host from being used, and how it can be mended"))
+        self.open_button.setText(tr("Host Details"))
+        self.open_button.setToolTip(tr("What the host is and has, in a window of its own"))
         self.trouble.retranslate()
         self.graphs.retranslate()
         self.refresh()
@@ -82,6 +95,7 @@ class HostFace(QWidget):
         info = self._session.host_info(self._id)
         self.connect_button.setVisible(info is not None and info.state in _ASLEEP)
         self.why_button.setVisible(info is not None and info.reason is not None)
+        self.open_button.setVisible(info is not None)
         if info is None:
             self.heading.show_heading("host-disconnected", "", tr("This host is no longer in the list."))
             self.facts.show_values({})
@@ -94,6 +108,7 @@ class HostFace(QWidget):
         self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
         self.connect_button.setIcon(icon("refresh" if again else "connect"))
         self.why_button.setIcon(icon("check-connection"))
+        self.open_button.setIcon(icon("details"))
         self.facts.show_values({"uri": info.config.uri, "vms": self._vms_text(info)} | _fact_texts(info.facts))
         self.show_sample()
 

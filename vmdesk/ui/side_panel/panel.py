@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +25,12 @@ AnyFace = TypeVar("AnyFace", VmFace, HostFace, SeveralFace)
 
 
 class SidePanel(QWidget):
-    """Shows one machine, one host, the sums of several, or what one would see here."""
+    """Shows one machine, one host, the sums of several, or what one would see here.
+
+    `host_window_wanted` with the id of a host whose own window is to be opened.
+    """
+
+    host_window_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +107,9 @@ class SidePanel(QWidget):
     @cached_property
     def host_face(self) -> HostFace:
         """The face of one host."""
-        return self._add(HostFace(self._session))
+        face = self._add(HostFace(self._session))
+        face.window_wanted.connect(self.host_window_wanted)
+        return face
 
     @cached_property
     def several_face(self) -> SeveralFace:

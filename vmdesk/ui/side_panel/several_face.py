@@ -60,13 +60,14 @@ class SeveralFace(QWidget):
         vms = self._vms()
         states = Counter(vm.state_word for vm in vms)
         hosts = {vm.key.host for vm in vms} | set(self._hosts)
-        self.heading.show_heading("group", tr("VMs: {count}", count=len(vms)), "")
+        labels = sorted((" ".join(self._session.label(host).split()) for host in hosts), key=str.lower)
+        self._show_heading(len(vms))
         vcpus, unknown = _sum(vm.vcpus_shown for vm in vms)
         memory, _unknown = _sum(vm.memory_shown_kib for vm in vms)
         self.facts.show_values(
             {
                 "states": "\n".join(f"{tr(word)}: {count}" for word, count in states.most_common()),
-                "hosts": "\n".join(" ".join(self._session.label(host).split()) for host in sorted(hosts)),
+                "hosts": "\n".join(labels),
                 "vcpus": str(vcpus) if vcpus else "–",
                 "memory": formats.kib(memory or None),
                 "used": self._used_text(vms),
@@ -74,6 +75,23 @@ class SeveralFace(QWidget):
         )
         self.remark.setText(tr("Not yet known, and not in the sums: {count}", count=unknown))
         self.remark.setVisible(unknown > 0)
+
+    def _show_heading(self, count: int) -> None:
+        """What is selected: machines, hosts, or all hosts of one site."""
+        machines = tr("VMs: {count}", count=count)
+        if self._keys or not self._hosts:
+            self.heading.show_heading("group", machines, "")
+        elif site := self._whole_site():
+            self.heading.show_heading("site", site, machines)
+        else:
+            self.heading.show_heading("group", tr("Hosts: {count}", count=len(self._hosts)), machines)
+
+    def _whole_site(self) -> str:
+        """The site whose hosts these are, all of them; empty where there is none."""
+        info = self._session.host_info(self._hosts[0])
+        site = info.config.site if info is not None else ""
+        there = {info.id for info in self._session.hosts() if info.config.site.casefold() == site.casefold()}
+        return site if there == set(self._hosts) else ""
 
     def show_sample(self) -> None:
         """Show the newest figures."""

@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 Act = Callable[[], None]
+SIDE = 18  # pixels of the picture
 
 
 class Banner(QFrame):
@@ -16,19 +26,20 @@ class Banner(QFrame):
         self, text: str, icon: QIcon, close_icon: QIcon, close_text: str, actions: Sequence[tuple[str, Act]] = ()
     ) -> None:
         super().__init__()
+        self._icon, self._picture = icon, QLabel()
+        self._draw()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
-        picture = QLabel(pixmap=icon.pixmap(18, 18))
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         policy = label.sizePolicy()  # it knows that its height depends on its width: that must stay
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         label.setSizePolicy(policy)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(picture)
+        layout.addWidget(self._picture)
         layout.addWidget(label, 1)
         for title, act in actions:
             button = QPushButton(title)
@@ -39,16 +50,35 @@ class Banner(QFrame):
         close.setIcon(close_icon)
         close.setToolTip(close_text)
         close.setAccessibleName(close_text)
-        close.clicked.connect(self.deleteLater)
+        close.clicked.connect(self.go)
         layout.addWidget(close)
 
+    def _draw(self) -> None:
+        self._picture.setPixmap(self._icon.pixmap(SIDE, SIDE))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
     def _do(self, act: Act) -> None:
-        self.deleteLater()
+        self.go()
         act()
+
+    def go(self) -> None:
+        """Leave, with the keyboard in the hands of whoever the place for messages names for it."""
+        place: QWidget | None = self.parentWidget()
+        if place is not None and place.focusProxy() is not None and self.isAncestorOf(self.window().focusWidget()):
+            place.setFocus()
+        self.deleteLater()
 
 
 class Banners(QWidget):
-    """The place for messages; it takes no room while there are none. A message with a key replaces its forerunner."""
+    """The place for messages; it takes no room while there are none. A message with a key replaces its forerunner.
+
+    Its focus proxy gets the keyboard when a message goes in which somebody pressed a button.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +100,7 @@ class Banners(QWidget):
         banner = self._keyed.pop(key, None)
         if banner is not None:
             self._layout.removeWidget(banner)
-            banner.deleteLater()
+            banner.go()
 
     def _forget(self, key: str, banner: Banner) -> None:
         """Let go of a message that is gone; the key may belong to its successor by then."""
