@@ -8264,6 +8264,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/host_address.py"/>
+      <location filename="../../vmdesk/remote/client_settings.py"/>
       <source>There is an invisible character in this name.</source>
       <translation>В этом имени есть невидимый символ.</translation>
     </message>
@@ -8947,7 +8948,6 @@
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Processor</source>
       <translation>Процессор</translation>
     </message>
@@ -9947,6 +9947,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <location filename="../../vmdesk/remote/link.py"/>
       <source>The host has not answered for {seconds} s.</source>
       <translation>Узел не отвечает уже {seconds} с.</translation>
     </message>
@@ -11011,6 +11012,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/restart.py"/>
+      <location filename="../../vmdesk/remote/link.py"/>
+      <location filename="../../vmdesk/remote/sharing.py"/>
       <location filename="../../vmdesk/remote/shell.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>The connection to the host was lost.</source>
@@ -11557,13 +11560,53 @@
     </message>
     <message>
       <location filename="../../vmdesk/remote/login.py"/>
+      <source>The SSH settings of this computer leave out the ways to log in that it takes.</source>
+      <translation>Настройки SSH на этом компьютере исключают способы входа, которые он принимает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/login.py"/>
       <source>{place} refused the login.</source>
       <translation>Узел {place} отказал во входе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/revoked_keys.py"/>
+      <source>The list of revoked keys, {file}, cannot be read.</source>
+      <translation>Список отозванных ключей {file} не читается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/tunnel.py"/>
       <source>No private socket could be made on this computer.</source>
       <translation>Не удалось создать на этом компьютере сокет, закрытый для других.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console asks for a kind of login that vmdesk does not have.</source>
+      <translation>Консоль требует вид входа, которого нет в vmdesk.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console closed the connection.</source>
+      <translation>Консоль закрыла соединение.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console did not accept the login.</source>
+      <translation>Консоль не приняла вход.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console sent something that cannot be understood, so it was closed.</source>
+      <translation>Консоль прислала то, что нельзя понять, поэтому она закрыта.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console takes no more logins for now, because too many have failed.</source>
+      <translation>Консоль пока не принимает вход: было слишком много неудачных попыток.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>Wait a minute, then try again.</source>
+      <translation>Подождите минуту и повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/settings/store.py"/>
@@ -12365,6 +12408,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/dialogs/add_host_file.py"/>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;Browse…</source>
       <translation>О&amp;бзор…</translation>
@@ -12522,9 +12566,8 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
-      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <location filename="../../vmdesk/ui/paged_window.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Close</source>
       <translation>Закрыть</translation>
     </message>
@@ -12599,6 +12642,17 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>Apply</source>
+      <translation>Применить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Change a host</source>
+      <translation>Изменение узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>Demo</source>
       <translation>Демонстрация</translation>
     </message>
@@ -12611,6 +12665,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>The VMs of a computer that you reach with SSH. libvirt runs there, nothing else is needed.</source>
       <translation>ВМ компьютера, к которому вы подключаетесь по SSH. На нём работает libvirt, больше ничего не нужно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>The host in libvirt's own words, made of the fields above; it may be written by hand</source>
+      <translation>Узел словами самой libvirt, составлено из полей выше; можно ввести вручную</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -12807,11 +12866,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>the one of your SSH settings</source>
       <translation>из ваших настроек SSH</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/add_host_file.py"/>
-      <source>Choose …</source>
-      <translation>Выбрать …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
@@ -13183,7 +13237,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
-      <source>Import Hosts</source>
+      <source>Import hosts</source>
       <translation>Импорт узлов</translation>
     </message>
     <message>
@@ -13413,6 +13467,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <source>The keyring has forgotten the password.</source>
       <translation>Пароль удалён из связки ключей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <source>vmdesk asks once for the key's passphrase after each start.</source>
+      <translation>Парольная фраза ключа запрашивается один раз после каждого запуска vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
@@ -14130,6 +14189,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
+      <source>No host passes the filter.</source>
+      <translation>Фильтру не соответствует ни один узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/empty_list.py"/>
       <source>No hosts yet</source>
       <translation>Узлов пока нет</translation>
     </message>
@@ -14532,6 +14596,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Architecture</source>
       <translation>Архитектура</translation>
     </message>
@@ -15052,6 +15117,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Chan&amp;ge…</source>
+      <translation>Из&amp;менить…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Change the address of the host, its name and its site</source>
+      <translation>Изменить адрес узла, его имя и площадку</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Chec&amp;k Connection…</source>
       <translation>Про&amp;верить подключение…</translation>
     </message>
@@ -15083,8 +15158,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>Host De&amp;tails</source>
-      <translation>Под&amp;робности об узле</translation>
+      <source>Host Detai&amp;ls</source>
+      <translation>Сведения о&amp;б узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15165,6 +15240,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>What the host is and has, in a window of its own</source>
       <translation>Показать в отдельном окне, что это за узел и что на нём есть</translation>
     </message>
@@ -15177,6 +15253,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
       <source>Add Host</source>
       <translation>Добавление узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Change Host</source>
+      <translation>Изменение узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -15196,8 +15277,23 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Remove Host</source>
-      <translation>Убрать узел</translation>
+      <source>Nothing changes on the hosts: their VMs stay and go on running.</source>
+      <translation>На узлах ничего не меняется: их ВМ остаются и продолжают работать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove a host</source>
+      <translation>Удаление узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove hosts</source>
+      <translation>Удаление узлов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <source>Remove {count} hosts from the list?</source>
+      <translation>Удалить из списка узлы ({count})?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -15489,6 +15585,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Memory in large pieces, set aside for VMs that are to have it</source>
+      <translation>Память крупными частями, отложенная для ВМ, которым она нужна</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Microcode</source>
       <translation>Микрокод</translation>
     </message>
@@ -15544,8 +15645,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>The version of the processor's own program</source>
+      <translation>Версия собственной программы процессора</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>What a VM gets that is to have the processor of its host</source>
       <translation>Что получит ВМ, у которой процессор должен быть как у узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>What bars a VM from the files of others: SELinux, AppArmor, or users and groups (dac)</source>
+      <translation>Что не пускает ВМ к чужим файлам: SELinux, AppArmor или пользователи и группы (dac)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
@@ -15813,13 +15924,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>&amp;View</source>
-      <translation>&amp;Вид</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Dev&amp;ices</source>
       <translation>&amp;Устройства</translation>
     </message>
@@ -15848,13 +15952,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Termina&amp;l</source>
       <translation>&amp;Терминал</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/window.py"/>
-      <location filename="../../vmdesk/ui/main_menus.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>Toolbar</source>
-      <translation>Панель инструментов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/arrangement.py"/>
@@ -16116,6 +16213,12 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/paged_window.py"/>
+      <source>&amp;View</source>
+      <translation>&amp;Вид</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
       <source>C&amp;ollapse All</source>
       <translation>С&amp;вернуть все</translation>
     </message>
@@ -16134,6 +16237,12 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Select &amp;All</source>
       <translation>Выделить &amp;всё</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/main_menus.py"/>
+      <location filename="../../vmdesk/ui/paged_window.py"/>
+      <source>Toolbar</source>
+      <translation>Панель инструментов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/main_menus.py"/>
@@ -17108,6 +17217,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>Host Details</source>
+      <translation>Сведения об узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Reason</source>
       <translation>Причина</translation>
     </message>
@@ -17165,6 +17279,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/side_panel/panel.py"/>
       <source>Select a VM or a host to see its details here.</source>
       <translation>Выберите ВМ или узел, и здесь появятся сведения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
+      <source>Hosts: {count}</source>
+      <translation>Узлов: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
@@ -17856,11 +17975,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Appl&amp;ied Changes…</source>
       <translation>Приме&amp;нённые изменения…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>Apply</source>
-      <translation>Применить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>

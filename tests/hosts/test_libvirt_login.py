@@ -76,7 +76,7 @@ def test_who_cancels_is_told_no_more_than_that(visitor: Visitor, alpha: Host) ->
     with sasl(alpha, USERS) as uri:
         add(visitor, uri)
         visitor.press(visitor.dialog(LoginDialog), "Cancel")
-        visitor.until(HostState.FAILED)
+        visitor.until(HostState.DISCONNECTED)
         assert reason(visitor) == "The login was cancelled."
 
 

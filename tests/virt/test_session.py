@@ -75,6 +75,40 @@ def test_an_address_that_cannot_be_or_is_there_already_is_refused(run: Run, worl
     run(play())
 
 
+def test_a_host_that_is_given_another_address_is_connected_there_and_keeps_its_name(
+    run: Run, world: MakeWorld, session: Session
+) -> None:
+    async def play() -> None:
+        host_id = connect.add(session, world(crowd(2)), "mine")
+        await until(lambda: len(session.vms(host_id)) == 2)
+        connect.change(session, host_id, world(crowd(5)), "mine", autoconnect=False, site=" Berlin ")
+        await until(lambda: len(session.vms(host_id)) == 5)
+        config = session.host(host_id).info.config
+        assert (config.label, config.autoconnect, config.site) == ("mine", False, "Berlin")
+        assert session.settings.current.hosts == (config,)
+        other = connect.add(session, world([]), autoconnect=False)
+        with pytest.raises(Problem, match="in the list already"):
+            connect.change(session, other, config.uri, "", autoconnect=False, site="")
+        connect.disconnect(session, host_id)
+        connect.change(session, host_id, world(crowd(1)), "mine", autoconnect=False, site="")
+        assert state(session, host_id) is HostState.DISCONNECTED
+        session.close()
+
+    run(play())
+
+
+def test_two_logins_on_one_computer_have_two_names(run: Run, session: Session) -> None:
+    async def play() -> None:
+        for user in ("eva", "ada"):
+            connect.add(session, f"qemu+tcp://{user}@127.0.0.1:9/system")
+        connect.add(session, "qemu+tcp://ada@127.0.0.1:10/system")
+        labels = [session.label(info.id) for info in session.hosts()]
+        assert labels == ["127.0.0.1 (QEMU/KVM)", "ada@127.0.0.1 (QEMU/KVM)", "ada@127.0.0.1 (QEMU/KVM) 2"]
+        session.close()
+
+    run(play())
+
+
 def test_saved_hosts_are_connected_side_by_side_at_the_start(
     run: Run, world: MakeWorld, tmp_path: Path, session: Session
 ) -> None:

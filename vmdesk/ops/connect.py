@@ -2,6 +2,7 @@
 
 import asyncio
 import grp
+import itertools
 import os
 import socket
 import stat
@@ -13,8 +14,9 @@ from pathlib import Path
 from vmdesk import paths
 from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.host import HostConfig
-from vmdesk.model.host_address import checked_uri, same_host
+from vmdesk.model.host import HostConfig, HostState
+from vmdesk.model.host_address import checked_uri, read_address, same_host
+from vmdesk.model.uri import default_label
 from vmdesk.ops.session import Session
 from vmdesk.words import Sentence, sentence
 
@@ -30,11 +32,24 @@ def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True
     uri = checked_uri(uri)
     if any(same_host(info.config.uri, uri) for info in session.hosts()):
         raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
-    config = HostConfig(uuid.uuid4().hex[:12], uri, label.strip(), autoconnect, site=spelled_site(session, site))
+    name = label.strip() or _name_of_its_own(session, uri)
+    config = HostConfig(uuid.uuid4().hex[:12], uri, name, autoconnect, site=spelled_site(session, site))
     session.add_host(config)
     session.save_hosts()
     session.host(config.id).connect()
     return config.id
+
+
+def _name_of_its_own(session: Session, uri: str) -> str:
+    """A name for a host that would be called as another one is, such as for another user there; empty otherwise."""
+    usual = default_label(uri)
+    taken = {session.label(info.id) for info in session.hosts()}
+    if usual not in taken:
+        return ""
+    address = read_address(uri)
+    with_user = f"{address.user}@{usual}" if address.user else usual
+    names = itertools.chain([with_user], (f"{with_user} {number}" for number in itertools.count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def add_demo(session: Session) -> str:
@@ -47,6 +62,24 @@ def add_demo(session: Session) -> str:
     session.add_host(config)
     session.host(config.id).connect()
     return config.id
+
+
+def change(session: Session, host_id: str, uri: str, label: str, *, autoconnect: bool, site: str) -> None:
+    """Change a host's entry. Another address is used at once where the host is connected, or is being tried.
+
+    Raises Problem for a bad address, or for that of another host of the list.
+    """
+    uri = checked_uri(uri)
+    before = session.host(host_id).info
+    if any(same_host(info.config.uri, uri) for info in session.hosts() if info.id != host_id):
+        raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
+    wanted = before.state is not HostState.DISCONNECTED
+    if uri != before.config.uri and wanted:
+        session.disconnect_host(host_id)
+    site, label = spelled_site(session, site, besides=(host_id,)), " ".join(label.split())
+    session.configure_host(host_id, uri=uri, label=label, autoconnect=autoconnect, site=site)
+    if uri != before.config.uri and wanted:
+        session.host(host_id).connect()
 
 
 def connect(session: Session, host_id: str) -> None:

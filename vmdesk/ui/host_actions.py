@@ -43,6 +43,7 @@ class HostActions(QObject):
         )
         self.autoconnect.setCheckable(True)
         self.autoconnect.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
+        self.change = self._action("edit", N_("Chan&ge…"), lambda info: tasks.change(info.id))
         self.rename = self._action("rename", N_("&Rename…"), lambda info: tasks.rename(info.id))
         self.site = self._action("site", N_("S&ite…"), lambda info: tasks.ask_site([info.id]))
         self.remove = self._action("remove-host", N_("Re&move from List…"), lambda info: tasks.remove([info.id]))
@@ -78,6 +79,7 @@ class HostActions(QObject):
             self.check,
             self.key_login,
             self.autoconnect,
+            self.change,
             self.rename,
             self.site,
             self.remove,
@@ -118,6 +120,8 @@ class HostActions(QObject):
         tip = tr("Connect to this host when vmdesk starts")
         self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
         self.autoconnect.setChecked(info is not None and info.config.autoconnect)
+        tip = tr("Change the address of the host, its name and its site")
+        self._enable(self.change, kept, tip, why or tr("The demo is not kept."))
         self._enable(self.rename, kept, tr("Give the host a name of your own"), why or tr("The demo is not kept."))
         self._enable(self.site, kept, tr("Have hosts of one place shown together"), why or tr("The demo is not kept."))
         self._enable(self.remove, info is not None, tr("Take the host from the list; nothing on it changes"), why)
@@ -134,7 +138,7 @@ class HostActions(QObject):
         menu.addSeparator()
         menu.addActions([self.connect_host, self.disconnect_host, self.check, self.key_login])
         menu.addSeparator()
-        menu.addActions([self.autoconnect, self.rename, self.site, self.remove])
+        menu.addActions([self.autoconnect, self.change, self.rename, self.site, self.remove])
         return menu
 
     def fill_for_several(self, menu: QMenu, hosts: Sequence[HostInfo]) -> QMenu:

@@ -128,6 +128,24 @@ class HostTasks:
         """Have a host connected at the start, or not."""
         self._guarded(lambda: connect.set_autoconnect(self._session, host_id, on), tr("Connect at Start"))
 
+    def change(self, host_id: str) -> None:
+        """Ask how a host is to be reached from now on."""
+        spawn(self._change(host_id), name="change host")
+
+    async def _change(self, host_id: str) -> None:
+        from vmdesk.ui.dialogs.add_host import ask_change
+
+        info = self._session.host_info(host_id)
+        wish = await ask_change(self._window, self._session, info.config) if info is not None else None
+        if wish is not None:
+
+            def change() -> None:
+                connect.change(
+                    self._session, host_id, wish.uri, wish.label, autoconnect=wish.autoconnect, site=wish.site
+                )
+
+            self._guarded(change, tr("Change Host"))
+
     def rename(self, host_id: str) -> None:
         """Ask for a name of one's own."""
         spawn(self._rename(host_id), name="rename host")

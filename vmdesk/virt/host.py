@@ -154,6 +154,10 @@ class Host:
                 self._show(HostState.FAILED, Problem(sentence("vmdesk made a mistake."), details=repr(error)))
                 raise
             self._leave()
+            if problem.kind is Kind.CANCELLED:
+                self._forget_machines()
+                self._show(HostState.DISCONNECTED, problem)
+                return
             if not problem.worth_retrying:
                 self._forget_machines()
                 self._show(HostState.FAILED, problem)

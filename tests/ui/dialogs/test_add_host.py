@@ -14,9 +14,10 @@ from tests.ui.dialogs.conftest import Ask, shown
 from vmdesk.aio import running_tasks
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostConfig
+from vmdesk.model.host_address import same_host
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
-from vmdesk.ui.dialogs.add_host import AddHostDialog, HostRequest, Place, ask_host
+from vmdesk.ui.dialogs.add_host import AddHostDialog, HostRequest, Place, ask_change, ask_host
 from vmdesk.ui.dialogs.add_host_description import Hypervisor, Way
 from vmdesk.ui.host_tasks import HostTasks
 
@@ -421,4 +422,28 @@ def test_the_fold_gives_back_the_room_that_it_took(session: Session, ask: Ask) -
     dialog.fold.click()
     assert dialog.height() == height
     dialog.reject()
+    assert answer() is None
+
+
+def test_a_host_of_the_list_is_changed_with_what_it_has_filled_in(session: Session, ask: Ask) -> None:
+    host = HostConfig("rack", "qemu+ssh://eva@rack7:2222/system", "Rack", autoconnect=True, site="Berlin")
+    session.add_host(host)
+    dialog, answer = ask(ask_change(None, session, host), AddHostDialog)
+    assert dialog.adding.isEnabled()
+    assert dialog.adding.text() == "Apply"
+    assert Place.DEMO not in [dialog.place.itemData(row) for row in range(dialog.place.count())]
+    dialog.fields.port.setText("22")
+    dialog.fields.port.textEdited.emit("22")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    wish = answer()
+    assert wish is not None
+    assert same_host(wish.uri, "qemu+ssh://eva@rack7/system")
+    assert (wish.label, wish.autoconnect, wish.site) == ("Rack", True, "Berlin")
+
+
+def test_the_form_of_a_host_that_leaves_the_list_closes(session: Session, ask: Ask) -> None:
+    host = HostConfig("rack", "qemu+ssh://eva@rack7/system")
+    session.add_host(host)
+    _dialog, answer = ask(ask_change(None, session, host), AddHostDialog)
+    session.remove_host("rack")
     assert answer() is None

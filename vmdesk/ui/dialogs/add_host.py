@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from vmdesk.errors import Problem
+from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.host_address import checked_uri, read_address, same_host
 from vmdesk.model.uri import default_label
 from vmdesk.ops.connect import SYSTEM, USER_SESSION, sites
@@ -71,19 +72,26 @@ async def ask_host(parent: QWidget | None, session: Session) -> HostRequest | No
     return dialog.request() if await answer_of(dialog) else None
 
 
+async def ask_change(parent: QWidget | None, session: Session, host: HostConfig) -> HostRequest | None:
+    """How a host of the list is to be reached from now on; None when cancelled, or it left the list meanwhile."""
+    dialog = AddHostDialog(parent, session, host)
+    return dialog.request() if await answer_of(dialog) else None
+
+
 class AddHostDialog(Frame):
     """The form. The address is what counts: fields write it, and one that is written by hand fills them in.
 
-    What the fields cannot say stays as it was written, and is a host of any kind.
+    What the fields cannot say stays as it was written, and is a host of any kind. A `host` of the list is changed.
     """
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, host: HostConfig | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._host = session, host
         self._described: Description | None = None  # what makes the address; None for one that no fields can
         self.title = headline()
         self.place, self.place_label = QComboBox(), QLabel()
-        for place in Place:
+        self._places = [place for place in Place if host is None or place is not Place.DEMO]
+        for place in self._places:
             self.place.addItem("", place)
         self.meaning = muted_label()
         self.address, self.label, self.autoconnect = QLineEdit(), QLineEdit(), QCheckBox()
@@ -96,8 +104,20 @@ class AddHostDialog(Frame):
         self.add_cancel()
         self._connect()
         self.retranslate()
-        self.choose(self._first_choice())
+        if host is None:
+            self.choose(self._first_choice())
+        else:
+            self._fill_in(host)
         (self.fields.host if self.chosen() is Place.SSH else self.place).setFocus()
+
+    def _fill_in(self, host: HostConfig) -> None:
+        """Begin with the host as it is."""
+        self.address.setText(host.uri)
+        self._address_edited(host.uri)
+        self._address_finished()
+        self.label.setText(host.label)
+        self.autoconnect.setChecked(host.autoconnect)
+        self.site.setCurrentText(host.site)
 
     def _arrange(self) -> None:
         self.form, inner = Form(), Form()
@@ -133,16 +153,22 @@ class AddHostDialog(Frame):
         until_closed(
             self,
             self._session.host_added.connect(lambda _info: self._show()),
-            self._session.host_removed.connect(lambda _info: self._show()),
+            self._session.host_removed.connect(self._host_removed),
             self.fields.names.stop,
         )
+
+    def _host_removed(self, info: HostInfo) -> None:
+        if self._host is not None and info.id == self._host.id:
+            self.reject()
+        else:
+            self._show()
 
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
         super().retranslate()
-        self.setWindowTitle(tr("Add a host"))
+        self.setWindowTitle(tr("Add a host") if self._host is None else tr("Change a host"))
         self.title.setText(tr("Where do the VMs run?"))
-        for row, place in enumerate(Place):
+        for row, place in enumerate(self._places):
             self.place.setItemText(row, tr(place.value))
         self.place_label.setText(tr("&Kind:"))
         self.address_label.setText(tr("&Address:"))
@@ -154,7 +180,7 @@ class AddHostDialog(Frame):
         self.fold.setText(tr("&More"))
         self.site_label.setText(tr("S&ite:"))
         self.site.setToolTip(tr("Where the host stands, in your words: hosts of one site are shown together"))
-        self.adding.setText(tr("Add"))
+        self.adding.setText(tr("Add") if self._host is None else tr("Apply"))
         self.fields.retranslate()
         self._align()
         self._show()
@@ -191,7 +217,8 @@ class AddHostDialog(Frame):
             uri = checked_uri(self.address.text())
         except Problem as problem:
             return problem.sentence
-        if any(same_host(info.config.uri, uri) for info in self._session.hosts()):
+        own = self._host.id if self._host is not None else ""
+        if any(same_host(info.config.uri, uri) for info in self._session.hosts() if info.id != own):
             return sentence("This host is in the list already.")
         return None
 
@@ -201,7 +228,7 @@ class AddHostDialog(Frame):
 
     def choose(self, place: Place) -> None:
         """Have the fields be those of a kind of host; what was typed stays in them."""
-        self.place.setCurrentIndex(list(Place).index(place))
+        self.place.setCurrentIndex(self._places.index(place))
         usual = _USUAL.get(place)
         if usual is not None:
             typed = self.fields.description() or self._described or usual
@@ -244,7 +271,7 @@ class AddHostDialog(Frame):
         """Show the kind of the host; any kind stays any kind, until another is chosen."""
         place = place_of(self._described) if self._described is not None else Place.OTHER
         if self.chosen() is not Place.OTHER:
-            self.place.setCurrentIndex(list(Place).index(place))
+            self.place.setCurrentIndex(self._places.index(place))
             if place is Place.OTHER:
                 self.fold.setChecked(True)
         self._show()

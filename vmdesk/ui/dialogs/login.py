@@ -53,11 +53,14 @@ class LoginDialog(Frame):
         self._arrange()
         self.accepting = self.add_button(Role.AcceptRole)
         self.accepting.setDefault(True)
+        for field in self.fields:
+            field.textChanged.connect(self._look)
         self.skipping = self.add_button(Role.ActionRole)
         self.skipping.setVisible(question.secret is Secret.PASSPHRASE)
         self.skipping.clicked.connect(self._skip)
         self.add_cancel()
         self.retranslate()
+        self._look()
         next((field for field in self.fields if not field.text()), self.fields[0]).setFocus()
 
     def _arrange(self) -> None:
@@ -88,6 +91,11 @@ class LoginDialog(Frame):
             return SecretAnswer(())
         keep = self.keep.isChecked() and self.keep.isEnabled() and self._question.keepable
         return SecretAnswer(tuple(field.text() for field in self.fields), keep)
+
+    def _look(self) -> None:
+        """Nothing is no password; what else a host asks may be left empty."""
+        needed = self._question.secret is not Secret.DIALOGUE
+        self.accepting.setEnabled(not needed or all(field.text() for field in self.fields))
 
     def _skip(self) -> None:
         self._skipped = True
