@@ -11013,7 +11013,6 @@
     <message>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/remote/link.py"/>
-      <location filename="../../vmdesk/remote/sharing.py"/>
       <location filename="../../vmdesk/remote/shell.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
       <source>The connection to the host was lost.</source>
@@ -11497,6 +11496,11 @@
       <location filename="../../vmdesk/remote/key_setup.py"/>
       <source>Look at what stands before the key in ~/.ssh/authorized_keys on the host.</source>
       <translation>Посмотрите, что стоит перед ключом в ~/.ssh/authorized_keys на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/key_setup.py"/>
+      <source>The SSH settings of this computer leave out keys for {place}.</source>
+      <translation>Настройки SSH этого компьютера исключают вход по ключу на {place}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/key_setup.py"/>

@@ -134,11 +134,11 @@ class TestVerb:
 
 def test_a_start_loads_nothing_that_only_new_or_edited_machines_or_remote_hosts_need() -> None:
     loads = "import vmdesk.app, vmdesk.ui.program, vmdesk.ui.tray, vmdesk.ui.notifications, vmdesk.ops.after_install"
-    machines = "model.devices|model.domain.|model.editing|model.element|model.relaxng|osinfo|media|web"
+    machines = "model.devices|model.domain.|model.editing|model.element|model.relaxng|osinfo|media|web|rfb"
     hosts = "remote|model.doctor|model.host_import|model.host_page|model.terminal."
     windows = "ui.new_vm|ui.hardware|ui.vm_window|ui.xml|ui.choosers|ui.host_window|ui.terminal|ui.doctor.dialog"
     own = "|".join(f"vmdesk.{room}" for room in f"{machines}|{hosts}|{windows}".split("|"))
-    heavy = f"pycdlib|yaml|passlib|urllib.request|paramiko|cryptography|keyring|wcwidth|{own}"
+    heavy = f"pycdlib|yaml|passlib|urllib.request|paramiko|cryptography|keyring|wcwidth|numpy|PIL|{own}"
     look = f"import sys; {loads}; print([name for name in sys.modules if name.startswith(tuple({heavy!r}.split('|')))])"
     told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert told.stdout.strip() == "[]"

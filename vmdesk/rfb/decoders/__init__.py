@@ -1,0 +1,1 @@
+"""The encodings in which a server sends rectangles of its screen, one a file."""

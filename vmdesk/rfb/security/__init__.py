@@ -1,0 +1,1 @@
+"""How a VNC server finds out who wants to see its screen, one way a file."""
