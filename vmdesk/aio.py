@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from vmdesk.event import report_crash
 
@@ -62,6 +62,68 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return await future
+
+
+async def made(make: Callable[[], Result], unwanted: Callable[[Result], object], name: str) -> Result:
+    """Make something on a thread. Where nobody waits any more when it is there, it is let go of, on a thread too."""
+    making = spawn(in_thread(make, name=name), awaited=True)
+    try:
+        return await asyncio.shield(making)
+    except asyncio.CancelledError:
+        making.add_done_callback(partial(_let_go, unwanted))
+        raise
+
+
+def _let_go(unwanted: Callable[[Result], object], making: "asyncio.Task[Result]") -> None:
+    if not making.cancelled() and making.exception() is None:
+        spawn(in_thread(partial(unwanted, making.result()), name="let go"))
+
+
+class StoppedError(Exception):
+    """Work that one waited for was ended by somebody else."""
+
+
+class Shared(Generic[Result]):
+    """Work that several wait for: begun by the first, shared by whoever comes meanwhile, ended when nobody waits.
+
+    One thing at a time, and all of it on the loop.
+    """
+
+    def __init__(self) -> None:
+        self._task: asyncio.Task[Result] | None = None
+        self._waiting = 0
+
+    @property
+    def under_way(self) -> bool:
+        """Whether somebody waits."""
+        return self._waiting > 0
+
+    async def do(self, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+        """What the work under way returns or raises; it is begun where none is. Raises StoppedError after `stop`."""
+        task = self._task if self._task is not None and not self._task.done() else self._begin(work)
+        self._waiting += 1
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            current = asyncio.current_task()
+            if task.cancelled() and current is not None and not current.cancelling():
+                raise StoppedError from None
+            raise
+        finally:
+            if self._task is task:
+                self._waiting -= 1
+                if not self._waiting:
+                    self.stop()
+
+    def stop(self) -> None:
+        """End what is under way: whoever waits for it is told so."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task, self._waiting = None, 0
+
+    def _begin(self, work: Callable[[], Coroutine[Any, Any, Result]]) -> "asyncio.Task[Result]":
+        self._task, self._waiting = spawn(work(), awaited=True), 0
+        return self._task
 
 
 def await_on(loop: asyncio.AbstractEventLoop, make: Callable[[], Coroutine[Any, Any, Result]]) -> Result:

@@ -242,6 +242,22 @@ def test_who_is_outside_the_group_is_put_into_it_with_the_password(
         person.session.remove_host("h")
 
 
+def test_on_a_host_that_was_let_go_it_is_still_its_own_password_that_is_asked_for(
+    visit: Check_, alpha: Host, client_home: ClientHome, alice: User
+) -> None:
+    with alpha.sshd() as sshd, with_sudo(alpha):
+        client_home.trust(sshd)
+        person = visit(address(sshd, alice.name))
+        person.ended()
+        person.session.disconnect_host("h")
+        person.mend(Check.PERMISSION)
+        question = person.waiting(LoginDialog)
+        assert f"alice@{sshd.address}:{sshd.port}" in question.title.text()
+        question.reject()
+        person.desk.until(lambda: not person.session.jobs.running)
+        person.session.remove_host("h")
+
+
 def assert_unseen(secret: str, host: Host, caplog: pytest.LogCaptureFixture, *texts: str) -> None:
     """The secret is in no log, no report, no argument and no environment."""
     calls = host.space.run("cat", "/tmp/sudo-calls")

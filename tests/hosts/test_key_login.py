@@ -147,7 +147,8 @@ def test_a_new_key_replaces_the_password(
     setup = connected(visitor, sshd)
     assert setup.rows() == [["New key", "~/.ssh/id_ed25519", ""]]
     setup.lock(passphrase)
-    assert setup.run() == f"It works: logging in on alice@{sshd.address}:2222 takes no password any more."
+    asked = " vmdesk asks once for the key's passphrase after each start." if passphrase else ""
+    assert setup.run() == f"It works: logging in on alice@{sshd.address}:2222 takes no password any more.{asked}"
     key = client_home.ssh / "id_ed25519"
     public = key.with_name("id_ed25519.pub").read_text()
     assert alice.authorized_keys.read_text() == public

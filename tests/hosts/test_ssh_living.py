@@ -19,7 +19,7 @@ from tests.lab.sshd import Sshd
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostState
-from vmdesk.ops import connect
+from vmdesk.ops import connect, host_commands
 from vmdesk.ops.waking import SLEPT_SECONDS, wake_hosts
 from vmdesk.ui.host_window.asking_page import AskingPage
 from vmdesk.ui.host_window.window import open_host_window
@@ -105,6 +105,21 @@ def test_nothing_in_the_window_waits_for_a_frozen_line(visitor: Visitor, alpha: 
     visitor.until(HostState.CONNECTED)
     visitor.desk.wait_for("web", "Running")
     assert alpha.state("web") == "running"
+
+
+def test_a_command_on_a_frozen_line_waits_for_it_and_breaks_nothing(visitor: Visitor, line: Relay) -> None:
+    """As a page of the host's window or a terminal needs one, in the middle of an upload."""
+    host_id = add(visitor, line)
+    visitor.until(HostState.CONNECTED)
+    line.freeze()
+    command = spawn(host_commands.run(visitor.session, host_id, "echo here"), awaited=True)
+    visitor.until(HostState.NOT_ANSWERING, seconds=8)
+    visitor.desk.qtbot.wait(2000)
+    line.thaw()
+    visitor.desk.until(command.done)
+    assert command.result().output == "here\n"
+    visitor.until(HostState.CONNECTED)
+    assert line.connections == 1
 
 
 def test_a_verb_on_a_line_that_is_given_up_ends_with_a_clear_state(visitor: Visitor, alpha: Host, line: Relay) -> None:

@@ -15,11 +15,13 @@ from tests.lab.accounts import User
 from tests.lab.client_home import Agent, ClientHome
 from tests.lab.ports import MutePort
 from tests.lab.sshd import Sshd
+from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.command import Finished
 from vmdesk.model.host import HostState
 from vmdesk.model.host_address import HostAddress
 from vmdesk.ops import connect, host_commands
+from vmdesk.ui.dialogs.add_host import AddHostDialog
 from vmdesk.ui.dialogs.host_key import ChangedKeyDialog, NewKeyDialog
 from vmdesk.ui.dialogs.login import LoginDialog
 from vmdesk.virt import streams
@@ -119,6 +121,22 @@ def test_an_agent_with_many_keys_does_not_use_up_the_tries_of_a_host_for_which_o
     visitor.until(HostState.CONNECTED)
 
 
+def test_keys_are_not_shown_to_a_host_for_which_the_settings_leave_them_out(
+    visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome, agent: Agent
+) -> None:
+    key = client_home.key()
+    agent.add(key)
+    alice.authorize(key.public)
+    with alpha.sshd(PasswordAuthentication=True) as server:
+        client_home.trust(server)
+        client_home.configure(f"Host {server.address}\n  PubkeyAuthentication no")
+        visitor.add(server)
+        visitor.enter(PASSWORD)
+        visitor.until(HostState.CONNECTED)
+        assert server.logins() == ["password for alice"]
+        assert key.fingerprint not in server.log()
+
+
 def test_too_many_keys_are_named_as_the_reason(
     visitor: Visitor, sshd: Sshd, alice: User, client_home: ClientHome, agent: Agent
 ) -> None:
@@ -163,6 +181,48 @@ def test_a_wrong_password_is_asked_for_again_and_three_are_enough(
         assert server.logins() == []
 
 
+def test_a_password_that_is_no_longer_right_is_asked_for_even_if_one_try_is_all(
+    visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome
+) -> None:
+    del alice
+    actions = visitor.desk.window.host_actions
+    with alpha.sshd(PasswordAuthentication=True, MaxAuthTries=1) as server:
+        client_home.trust(server)
+        visitor.add(server)
+        visitor.enter(PASSWORD)
+        visitor.until(HostState.CONNECTED)
+        visitor.desk.host_act("lab", actions.disconnect_host)
+        visitor.until(HostState.DISCONNECTED)
+        alpha.user("alice").set_password("another")
+        visitor.desk.host_act("lab", actions.connect_host)
+        info = visitor.until(HostState.FAILED)
+        assert info.reason is not None
+        assert "too many tries" in info.reason.english()
+        visitor.desk.host_act("lab", actions.connect_host)
+        visitor.enter("another")
+        visitor.until(HostState.CONNECTED)
+
+
+def both_stand(visitor: Visitor, state: HostState) -> None:
+    """Wait until all hosts of the list stand so."""
+    visitor.desk.until(lambda: all(info.state is state for info in visitor.session.hosts()))
+
+
+def test_two_entries_of_one_host_ask_once(visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome) -> None:
+    with alpha.sshd(PasswordAuthentication=True) as server:
+        for path in ("/system", "/session"):
+            address = HostAddress("qemu", "ssh", alice.name, server.address, server.port, path)
+            visitor.desk.hosts[path] = connect.add(visitor.session, address.uri, path)
+        both_stand(visitor, HostState.ASKING)
+        visitor.press(visitor.dialog(NewKeyDialog), "Trust and Connect")
+        visitor.desk.until(lambda: any(isinstance(dialog, LoginDialog) for dialog in visitor.desk.dialogs()))
+        both_stand(visitor, HostState.ASKING)
+        visitor.enter(PASSWORD)
+        both_stand(visitor, HostState.CONNECTED)
+        assert silent(visitor)
+        assert len(client_home.known_hosts.read_text().splitlines()) == 1
+
+
 def test_cancelling_the_password_ends_the_attempt(
     visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome
 ) -> None:
@@ -171,9 +231,27 @@ def test_cancelling_the_password_ends_the_attempt(
         client_home.trust(server)
         visitor.add(server)
         visitor.press(visitor.dialog(LoginDialog), "Cancel")
-        info = visitor.until(HostState.FAILED)
+        info = visitor.until(HostState.DISCONNECTED)
         assert info.reason is not None
         assert info.reason.english() == "The login was cancelled."
+        visitor.desk.until_host(lambda: server.open_now() == 0)
+
+
+def test_taking_the_host_from_the_list_ends_what_else_logs_in_there(
+    visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome
+) -> None:
+    """A terminal, say, while the host itself is not connected."""
+    del alice
+    with alpha.sshd(PasswordAuthentication=True) as server:
+        client_home.trust(server)
+        host_id = visitor.add(server)
+        visitor.press(visitor.dialog(LoginDialog), "Cancel")
+        visitor.until(HostState.DISCONNECTED)
+        opening = spawn(host_commands.open_terminal(visitor.session, host_id, 80, 25), awaited=True)
+        visitor.dialog(LoginDialog)
+        connect.remove(visitor.session, host_id)
+        visitor.desk.until(lambda: opening.done() and silent(visitor))
+        assert isinstance(opening.exception(), Problem)
         visitor.desk.until_host(lambda: server.open_now() == 0)
 
 
@@ -249,7 +327,7 @@ def test_a_key_that_is_not_trusted_ends_it_before_anything_was_sent(
     with alpha.sshd(PasswordAuthentication=True) as server:
         visitor.add(server)
         visitor.press(visitor.dialog(NewKeyDialog), "Cancel")
-        visitor.until(HostState.FAILED)
+        visitor.until(HostState.DISCONNECTED)
         assert server.logins() == []
         assert not client_home.known_hosts.exists()
 
@@ -281,11 +359,16 @@ def test_a_revoked_key_is_refused(visitor: Visitor, alpha: Host, alice: User, cl
         assert server.logins() == []
 
 
+@pytest.mark.parametrize("marker", ["", "@cert-authority", "@revoked"])
 def test_of_several_keys_the_known_one_is_asked_for(
-    visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome
+    visitor: Visitor, alpha: Host, alice: User, client_home: ClientHome, marker: str
 ) -> None:
-    alice.authorize(client_home.key().public)
+    """Whatever else is said in the file about keys of the type that would come first."""
+    key = client_home.key()
+    alice.authorize(key.public)
     with alpha.sshd(host_keys=("ed25519", "ecdsa", "rsa")) as server:
+        if marker:
+            client_home.known_hosts.write_text(f"{marker} * {key.public}\n")
         client_home.trust(server, "rsa")
         visitor.add(server)
         visitor.until(HostState.CONNECTED)
@@ -483,6 +566,21 @@ def test_a_wrong_port_is_named_and_tried_again(visitor: Visitor, alpha: Host) ->
     info = visitor.until(HostState.WAITING)
     assert info.reason is not None
     assert info.reason.english() == "The host does not accept SSH connections."
+
+
+def test_a_wrong_port_is_put_right_in_the_list(
+    visitor: Visitor, sshd: Sshd, alice: User, client_home: ClientHome
+) -> None:
+    alice.authorize(client_home.key().public)
+    visitor.add_place(sshd.address, 9)
+    visitor.until(HostState.WAITING)
+    visitor.desk.host_act("lab", visitor.desk.window.host_actions.change)
+    dialog = visitor.dialog(AddHostDialog)
+    dialog.fields.port.setText(str(sshd.port))
+    dialog.fields.port.textEdited.emit(str(sshd.port))
+    visitor.press(dialog, "Apply")
+    visitor.until(HostState.CONNECTED)
+    assert visitor.session.label(visitor.info().id) == "lab"
 
 
 def test_a_host_that_takes_the_connection_and_says_nothing_is_not_answering(visitor: Visitor) -> None:

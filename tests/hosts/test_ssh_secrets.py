@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from qasync import QEventLoop
 
 from tests.hosts.logins import client_home
 from tests.hosts.visitor import Visitor, alice, silent, visitor
@@ -17,7 +18,7 @@ from vmdesk.ops import connect
 
 __all__ = ["alice", "client_home", "visitor"]
 
-PASSWORD, PASSPHRASE = "horse-battery-staple", "open-sesame-locks"
+PASSWORD, PASSPHRASE, CODE = "horse-battery-staple", "open-sesame-locks", "31415926"
 
 
 def arguments_and_environments() -> Iterator[bytes]:
@@ -66,6 +67,28 @@ def test_secrets_are_nowhere(
     for file, content in files(tmp_path, client_home.folder, Path(os.environ.get("XDG_RUNTIME_DIR", tmp_path))):
         assert not any(secret in content for secret in secrets), file
     assert not any(secret.decode() in repr(value) for secret in secrets for value in _held(visitor))
+
+
+def test_what_is_answered_in_a_dialogue_is_in_no_log(
+    visitor: Visitor, alpha: Host, client_home: ClientHome, loop: QEventLoop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not even with asyncio's own debugging, which writes down what goes from task to task."""
+    caplog.set_level(logging.DEBUG)
+    loop.set_debug(True)
+    alpha.add_user("erin", PASSWORD, groups=["libvirt"], code=CODE)
+    with alpha.sshd(KbdInteractiveAuthentication=True) as server:
+        client_home.trust(server)
+        visitor.add(server, "erin")
+        visitor.enter(PASSWORD)
+        visitor.enter(CODE, button="Answer")
+        visitor.until(HostState.CONNECTED)
+        visitor.desk.host_act("lab", visitor.desk.window.host_actions.disconnect_host)
+        visitor.until(HostState.DISCONNECTED)
+        visitor.desk.host_act("lab", visitor.desk.window.host_actions.connect_host)
+        visitor.enter(CODE, button="Answer")
+        visitor.until(HostState.CONNECTED)
+    found = {record.name for record in caplog.records for text in (PASSWORD, CODE) if text in record.getMessage()}
+    assert not found
 
 
 def _held(visitor: Visitor) -> list[object]:

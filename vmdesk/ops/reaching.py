@@ -1,6 +1,5 @@
 """Ways to hosts: by SSH through vmdesk's own login, by anything else as libvirt goes; and who is asked on the way."""
 
-import asyncio
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from vmdesk.model.host import HostConfig
 from vmdesk.model.host_address import read_address
 from vmdesk.model.questions import Answer, Question
 from vmdesk.model.uri import logs_in_by_ssh
-from vmdesk.ops.asking import Asking, AskPerson, PersonAsker
+from vmdesk.ops.asking import Asking, AskPerson, PersonAsker, Turns
 from vmdesk.ops.libvirt_login import LibvirtLogin
 from vmdesk.ops.secret_store import SecretStore
 from vmdesk.ops.ways import StraightWay
@@ -30,7 +29,7 @@ class Reaching:
         self.ask_person: AskPerson | None = None  # set by whoever has windows
         self.secrets = secrets
         self._ssh: SshWays | None = None
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
 
     async def reach(self, config: HostConfig, asking: Asking) -> Way:
         """Find the way to a host. Raises Problem."""
@@ -41,7 +40,7 @@ class Reaching:
     def _straight(self, config: HostConfig, asking: Asking) -> Way:
         address = read_address(config.uri)
         asker = self.asker_for(config.id)
-        asker.asking = asking
+        asker.inform(asking)
         login = LibvirtLogin(address.host_words or address.uri, address.user, asker)
         return StraightWay(quiet(config.uri.strip()), login)
 
@@ -60,7 +59,7 @@ class Reaching:
 
     def asker_for(self, host_id: str) -> PersonAsker:
         """Who is asked what a host wants to know, and knows what worked before."""
-        return PersonAsker(host_id, self._ask, self.secrets, self._turn)
+        return PersonAsker(host_id, self._ask, self.secrets, self._turns)
 
     async def _ask(self, host_id: str, question: Question) -> Answer:
         return await self.ask_person(host_id, question) if self.ask_person else None

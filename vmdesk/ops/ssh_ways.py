@@ -23,7 +23,7 @@ class SshWays:
     async def reach(self, config: HostConfig, asking: Asking) -> Way:
         """A way for libvirt, through a private socket. Raises Problem."""
         known = self._linked(config)
-        known.asker.asking = asking
+        known.asker.inform(asking)
         address = known.link.address
         tunnel = await known.link.tunnel(proxy.SCRIPT, *proxy.arguments(address))
         login = LibvirtLogin(address.host_words, address.user, known.asker)

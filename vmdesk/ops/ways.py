@@ -39,9 +39,12 @@ class StraightWay:
         """What was wrong with the answers."""
         return self.login.trouble
 
-    def close(self) -> None:
+    def leave(self) -> None:
         """Ask nobody any more."""
         self.login.withdraw()
+
+    def close(self) -> None:
+        """There is nothing to give up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,11 @@ class TunnelWay(StraightWay):
         """What was wrong with the answers, or why that program could not be run."""
         return self.login.trouble or self.tunnel.trouble
 
-    def close(self) -> None:
-        """Take the socket away, and ask nobody any more."""
+    def leave(self) -> None:
+        """Ask nobody any more; what is silent now may be hung up on."""
         self.login.withdraw()
+        self.tunnel.leave()
+
+    def close(self) -> None:
+        """Take the socket away."""
         self.tunnel.close()

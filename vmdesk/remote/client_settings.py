@@ -27,6 +27,12 @@ CONFIG = Path(".ssh/config")
 SECONDS = 20.0  # a `Match exec` may ask a program
 CONNECT_SECONDS = 20.0
 _DEFAULT_KEYS = ("id_rsa", "id_ecdsa", "id_ed25519")
+# The ways to log in, in the order in which OpenSSH tries them, and the settings that leave them out.
+_METHODS = {
+    "publickey": "pubkeyauthentication",
+    "keyboard-interactive": "kbdinteractiveauthentication",
+    "password": "passwordauthentication",
+}
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 Values = Mapping[str, list[str]]
 
@@ -41,11 +47,13 @@ class ClientSettings:
     port: int = SSH_PORT
     key_files: tuple[Path, ...] = ()
     only_these_keys: bool = False
-    only_key: bytes = b""  # the public key that alone is tried, whoever has the other half; no other way to log in is
+    methods: tuple[str, ...] = tuple(_METHODS)  # the ways to log in that may be tried, in SSH's words, the first first
+    only_key: bytes = b""  # the public key that alone is tried, whoever has the other half
     agent: str = ""  # the socket of the agent; empty for none
     known_hosts: tuple[Path, ...] = ()  # the user's, the first is written to
     system_known_hosts: tuple[Path, ...] = ()
     known_as: str = ""  # the name under which its key is noted, where it is another
+    revoked_keys: Path | None = None  # a list of hosts' keys that must not be trusted
     strict: bool = False  # unknown keys are refused without asking
     hash_names: bool = False
     jumps: tuple[str, ...] = ()  # `[user@]host[:port]`, the first is the nearest
@@ -55,7 +63,9 @@ class ClientSettings:
     @property
     def place(self) -> str:
         """The host as a person would name it in an SSH command: `user@host`, with a port that is not the usual one."""
-        return f"{self.user}@{self.name}" + (f":{self.port}" if self.port != SSH_PORT else "")
+        if self.port == SSH_PORT:
+            return f"{self.user}@{self.name}"
+        return f"{self.user}@[{self.name}]:{self.port}" if ":" in self.name else f"{self.user}@{self.name}:{self.port}"
 
 
 def read_settings(host: str, user: str = "", port: int | None = None) -> ClientSettings:
@@ -65,6 +75,9 @@ def read_settings(host: str, user: str = "", port: int | None = None) -> ClientS
     """
     if host.startswith("-") or user.startswith("-"):  # it cannot be told from an option by every program
         raise Problem(sentence("A name cannot begin with “-”."), details=repr((user, host)), kind=Kind.MALFORMED)
+    if not (host.isprintable() and user.isprintable()):  # a line end would make more lines of what ssh answers
+        words = sentence("There is an invisible character in this name.")
+        raise Problem(words, details=repr((user, host)), kind=Kind.MALFORMED)
     program = shutil.which("ssh")
     values = _ask_openssh(program, host, user, port) if program else _ask_paramiko(host, user, port)
     return _understood(values, host, user, port)
@@ -147,15 +160,27 @@ def _understood(values: Values, name: str, user: str, port: int | None) -> Clien
         port=number,
         key_files=tuple(_path(_expanded(file, tokens)) for file in files if file.lower() != "none"),
         only_these_keys=one("identitiesonly") == "yes",
+        methods=_methods(values),
         agent=_agent(unless_none("identityagent", "SSH_AUTH_SOCK"), tokens),
         known_hosts=_paths(unless_none("userknownhostsfile", "~/.ssh/known_hosts"), tokens),
         system_known_hosts=_paths(unless_none("globalknownhostsfile", "/etc/ssh/ssh_known_hosts"), tokens),
         known_as=alias,
+        revoked_keys=next(iter(_paths(unless_none("revokedhostkeys"), tokens)), None),
         strict=one("stricthostkeychecking") in {"yes", "true"},
         hash_names=one("hashknownhosts") == "yes",
         jumps=tuple(jump for jump in unless_none("proxyjump").split(",") if jump),
         proxy_command=_expanded(unless_none("proxycommand"), tokens),
         connect_seconds=(float(seconds) if seconds.isdecimal() else 0.0) or CONNECT_SECONDS,
+    )
+
+
+def _methods(values: Values) -> tuple[str, ...]:
+    """The ways to log in that the settings leave, in their order: a key, too, is not shown to whom it may not be."""
+    preferred = values.get("preferredauthentications", [",".join(_METHODS)])[0].lower().split(",")
+    return tuple(
+        method
+        for method in preferred
+        if method in _METHODS and values.get(_METHODS[method], ["yes"])[0].lower() not in {"no", "false"}
     )
 
 

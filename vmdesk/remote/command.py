@@ -1,11 +1,13 @@
 """A command on a host: what is sent to it, what it prints, and how it ends. All of it blocks."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 
 import paramiko
 
 from vmdesk.model.command import Finished, Heard, unheard
+from vmdesk.remote.transport import BROKEN
 
 Receive = Callable[[int], bytes]
 PIECE = 1 << 15
@@ -28,7 +30,7 @@ def _send(channel: paramiko.Channel, data: bytes) -> None:
     try:
         channel.sendall(data)
         channel.shutdown_write()
-    except OSError:  # it ended without reading all
+    except BROKEN:  # it ended without reading all
         return
 
 
@@ -51,5 +53,6 @@ class _Reader(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Read to the end."""
-        self.data = _read_all(self._receive, self._heard)
+        """Read to the end; that the connection broke is seen by who reads the first stream."""
+        with contextlib.suppress(*BROKEN):
+            self.data = _read_all(self._receive, self._heard)

@@ -65,13 +65,15 @@ class _CommandSocket(socket.socket):
                 stdout=theirs.fileno(),
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
+                env={**os.environ, "SSH_ASKPASS_REQUIRE": "never"},  # an ssh there must open no window of its own
             )
 
     def close(self) -> None:
-        """Hang up, and end the command."""
+        """Hang up, and end the command, in whichever way it takes."""
         super().close()
-        if self._process.poll() is None:
+        for number in (signal.SIGTERM, signal.SIGKILL):
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(END_SECONDS)
+                if self._process.poll() is None:
+                    os.killpg(self._process.pid, number)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(END_SECONDS)

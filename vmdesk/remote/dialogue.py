@@ -50,29 +50,29 @@ class Dialogue:
         self._password: tuple[SecretQuestion, tuple[str, ...], bool] | None = None
         self._asking: asyncio.Task[object] | None = None
 
-    async def answer(self, title: str, words: str, prompts: Sequence[tuple[str, bool]]) -> list[str]:
-        """One text per prompt; empty ones once the person has cancelled."""
+    async def answer(self, title: str, words: str, prompts: Sequence[tuple[str, bool]]) -> SecretAnswer | None:
+        """One text per prompt; None once the person has cancelled."""
         if not prompts or self.was_cancelled:
-            return [""] * len(prompts)
+            return None if self.was_cancelled else SecretAnswer(())
         self._asking = asyncio.current_task()
         try:
-            return list(await self._texts("\n".join(text for text in (title, words) if text.strip()), prompts))
+            return await self._answer("\n".join(text for text in (title, words) if text.strip()), prompts)
         finally:
             self._asking = None
 
-    async def _texts(self, words: str, prompts: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
+    async def _answer(self, words: str, prompts: Sequence[tuple[str, bool]]) -> SecretAnswer | None:
         question = self._question(words, prompts)
         keepable = question.keepable
         if keepable and not self._wrong and (kept := await self._asker.recall(question)):
             self._password = (question, kept, False)
-            return kept
+            return SecretAnswer(kept)
         answer = await self._asker.ask(question)
         if not isinstance(answer, SecretAnswer) or len(answer.texts) != len(prompts):
             self.was_cancelled = True
-            return ("",) * len(prompts)
+            return None
         if keepable:
             self._password = (question, answer.texts, answer.keep)
-        return answer.texts
+        return answer
 
     def _question(self, words: str, prompts: Sequence[tuple[str, bool]]) -> SecretQuestion:
         if len(prompts) == 1 and not prompts[0][1] and _PASSWORD.match(prompts[0][0]) and self._password is None:

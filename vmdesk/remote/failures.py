@@ -11,6 +11,11 @@ from vmdesk.words import Sentence, sentence
 _TOO_MANY = "too many authentication failures"
 
 
+def too_many_tries(farewell: str) -> bool:
+    """Whether a host hung up because what was tried was refused too often, which it may have been at the first time."""
+    return _TOO_MANY in farewell.lower()
+
+
 def translate(error: BaseException, place: str, farewell: str = "") -> Problem:
     """The Problem that an error on the way to `place` is to a person; `farewell` is what the host said at the end."""
     if isinstance(error, Problem):
@@ -51,7 +56,7 @@ def _meaning(error: BaseException, place: str, farewell: str) -> tuple[Sentence,
             sentence("Check the port in the address."),
             Kind.UNREACHABLE,
         )
-    if _TOO_MANY in text:
+    if too_many_tries(text):
         return (
             sentence("The host ended the login after too many tries."),
             sentence("Choose one key for this host, or “IdentitiesOnly yes” in the SSH settings."),

@@ -17,12 +17,13 @@ from vmdesk.remote.dialling import dial, dial_through
 from vmdesk.remote.failures import translate
 from vmdesk.remote.login import log_in
 from vmdesk.remote.stages import Seen, Stage, Told, unheeded
-from vmdesk.remote.transport import Transport, Wire
+from vmdesk.remote.transport import BROKEN, Transport, Wire
 from vmdesk.words import sentence
 
 HANDSHAKE_SECONDS = 20.0
 KEEPALIVE_SECONDS = 15
 MOST_JUMPS = 8
+GOODBYE_SECONDS = 1.0
 
 
 class Hop:
@@ -44,10 +45,18 @@ class Hop:
         threading.Thread(target=self._close, name="close ssh", daemon=True).start()
 
     def _close(self) -> None:
+        """Its good-bye goes through the one before, and may be stuck there until that is closed."""
         hop: Hop | None = self
         while hop is not None:
-            hop.transport.close()
+            closing = threading.Thread(target=_end, args=(hop.transport,), name="close ssh", daemon=True)
+            closing.start()
+            closing.join(GOODBYE_SECONDS)
             hop = hop.before
+
+
+def _end(transport: Transport) -> None:
+    with contextlib.suppress(*BROKEN):
+        transport.close()
 
 
 async def connect(settings: ClientSettings, asker: Asker, told: Told = unheeded) -> Hop:
@@ -110,13 +119,13 @@ async def _connect(settings: ClientSettings, before: Hop | None, asker: Asker, t
 async def _greet(settings: ClientSettings, before: Hop | None) -> Transport:
     """A transport with its keys agreed on, with a host key of a type that is known where one is."""
     known = await host_keys.known_for(settings)
-    attempt = _Greeting(settings, before, [entry.kind for entry in known])
+    attempt = _Greeting(settings, before, [entry.kind for entry in known if not entry.marker])
     try:
         return await in_thread(attempt.make, name="ssh greeting")
     except asyncio.CancelledError:
         attempt.abandon()
         raise
-    except (OSError, EOFError, paramiko.SSHException) as error:
+    except BROKEN as error:
         raise translate(error, settings.place) from error
 
 
@@ -136,20 +145,29 @@ class _Greeting:
             self._wire = dial_through(self._before.transport, self._settings)
         else:
             self._wire = dial(self._settings)
+        if self._abandoned:  # while it was dialled
+            self._hang_up(None)
+            raise EOFError
         transport: Transport | None = None
         try:
             transport = Transport(self._wire)
-            transport.banner_timeout = transport.handshake_timeout = HANDSHAKE_SECONDS
-            options = transport.get_security_options()
-            options.key_types = host_keys.preferred(options.key_types, self._known)
-            transport.start_client(timeout=HANDSHAKE_SECONDS)
+            self._shake_hands(transport)
         except BaseException:
             self._hang_up(transport)
             raise
         return transport
 
+    def _shake_hands(self, transport: Transport) -> None:
+        transport.banner_timeout = transport.handshake_timeout = HANDSHAKE_SECONDS
+        options = transport.get_security_options()
+        options.key_types = host_keys.preferred(options.key_types, self._known)
+        transport.start_client(timeout=HANDSHAKE_SECONDS)
+        if not transport.initial_kex_done:  # paramiko does not tell that the time was over
+            what = "keys" if transport.remote_version else "banner"
+            raise paramiko.SSHException(f"no {what} within {HANDSHAKE_SECONDS:.0f} s")
+
     def _hang_up(self, transport: Transport | None) -> None:
-        with contextlib.suppress(OSError, EOFError):
+        with contextlib.suppress(*BROKEN):
             if transport is not None:
                 transport.close()
             if self._wire is not None:

@@ -14,6 +14,7 @@ from vmdesk.remote import known_hosts
 from vmdesk.remote.asker import Asker, cancelled
 from vmdesk.remote.client_settings import ClientSettings
 from vmdesk.remote.known_hosts import Entry, name_of
+from vmdesk.remote.revoked_keys import is_revoked
 from vmdesk.words import Sentence, sentence
 
 _RSA = ("rsa-sha2-512", "rsa-sha2-256")  # what the algorithms of a key of the type ssh-rsa are called
@@ -31,7 +32,7 @@ async def _entries(settings: ClientSettings, name: str) -> tuple[Entry, ...]:
 
 
 def _name(settings: ClientSettings) -> str:
-    return settings.known_as or name_of(settings.host, settings.port)
+    return settings.known_as.lower() or name_of(settings.host, settings.port)
 
 
 def preferred(types: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -45,7 +46,7 @@ async def verify(key: paramiko.PKey, settings: ClientSettings, asker: Asker) -> 
     kind, blob = key.get_name(), key.asbytes()
     known = await known_for(settings)
     same = [entry for entry in known if entry.key == blob and entry.marker != _AUTHORITY]
-    if any(entry.marker == _REVOKED for entry in same):
+    if any(entry.marker == _REVOKED for entry in same) or await _is_revoked(settings, kind, blob):
         raise _refused(
             sentence("The key of {host} was revoked: it must not be trusted.", host=settings.place), kind, blob
         )
@@ -55,6 +56,12 @@ async def verify(key: paramiko.PKey, settings: ClientSettings, asker: Asker) -> 
     if changed := next((entry for entry in plain if entry.kind == kind), None):
         await _tell_changed(described(kind, blob), changed, settings, asker)
     await _ask(kind, blob, plain, settings, asker)
+
+
+async def _is_revoked(settings: ClientSettings, kind: str, blob: bytes) -> bool:
+    if settings.revoked_keys is None:
+        return False
+    return await in_thread(partial(is_revoked, settings.revoked_keys, kind, blob), name="revoked keys")
 
 
 async def _noted_without_port(settings: ClientSettings, blob: bytes) -> bool:

@@ -34,6 +34,7 @@ FOLDER = Path(".ssh")  # in the home
 MOST_KEYS = 100
 ED25519 = "id_ed25519"
 _NAMES_OF_OTHERS = ("id_rsa", "id_ecdsa", "id_dsa", "id_xmss")
+_BY_KEY = "publickey"
 _WORD = "vmdesk"  # what the proof has the host say
 PROOF_SECONDS = 20.0
 
@@ -218,7 +219,8 @@ def only_by(key: OwnKey, settings: ClientSettings) -> ClientSettings:
     """Settings with which nothing but this key is tried: by the agent where that has it, from its file otherwise."""
     files = (key.file.path,) if key.file.private else ()
     agent = settings.agent if key.in_agent else ""
-    return replace(settings, key_files=files, only_these_keys=True, only_key=key.file.public, agent=agent)
+    only = replace(settings, only_these_keys=True, only_key=key.file.public, methods=(_BY_KEY,))
+    return replace(only, key_files=files, agent=agent)
 
 
 async def prove(key: OwnKey, settings: ClientSettings, asker: Asker) -> None:
@@ -226,10 +228,13 @@ async def prove(key: OwnKey, settings: ClientSettings, asker: Asker) -> None:
 
     Raises Problem: `LoginRefused` where the host says no.
     """
+    if _BY_KEY not in settings.methods:
+        words = sentence("The SSH settings of this computer leave out keys for {place}.", place=settings.place)
+        raise Problem(words, details="PubkeyAuthentication, PreferredAuthentications", kind=Kind.REFUSED)
     hop = await connect(only_by(key, settings), asker)
     try:
         methods: Sequence[str] = hop.seen.used
-        if not any(method.startswith("publickey") for method in methods):
+        if not any(method.startswith(_BY_KEY) for method in methods):
             raise Problem(sentence("{place} lets this user in without any key.", place=settings.place))
         done = await in_thread(partial(_say, hop.transport), name="ssh command")
         if _WORD not in done.split("\n"):

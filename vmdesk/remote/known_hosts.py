@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -14,6 +15,7 @@ from vmdesk.words import sentence
 
 MOST_BYTES = 16 << 20
 USUAL_PORT = 22
+_turn = threading.Lock()
 _MARKERS = frozenset({"", "@revoked", "@cert-authority"})  # a line with another one means something else
 
 
@@ -42,6 +44,8 @@ class Entry:
 
 def _fits(pattern: str, name: str) -> bool:
     """Only `*` and `?` are special there: brackets belong to names with a port."""
+    if "*" not in pattern and "?" not in pattern:
+        return pattern == name  # most are plain, and there may be thousands
     return fnmatchcase(name, pattern.replace("[", "[[]"))
 
 
@@ -86,7 +90,23 @@ def _entries(file: Path) -> Iterator[Entry]:
 
 
 def add(file: Path, name: str, kind: str, key: bytes, *, hashed: bool = False) -> None:
-    """Note a host's key at the end of the file, which is made where it is missing. It blocks; raises Problem."""
+    """Note a host's key at the end of the file, which is made where it is missing. It blocks; raises Problem.
+
+    It is noted once, even where two connections to the same host have found it unknown.
+    """
+    with _turn:
+        if not _is_noted(file, name, key):
+            _append(file, name, kind, key, hashed=hashed)
+
+
+def _is_noted(file: Path, name: str, key: bytes) -> bool:
+    try:
+        return any(entry.key == key and not entry.marker for entry in entries_for([file], name))
+    except Problem:
+        return False  # nor can it be written, and that says why
+
+
+def _append(file: Path, name: str, kind: str, key: bytes, *, hashed: bool) -> None:
     line = f"{_hashed(name) if hashed else name} {kind} {base64.b64encode(key).decode()}\n"
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

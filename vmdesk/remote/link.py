@@ -6,10 +6,11 @@ import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from weakref import WeakSet
 
 import paramiko
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import Shared, StoppedError, in_thread, made, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.command import Finished, Heard, unheard
 from vmdesk.model.host_address import HostAddress
@@ -21,7 +22,7 @@ from vmdesk.remote.failures import translate
 from vmdesk.remote.hop import Hop
 from vmdesk.remote.shell import ShellLine, open_shell
 from vmdesk.remote.stages import Told, unheeded
-from vmdesk.remote.transport import hang_up
+from vmdesk.remote.transport import BROKEN, hang_up
 from vmdesk.remote.tunnel import Tunnel
 from vmdesk.words import sentence
 
@@ -37,7 +38,9 @@ class Link:
         self.address = address
         self._asker = asker
         self._hop: Hop | None = None
-        self._opening = asyncio.Lock()
+        self._opening: Shared[Hop] = Shared()
+        self._tunnels: WeakSet[Tunnel] = WeakSet()
+        self._closed = False
 
     @property
     def settings(self) -> ClientSettings | None:
@@ -52,18 +55,39 @@ class Link:
     async def open(self, asker: Asker | None = None, told: Told = unheeded) -> Hop:
         """Be logged in. One that stands is used again, if the host answers on it. Raises Problem.
 
-        Where it has to be made, another `asker` may be asked than usual, and `told` is told how far it is.
+        Where it has to be made, another `asker` may be asked than usual, and `told` is told how far it is. Whoever
+        comes while it is made waits for the same: a person who cancels is not asked again for each.
         """
-        async with self._opening:
-            if self._hop is not None and not await self._answers(self._hop):
-                self.close()
-            if self._hop is None:
-                settings = await in_thread(partial(settings_for, self.address), name="ssh settings")
-                self._hop = await hops.connect(settings, asker or self._asker, told)
-            return self._hop
+        try:
+            if not self._closed:
+                return await self._opening.do(partial(self._open, asker or self._asker, told))
+        except StoppedError:
+            pass  # it was closed meanwhile
+        raise Problem(sentence("The connection to the host was lost."), kind=Kind.LOST)
+
+    async def _open(self, asker: Asker, told: Told) -> Hop:
+        if self._hop is not None and not await self._stands(self._hop):
+            self._hang_up()
+        if self._hop is None:
+            settings = await in_thread(partial(settings_for, self.address), name="ssh settings")
+            self._hop = await hops.connect(settings, asker, told)
+        return self._hop
+
+    async def _stands(self, hop: Hop) -> bool:
+        """Whether it can be used. While libvirt speaks through it, it is for libvirt to find out whether it is dead.
+
+        An answer may be late because of what is being sent, and that must not be broken off.
+        """
+        in_use = any(tunnel.in_use for tunnel in self._tunnels)
+        return hop.active and (in_use or await self._answers(hop))
 
     def close(self) -> None:
-        """Hang up, without waiting."""
+        """Hang up for good, without waiting; who waits for it to open is told so."""
+        self._closed = True
+        self._opening.stop()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         hop, self._hop = self._hop, None
         if hop is not None:
             hop.close()
@@ -81,7 +105,7 @@ class Link:
 
     async def _channel(self) -> paramiko.Channel:
         hop = await self.open()
-        return await in_thread(partial(open_session, hop), name="ssh channel")
+        return await made(partial(open_session, hop), hang_up, "ssh channel")
 
     async def run(
         self, script: str, *arguments: str, text: str = "", seconds: float = 30.0, heard: Heard = unheard
@@ -98,18 +122,21 @@ class Link:
         except TimeoutError as error:
             words = sentence("A command on the host has not ended in time.")
             raise Problem(words, details=script, kind=Kind.UNREACHABLE) from error
-        except (OSError, EOFError, paramiko.SSHException) as error:
+        except BROKEN as error:
             raise translate(error, self.address.host) from error
-        finally:  # on a thread: a good-bye waits where the line is stuck
-            threading.Thread(target=hang_up, args=(channel,), name="close ssh", daemon=True).start()
+        finally:
+            _hang_up_soon(channel)
 
     async def terminal(self, columns: int, rows: int) -> ShellLine:
         """The user's login shell on the host, in a terminal of that size. Raises Problem."""
         channel = await self._channel()
         try:
             await in_thread(partial(open_shell, channel, columns, rows), name="shell")
-        except (OSError, EOFError, paramiko.SSHException) as error:
-            raise translate(error, self.address.host) from error
+        except BaseException as error:
+            _hang_up_soon(channel)
+            if isinstance(error, BROKEN):
+                raise translate(error, self.address.host) from error
+            raise
         return ShellLine(channel, asyncio.get_running_loop())
 
     async def tunnel(self, script: str, *arguments: str) -> Tunnel:
@@ -122,7 +149,9 @@ class Link:
             channel.exec_command(line)
             return channel
 
-        return await in_thread(partial(Tunnel, call), name="tunnel")
+        tunnel = await made(partial(Tunnel, call), Tunnel.close, "tunnel")
+        self._tunnels.add(tunnel)
+        return tunnel
 
 
 def open_session(hop: Hop) -> paramiko.Channel:
@@ -136,8 +165,16 @@ def open_session(hop: Hop) -> paramiko.Channel:
             str(error),
             Kind.REFUSED,
         ) from error
-    except (OSError, EOFError, paramiko.SSHException) as error:
-        raise translate(error, hop.settings.place) from error
+    except BROKEN as error:
+        if not isinstance(error, paramiko.SSHException) or not hop.active:
+            raise translate(error, hop.settings.place) from error
+        words = sentence("The host has not answered for {seconds} s.", seconds=round(CHANNEL_SECONDS))
+        raise Problem(words, details=str(error), kind=Kind.UNREACHABLE) from error
+
+
+def _hang_up_soon(channel: paramiko.Channel) -> None:
+    """On a thread: a good-bye waits where the line is stuck."""
+    threading.Thread(target=hang_up, args=(channel,), name="close ssh", daemon=True).start()
 
 
 def command_line(script: str, *arguments: str) -> str:

@@ -15,7 +15,7 @@ from vmdesk.remote.agent import agent_keys
 from vmdesk.remote.asker import Asker, cancelled
 from vmdesk.remote.client_settings import ClientSettings
 from vmdesk.remote.dialogue import TRIES, Dialogue, answers
-from vmdesk.remote.failures import translate
+from vmdesk.remote.failures import too_many_tries, translate
 from vmdesk.remote.key_files import KeyFile
 from vmdesk.remote.transport import Transport
 from vmdesk.words import Sentence, sentence
@@ -75,10 +75,8 @@ class _Login:
             "keyboard-interactive": self._dialogue,
             "password": self._password,
         }
-        for method, way in ways.items():
-            if self._settings.only_key and method != "publickey":
-                continue
-            if method in methods and (further := await way()) is not None:
+        for method in self._settings.methods:
+            if method in methods and (further := await ways[method]()) is not None:
                 self._used.append(f"{method} ({self._tried[-1]})" if method == "publickey" else method)
                 return further
         raise self._refusal(methods)
@@ -183,7 +181,13 @@ class _Login:
         async for texts, answer in answers(self._asker, question):
             if not texts:
                 return None
-            further = await self._attempt(partial(self._transport.auth_password, self._user, texts[0], fallback=False))
+            call = partial(self._transport.auth_password, self._user, texts[0], fallback=False)
+            try:
+                further = await self._attempt(call)
+            except paramiko.SSHException:
+                if self._was_the_last_try:
+                    await self._asker.forget(question)
+                raise
             if further is not None:
                 await self._asker.remember(question, texts, keep=answer.keep)
                 return further
@@ -197,20 +201,29 @@ class _Login:
             call = partial(self._transport.auth_interactive, self._user, partial(_from_thread, loop, dialogue))
             try:
                 further = await self._attempt(call)
+            except paramiko.SSHException as error:
+                if self._was_the_last_try:
+                    await dialogue.settle(accepted=False)
+                if dialogue.was_cancelled:
+                    raise cancelled() from error
+                raise
             finally:
                 dialogue.abandon()
-            if dialogue.was_cancelled:
-                raise cancelled()
             await dialogue.settle(accepted=further is not None)
             if further is not None:
                 return further
         return None
 
+    @property
+    def _was_the_last_try(self) -> bool:
+        """Whether the host refused what was tried, and hung up because it was too often."""
+        return too_many_tries(self._transport.farewell)
+
     def _refusal(self, methods: Sequence[str]) -> Problem:
         tried = "\n".join(self._tried)
         return LoginRefused(
             sentence("{place} refused the login.", place=self._settings.place),
-            _hint(methods),
+            _hint(methods, self._settings.methods),
             f"methods that the host takes: {', '.join(methods)}\nkeys tried:\n{tried}",
             wanted=tuple(methods),
             passed=tuple(self._used),
@@ -220,16 +233,21 @@ class _Login:
 def _from_thread(
     loop: asyncio.AbstractEventLoop, dialogue: Dialogue, title: str, words: str, prompts: Sequence[tuple[str, bool]]
 ) -> list[str]:
-    """paramiko asks on its own thread, and waits there."""
+    """paramiko asks on its own thread, and waits there. Raises EOFError to hang up on a host that gets no answer."""
     try:
-        return await_on(loop, partial(dialogue.answer, title, words, prompts))
+        answer = await_on(loop, partial(dialogue.answer, title, words, prompts))
     except concurrent.futures.CancelledError:
-        return [""] * len(prompts)
+        raise EOFError from None
+    if answer is None:
+        raise EOFError
+    return list(answer.texts)
 
 
-def _hint(methods: Sequence[str]) -> Sentence | None:
-    if set(methods) <= {"publickey"}:
-        return sentence("It takes only keys: have one of yours added to the user's authorized_keys on the host.")
+def _hint(methods: Sequence[str], ours: Sequence[str]) -> Sentence | None:
     if not {"publickey", "password", "keyboard-interactive"} & set(methods):
         return sentence("It takes none of the ways to log in that vmdesk knows.")
+    if not set(methods) & set(ours):
+        return sentence("The SSH settings of this computer leave out the ways to log in that it takes.")
+    if set(methods) <= {"publickey"}:
+        return sentence("It takes only keys: have one of yours added to the user's authorized_keys on the host.")
     return sentence("Check the user's name and the password.")

@@ -10,11 +10,13 @@ import paramiko
 
 from vmdesk.aio import deliver
 from vmdesk.event import Signal
-from vmdesk.remote.transport import hang_up
+from vmdesk.remote.transport import BROKEN, hang_up
 from vmdesk.words import Sentence, sentence
 
 PIECE = 1 << 15
 TERMINAL = "xterm-256color"
+MOST_WAITING = 64  # pieces that were read while the loop was busy: then the host waits
+LOOK_SECONDS = 0.2  # how soon one that waits for the loop notices that nobody listens any more
 
 
 class ShellLine:
@@ -26,6 +28,7 @@ class ShellLine:
         self._channel = channel
         self._loop = loop
         self._typed: queue.SimpleQueue[bytes | tuple[int, int] | None] = queue.SimpleQueue()
+        self._room = threading.Semaphore(MOST_WAITING)
         self._flowing = threading.Event()  # cleared while who shows it has enough to do
         self._flowing.set()
         self._over = False
@@ -54,7 +57,7 @@ class ShellLine:
         self._typed.put(None)
 
     def _write(self) -> None:
-        with contextlib.suppress(OSError, EOFError, paramiko.SSHException):
+        with contextlib.suppress(*BROKEN):
             while (typed := self._typed.get()) is not None:
                 if isinstance(typed, bytes):
                     self._channel.sendall(typed)
@@ -63,9 +66,9 @@ class ShellLine:
         hang_up(self._channel)
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError, EOFError):
+        with contextlib.suppress(*BROKEN):
             while piece := self._channel.recv(PIECE):
-                if not self._tell(partial(self._receive, piece)):
+                if not (self._has_room() and self._tell(partial(self._receive, piece))):
                     break
                 self._flowing.wait()
         lost = not self._channel.transport.is_active() if self._channel.transport else True
@@ -73,11 +76,19 @@ class ShellLine:
         self._typed.put(None)
         self._tell(partial(self._end, reason))
 
+    def _has_room(self) -> bool:
+        """Wait until not too much waits for the loop; False where nobody listens."""
+        while not self._room.acquire(timeout=LOOK_SECONDS):
+            if self._over or self._loop.is_closed():
+                return False
+        return True
+
     def _tell(self, callback: "partial[None]") -> bool:
         """Whether there is still a loop to be told."""
         return deliver(self._loop, callback)
 
     def _receive(self, piece: bytes) -> None:
+        self._room.release()
         if not self._over:
             self.received.emit(piece)
 

@@ -14,7 +14,7 @@ import paramiko
 
 from vmdesk.errors import Problem
 from vmdesk.remote.failures import translate
-from vmdesk.remote.transport import hang_up
+from vmdesk.remote.transport import BROKEN, hang_up
 from vmdesk.words import sentence
 
 PIECE = 1 << 18
@@ -38,7 +38,7 @@ class Tunnel:
         self._folder = _private_folder()
         self.path = self._folder / _NAME
         self._pipes: set[_Pipe] = set()
-        self._closed = False
+        self._closed = self._left = False
         self.said = ""  # what the program on the host complained about
         self.trouble: Problem | None = None  # why it could not be run
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -46,9 +46,18 @@ class Tunnel:
         self._listener.listen(8)
         threading.Thread(target=self._accept, name="tunnel", daemon=True).start()
 
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody speaks through it who is there for more than a good-bye."""
+        return bool(self._pipes) and not self._left
+
+    def leave(self) -> None:
+        """Nobody needs it any more, but to say good-bye."""
+        self._left = True
+
     def close(self) -> None:
         """End all that goes through it, and take the socket away. It does not wait for the host."""
-        self._closed = True
+        self._closed = self._left = True
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -70,7 +79,7 @@ class Tunnel:
     def _serve(self, near: socket.socket) -> None:
         try:
             far = self._call()
-        except (Problem, paramiko.SSHException, OSError, EOFError) as error:
+        except (Problem, *BROKEN) as error:
             self.trouble = translate(error, "")
             near.close()
             return
@@ -118,7 +127,7 @@ class _Pipe:
     def run(self) -> str:
         """Pass on everything, until one end has ended; what the far one complained about."""
         self._out.start()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(*BROKEN):  # in reading, too, paramiko sends something
             while piece := self._far.recv(PIECE):
                 self._near.sendall(piece)
         return self._complaint()
@@ -132,7 +141,7 @@ class _Pipe:
         try:
             while piece := self._near.recv(PIECE):
                 self._far.sendall(piece)
-        except (OSError, EOFError):  # EOFError is paramiko's for a connection that has just ended
+        except BROKEN:
             return  # the far end has gone: whoever reads from it sees that, and what it had to say
         self._left = True
         hang_up(self._far)
@@ -142,7 +151,7 @@ class _Pipe:
         if self._left:
             return ""  # it ended because nobody needs it any more
         self._far.status_event.wait(END_SECONDS)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(*BROKEN):
             if self._far.recv_stderr_ready():
                 return self._far.recv_stderr(MOST_WORDS).decode(errors="replace").strip()
         return ""

@@ -99,7 +99,7 @@ class PagedWindow(QMainWindow):
         saved = self._session.settings.current.layout.get(self.KEY)
         restored = isinstance(saved, str) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
         if not restored:
-            self.resize(SIZE)
+            self.resize(SIZE.boundedTo(self.screen().availableSize()))
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

@@ -89,6 +89,7 @@ class Connection:
         goes, and waits for the answer.
         """
         self.lost.set()
+        self.way.leave()
         closing = partial(_leave, self.raw, self._callbacks, handles or {}, self.way)
         threading.Thread(target=closing, name="close", daemon=True).start()
         self._callbacks = []
@@ -104,6 +105,7 @@ async def open_connection(way: Way, lanes: Lanes) -> Connection:
         raw = await _open_by(way, lanes)
         await way.accepted()
     except BaseException:
+        way.leave()
         way.close()
         raise
     connection = Connection(raw, lanes, way)

@@ -34,8 +34,11 @@ class Way(Protocol):
     def trouble(self) -> Problem | None:
         """Why the way itself failed, if it did."""
 
+    def leave(self) -> None:
+        """Nobody needs it any more, but to say good-bye to the host. On the loop, before `close`."""
+
     def close(self) -> None:
-        """Give it up, without waiting for the host."""
+        """Give it up, without waiting for the host; on any thread."""
 
 
 # Finds the way to a host; `asking` is told when a person is asked for something, and when no longer. Raises Problem.
@@ -69,6 +72,9 @@ class Straight:
         """None that libvirt would not tell."""
         return None
 
+    def leave(self) -> None:
+        """There is nobody to be told."""
+
     def close(self) -> None:
         """There is nothing to give up."""
 
@@ -81,6 +87,6 @@ async def straight(config: HostConfig, _asking: Callable[[bool], None]) -> Way:
 def quiet(uri: str) -> str:
     """The URI with which libvirt's ssh asks nothing on a terminal: what needs an answer fails with a reason instead."""
     scheme, _, rest = uri.partition("://")
-    if not scheme.endswith("+ssh") or "no_tty=" in uri:
+    if not scheme.endswith("+ssh"):
         return uri
-    return f"{scheme}://{rest}{'&' if '?' in rest else '?'}no_tty=1"
+    return f"{scheme}://{rest}{'&' if '?' in rest else '?'}no_tty=1"  # the last one counts

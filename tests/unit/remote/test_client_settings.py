@@ -162,6 +162,30 @@ def test_where_the_agent_listens(reader: Write, monkeypatch: pytest.MonkeyPatch,
     assert read_settings("alpha").agent == agent
 
 
+@pytest.mark.parametrize(
+    ("settings", "methods"),
+    [
+        ("", ("publickey", "keyboard-interactive", "password")),
+        ("PubkeyAuthentication no", ("keyboard-interactive", "password")),
+        ("PasswordAuthentication no\n KbdInteractiveAuthentication no", ("publickey",)),
+        ("PreferredAuthentications password,publickey,gssapi-with-mic", ("password", "publickey")),
+        ("PreferredAuthentications hostbased", ()),
+        ("PubkeyAuthentication no\n PreferredAuthentications publickey,password", ("password",)),
+    ],
+)
+def test_ways_to_log_in_may_be_left_out(reader: Write, settings: str, methods: tuple[str, ...]) -> None:
+    reader(f"Host alpha\n {settings}\n")
+    assert read_settings("alpha").methods == methods
+    assert read_settings("beta").methods == ("publickey", "keyboard-interactive", "password")
+
+
+def test_a_list_of_revoked_keys(reader: Write, home: Path) -> None:
+    reader("Host alpha\n RevokedHostKeys ~/.ssh/revoked\nHost beta\n RevokedHostKeys none\n")
+    assert read_settings("alpha").revoked_keys == home / ".ssh/revoked"
+    assert read_settings("beta").revoked_keys is None
+    assert read_settings("gamma").revoked_keys is None
+
+
 def test_tokens_stand_for_what_they_name(reader: Write, home: Path) -> None:
     reader("Host alpha\n HostName 10.0.0.1\n User alice\n Port 2222\n IdentityFile %d/%h-%n-%p-%r-%u-%%\n")
     (file,) = read_settings("alpha").key_files
@@ -201,6 +225,17 @@ def test_a_name_that_could_be_an_option_is_refused(reader: Write, name: str) -> 
         with pytest.raises(Problem, match="A name cannot begin with “-”") as caught:
             read_settings(*names)
         assert caught.value.kind is Kind.MALFORMED
+
+
+@pytest.mark.parametrize("name", ["a\nproxyjump evil", "a\rb", "a\tb", "\x1b[2Ja", "a\u202eb"])
+def test_a_name_that_is_not_one_line_of_what_can_be_seen_is_refused(fake: Fake, name: str) -> None:
+    """Else what stands in it might be read as another setting."""
+    said = fake("printf 'hostname %s\\n' \"$3\"")
+    for names in ((name, ""), ("alpha", name)):
+        with pytest.raises(Problem, match="invisible character") as caught:
+            read_settings(*names)
+        assert caught.value.kind is Kind.MALFORMED
+    assert not said.exists()
 
 
 HOSTILE = ["$(touch {0})", "`touch {0}`", "a;touch {0}", "a|touch {0}", "a&touch {0}", "a\ntouch {0}", "'a;touch {0};'",
@@ -344,3 +379,5 @@ def test_a_time_that_is_not_understood_without_the_program_is_the_usual_one(writ
 def test_a_place_names_a_port_only_where_it_is_unusual() -> None:
     assert ClientSettings("alpha", "10.0.0.1", "alice").place == "alice@alpha"
     assert ClientSettings("alpha", "10.0.0.1", "alice", 2222).place == "alice@alpha:2222"
+    assert ClientSettings("fd00::1", "fd00::1", "alice").place == "alice@fd00::1"
+    assert ClientSettings("fd00::1", "fd00::1", "alice", 2222).place == "alice@[fd00::1]:2222"  # not fd00::1:2222

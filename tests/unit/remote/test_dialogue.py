@@ -10,7 +10,7 @@ from tests.unit.remote.person import Person, entered
 from tests.waiting import until
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.questions import Answer, Prompt, Question, Secret, SecretQuestion
+from vmdesk.model.questions import Answer, Prompt, Question, Secret, SecretAnswer, SecretQuestion
 from vmdesk.remote.dialogue import TRIES, Dialogue, answers, ask
 
 PASSWORD = SecretQuestion(Secret.PASSWORD, "alice@alpha", keepable=True)
@@ -97,7 +97,7 @@ def dialogue(person: Person, *, wrong: bool = False) -> Dialogue:
 )
 def test_a_question_for_the_password_is_known_as_one(run: Run, text: str) -> None:
     person = Person(entered("secret"))
-    assert run(dialogue(person).answer("", "", [(text, False)])) == ["secret"]
+    assert run(dialogue(person).answer("", "", [(text, False)])) == entered("secret")
     assert asked(person) == [replace(PASSWORD, words="")]
 
 
@@ -116,7 +116,7 @@ def test_a_question_for_the_password_is_known_as_one(run: Run, text: str) -> Non
 def test_anything_else_is_asked_in_the_host_s_words_and_never_kept(run: Run, prompts: list[tuple[str, bool]]) -> None:
     person = Person(entered(*["x"] * len(prompts)), known=["secret"])
     talk = dialogue(person)
-    assert run(talk.answer("Title", "Words", prompts)) == ["x"] * len(prompts)
+    assert run(talk.answer("Title", "Words", prompts)) == entered(*["x"] * len(prompts))
     (question,) = asked(person)
     assert (question.secret, question.keepable, question.words) == (Secret.DIALOGUE, False, "Title\nWords")
     assert question.prompts == tuple(Prompt(text, hidden=not shown) for text, shown in prompts)
@@ -127,7 +127,7 @@ def test_anything_else_is_asked_in_the_host_s_words_and_never_kept(run: Run, pro
 def test_what_is_known_answers_the_question_for_the_password(run: Run) -> None:
     person = Person(known=["secret"])
     talk = dialogue(person)
-    assert run(talk.answer("", "", HIDDEN)) == ["secret"]
+    assert run(talk.answer("", "", HIDDEN)) == entered("secret")
     assert person.asked == []
     run(talk.settle(accepted=False))
     assert len(person.forgotten) == 1
@@ -135,7 +135,7 @@ def test_what_is_known_answers_the_question_for_the_password(run: Run) -> None:
 
 def test_after_a_refusal_what_is_known_is_not_tried_again(run: Run) -> None:
     person = Person(entered("secret"), known=["old"])
-    assert run(dialogue(person, wrong=True).answer("", "", HIDDEN)) == ["secret"]
+    assert run(dialogue(person, wrong=True).answer("", "", HIDDEN)) == entered("secret")
     assert [question.wrong for question in asked(person)] == [True]
 
 
@@ -144,11 +144,11 @@ def test_a_second_question_for_a_password_is_another_secret(run: Run) -> None:
     person = Person(entered("new"), entered("new"), known=["old"])
     talk = dialogue(person)
 
-    async def play() -> list[list[str]]:
+    async def play() -> list[SecretAnswer | None]:
         questions = ("Password: ", "New password: ", "Retype new password: ")
         return [await talk.answer("", "", [(text, False)]) for text in questions]
 
-    assert run(play()) == [["old"], ["new"], ["new"]]
+    assert run(play()) == [entered("old"), entered("new"), entered("new")]
     assert [question.secret for question in asked(person)] == [Secret.DIALOGUE] * 2
 
 
@@ -162,17 +162,18 @@ def test_what_the_host_takes_is_remembered_and_kept_where_the_person_wants_it(ru
 
 def test_what_is_only_told_needs_no_answer(run: Run) -> None:
     person = Person()
-    assert run(dialogue(person).answer("Title", "Your password expires tomorrow.", [])) == []
+    assert run(dialogue(person).answer("Title", "Your password expires tomorrow.", [])) == entered()
     assert person.asked == []
 
 
 @pytest.mark.parametrize("answer", [None, entered(), entered("too", "many")])
-def test_whoever_cancels_gives_empty_answers_from_then_on(run: Run, answer: Answer) -> None:
+def test_whoever_cancels_gives_no_answers_from_then_on(run: Run, answer: Answer) -> None:
     person = Person(answer, entered("secret"))
     talk = dialogue(person)
-    assert run(talk.answer("", "", HIDDEN)) == [""]
+    assert run(talk.answer("", "", HIDDEN)) is None
     assert talk.was_cancelled
-    assert run(talk.answer("", "", [("Code: ", False), ("More: ", True)])) == ["", ""]
+    assert run(talk.answer("", "", [("Code: ", False), ("More: ", True)])) is None
+    assert run(talk.answer("", "", [])) is None
     assert len(person.asked) == 1
     run(talk.settle(accepted=False))
     assert (person.remembered, person.forgotten) == ([], [])

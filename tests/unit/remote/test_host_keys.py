@@ -12,7 +12,7 @@ from tests.conftest import Run
 from tests.unit.remote.openssh import keygen, make_key, needs_openssh
 from tests.unit.remote.person import Person
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.questions import ChangedHostKey, NewHostKey
+from vmdesk.model.questions import Answer, ChangedHostKey, NewHostKey, Question
 from vmdesk.remote.client_settings import ClientSettings
 from vmdesk.remote.host_keys import described, known_for, preferred, verify
 
@@ -105,6 +105,17 @@ def test_a_host_may_be_known_by_another_name(check: Verify, tmp_path: Path, key:
     assert check(Person(), known_as="alias", port=2222) is None
 
 
+def test_the_case_of_such_a_name_does_not_matter(
+    check: Verify, tmp_path: Path, key: paramiko.PKey, other: paramiko.PKey
+) -> None:
+    note(tmp_path / "known", other, "Alias")
+    person = Person(True)
+    assert check(person, known_as="ALIAS") is not None
+    assert isinstance(person.asked[0], ChangedHostKey)
+    note(tmp_path / "known", key, "alias")
+    assert check(Person(), known_as="ALIAS") is None
+
+
 def test_of_several_keys_one_will_do(
     check: Verify, tmp_path: Path, key: paramiko.PKey, other: paramiko.PKey, older: paramiko.PKey
 ) -> None:
@@ -141,6 +152,18 @@ def test_an_unknown_key_is_shown_and_noted_when_it_is_the_host_s(
     again = Person()
     assert check(again) is None
     assert again.asked == []
+
+
+def test_what_another_entry_has_noted_meanwhile_is_not_noted_twice(
+    check: Verify, tmp_path: Path, key: paramiko.PKey
+) -> None:
+    class Other(Person):
+        async def ask(self, question: Question) -> Answer:
+            note(tmp_path / "known", key)
+            return await super().ask(question)
+
+    assert check(Other(True)) is None
+    assert len((tmp_path / "known").read_text().splitlines()) == 1
 
 
 @pytest.mark.parametrize("answer", [False, None])
@@ -232,6 +255,42 @@ def test_a_revoked_key_is_refused_although_it_is_known(
     assert problem is not None
     assert "was revoked" in str(problem)
     assert (problem.kind, person.asked) == (Kind.REFUSED, [])
+
+
+@needs_openssh
+@pytest.mark.parametrize("own_form", [False, True])
+def test_a_key_in_the_list_of_revoked_ones_is_refused_although_it_is_known(
+    check: Verify, tmp_path: Path, key: paramiko.PKey, other: paramiko.PKey, own_form: bool
+) -> None:
+    """RevokedHostKeys: a text, or a list in OpenSSH's own form."""
+    note(tmp_path / "known", key)
+    revoked = tmp_path / "revoked"
+    for listed, refused in ((other, False), (key, True)):
+        text = tmp_path / "text.pub"
+        text.write_text(f"# {key.get_name()} {key.get_base64()}\n{listed.get_name()} {listed.get_base64()} who@where\n")
+        if own_form:
+            revoked.unlink(missing_ok=True)
+            keygen("-q", "-k", "-f", revoked, text)
+        else:
+            text.rename(revoked)
+        person = Person(True)
+        problem = check(person, revoked_keys=revoked)
+        assert (problem is not None) is refused
+        assert problem is None or "was revoked" in str(problem)
+        assert person.asked == []
+
+
+@pytest.mark.parametrize("content", [None, b"SSHKRL\n\0broken"])
+def test_with_a_list_of_revoked_keys_that_cannot_be_read_nobody_is_trusted(
+    check: Verify, tmp_path: Path, key: paramiko.PKey, content: bytes | None
+) -> None:
+    note(tmp_path / "known", key)
+    revoked = tmp_path / "revoked"
+    if content is not None:
+        revoked.write_bytes(content)
+    problem = check(Person(True), revoked_keys=revoked)
+    assert problem is not None
+    assert (problem.kind, "cannot be read" in str(problem)) == (Kind.REFUSED, True)
 
 
 def test_that_another_key_was_revoked_is_no_trust_in_this_one(

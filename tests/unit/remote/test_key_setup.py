@@ -26,6 +26,7 @@ from vmdesk.remote.key_setup import (
     only_by,
     own_keys,
     passphrase_question,
+    prove,
     unlock,
 )
 from vmdesk.remote.key_setup import (
@@ -354,11 +355,19 @@ def test_the_proof_tries_nothing_but_the_key(locked: OwnKey, settings: ClientSet
     own = replace(settings, agent="/agent", jumps=("first",), port=2222)
     proof = only_by(locked, own)
     assert (proof.key_files, proof.agent, proof.only_these_keys) == ((locked.file.path,), "", True)
-    assert proof.only_key == locked.file.public
+    assert (proof.only_key, proof.methods) == (locked.file.public, ("publickey",))
     assert (proof.jumps, proof.place) == (own.jumps, own.place)
     assert only_by(replace(locked, in_agent=True), own).agent == "/agent"
     held = replace(locked, in_agent=True, file=replace(locked.file, private=False))
     assert only_by(held, own).key_files == ()
+
+
+def test_where_the_settings_leave_keys_out_there_is_nothing_to_prove(
+    run: Run, locked: OwnKey, settings: ClientSettings
+) -> None:
+    with pytest.raises(Problem, match="leave out keys for alice@alpha") as caught:
+        run(prove(locked, replace(settings, methods=("password",)), Person()))
+    assert caught.value.kind is Kind.REFUSED
 
 
 def test_a_comment_says_who_and_where() -> None:

@@ -96,6 +96,17 @@ def test_patterns_and_exceptions(found: Found, pattern: str, name: str, fits: bo
     assert found(f"{pattern} {KEY}\n", name) == [1] * fits
 
 
+def test_plain_names_are_not_taken_for_patterns(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There may be thousands of them, and each pattern costs much."""
+
+    def costly(_name: str, _pattern: str) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(known_hosts, "fnmatchcase", costly)
+    text = "".join(f"host{number},10.0.0.{number} {KEY}\n" for number in range(200))
+    assert found(text, "host7") == [8]
+
+
 @needs_openssh
 @pytest.mark.parametrize(
     ("pattern", "name"), [("*.example", "alpha.example"), ("*,!alpha", "alpha"), ("!alpha,*", "beta"), ("a[l]*", "al")]

@@ -36,13 +36,19 @@ class Far:
         self.hung_up = threading.Event()
         self.status_event = threading.Event()  # set when the host has said how the program ended
         self.status_event.set()
+        self.breaks: Exception | None = None  # what paramiko raises when the connection breaks
 
     def recv(self, size: int) -> bytes:
         """What the program wrote; nothing once it has ended."""
-        return self._ours.recv(size)
+        piece = self._ours.recv(size)
+        if self.breaks is not None:
+            raise self.breaks
+        return piece
 
     def sendall(self, data: bytes) -> None:
         """Write to the program."""
+        if self.breaks is not None:
+            raise self.breaks
         self._ours.sendall(data)
 
     @property
@@ -229,6 +235,33 @@ def test_when_the_line_here_ends_the_program_is_hung_up_on(tunnel: Tunnel, host:
         channel = host.channel()
     assert received(channel.host, 100) == b"last words"
     assert channel.hung_up.wait(PATIENCE_SECONDS)
+
+
+@pytest.mark.parametrize("error", [OSError(), EOFError(), paramiko.SSHException("Key-exchange timed out")])
+@pytest.mark.parametrize("sending", [True, False])
+def test_a_connection_that_breaks_ends_the_line_here(
+    tunnel: Tunnel, host: Host, error: Exception, sending: bool
+) -> None:
+    """However it shows: in reading, too, paramiko sends something."""
+    with connected(tunnel) as near:
+        channel = host.channel()
+        channel.breaks = error
+        if sending:
+            near.sendall(b"x")
+            channel.host.shutdown(socket.SHUT_RDWR)
+        else:
+            channel.host.sendall(b"x")
+        assert near.recv(1) == b""
+        assert channel.hung_up.wait(PATIENCE_SECONDS)
+
+
+def test_it_is_in_use_until_nobody_needs_it(tunnel: Tunnel, host: Host) -> None:
+    assert not tunnel.in_use
+    with connected(tunnel):
+        host.channel()
+        assert wait_for(lambda: tunnel.in_use)
+        tunnel.leave()
+        assert not tunnel.in_use
 
 
 def test_a_complaint_is_bounded_and_need_not_be_text(tunnel: Tunnel, host: Host) -> None:

@@ -4,6 +4,9 @@ import asyncio
 import codecs
 import re
 from collections.abc import Callable
+from functools import partial
+
+from vmdesk.aio import deliver
 
 HearText = Callable[[str], None]
 MOST_CHARACTERS = 200_000
@@ -22,8 +25,7 @@ class Ear:
 
     def hear(self, piece: bytes) -> None:
         """Take what was printed; a loop that has closed has nobody left to tell."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._take, piece)
+        deliver(self._loop, partial(self._take, piece))
 
     def _take(self, piece: bytes) -> None:
         self._waiting += self._decoder.decode(piece)

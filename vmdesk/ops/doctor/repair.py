@@ -51,10 +51,9 @@ async def _run_all(session: Session, host_id: str, remedy: Remedy, tell: HearTex
 
 
 async def _place(session: Session, host_id: str, *, here: bool) -> str:
-    """Whose password it is, as the login calls it."""
+    """Whose password it is, as the login calls it: nobody is to be asked for one host's and to send it to another."""
     config = session.host(host_id).info.config
     if not here and not host_commands.runs_here(config):
         link = await session.reaching.link(config)
-        if link.settings is not None:
-            return link.settings.place
+        return (await link.open()).settings.place
     return f"{getpass.getuser()}@{socket.gethostname()}"
