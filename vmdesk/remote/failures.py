@@ -9,6 +9,7 @@ from vmdesk.words import Sentence, sentence
 
 # What the SSH server says when a key or password is refused too often in one connection.
 _TOO_MANY = "too many authentication failures"
+_BROKEN = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)  # of a connection that stood
 
 
 def too_many_tries(farewell: str) -> bool:
@@ -38,7 +39,7 @@ def _meaning(error: BaseException, place: str, farewell: str) -> tuple[Sentence,
             sentence("Check that its SSH server runs, and the port in the address."),
             Kind.UNREACHABLE,
         )
-    if isinstance(error, OSError) and not isinstance(error, EOFError) and "banner" not in text:
+    if isinstance(error, OSError) and not isinstance(error, _BROKEN) and "banner" not in text:
         return (
             sentence("The host cannot be reached."),
             sentence("Check that it is switched on and that no firewall is in the way."),
