@@ -189,10 +189,10 @@ def test_many_devices_take_as_much_longer_as_they_are_more(xml: str) -> None:
     def seconds(count: int) -> float:
         ours, theirs = ([device_of(parse(xml.format(number))) for number in range(count)] for _ in range(2))
         times = []
-        for _ in range(3):
-            begin = time.perf_counter()
+        for _ in range(5):
+            begin = time.thread_time()  # what other programs do meanwhile is no matter
             assert len(pairs(ours, theirs)) == count
-            times.append(time.perf_counter() - begin)
+            times.append(time.thread_time() - begin)
         return min(times)
 
     assert seconds(800) < seconds(200) * 4 * 2.5
