@@ -17386,49 +17386,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Esc</source>
-      <translation>Esc</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Later place</source>
       <translation>Следующее совпадение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Look for</source>
-      <translation>Найти</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Not found</source>
-      <translation>Не найдено</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Places: {total}</source>
-      <translation>Совпадений: {total}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
       <source>Shift+Enter</source>
       <translation>Shift+Enter</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>Stop looking</source>
-      <translation>Закрыть поиск</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
-      <location filename="../../vmdesk/ui/xml/search_bar.py"/>
-      <source>{number} of {total}</source>
-      <translation>{number} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
@@ -18019,6 +17983,36 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/widgets/password_field.py"/>
       <source>Show the password</source>
       <translation>Показать пароль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>Look for</source>
+      <translation>Найти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>Not found</source>
+      <translation>Не найдено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>Places: {total}</source>
+      <translation>Совпадений: {total}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>Stop looking</source>
+      <translation>Закрыть поиск</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/widgets/search_strip.py"/>
+      <source>{number} of {total}</source>
+      <translation>{number} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/xml/complaint_strip.py"/>

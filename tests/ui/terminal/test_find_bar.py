@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.terminal.conftest import Fed
 from tests.ui.terminal.lines import FakeLine
-from vmdesk.ui.terminal import find_bar
 from vmdesk.ui.terminal.painting import Over
 from vmdesk.ui.terminal.view import TerminalView
+from vmdesk.ui.widgets.search_strip import SearchStrip
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 BOTH = Modifier.ControlModifier | Modifier.ShiftModifier
@@ -45,7 +45,7 @@ def test_enter_goes_back_and_round(view: TerminalView, fed: Fed) -> None:
     assert view.find_bar.count.text() == "3 of 3"
     QTest.keyClick(view.find_bar.field, Key.Key_Return, Modifier.ShiftModifier)
     assert view.find_bar.count.text() == "1 of 3"
-    view.find_bar.later_button.click()
+    view.find_bar.down_button.click()
     assert view.find_bar.count.text() == "2 of 3"
 
 
@@ -87,7 +87,7 @@ def test_nothing_found_is_said(view: TerminalView, fed: Fed) -> None:
 def test_no_more_places_are_marked_than_can_be_told(
     view: TerminalView, fed: Fed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(find_bar, "MOST", 3)
+    monkeypatch.setattr(SearchStrip, "most", 3)
     fed("x\r\n" * 50)
     look_for(view, "x")
     assert view.find_bar.count.text() == "4 of 3+"

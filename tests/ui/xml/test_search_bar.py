@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.xml.conftest import XML
-from vmdesk.ui.xml import search_bar
+from vmdesk.ui.widgets.search_strip import SearchStrip
 from vmdesk.ui.xml.editor import XmlEditor
 from vmdesk.ui.xml.numbered_text import Place
 
@@ -103,7 +103,7 @@ def test_edits_are_searched_too(editor: XmlEditor) -> None:
 
 
 def test_no_more_places_are_marked_than_can_be_told(editor: XmlEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_bar, "MOST", 3)
+    monkeypatch.setattr(SearchStrip, "most", 3)
     look_for(editor, "e")
     assert editor.search.count.text() == "1 of 3+"
 

@@ -2,21 +2,19 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vmdesk.model.terminal.searching import find
 from vmdesk.model.terminal.selecting import Span
-from vmdesk.ui.icons import icon
 from vmdesk.ui.terminal.screen_area import ScreenArea
+from vmdesk.ui.widgets.search_strip import ENTER, SearchStrip
 from vmdesk.ui.words import tr
 
-MOST = 1000  # places that are marked and counted
 AGAIN_MILLISECONDS = 300  # after something came, until it is looked through too
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class FindBar(QWidget):
-    """Looks for what is typed, upper and lower case alike. It is hidden until it is asked for; `left` tells its end."""
+class FindBar(SearchStrip):
+    """Looks for what is typed, upper and lower case alike; `left` tells its end."""
 
     left = Signal()
 
@@ -28,37 +26,12 @@ class FindBar(QWidget):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._look_again)
-        self.field = QLineEdit(clearButtonEnabled=True)
-        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.earlier_button, self.later_button, self.close_button = QToolButton(), QToolButton(), QToolButton()
-        self.earlier_button.setArrowType(Qt.ArrowType.UpArrow)
-        self.later_button.setArrowType(Qt.ArrowType.DownArrow)
-        self.close_button.setIcon(icon("close"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        for button in (self.earlier_button, self.later_button, self.close_button):
-            button.setAutoRaise(True)
-            row.addWidget(button)
         self.field.textChanged.connect(lambda _text: self._typed())
-        self.earlier_button.clicked.connect(lambda: self.go(-1))
-        self.later_button.clicked.connect(lambda: self.go(1))
-        self.close_button.clicked.connect(self.close_bar)
-        self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.field.setPlaceholderText(tr("Look for"))
-        for widget, name, keys in (
-            (self.field, tr("Look for"), ""),
-            (self.earlier_button, tr("Earlier place"), tr("Enter")),
-            (self.later_button, tr("Later place"), tr("Shift+Enter")),
-            (self.close_button, tr("Stop looking"), tr("Esc")),
-        ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(f"{name} ({keys})" if keys else "")
+        self.set_words((tr("Earlier place"), tr("Enter")), (tr("Later place"), tr("Shift+Enter")))
         self._say_count()
 
     def open_bar(self) -> None:
@@ -94,7 +67,7 @@ class FindBar(QWidget):
             self._again.start(AGAIN_MILLISECONDS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.go(1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
@@ -123,7 +96,7 @@ class FindBar(QWidget):
             self._show()
 
     def _find(self) -> None:
-        self._hits = find(self._area.terminal, self.field.text(), MOST + 1)
+        self._hits = find(self._area.terminal, self.field.text(), self.most + 1)
         if self._present not in self._hits:
             self._present = None
 
@@ -136,13 +109,4 @@ class FindBar(QWidget):
         self._say_count()
 
     def _say_count(self) -> None:
-        total = str(len(self._hits)) if len(self._hits) <= MOST else f"{MOST}+"
-        if not self.field.text():
-            self.count.setText("")
-        elif not self._hits:
-            self.count.setText(tr("Not found"))
-        elif self._present is None:
-            self.count.setText(tr("Places: {total}", total=total))
-        else:
-            number = self._hits.index(self._present) + 1
-            self.count.setText(tr("{number} of {total}", number=number, total=total))
+        self.say_count(len(self._hits), self._hits.index(self._present) if self._present is not None else None)

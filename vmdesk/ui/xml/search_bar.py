@@ -2,18 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from vmdesk.ui.icons import icon
+from vmdesk.ui.widgets.search_strip import ENTER, SearchStrip
 from vmdesk.ui.words import tr
 from vmdesk.ui.xml.code_area import CodeArea
 
-MOST = 1000  # places that are marked and counted
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-
-class SearchBar(QWidget):
-    """Looks in a text for what is typed, upper and lower case alike. It is hidden until it is asked for."""
+class SearchBar(SearchStrip):
+    """Looks in a text for what is typed, upper and lower case alike."""
 
     def __init__(self, text: CodeArea, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,39 +18,14 @@ class SearchBar(QWidget):
         self._hits: list[QTextCursor] = []
         self._at: int | None = None
         self._anchor = self._put = 0  # where the cursor was before one typed, and where it was put
-        self.field = QLineEdit(clearButtonEnabled=True)
-        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.previous_button, self.next_button, self.close_button = QToolButton(), QToolButton(), QToolButton()
-        self.previous_button.setArrowType(Qt.ArrowType.UpArrow)
-        self.next_button.setArrowType(Qt.ArrowType.DownArrow)
-        self.close_button.setIcon(icon("close"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        for button in (self.previous_button, self.next_button, self.close_button):
-            button.setAutoRaise(True)
-            row.addWidget(button)
         self.field.textChanged.connect(lambda _text: self._typed())
-        self.previous_button.clicked.connect(lambda: self.go(-1))
-        self.next_button.clicked.connect(lambda: self.go(1))
-        self.close_button.clicked.connect(self.close_bar)
         text.textChanged.connect(self._text_changed)
-        self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.field.setPlaceholderText(tr("Look for"))
-        for widget, name, keys in (
-            (self.field, tr("Look for"), ""),
-            (self.previous_button, tr("Previous place"), "Shift+F3"),
-            (self.next_button, tr("Next place"), "F3"),
-            (self.close_button, tr("Stop looking"), tr("Esc")),
-        ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(f"{name} ({keys})" if keys else "")
-        self._say_count()
+        self.set_words((tr("Previous place"), "Shift+F3"), (tr("Next place"), "F3"))
+        self.say_count(len(self._hits), self._at)
 
     def open_bar(self) -> None:
         """Show it with the selected words, if they are on one line, ready for others to be typed."""
@@ -86,7 +58,7 @@ class SearchBar(QWidget):
             self._anchor = self._put
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
@@ -117,7 +89,7 @@ class SearchBar(QWidget):
     def _found(self, words: str) -> list[QTextCursor]:
         found: list[QTextCursor] = []
         cursor = QTextCursor(self._text.document())
-        while words and len(found) <= MOST:
+        while words and len(found) <= self.most:
             cursor = self._text.document().find(words, cursor, QTextDocument.FindFlag(0))
             if cursor.isNull():
                 break
@@ -148,15 +120,4 @@ class SearchBar(QWidget):
 
     def _show(self) -> None:
         self._text.show_hits(self._hits, self._hits[self._at] if self._at is not None else None)
-        self._say_count()
-
-    def _say_count(self) -> None:
-        total = str(len(self._hits)) if len(self._hits) <= MOST else f"{MOST}+"
-        if not self.field.text():
-            self.count.setText("")
-        elif not self._hits:
-            self.count.setText(tr("Not found"))
-        elif self._at is None:
-            self.count.setText(tr("Places: {total}", total=total))
-        else:
-            self.count.setText(tr("{number} of {total}", number=self._at + 1, total=total))
+        self.say_count(len(self._hits), self._at)
