@@ -336,7 +336,7 @@ def test_what_the_system_tells_comes_over_the_one_connection(
     assert len(page.system.text("load").split()) == 3
     disks = opened.turn_to("disks")
     assert isinstance(disks, DisksPage)
-    visitor.desk.until(lambda: disks._system is not None)
+    visitor.desk.until(lambda: disks.system_facts is not None)
     shown = disks.file_systems._sorted
     mounted = [shown.index(row, 0).data() for row in range(shown.rowCount())]
     assert mounted

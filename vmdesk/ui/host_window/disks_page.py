@@ -2,17 +2,16 @@
 
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from vmdesk.errors import Problem
 from vmdesk.model.host_page.disk import HostDisk
-from vmdesk.model.host_page.system import FileSystem, SystemFacts
-from vmdesk.ops.host_report import learn_disks, learn_system
+from vmdesk.model.host_page.system import FileSystem
+from vmdesk.ops.host_report import learn_disks
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import MARGIN
-from vmdesk.ui.host_window.asking_page import AskingPage
 from vmdesk.ui.host_window.rows_model import Column, Row
 from vmdesk.ui.host_window.rows_table import RowsTable
-from vmdesk.ui.host_window.section import Section
+from vmdesk.ui.host_window.system_page import SystemPage
+from vmdesk.ui.section import Section
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
@@ -43,14 +42,12 @@ _KINDS = {
 }
 
 
-class DisksPage(AskingPage):
+class DisksPage(SystemPage):
     """Disks by libvirt, file systems by a command on the host: where none can be run, that is said."""
 
     def __init__(self, session: Session, host_id: str) -> None:
         super().__init__(session, host_id)
         self._disks: tuple[HostDisk, ...] | None = None
-        self._system: SystemFacts | None = None
-        self._no_system: Problem | None = None
         self.disks, self.file_systems = RowsTable(DISKS), RowsTable(FILE_SYSTEMS)
         self._sections = Section(self.disks), Section(self.file_systems)
         halves = QSplitter()
@@ -68,13 +65,7 @@ class DisksPage(AskingPage):
         """Ask for disks and show them, then for the rest; that no command can be run is no failure."""
         self._disks = await learn_disks(self.session, self.host_id)
         self.refresh()
-        from vmdesk.ops import host_commands
-
-        try:
-            self._system = await learn_system(self.session, self.host_id, host_commands.run)
-            self._no_system = None
-        except Problem as problem:
-            self._system, self._no_system = None, problem
+        await self.learn_system()
 
     @property
     def learned(self) -> bool:
@@ -84,14 +75,14 @@ class DisksPage(AskingPage):
     def show_learned(self) -> None:
         """Show both tables."""
         self.disks.show_rows([_disk(disk) for disk in self._disks or ()], tr("The host tells of no disks."))
-        found = self._system.file_systems if self._system else ()
+        found = self.system_facts.file_systems if self.system_facts else ()
         self.file_systems.show_rows([_file_system(each) for each in found], self._no_file_systems())
 
     def _no_file_systems(self) -> str:
-        if self._no_system is None:
-            waiting = self.asking and self._system is None
+        if self.no_system is None:
+            waiting = self.asking and self.system_facts is None
             return tr("Asking the host …") if waiting else tr("The host tells of no file systems.")
-        reason = " ".join(filter(None, (tr_sentence(self._no_system.sentence), tr_sentence(self._no_system.hint))))
+        reason = " ".join(filter(None, (tr_sentence(self.no_system.sentence), tr_sentence(self.no_system.hint))))
         return tr("Not known. {reason}", reason=reason)
 
     def retranslate(self) -> None:

@@ -3,18 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vmdesk.errors import Problem
 from vmdesk.model.host import HostInfo
 from vmdesk.model.host_page.report import HostReport
-from vmdesk.model.host_page.system import SystemFacts
-from vmdesk.ops.host_report import learn_host_report, learn_system
+from vmdesk.ops.host_report import learn_host_report
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.host_window import overview_words as words
-from vmdesk.ui.host_window.asking_page import AskingPage
+from vmdesk.ui.host_window.alignment import align
 from vmdesk.ui.host_window.entry_section import EntrySection
 from vmdesk.ui.host_window.feature_list import FeatureList
-from vmdesk.ui.host_window.section import Section, align
+from vmdesk.ui.host_window.system_page import SystemPage
+from vmdesk.ui.section import Section
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.side_panel.graphs import OF_A_HOST, Graphs
 from vmdesk.ui.side_panel.heading import Heading
@@ -26,14 +25,12 @@ from vmdesk.ui.words import tr, tr_sentence
 LEFT, RIGHT = 4, 3  # how the columns share the width
 
 
-class OverviewPage(AskingPage):
+class OverviewPage(SystemPage):
     """Shows at once what is known since the host was connected; the rest comes when the host has answered."""
 
     def __init__(self, session: Session, host_id: str) -> None:
         super().__init__(session, host_id)
         self._report: HostReport | None = None
-        self._system: SystemFacts | None = None
-        self._no_system: Problem | None = None
         self.heading, self.entry = Heading(), EntrySection(session, host_id)
         self.graphs = Graphs(OF_A_HOST)
         self.system, self.versions = Facts(tuple(words.SYSTEM)), Facts(tuple(words.VERSIONS))
@@ -87,13 +84,7 @@ class OverviewPage(AskingPage):
         """Ask libvirt, then the system; where no command can be run there, that is told and no failure."""
         self._report = await learn_host_report(self.session, self.host_id)
         self.refresh()
-        from vmdesk.ops import host_commands
-
-        try:
-            self._system = await learn_system(self.session, self.host_id, host_commands.run)
-            self._no_system = None
-        except Problem as problem:
-            self._system, self._no_system = None, problem
+        await self.learn_system()
 
     @property
     def learned(self) -> bool:
@@ -117,7 +108,7 @@ class OverviewPage(AskingPage):
         if info is None:
             return
         self._changed(info)
-        report, system = self._report or HostReport(), self._system
+        report, system = self._report or HostReport(), self.system_facts
         values = {
             "system": self._with_unknown(words.of_system(info, report, system)),
             "versions": words.of_versions(info, report),
@@ -136,12 +127,12 @@ class OverviewPage(AskingPage):
 
     def _with_unknown(self, values: dict[str, str]) -> dict[str, str]:
         """Say of what no command can tell that it is not known."""
-        unknown = tr("not known") if self._no_system is not None else ""
+        unknown = tr("not known") if self.no_system is not None else ""
         return values | {key: values[key] or unknown for key in words.BY_COMMAND}
 
     def _explain(self) -> None:
         """Say more about facts that need it, and why others are not known."""
-        problem, why = self._no_system, ""
+        problem, why = self.no_system, ""
         if problem is not None:
             why = " ".join(filter(None, (tr_sentence(problem.sentence), tr_sentence(problem.hint))))
         tips = words.tips() | ({key: plain_tip(why) for key in words.BY_COMMAND} if why else {})

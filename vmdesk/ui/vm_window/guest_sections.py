@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.guest import GuestDisk, GuestFacts, GuestFileSystem, GuestInterface, GuestUser
 from vmdesk.ui import formats
-from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.frame import MARGIN
+from vmdesk.ui.section import Section
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.vm_window.fact_table import FactTable
 from vmdesk.ui.words import tr
@@ -32,7 +32,7 @@ class GuestSections(QWidget):
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._column.setSpacing(2 * MARGIN)
         contents = (self.system, self.users, self.file_systems, self.interfaces, self.disks)
-        self._sections = {content: _Section(content) for content in contents}
+        self._sections = {content: Section(content) for content in contents}
         for section in self._sections.values():
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -42,7 +42,7 @@ class GuestSections(QWidget):
         """Set the texts in the language of the program."""
         headings = (tr("System"), tr("Users"), tr("File systems"), tr("Network"), tr("Disks"))
         for section, text in zip(self._sections.values(), headings, strict=True):
-            section.heading.setText(text)
+            section.say(text)
         self.system.set_names(
             {
                 "host-name": tr("Host name"),
@@ -87,22 +87,6 @@ class GuestSections(QWidget):
     def repaint_colours(self) -> None:
         """Draw what keeps colours of its own again."""
         self.file_systems.repaint_colours()
-
-
-class _Section(QWidget):
-    """A heading, and what stands below it."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.heading = QLabel()
-        font = self.heading.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self.heading.setFont(font)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.heading)
-        column.addWidget(content)
 
 
 def _of_system(facts: GuestFacts) -> dict[str, str]:

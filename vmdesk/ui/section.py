@@ -1,10 +1,9 @@
 """A part of a page: a heading, and what stands below it."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vmdesk.ui.dialogs.frame import GAP
-from vmdesk.ui.side_panel.facts import Facts, Muted
 
 
 class Section(QWidget):
@@ -26,12 +25,3 @@ class Section(QWidget):
     def say(self, words: str) -> None:
         """Set the heading, in the language of the program."""
         self.heading.setText(words)
-
-
-def align(*columns: Facts) -> None:
-    """Have the values of facts that stand below each other begin at one line."""
-    widest = max(name.sizeHint().width() for facts in columns for name in facts.findChildren(Muted))
-    for facts in columns:
-        grid = facts.layout()
-        if isinstance(grid, QGridLayout):
-            grid.setColumnMinimumWidth(0, widest)
