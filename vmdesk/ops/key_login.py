@@ -143,10 +143,10 @@ class KeyLogin:
         self.notes[Step.KEY] = sentence("Its fingerprint is {fingerprint}", fingerprint=self.key.public.fingerprint)
 
     async def _install(self) -> None:
-        key, link = self._chosen(), await self._link()
         before, self._added = self._added, True  # it may be, even if this is cancelled or the host is lost
+        key = self._chosen()
         try:
-            limits = await authorized_keys.install(link.run, key.public)
+            limits = await authorized_keys.install((await self._link()).run, key.public)
         except Problem as problem:
             self._added = before or problem.kind is not Kind.REFUSED
             raise
