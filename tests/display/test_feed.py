@@ -141,8 +141,7 @@ async def test_how_long_an_answer_takes_is_measured_on_demand(server: XServer) -
     assert feed.figures.latency_seconds is None
     await until(lambda: Feature.FENCE in feed.features, 20)
     feed.measure(True)
-    await until(lambda: feed.figures.latency_seconds is not None, 20)
-    assert feed.figures.latency_seconds < 5
+    await until(lambda: (feed.figures.latency_seconds or 0) > 0, 20)
     await watched.close()
 
 

@@ -8,39 +8,31 @@ from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
-from vmdesk.display.certificate import Certificate
 from vmdesk.display.figures import Meter
+from vmdesk.display.opening import SLICE, Asked, Opening, received, sent
 from vmdesk.display.picture import Picture
-from vmdesk.display.security import Secured, Trust
-from vmdesk.errors import Kind, Problem
+from vmdesk.display.security import Trust
+from vmdesk.errors import Problem
 from vmdesk.model.conduit import Conduit, Line
 from vmdesk.rfb.client import Client
 from vmdesk.rfb.events import (
     ContinuousUpdatesEnded,
-    CredentialsWanted,
     Event,
     Feature,
     FeatureFound,
     FenceReturned,
-    Ready,
     Resized,
-    SaslWanted,
     Screen,
-    TlsWanted,
     Updated,
 )
 from vmdesk.rfb.rectangle import Rectangle
-from vmdesk.rfb.wishes import Credentials, Wishes
-from vmdesk.words import sentence
+from vmdesk.rfb.wishes import Wishes
 
-PIECE = 1 << 18  # bytes that are received at once
-SLICE = 1 << 17  # pixels that are drawn before whoever else needs the client gets it
 PROBE = b"vmdesk"
 _CORNER = Rectangle(0, 0, 1, 1)
-_BROKEN = (OSError, EOFError)
 
 
-class Owner(Protocol):
+class Owner(Asked, Protocol):
     """Who has the threads: told on them, and asked."""
 
     picture: Picture
@@ -48,15 +40,6 @@ class Owner(Protocol):
     @property
     def meter(self) -> Meter:
         """What counts."""
-
-    def news(self, events: list[Event]) -> None:
-        """Something was told, or the picture has changed."""
-
-    def ask(self, wanted: CredentialsWanted | SaslWanted) -> Credentials | None:
-        """Who one is; None to give up."""
-
-    def trusts(self, certificate: Certificate) -> bool:
-        """Whether a certificate may be trusted."""
 
     def over(self, problem: Problem | None) -> None:
         """It has ended."""
@@ -139,61 +122,21 @@ class Worker:
             self._conduit.close()
             self._owner.over(problem)
 
-    def _receive(self) -> bytes:
-        try:
-            data = self._conduit.recv(PIECE)
-        except Exception as error:
-            raise self._lost(str(error)) from error
-        if not data:
-            raise self._client.ended()
-        self._owner.meter.received(len(data))
-        return data
-
-    def _lost(self, details: str) -> Problem:
-        problem = self._client.ended()
-        return Problem(problem.sentence, problem.hint, problem.details or details, problem.kind)
-
     def _log_in(self) -> None:
-        """Everything up to the picture: nobody else has the client yet. Raises Problem."""
-        events: list[Event] = []
-        while not any(isinstance(event, Ready) for event in events):
-            events = self._answered(events)
-            self._send(self._client.to_send())
-            if not events:
-                events = self._client.receive(self._receive(), SLICE)
+        opening = Opening(self._client, self._conduit, self._trust, self._owner)
+        try:
+            events = opening.log_in()
+        finally:
+            self._conduit = opening.conduit
         self.ready = True
         self._took(events)
         self._client.request_update(False)
         self._wake.set()
 
-    def _answered(self, events: list[Event]) -> list[Event]:
-        """What follows from the answers to questions."""
-        following: list[Event] = []
-        for event in events:
-            match event:
-                case TlsWanted(anonymous):
-                    self._secure(anonymous)
-                    following += self._client.tls_started()
-                case CredentialsWanted() | SaslWanted():
-                    credentials = self._owner.ask(event)
-                    if credentials is None:
-                        raise Problem(sentence("Nobody logged in."), kind=Kind.CANCELLED)
-                    following += self._client.log_in(credentials)
-                case _:
-                    self._owner.news([event])
-        return following
-
-    def _secure(self, anonymous: bool) -> None:
-        try:
-            self._conduit = secured = Secured(self._conduit, self._trust, anonymous=anonymous)
-        except Problem:
-            raise
-        except Exception as error:
-            raise self._lost(str(error)) from error
-        certificate = secured.certificate
-        if certificate and certificate.doubt and not self._owner.trusts(certificate):
-            words = sentence("The display's certificate was not trusted.")
-            raise Problem(words, details=certificate.doubt, kind=Kind.CANCELLED)
+    def _receive(self) -> bytes:
+        data = received(self._client, self._conduit)
+        self._owner.meter.received(len(data))
+        return data
 
     def _digest(self, data: bytes) -> None:
         """Decode what has come, in slices, between which the writer gets the client."""
@@ -291,15 +234,7 @@ class Worker:
                 self._obey()
             try:
                 while self._out:
-                    self._send(self._out.popleft())
+                    sent(self._client, self._conduit, self._out.popleft())
             except Problem:
                 self._line.hang_up()  # the reader finds the end, and tells
                 return
-
-    def _send(self, data: bytes) -> None:
-        if not data:
-            return
-        try:
-            self._conduit.sendall(data)
-        except Exception as error:
-            raise self._lost(str(error)) from error
