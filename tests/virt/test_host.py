@@ -309,6 +309,59 @@ def test_a_connected_host_that_falls_silent_is_shown_and_answers_again(
         gate.set()
 
 
+def test_a_line_that_died_without_a_word_is_found_out_by_the_next_call(
+    run: Run, world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As libvirt leaves it now and then after its keepalive has given up: all calls fail, and nobody is told."""
+    dead = threading.Event()
+    real_open = libvirt.openAuth
+
+    class Dying:
+        def __init__(self, raw: object) -> None:
+            self._raw = raw
+
+        def __getattr__(self, name: str) -> object:
+            method = getattr(self._raw, name)
+
+            def call(*arguments: object) -> object:
+                if dead.is_set() and not name.startswith(("close", "unregister", "domainEvent")):
+                    raise closed_socket()
+                return method(*arguments)
+
+            return call
+
+    monkeypatch.setattr(libvirt, "openAuth", lambda *arguments: Dying(real_open(*arguments)))
+    host = Host(HostConfig("h", world(crowd(3))))
+    host.set_statistics(0.2, frozenset({"cpu"}))
+
+    async def play() -> None:
+        host.connect()
+        await until(lambda: host.info.state is HostState.CONNECTED)
+        dead.set()
+        await until(lambda: host.info.state is HostState.WAITING, NOT_ANSWERING_WITHIN)
+        host.disconnect()
+
+    run(play())
+
+
+def closed_socket() -> libvirt.libvirtError:
+    """What libvirt raises on a connection that it has closed itself."""
+    error = libvirt.libvirtError("internal error: client socket is closed")
+    words = "internal error: client socket is closed"
+    error.err = (  # type: ignore[attr-defined]
+        libvirt.VIR_ERR_INTERNAL_ERROR,
+        libvirt.VIR_FROM_RPC,
+        words,
+        2,
+        words,
+        "",
+        "",
+        -1,
+        -1,
+    )
+    return error
+
+
 def test_many_connects_leave_neither_threads_nor_descriptors_behind(run: Run, world: MakeWorld) -> None:
     uri = world(crowd(3))
 

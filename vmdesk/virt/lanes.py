@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from vmdesk.aio import deliver, in_thread, spawn
+from vmdesk.errors import Kind, Problem
 from vmdesk.virt.translation import lost, translated, without_handles
 
 Result = TypeVar("Result")
@@ -35,9 +36,10 @@ class Waiting(NamedTuple):
 
 
 class Lanes:
-    """The threads that call one host."""
+    """The threads that call one host. `on_broken` is called when a prompt call has found the line to it dead."""
 
     def __init__(self, name: str) -> None:
+        self.on_broken: Callable[[], object] = lambda: None
         self._name = name
         self._queue: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._threads = 0
@@ -147,6 +149,8 @@ class Lanes:
     ) -> None:
         self._pending.pop(number, None)
         self._last_answer = time.monotonic()
+        if isinstance(failure, Problem) and failure.kind is Kind.LOST:
+            self.on_broken()
         if future.done():
             return
         if failure is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Problem
+from vmdesk.errors import Kind, Problem
 from vmdesk.model.change import Change
 from vmdesk.model.host import HostFacts
 from vmdesk.model.vm import VmInfo
@@ -61,6 +61,7 @@ class Visit:
         self._tasks: list[asyncio.Task[None]] = []
         self._pinging = False
         self._begun = False
+        lanes.on_broken = self._check_line
 
     @property
     def vms(self) -> dict[str, VmInfo]:
@@ -177,11 +178,18 @@ class Visit:
         self._pinging = True
         try:
             await self.connection.ping()
-        except Problem:
+        except Problem as problem:
+            if problem.kind is Kind.LOST:
+                self.connection.lost.set()
             return
         finally:
             self._pinging = False
         self._tell_answering(True)
+
+    def _check_line(self) -> None:
+        """See whether it is dead: after its keepalive has given up, libvirt does not always say so by itself."""
+        if not self._pinging:
+            spawn(self._ping(), name="ping")
 
     def prove(self) -> None:
         """Have the host answer soon, or take it for lost: the line may have died while nobody looked."""
