@@ -28,6 +28,7 @@ class HostConfig:
     autoconnect: bool = False
     temporary: bool = False  # not written into the saved list
     site: str = ""  # where it stands, as its owner calls it: hosts of a site are shown together
+    direct_consoles: bool = False  # consoles go straight to the host, not through its connection
 
 
 @dataclass(frozen=True, slots=True)

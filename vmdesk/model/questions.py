@@ -13,6 +13,7 @@ class Secret(Enum):
     PASSPHRASE = auto()  # of a private key on this computer
     DIALOGUE = auto()  # whatever the host asks, such as a code (keyboard-interactive)
     LIBVIRT = auto()  # name and password for libvirt itself (SASL)
+    DISPLAY = auto()  # password, and maybe name, for the screen of a VM
     ADMINISTRATOR = auto()  # the password with which a command is run as root on the host
 
 

@@ -27,13 +27,22 @@ GROUP = "libvirt"  # whom the system's daemons let in without a password
 _PATIENCE_SECONDS = 3.0
 
 
-def add(session: Session, uri: str, label: str = "", *, autoconnect: bool = True, site: str = "") -> str:
+def add(
+    session: Session,
+    uri: str,
+    label: str = "",
+    *,
+    autoconnect: bool = True,
+    site: str = "",
+    direct_consoles: bool = False,
+) -> str:
     """Add a host to the list, save the list and begin to connect; the host's id. Raises Problem for a bad address."""
     uri = checked_uri(uri)
     if any(same_host(info.config.uri, uri) for info in session.hosts()):
         raise Problem(sentence("This host is in the list already."), kind=Kind.MALFORMED)
     name = label.strip() or _name_of_its_own(session, uri)
-    config = HostConfig(uuid.uuid4().hex[:12], uri, name, autoconnect, site=spelled_site(session, site))
+    site = spelled_site(session, site)
+    config = HostConfig(uuid.uuid4().hex[:12], uri, name, autoconnect, site=site, direct_consoles=direct_consoles)
     session.add_host(config)
     session.save_hosts()
     session.host(config.id).connect()
@@ -64,7 +73,16 @@ def add_demo(session: Session) -> str:
     return config.id
 
 
-def change(session: Session, host_id: str, uri: str, label: str, *, autoconnect: bool, site: str) -> None:
+def change(
+    session: Session,
+    host_id: str,
+    uri: str,
+    label: str,
+    *,
+    autoconnect: bool,
+    site: str,
+    direct_consoles: bool = False,
+) -> None:
     """Change a host's entry. Another address is used at once where the host is connected, or is being tried.
 
     Raises Problem for a bad address, or for that of another host of the list.
@@ -77,7 +95,9 @@ def change(session: Session, host_id: str, uri: str, label: str, *, autoconnect:
     if uri != before.config.uri and wanted:
         session.disconnect_host(host_id)
     site, label = spelled_site(session, site, besides=(host_id,)), " ".join(label.split())
-    session.configure_host(host_id, uri=uri, label=label, autoconnect=autoconnect, site=site)
+    session.configure_host(
+        host_id, uri=uri, label=label, autoconnect=autoconnect, site=site, direct_consoles=direct_consoles
+    )
     if uri != before.config.uri and wanted:
         session.host(host_id).connect()
 

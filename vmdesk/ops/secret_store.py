@@ -20,9 +20,10 @@ _WORDS = {
     Secret.PASSWORD: "password",
     Secret.PASSPHRASE: "passphrase",
     Secret.LIBVIRT: "libvirt",
+    Secret.DISPLAY: "display",
     Secret.ADMINISTRATOR: "administrator",
 }
-_KEPT = frozenset({Secret.PASSWORD, Secret.PASSPHRASE, Secret.LIBVIRT})
+_KEPT = frozenset({Secret.PASSWORD, Secret.PASSPHRASE, Secret.LIBVIRT, Secret.DISPLAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +162,15 @@ def account_of(question: SecretQuestion) -> str | None:
     """The name under which the answer is remembered; None for what must not be.
 
     It says what the secret is of, since people see it in the keyring's own program. A passphrase belongs to its key,
-    whichever host wants that. What libvirt asks is told apart by the fields too: a name is never sent as a password.
+    whichever host wants that. What libvirt or a display asks is told apart by the fields too: a name is never sent as a
+    password.
     """
     word = _WORDS.get(question.secret)
     if word is None:
         return None
     if question.secret is Secret.PASSPHRASE:
         parts = [question.subject]
-    elif question.secret is Secret.LIBVIRT:
+    elif question.secret in {Secret.LIBVIRT, Secret.DISPLAY}:
         parts = [question.place, *(prompt.text for prompt in question.prompts)]
     else:
         parts = [question.place]

@@ -13,7 +13,9 @@ import paramiko
 from vmdesk.aio import Shared, StoppedError, in_thread, made, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.command import Finished, Heard, unheard
+from vmdesk.model.conduit import Line
 from vmdesk.model.host_address import HostAddress
+from vmdesk.remote import channels
 from vmdesk.remote import hop as hops
 from vmdesk.remote.asker import Asker
 from vmdesk.remote.client_settings import ClientSettings, read_settings
@@ -139,6 +141,31 @@ class Link:
             raise
         return ShellLine(channel, asyncio.get_running_loop())
 
+    async def dial(self, host: str, port: int) -> Line:
+        """A TCP port as the host itself reaches it, by a command where its server allows nothing else. Raises Problem.
+
+        It is one more channel of the connection, which outlives it.
+        """
+        hop = await self.open()
+        channel = await made(partial(channels.open_port, hop, host, port), _hang_up_on, "ssh channel")
+        return channels.line_of(channel or await self._lead(channels.place_of(host, port), "port", host, str(port)))
+
+    async def dial_socket(self, path: str) -> Line:
+        """A UNIX socket of the host, likewise. Raises Problem."""
+        hop = await self.open()
+        channel = await made(partial(channels.open_socket, hop, path), _hang_up_on, "ssh channel")
+        return channels.line_of(channel or await self._lead(path, "socket", path))
+
+    async def _lead(self, place: str, *arguments: str) -> paramiko.Channel:
+        channel = await self._channel()
+        try:
+            line = command_line(channels.SCRIPT, *arguments)
+            await in_thread(partial(channels.started, channel, line, place), name="ssh channel")
+        except BaseException:
+            _hang_up_soon(channel)
+            raise
+        return channel
+
     async def tunnel(self, script: str, *arguments: str) -> Tunnel:
         """A private UNIX socket here; each connection to it is one run of the script on the host. Raises Problem."""
         hop = await self.open()
@@ -170,6 +197,11 @@ def open_session(hop: Hop) -> paramiko.Channel:
             raise translate(error, hop.settings.place) from error
         words = sentence("The host has not answered for {seconds} s.", seconds=round(CHANNEL_SECONDS))
         raise Problem(words, details=str(error), kind=Kind.UNREACHABLE) from error
+
+
+def _hang_up_on(channel: paramiko.Channel | None) -> None:
+    if channel is not None:
+        hang_up(channel)
 
 
 def _hang_up_soon(channel: paramiko.Channel) -> None:

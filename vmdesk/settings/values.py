@@ -4,12 +4,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from vmdesk.model.host import HostConfig
+from vmdesk.settings import consoles
+from vmdesk.settings.consoles import DOUBLE_CLICKS, ConsoleSettings
 
 Json = dict[str, Any]
 
 STATISTICS = ("cpu", "memory", "disk", "network")
 THEMES = ("system", "light", "dark")
 MOST_RECENT = 12
+LONGEST_LINE = 2000
 LANGUAGES = ("system", "en", "ru")
 
 
@@ -30,6 +33,11 @@ class Settings:
     recent_media: tuple[str, ...] = ()  # paths of images on hosts that machines were made from, the newest first
     recent_trees: tuple[str, ...] = ()  # addresses of installation trees
     kept_secrets: tuple[str, ...] = ()  # names of what the keyring keeps for vmdesk; never a secret
+    double_click: str = "page"  # what it opens in the list, a word of DOUBLE_CLICKS
+    consoles: ConsoleSettings = field(default_factory=ConsoleSettings)
+    consoles_of_vms: Json = field(default_factory=dict)  # by UUID, what differs from `consoles`
+    external_viewer: str = ""  # a command with {gaps} (ops/console/viewers); empty for the first that is installed
+    display_certificates: Json = field(default_factory=dict)  # by host, the one that a person trusts (SHA-256)
     layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
     unknown: Json = field(default_factory=dict)  # what another version wrote: kept, and written back
 
@@ -41,12 +49,15 @@ def to_json(settings: Settings) -> Json:
         value = getattr(settings, entry.name)
         plain = sorted(value) if isinstance(value, frozenset) else value
         result[entry.name] = list(plain) if isinstance(plain, tuple) else plain
-    result["hosts"] = [
-        {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect, "site": host.site}
-        for host in settings.hosts
-    ]
+    result["hosts"] = [_host_to_json(host) for host in settings.hosts]
+    result["consoles"] = consoles.to_json(settings.consoles)
     unknown: Json = result.pop("unknown")
     return unknown | result
+
+
+def _host_to_json(host: HostConfig) -> Json:
+    known: Json = {"id": host.id, "uri": host.uri, "label": host.label, "autoconnect": host.autoconnect}
+    return known | {"site": host.site, "direct_consoles": host.direct_consoles}
 
 
 def from_json(values: object) -> tuple[Settings, list[str]]:
@@ -82,6 +93,7 @@ def _hosts(value: object) -> tuple[tuple[HostConfig, ...], bool]:
                 str(entry.get("label", "")),
                 entry.get("autoconnect") is True,
                 site=" ".join(str(entry.get("site", "")).split()),
+                direct_consoles=entry.get("direct_consoles") is True,
             )
     return tuple(hosts.values()), len(hosts) != len(entries)
 
@@ -101,6 +113,14 @@ def _texts(value: object) -> tuple[str, ...]:
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(value)
     return tuple(dict.fromkeys(texts))
+
+
+def _line(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    if len(value) > LONGEST_LINE or not value.isprintable():
+        raise ValueError(value)
+    return value
 
 
 def _recent(value: object) -> tuple[str, ...]:
@@ -132,6 +152,13 @@ def _word_of(*allowed: str) -> Any:
     return read
 
 
+def _text_by_name(value: object) -> Json:
+    values = _object(value)
+    if not all(isinstance(text, str) for text in values.values()):
+        raise TypeError(value)
+    return values
+
+
 def _object(value: object) -> Json:
     if not isinstance(value, dict):
         raise TypeError(value)
@@ -152,5 +179,10 @@ _READERS: dict[str, Any] = {
     "recent_media": _recent,
     "recent_trees": _recent,
     "kept_secrets": _texts,
+    "double_click": _word_of(*DOUBLE_CLICKS),
+    "consoles": consoles.from_json,
+    "consoles_of_vms": consoles.own_from_json,
+    "external_viewer": _line,
+    "display_certificates": _text_by_name,
     "layout": _object,
 }

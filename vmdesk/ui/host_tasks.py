@@ -52,7 +52,12 @@ class HostTasks:
 
         def add() -> None:
             host_id = connect.add(
-                self._session, request.uri, request.label, autoconnect=request.autoconnect, site=request.site
+                self._session,
+                request.uri,
+                request.label,
+                autoconnect=request.autoconnect,
+                site=request.site,
+                direct_consoles=request.direct_consoles,
             )
             self.show_host(host_id)
 
@@ -141,7 +146,13 @@ class HostTasks:
 
             def change() -> None:
                 connect.change(
-                    self._session, host_id, wish.uri, wish.label, autoconnect=wish.autoconnect, site=wish.site
+                    self._session,
+                    host_id,
+                    wish.uri,
+                    wish.label,
+                    autoconnect=wish.autoconnect,
+                    site=wish.site,
+                    direct_consoles=wish.direct_consoles,
                 )
 
             self._guarded(change, tr("Change Host"))

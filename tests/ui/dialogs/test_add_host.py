@@ -426,7 +426,8 @@ def test_the_fold_gives_back_the_room_that_it_took(session: Session, ask: Ask) -
 
 
 def test_a_host_of_the_list_is_changed_with_what_it_has_filled_in(session: Session, ask: Ask) -> None:
-    host = HostConfig("rack", "qemu+ssh://eva@rack7:2222/system", "Rack", autoconnect=True, site="Berlin")
+    rack = ("rack", "qemu+ssh://eva@rack7:2222/system", "Rack")
+    host = HostConfig(*rack, autoconnect=True, site="Berlin", direct_consoles=True)
     session.add_host(host)
     dialog, answer = ask(ask_change(None, session, host), AddHostDialog)
     assert dialog.adding.isEnabled()
@@ -439,6 +440,21 @@ def test_a_host_of_the_list_is_changed_with_what_it_has_filled_in(session: Sessi
     assert wish is not None
     assert same_host(wish.uri, "qemu+ssh://eva@rack7/system")
     assert (wish.label, wish.autoconnect, wish.site) == ("Rack", True, "Berlin")
+    assert wish.direct_consoles
+
+
+def test_only_consoles_that_could_go_through_ssh_are_asked_about(session: Session, ask: Ask) -> None:
+    dialog, answer = ask(ask_host(None, session), AddHostDialog)
+    dialog.fold.click()
+    choose(dialog, Place.SYSTEM)
+    assert not dialog.direct.isVisible()
+    choose(dialog, Place.SSH)
+    write(dialog.fields.host, "server")
+    assert dialog.direct.isVisible()
+    assert dialog.direct.toolTip()
+    dialog.direct.click()
+    dialog.adding.click()
+    assert answer() == HostRequest("qemu+ssh://server/system", direct_consoles=True)
 
 
 def test_the_form_of_a_host_that_leaves_the_list_closes(session: Session, ask: Ask) -> None:

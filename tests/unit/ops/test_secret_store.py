@@ -308,10 +308,10 @@ def test_no_two_secrets_share_an_account() -> None:
     places = ["a", "a b", "a%20b", "a\nb", "a\u2028b", "a\ud800", "", " ", "password a", "a\0", "A", "ä"]
     accounts = [
         account_of(SecretQuestion(secret, place, place, prompts=prompts))
-        for secret in (Secret.PASSWORD, Secret.PASSPHRASE, Secret.ADMINISTRATOR, Secret.LIBVIRT)
+        for secret in (Secret.PASSWORD, Secret.PASSPHRASE, Secret.ADMINISTRATOR, Secret.LIBVIRT, Secret.DISPLAY)
         for place in places
         for prompts in ((Prompt("Name"), Prompt("Password")), (Prompt("Name Password"),), (Prompt("Password"),))
-        if secret is Secret.LIBVIRT or len(prompts) == 2
+        if secret in {Secret.LIBVIRT, Secret.DISPLAY} or len(prompts) == 2
     ]
     assert len(set(accounts)) == len(accounts)
     assert all(account is not None and account.isprintable() for account in accounts)

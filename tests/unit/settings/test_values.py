@@ -6,10 +6,14 @@ from dataclasses import fields
 import pytest
 
 from vmdesk.model.host import HostConfig
+from vmdesk.settings.consoles import ConsoleSettings
 from vmdesk.settings.values import Settings, from_json, to_json
 
 CHANGED = Settings(
-    hosts=(HostConfig("a", "qemu:///system", "Größe <b>", False), HostConfig("b", "test:///default", autoconnect=True)),
+    hosts=(
+        HostConfig("a", "qemu:///system", "Größe <b>", False, site="Berlin", direct_consoles=True),
+        HostConfig("b", "test:///default", autoconnect=True),
+    ),
     statistics_seconds=10,
     statistics=frozenset({"cpu"}),
     unconfirmed=frozenset({"force-off", "delete"}),
@@ -22,6 +26,11 @@ CHANGED = Settings(
     recent_media=("/images/debian.iso", "/dev/sr0"),
     recent_trees=("https://deb.debian.org/debian/dists/stable/main/installer-amd64/",),
     kept_secrets=("password root@alpha", "passphrase /home/u/.ssh/id_ed25519"),
+    double_click="tab",
+    consoles=ConsoleSettings(scaling="actual", release_keys=(97,), combinations=((29, 56, 2), (99,))),
+    consoles_of_vms={"u": {"quality": "slow", "autoconnect": False}},
+    external_viewer="remote-viewer {file}",
+    display_certificates={"server": "AB:CD"},
     layout={"window": {"size": [10, 20]}},
 )
 NAMES = [entry.name for entry in fields(Settings) if entry.name != "unknown"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.host_address import checked_uri, read_address, same_host
-from vmdesk.model.uri import default_label
+from vmdesk.model.uri import default_label, logs_in_by_ssh
 from vmdesk.ops.connect import SYSTEM, USER_SESSION, sites
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.add_host_description import Description, Hypervisor, Way, describe
@@ -32,6 +32,7 @@ class HostRequest:
     autoconnect: bool = True
     demo: bool = False
     site: str = ""
+    direct_consoles: bool = False
 
 
 class Place(Enum):
@@ -118,6 +119,7 @@ class AddHostDialog(Frame):
         self.label.setText(host.label)
         self.autoconnect.setChecked(host.autoconnect)
         self.site.setCurrentText(host.site)
+        self.direct.setChecked(host.direct_consoles)
 
     def _arrange(self) -> None:
         self.form, inner = Form(), Form()
@@ -136,6 +138,9 @@ class AddHostDialog(Frame):
         self.site.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.site.addItems(["", *sites(self._session)])
         self.site_label = inner.add(self.site)
+        self.direct = QCheckBox()
+        self._more = inner
+        inner.addRow(QLabel(), self.direct)
         self.content.addWidget(self.title)
         self.content.addSpacing(GAP)
         self.content.addLayout(self.form)
@@ -180,6 +185,13 @@ class AddHostDialog(Frame):
         self.fold.setText(tr("&More"))
         self.site_label.setText(tr("S&ite:"))
         self.site.setToolTip(tr("Where the host stands, in your words: hosts of one site are shown together"))
+        self.direct.setText(tr("Consoles go s&traight to the host, not through its connection"))
+        self.direct.setToolTip(
+            tr(
+                "Faster, but readable on the way unless the VMs’ screens are encrypted themselves; and they must "
+                "listen on the host's network address"
+            )
+        )
         self.adding.setText(tr("Add") if self._host is None else tr("Apply"))
         self.fields.retranslate()
         self._align()
@@ -209,6 +221,7 @@ class AddHostDialog(Frame):
             self.label.text().strip(),
             self.autoconnect.isChecked(),
             site=" ".join(self.site.currentText().split()),
+            direct_consoles=self.direct.isChecked(),
         )
 
     def refusal(self) -> Sentence | None:
@@ -289,6 +302,7 @@ class AddHostDialog(Frame):
         self.more.setVisible(not demo and self.fold.isChecked())
         described = self.fields.description() if self._described is None else self._described
         refusals = self.fields.refresh(described, shown=not demo)
+        self._more.setRowVisible(self.direct, logs_in_by_ssh(self.address.text()))
         if self._described is not None and UNDER_FOLD & refusals.keys():
             self.fold.setChecked(True)
         self._say(demo=demo, refused=self._described is not None and bool(refusals))

@@ -18,6 +18,7 @@ _TITLES = {
     Secret.PASSPHRASE: N_("Unlock your SSH key"),
     Secret.DIALOGUE: N_("{place} asks"),
     Secret.LIBVIRT: N_("libvirt on {place} asks who you are"),
+    Secret.DISPLAY: N_("Password for the screen of {place}"),
     Secret.ADMINISTRATOR: N_("Administrator's password on {place}"),
 }
 _LABELS = {Secret.PASSPHRASE: N_("&Passphrase:")}

@@ -23,6 +23,7 @@ _WORDS = {
     Secret.PASSWORD: N_("Password of {subject}"),
     Secret.PASSPHRASE: N_("Passphrase of the key {subject}"),
     Secret.LIBVIRT: N_("Name and password for libvirt on {subject}"),
+    Secret.DISPLAY: N_("Password for the screen of {subject}"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What people do with the screens and text consoles of machines."""
