@@ -1,0 +1,86 @@
+"""Types a text into a guest, key by key, no faster than a guest's keyboard takes it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vmdesk.rfb.events import LedsChanged
+from vmdesk.ui.console.guest_input import GuestInput
+from vmdesk.ui.console.keys import SHIFT, Key, key_at, keysym_of, place_of
+
+# A PC's keyboard keeps 16 bytes until the guest reads them, and a character with Shift makes six.
+PACE_MILLISECONDS = 20
+
+
+class TextTyping(QObject):
+    """`left` says how many characters are still to be typed, `progressed` that it is another number."""
+
+    progressed = Signal(int)
+
+    def __init__(self, guest: GuestInput, lamps: Callable[[], LedsChanged | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._guest = guest
+        self._lamps = lamps
+        self._text = ""
+        self._at = 0
+        self._shifted = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(PACE_MILLISECONDS)
+        self._timer.timeout.connect(self._type_next)
+
+    @property
+    def left(self) -> int:
+        """How many characters are still to be typed."""
+        return len(self._text) - self._at
+
+    def begin(self, text: str) -> str:
+        """Type a text after what is being typed; what cannot be is left out, and returned."""
+        wanted = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not self._guest.is_open:
+            return "".join(dict.fromkeys(wanted))
+        possible = [character for character in wanted if self._can_type(character)]
+        self._text, self._at = self._text[self._at :] + "".join(possible), 0
+        self.progressed.emit(self.left)
+        if self.left and not self._timer.isActive():
+            self._timer.start()
+            self._type_next()
+        return "".join(dict.fromkeys(character for character in wanted if not self._can_type(character)))
+
+    def stop(self) -> None:
+        """Type no more."""
+        self._timer.stop()
+        self._shift(False)
+        if self.left:
+            self._text, self._at = "", 0
+            self.progressed.emit(0)
+
+    def _can_type(self, character: str) -> bool:
+        return bool(place_of(character) or (keysym_of(character) and not self._guest.types_by_places))
+
+    def _type_next(self) -> None:
+        if not self.left or not self._guest.is_open:
+            self.stop()
+            return
+        character, self._at = self._text[self._at], self._at + 1
+        self._type(character)
+        self.progressed.emit(self.left)
+        if not self.left:
+            self.stop()
+
+    def _type(self, character: str) -> None:
+        place = place_of(character)
+        if place is None:
+            self._shift(False)
+            self._guest.tap(Key(keysym_of(character), 0))
+            return
+        code, shifted = place
+        lamps, by_places = self._lamps(), self._guest.types_by_places
+        if lamps is not None and lamps.caps_lock and character.isalpha() and by_places:
+            shifted = not shifted
+        self._shift(shifted)
+        self._guest.tap(Key(keysym_of(character), code if by_places else 0))
+
+    def _shift(self, down: bool) -> None:
+        if down != self._shifted:
+            self._shifted = down
+            self._guest.key(down, key_at(SHIFT))
