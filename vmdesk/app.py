@@ -7,13 +7,16 @@ import signal
 
 from vmdesk import paths
 from vmdesk.aio import spawn
-from vmdesk.command_line import Request
+from vmdesk.command_line import KioskRequest, Request
+from vmdesk.errors import Problem
 from vmdesk.instance import Instance
 from vmdesk.journal import Journal
 from vmdesk.ops.session import Session
 from vmdesk.settings.store import SettingsStore
 from vmdesk.ui import application
 from vmdesk.ui.program import Program
+from vmdesk.ui.words import tr_sentence
+from vmdesk.words import Sentence
 
 GARBAGE_SECONDS = 10.0
 TURNS_TO_ALL = 30
@@ -43,6 +46,48 @@ def run(request: Request, instance: Instance) -> int:
         finally:
             instance.release()
     return 0
+
+
+def run_kiosk(request: KioskRequest) -> tuple[int, str]:
+    """Show one guest until that is to end; the exit code, and what is to be said then.
+
+    Its journal is its own, since a vmdesk may run beside it.
+    """
+    from vmdesk.ops.console.kiosk import Kiosk
+    from vmdesk.ops.waking import wake_hosts
+    from vmdesk.ui.console.kiosk import KioskWindow
+
+    settings = SettingsStore(paths.config_folder() / "settings.json")
+    settings.load()
+    qt = application.create(settings.current)
+    with application.event_loop(qt) as loop:
+        session = Session(settings, Journal(paths.state_folder() / "kiosk.jsonl"))
+        kiosk = Kiosk(session, request)
+        window = KioskWindow(session, kiosk)
+        outcome: tuple[int, str] = (0, "")
+
+        def end(code: int = 0, words: Sentence | None = None) -> None:
+            nonlocal outcome
+            outcome = code, tr_sentence(words)
+            kiosk.let_go()
+            session.close()
+            qt.exit(0)
+
+        def begin() -> None:
+            kiosk.ended.connect(end)
+            session.accompany(spawn(wake_hosts(session), name="wake hosts"))
+            spawn(_collect_garbage(), name="collect garbage")
+            window.begin()
+            try:
+                kiosk.begin()
+            except Problem as problem:
+                end(1, problem.sentence)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, end)
+        loop.call_soon(begin)
+        loop.run_forever()
+    return outcome
 
 
 async def _collect_garbage() -> None:

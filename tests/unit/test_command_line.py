@@ -5,7 +5,7 @@ import json
 import pytest
 
 from vmdesk import __version__
-from vmdesk.command_line import Request, parse
+from vmdesk.command_line import KioskRequest, Request, parse
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,26 @@ def test_options_are_read_and_survive_being_handed_over(arguments: list[str], re
 
 
 @pytest.mark.parametrize(
+    ("arguments", "request_"),
+    [
+        (["web"], KioskRequest("x:///", "web")),
+        (["--kiosk-quit", "never", "web"], KioskRequest("x:///", "web")),
+        (["web", "--kiosk-quit", "on-disconnect"], KioskRequest("x:///", "web", quits=True)),
+        (["-w", "-r", "web"], KioskRequest("x:///", "web", waits=True, reconnects=True)),
+        (["--wait", "--reconnect", "web"], KioskRequest("x:///", "web", waits=True, reconnects=True)),
+        (["--id", "7"], KioskRequest("x:///", "7", by="id")),
+        (["--uuid", "u"], KioskRequest("x:///", "u", by="uuid")),
+        (["--domain-name", "7"], KioskRequest("x:///", "7", by="name")),
+        (["--view-only", "--debug", "web"], KioskRequest("x:///", "web", view_only=True, debug=True)),
+        (["--", "--odd name"], KioskRequest("x:///", "--odd name")),
+    ],
+)
+def test_a_kiosk_is_asked_for_as_with_virt_viewer(arguments: list[str], request_: KioskRequest) -> None:
+    assert parse(["--kiosk", "-c", "x:///", *arguments]) == request_
+    assert parse(["-k", "--connect", "x:///", *arguments]) == request_
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["--nonsense"],
@@ -42,6 +62,18 @@ def test_options_are_read_and_survive_being_handed_over(arguments: list[str], re
         ["--show-host-summary"],
         ["-c", "x:///", "--show-domain-console", "a", "--show-domain-editor", "b"],
         ["-c", "x:///", "--show-host-summary", "--show-domain-creator"],
+        ["-c", "x:///", "web"],
+        ["--kiosk"],
+        ["--kiosk", "web"],
+        ["--kiosk", "-c", "x:///"],
+        ["--kiosk", "-c", "x:///", "web", "other"],
+        ["--kiosk", "-c", "x:///", "web", "--kiosk-quit", "sometimes"],
+        ["--kiosk", "-c", "x:///", "web", "--id", "--uuid"],
+        ["--kiosk", "-c", "x:///", "web", "--show-domain-console", "web"],
+        ["--kiosk", "--demo", "web"],
+        ["-c", "x:///", "--kiosk-quit", "on-disconnect"],
+        ["-c", "x:///", "--view-only"],
+        ["--wait"],
     ],
 )
 def test_what_makes_no_sense_ends_with_a_message(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ class Tunnel:
 
     def __init__(self, call: Callable[[], paramiko.Channel]) -> None:
         self._call = call
-        self._folder = _private_folder()
+        self._folder = private_folder()
         self.path = self._folder / _NAME
         self._pipes: set[_Pipe] = set()
         self._closed = self._left = False
@@ -71,7 +71,7 @@ class Tunnel:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            if _is_ours(near):
+            if is_ours(near):
                 threading.Thread(target=self._serve, args=(near,), name="tunnel", daemon=True).start()
             else:
                 near.close()
@@ -94,8 +94,11 @@ class Tunnel:
         self._pipes.discard(pipe)
 
 
-def _private_folder() -> Path:
-    """A new one in the user's runtime folder, or wherever else there is room for a socket with a name not too long."""
+def private_folder() -> Path:
+    """A new one in the user's runtime folder, or wherever else there is room for a socket with a name not too long.
+
+    Raises Problem where there is no such place.
+    """
     failure: OSError | None = None
     for place in (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp"):  # noqa: S108 - mode 0700
         try:
@@ -110,7 +113,8 @@ def _private_folder() -> Path:
     raise Problem(sentence("No private socket could be made on this computer."), details=str(failure)) from failure
 
 
-def _is_ours(near: socket.socket) -> bool:
+def is_ours(near: socket.socket) -> bool:
+    """Whether who has connected to a UNIX socket is a process of this user."""
     _, user, _ = _CREDENTIALS.unpack(near.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))
     return bool(user == os.geteuid())
 
