@@ -17,6 +17,7 @@ from vmdesk.model.host import HostState
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui import crash
+from vmdesk.ui.console import window as consoles
 from vmdesk.ui.dialogs.question import QuestionDialog
 from vmdesk.ui.program import Program
 from vmdesk.ui.vm_window.window import open_vm_window, open_windows
@@ -147,12 +148,15 @@ def test_saved_hosts_are_connected_and_nothing_is_explained(
     assert banners(program) == []
 
 
-def test_a_part_to_come_says_what_is_missing(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
+def test_a_console_is_opened_by_the_command_line(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:
     host_id = make_host(machine("one"), label="alpha")
     uri = program.session.host(host_id).info.config.uri
     program.open(Request(uri, "console", "one"))
-    qtbot.waitUntil(lambda: banners(program) == ["Consoles are not part of vmdesk yet."])
+    qtbot.waitUntil(lambda: len(consoles.open_windows()) == 1)
     assert [vm.name for vm in program.window.selected_vms()] == ["one"]
+    (window,) = consoles.open_windows()
+    assert window.windowTitle() == "one on alpha"
+    window.close()
 
 
 def test_a_machine_that_is_not_there_is_named(program: Program, make_host: MakeHost, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from vmdesk.display.feed import Feed
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.rfb.events import AudioBegan, AudioData, AudioEnded, Event, Feature, FeatureFound
+from vmdesk.rfb.requests import Sample
 from vmdesk.words import sentence
 
 CHANNELS, FREQUENCY = 2, 44100
@@ -124,7 +125,7 @@ class Sound:
     def _ask(self) -> None:
         if not self._asked:
             self._asked = True
-            self._feed.tell(lambda client: client.hear(True, channels=CHANNELS, frequency=FREQUENCY))
+            self._feed.tell(lambda client: client.hear(True, Sample.S16, CHANNELS, FREQUENCY))
 
     def _happened(self, event: Event) -> None:
         match event:

@@ -38,24 +38,32 @@ class EmptyPage(QWidget):
         layout.addLayout(self._buttons)
         layout.addStretch(3)
         self._shown: object = None
+        self._labels: tuple[str, ...] = ()
+        self._acts: tuple[Act, ...] = ()
 
     def say(self, icon_name: str, title: str, text: str, actions: Sequence[tuple[str, Act]] = ()) -> None:
         """Show this; does nothing where it is shown already."""
-        shown = (icon_name, title, text, tuple(label for label, _act in actions))
-        if shown == self._shown:
+        labels = tuple(label for label, _act in actions)
+        self._acts = tuple(act for _label, act in actions)
+        if (icon_name, title, text, labels) == self._shown:
             return
-        self._shown = shown
+        self._shown = (icon_name, title, text, labels)
         self._picture.setPixmap(icon(icon_name).pixmap(64, 64))
         self._title.setText(title)
         self._text.setText(text)
+        if labels != self._labels:  # or else who counts down would take a button from under the finger
+            self._labels = labels
+            self._make_buttons()
+
+    def _make_buttons(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)  # gone at once, though perhaps it is its own click that is under way
                 widget.deleteLater()
         self._buttons.addStretch()
-        for label, act in actions:
+        for number, label in enumerate(self._labels):
             button = QPushButton(label)
-            button.clicked.connect(lambda _checked=False, act=act: act())
+            button.clicked.connect(lambda _checked=False, number=number: self._acts[number]())
             self._buttons.addWidget(button)
         self._buttons.addStretch()
 

@@ -111,7 +111,7 @@ class MainMenus(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addActions([self._host_actions.new_vm, self._host_actions.add])
         bar.addSeparator()
-        bar.addAction(self._vm_actions.open)
+        bar.addActions([self._vm_actions.open, self._vm_actions.console])
         bar.addActions([verbs["start"], verbs["resume"], verbs["pause"], verbs["wake"], verbs["shut-down"]])
         self._vm_actions.give_more_ends(bar)
         self._window.addToolBar(bar)

@@ -22,7 +22,7 @@ from vmdesk.ui.inventory.view import InventoryView
 from vmdesk.ui.jobs_indicator import JobsIndicator
 from vmdesk.ui.list_control import ListControl
 from vmdesk.ui.main_menus import MainMenus, Wishes
-from vmdesk.ui.opening import open_vm
+from vmdesk.ui.opening import open_as_chosen, open_console, open_vm
 from vmdesk.ui.questions import Questions
 from vmdesk.ui.vm_actions import VmActions
 from vmdesk.ui.vm_tasks import VmTasks
@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self.vm_tasks = VmTasks(session, self)
         self.questions = Questions(session, self)
         self.host_tasks = HostTasks(session, self, self.show_host, self.show_vm)
-        self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms, self.open_vm)
+        openers = (self.open_vm, lambda keys, place: open_console(session, keys, place))
+        self.vm_actions = VmActions(self, self.view, self.vm_tasks, self.selected_vms, *openers)
         self.host_actions = HostActions(self, self.host_tasks, self.selected_host)
         self.empty = EmptyList(self.host_tasks, self.filter)
         self.list = ListControl(session, self.model, self.view, self.filter)
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> list[Callable[[], None]]:
         view, session = self.view, self.session
         view.selection_changed.connect(self._selection_changed)
-        view.vm_activated.connect(self.open_vm)
+        view.vm_activated.connect(lambda key: open_as_chosen(session, key))
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,23 +11,25 @@ from vmdesk.aio import spawn
 from vmdesk.command_line import Request
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.model.vm import VmInfo
 from vmdesk.ops import connect, daemon
+from vmdesk.ops.finding import find_vm
 from vmdesk.ops.session import Session
 from vmdesk.settings.values import Settings
 from vmdesk.ui import application, theme
 from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
-from vmdesk.ui.opening import open_vm
+from vmdesk.ui.opening import open_console, open_vm
 from vmdesk.ui.tray import Tray
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence
 
+if TYPE_CHECKING:
+    from vmdesk.ops.after_install import Leftover
+
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
 EDITING_TENTHS = 10  # of a second, for what was being edited at the end
-_LATER = ("console",)
 
 
 class Program:
@@ -127,7 +130,7 @@ class Program:
         if request.show == "creator":
             self.window.host_tasks.new_vm(self.session.host_info(host_id))
             return
-        vm = self._find(host_id, request.vm)
+        vm = find_vm(self.session.vms(host_id).values(), request.vm)
         if vm is None:
             self.tell(tr("{host} has no VM “{vm}”.", host=self.session.label(host_id), vm=request.vm))
             return
@@ -138,8 +141,8 @@ class Program:
             self.window.vm_tasks.do(DELETE, [vm.key])
         if request.show in {"editor", "performance"}:
             open_vm(self.session, vm.key, "hardware" if request.show == "editor" else "performance")
-        if request.show in _LATER:
-            self.tell_missing(request.show)
+        if request.show == "console":
+            open_console(self.session, [vm.key])
 
     async def _connected(self, host_id: str) -> bool:
         """Wait until the host is connected, or has failed to."""
@@ -151,13 +154,6 @@ class Program:
             if info.state is HostState.CONNECTED:
                 return True
         return False
-
-    def _find(self, host_id: str, text: str) -> VmInfo | None:
-        """A machine by its name, UUID or number."""
-        vms = self.session.vms(host_id)
-        by_name = next((vm for vm in vms.values() if vm.name == text), None)
-        by_number = next((vm for vm in vms.values() if text.isdecimal() and vm.domain_id == int(text)), None)
-        return by_name or vms.get(text.lower()) or by_number
 
     async def _first_start(self) -> None:
         """Somebody without a saved host: choose one, and say which and why."""
@@ -203,13 +199,6 @@ class Program:
         banner = Banner(text, icon(icon_name), icon("close"), tr("Close"), actions)
         self.window.banners.show_message(banner, key)
 
-    def tell_missing(self, part: str) -> None:
-        """Say that a part of the program does not exist yet."""
-        words = {
-            "console": tr("Consoles are not part of vmdesk yet."),
-        }
-        self.tell(words[part], "info", key=f"missing-{part}")
-
     def _host_changed(self, info: HostInfo) -> None:
         if info.config.uri != connect.SYSTEM:
             return
@@ -221,14 +210,10 @@ class Program:
         elif info.state is HostState.WAITING:
             spawn(self._offer_daemon(), name="offer daemon")
 
-    def _offer_to_remove_installer(self, vm: VmInfo, paths: list[str]) -> None:
-        text = tr(
-            "{vm} has stopped. If its system is installed, what it was installed from can be deleted: {files}",
-            vm=vm.title,
-            files=", ".join(paths),
-        )
-        remove = (tr("Delete It"), lambda: self.window.vm_tasks.remove_installer(vm.key))
-        self.tell(text, "question", [remove], key=f"installer-{vm.key}")
+    def _offer_to_remove_installer(self, left: "Leftover") -> None:
+        vm = left.vm
+        remove = (tr("Delete It"), lambda: self.window.vm_tasks.remove_installer(vm.key, running=left.running))
+        self.tell(tr_sentence(left.words), "question", [remove], key=f"installer-{vm.key}")
 
     def _tell_trouble(self, text: Sentence) -> None:
         self.tell(tr_sentence(text), "warning", key="settings")
@@ -305,6 +290,8 @@ class Program:
 
     def end(self) -> None:
         """Quit now. Not by QApplication.quit, which asks the windows first, and this one asks back."""
+        if (viewers := sys.modules.get("vmdesk.ops.console.external")) is not None:
+            viewers.close_all()
         self.window.save_layout()
         self.session.close()
         self.qt.exit(0)

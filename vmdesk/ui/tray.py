@@ -14,6 +14,7 @@ from vmdesk.ops.verbs import Verb
 from vmdesk.settings.values import Settings
 from vmdesk.ui.icons import icon
 from vmdesk.ui.notifications import Notice
+from vmdesk.ui.opening import open_console
 from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
 from vmdesk.ui.words import tr
 
@@ -91,6 +92,10 @@ class Tray(QObject):
     def _add_vm(self, host_menu: QMenu, vm: VmInfo) -> None:
         submenu = host_menu.addMenu(icon(vm_icon_name(vm)), _plain(vm.title))
         submenu.setToolTipsVisible(True)
+        console = submenu.addAction(icon("open-console"), tr("Open &Console"))
+        console.setEnabled(not vm.out_of_reach)
+        console.setToolTip(tr("Show the guest's screen, or its text console"))
+        console.triggered.connect(lambda _checked=False: open_console(self._session, [vm.key]))
         for verbs in GROUPS:
             submenu.addSeparator()
             for verb in verbs:

@@ -20,6 +20,7 @@ from vmdesk.words import N_
 _SHOWN_WHEN_OF_USE = frozenset({"start-afresh", "resume", "wake"})
 Selection = Callable[[], Sequence[VmInfo]]
 Opener = Callable[[VmKey], object]
+ConsoleOpener = Callable[[Sequence[VmKey], str], object]  # of these VMs at a place, empty for the usual one
 IN_THE_LIST = frozenset({"Del", "F2"})  # keys that mean something else where the keyboard is elsewhere
 
 
@@ -27,19 +28,27 @@ class VmActions(QObject):
     """The actions, and menus made of them; those that make no sense now are disabled and say why."""
 
     def __init__(
-        self, parent: QWidget, view: QWidget, tasks: VmTasks, selection: Selection, open_vm: Opener | None = None
+        self,
+        parent: QWidget,
+        view: QWidget,
+        tasks: VmTasks,
+        selection: Selection,
+        open_vm: Opener | None = None,
+        open_console: ConsoleOpener | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = parent
         self._list = view
         self._tasks = tasks
         self._selection = selection
-        self._opener = open_vm
+        self._opener, self._console_opener = open_vm, open_console
         self.verbs: dict[str, QAction] = {}
         for group in GROUPS:
             for verb in group:
                 self.verbs[verb.key] = self._verb_action(verb)
         self.open = self._action("details", N_("Op&en"), self._open, "Ctrl+O")
+        self.console = self._action("open-console", N_("Open &Console"), self._open_console, "Ctrl+Shift+O")
+        self.console_tab = self._action("group", N_("Open Console in a Ta&b"), lambda: self._open_console("tab"))
         self.rename = self._action("rename", N_("Rena&me…"), lambda: self._tasks.rename(self._first()), "F2")
         self.title = self._action("edit", N_("Title…"), lambda: self._tasks.edit_title(self._first()))
         self.notes = self._action("notes", N_("N&otes…"), lambda: self._tasks.edit_notes(self._first()))
@@ -50,7 +59,7 @@ class VmActions(QObject):
         self.screenshot = self._action(
             "screenshot", N_("S&ave Screenshot…"), lambda: self._tasks.save_screenshot(self._first())
         )
-        self.core_dump = self._action("core-dump", N_("&Core Dump…"), lambda: self._tasks.core_dump(self._first()))
+        self.core_dump = self._action("core-dump", N_("Core Dump…"), lambda: self._tasks.core_dump(self._first()))
         self.keys = QMenu(parent)
         for combination in KEY_COMBINATIONS:
             self._key_action(combination)
@@ -90,11 +99,15 @@ class VmActions(QObject):
         if self._opener is not None:
             self._opener(self._first().key)
 
+    def _open_console(self, place: str = "") -> None:
+        if self._console_opener is not None:
+            self._console_opener([vm.key for vm in self._selection()], place)
+
     def _first(self) -> VmInfo:
         return self._selection()[0]
 
     def _all(self) -> tuple[QAction, ...]:
-        own = (self.open, self.rename, self.title, self.notes, self.tags)
+        own = (self.open, self.console, self.console_tab, self.rename, self.title, self.notes, self.tags)
         return (*self.verbs.values(), *own, self.autostart, self.screenshot, self.core_dump)
 
     def retranslate(self) -> None:
@@ -132,6 +145,8 @@ class VmActions(QObject):
         why_active = why_one or (None if one and one.active else off)
         refusal = why_not_rename(one) if one else None
         self._enable(self.open, why_one, tr("Open the VM's window: its hardware, load and guest"))
+        self._enable(self.console, why_none, tr("Show the guest's screen, or its text console"))
+        self._enable(self.console_tab, why_none, tr("Show the guest's screen beside those of other VMs in one window"))
         self._enable(self.rename, why_one or tr_sentence(refusal) or None, tr("Give the VM another name"))
         self._enable(self.title, why_one, tr("Give the VM a title that is shown instead of its name"))
         self._enable(self.notes, why_one, tr("Write something about the VM"))
@@ -169,6 +184,9 @@ class VmActions(QObject):
         menu.setToolTipsVisible(True)
         if self._opener is not None:  # not in the window that it would open
             menu.addAction(self.open)
+        if self._console_opener is not None:
+            menu.addActions([self.console, self.console_tab])
+        if self._opener is not None or self._console_opener is not None:
             menu.addSeparator()
         for group in GROUPS[:-1]:
             menu.addActions([self.verbs[verb.key] for verb in group])

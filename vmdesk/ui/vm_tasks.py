@@ -1,12 +1,11 @@
 """What the actions on machines do: ask what must be asked, hand the work to a verb, show how it failed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
@@ -16,7 +15,6 @@ from vmdesk.ops import power, properties, saving, screen
 from vmdesk.ops.perform import perform
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb
-from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import sentence
 
@@ -132,11 +130,11 @@ class VmTasks:
         if keys:
             self._run(lambda: properties.set_autostart(self._session, keys, on), tr("Start with Host"))
 
-    def remove_installer(self, key: VmKey) -> None:
-        """Take away the image that a machine was installed from."""
+    def remove_installer(self, key: VmKey, *, running: bool = False) -> None:
+        """Take away the image that a machine was installed from; `running` says that it ran when that was offered."""
         from vmdesk.ops.after_install import remove_install_image
 
-        self._run(lambda: remove_install_image(self._session, key), tr("Delete It"))
+        self._run(lambda: remove_install_image(self._session, key, running=running), tr("Delete It"))
 
     # Screen and keyboard.
 
@@ -160,32 +158,23 @@ class VmTasks:
         spawn(self._save_screenshot(vm), name="save screenshot")
 
     async def _save_screenshot(self, vm: VmInfo) -> None:
+        from vmdesk.ui.pictures import ask_path, origin
+
         pictures: list[bytes] = []
         await self._watch(screen.take_picture(self._session, vm.key, pictures.append))
-        if not pictures or (path := await self._ask_picture_path(vm.name)) is None:
+        if not pictures or (path := await ask_path(self._window, self._session, vm.name)) is None:
             return
         try:
-            await in_thread(partial(_write_png, pictures[0], path))
+            await in_thread(partial(_write_png, pictures[0], path, origin(self._session, vm.key)))
         except Problem as problem:
             self.show_problem(problem, tr("Save Screenshot"))
 
-    async def _ask_picture_path(self, name: str) -> Path | None:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        safe = "".join(character if character.isalnum() or character in "-_." else "_" for character in name)
-        dialog = QFileDialog(self._window, tr("Save Screenshot"), pictures or QDir.homePath(), tr("Pictures (*.png)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile(f"{safe}.png")
-        chosen: list[str] = []
-        dialog.accepted.connect(lambda: chosen.extend(dialog.selectedFiles()))
-        await answer_of(dialog)
-        return Path(chosen[0]) if chosen else None
 
-
-def _write_png(data: bytes, path: Path) -> None:
+def _write_png(data: bytes, path: Path, texts: Mapping[str, str]) -> None:
     """Write what a host sent as a PNG file. Raises Problem."""
+    from vmdesk.ui.pictures import write_png
+
     image = QImage.fromData(data)
     if image.isNull():
         raise Problem(sentence("The host sent a picture that cannot be read."))
-    if not image.save(str(path)):
-        raise Problem(sentence("The picture could not be written to {file}.", file=path))
+    write_png(image, path, texts)

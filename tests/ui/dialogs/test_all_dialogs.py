@@ -20,6 +20,7 @@ from vmdesk.ops import properties
 from vmdesk.ops.catalogue import VERBS
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
+from vmdesk.ui.console.key_combinations import CombinationsDialog
 from vmdesk.ui.dialogs.about import AboutDialog
 from vmdesk.ui.dialogs.add_host import AddHostDialog
 from vmdesk.ui.dialogs.confirmation import ConfirmationDialog
@@ -78,6 +79,7 @@ DIALOGS: dict[str, Callable[[Session, Vms], Frame]] = {
     "confirm deletion": confirmation("delete"),
     "confirm force off": confirmation("force-off"),
     "crash report": crash_report,
+    "key combinations": lambda _session, _vms: CombinationsDialog(None, [(29, 56, 2)]),
     "import hosts": lambda session, _vms: ImportHostsDialog(None, session),
     "notes": lambda session, vms: DescriptionDialog(None, session, vms[0].key, "web"),
     "preferences": lambda session, _vms: Preferences(None, session),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import libvirt
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
@@ -11,6 +12,7 @@ from vmdesk.aio import running_tasks
 from vmdesk.model.devices.channel import Channel
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.console.watching import WatchState
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
 from vmdesk.ui.dialogs.question import QuestionDialog
@@ -62,7 +64,7 @@ def test_pages_are_made_when_they_are_looked_at(opened: VmWindow) -> None:
     for page, action in opened.page_actions.items():
         action.trigger()
         assert opened.stack.currentWidget() is opened.pages[page]
-    assert set(opened.pages) == {"overview", "hardware", "performance", "guest"}
+    assert set(opened.pages) == {"overview", "hardware", "performance", "guest", "console"}
 
 
 def test_what_is_applied_is_in_the_definition_and_nothing_is_left_to_apply(opened: VmWindow, qtbot: QtBot) -> None:
@@ -123,6 +125,31 @@ def test_the_window_of_a_machine_that_is_gone_goes_too(
     assert open_windows() == (opened,)
     undefine(session, key)
     qtbot.waitUntil(lambda: not open_windows())
+
+
+def test_who_looks_at_the_console_of_a_machine_that_is_removed_is_told(
+    opened: VmWindow, session: Session, key: VmKey, qtbot: QtBot
+) -> None:
+    opened.turn_to("console")
+    console = opened.console
+    assert console is not None
+    qtbot.waitUntil(lambda: console.state is WatchState.OFF)
+    undefine(session, key)
+    qtbot.waitUntil(lambda: console.state is WatchState.GONE)
+    assert opened.isVisible()
+    console.content.none.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: not open_windows())
+
+
+def test_the_console_ends_with_the_window(opened: VmWindow, qtbot: QtBot) -> None:
+    opened.turn_to("console")
+    console = opened.console
+    assert console is not None
+    watching = console.watching
+    assert watching is not None
+    opened.close()
+    qtbot.waitUntil(lambda: not open_windows())
+    assert watching.feed is None
 
 
 def test_what_was_edited_of_a_machine_that_is_gone_is_still_there_to_be_copied(

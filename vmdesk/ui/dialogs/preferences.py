@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import Frame, Role, make_window
 from vmdesk.ui.dialogs.preference_pages.confirmations import ConfirmationsPage
+from vmdesk.ui.dialogs.preference_pages.consoles import ConsolesPage
 from vmdesk.ui.dialogs.preference_pages.general import GeneralPage
 from vmdesk.ui.dialogs.preference_pages.hosts import HostsPage
 from vmdesk.ui.dialogs.preference_pages.page import Page
@@ -13,7 +14,14 @@ from vmdesk.ui.dialogs.preference_pages.statistics import StatisticsPage
 from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.words import tr
 
-_PAGES: tuple[type[Page], ...] = (GeneralPage, HostsPage, PasswordsPage, StatisticsPage, ConfirmationsPage)
+_PAGES: tuple[type[Page], ...] = (
+    GeneralPage,
+    HostsPage,
+    ConsolesPage,
+    PasswordsPage,
+    StatisticsPage,
+    ConfirmationsPage,
+)
 
 
 def show_preferences(parent: QWidget, session: Session) -> "Preferences":

@@ -1,6 +1,7 @@
 """The window of one machine: its pages, and the actions on it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
@@ -14,9 +15,11 @@ from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
+from vmdesk.ui.console.page import ConsolePage
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.icons import icon
+from vmdesk.ui.opening import open_console, open_vm
 from vmdesk.ui.paged_window import PagedWindow
 from vmdesk.ui.side_panel.starts import Starts
 from vmdesk.ui.side_panel.vm_face import VmFace
@@ -35,6 +38,7 @@ PAGES: dict[str, tuple[str, str, str]] = {  # words, icon, key
     "hardware": (N_("Har&dware"), "hardware", "Ctrl+2"),
     "performance": (N_("&Performance"), "performance", "Ctrl+3"),
     "guest": (N_("&Guest"), "guest", "Ctrl+4"),
+    "console": (N_("C&onsole"), "open-console", "Ctrl+5"),
 }
 _open: dict[VmKey, "VmWindow"] = {}
 
@@ -70,7 +74,8 @@ class VmWindow(PagedWindow):
         self.editing = VmEditing(session, key, self)
         self.setCentralWidget(self.stack)
         self.tasks = VmTasks(session, self)
-        self.actions_on_vm = VmActions(self, self, self.tasks, self._vms)
+        consoles = partial(open_console, session)
+        self.actions_on_vm = VmActions(self, self, self.tasks, self._vms, open_console=consoles)
         self._leaving = False
         self._fill_menu()
         self._fill_toolbar()
@@ -89,6 +94,7 @@ class VmWindow(PagedWindow):
         super().turn_to(page)
         if page == "overview":
             self.face.refresh()
+        self._show_title()
 
     def make_page(self, page: str) -> QWidget:
         """The page of this name."""
@@ -99,6 +105,8 @@ class VmWindow(PagedWindow):
                 return self._make_hardware()
             case "performance":
                 return PerformancePage(self._session, self.key)
+            case "console":
+                return self._make_console()
             case _:
                 page_of_guest = GuestPage(self._session, self.key)
                 page_of_guest.channel_wanted.connect(self.add_agent_channel)
@@ -128,6 +136,18 @@ class VmWindow(PagedWindow):
         self.editor = HardwareEditor(self.editing, aids, extras(self, self.editing, aids))
         self.hardware_tasks = HardwareTasks(self, self.editor, self.editing, aids)
         return self.editor
+
+    def _make_console(self) -> QWidget:
+        console = ConsolePage(self._session, self.key)
+        console.title_changed.connect(self._show_title)
+        console.close_wanted.connect(self.close)
+        return console
+
+    @property
+    def console(self) -> ConsolePage | None:
+        """The page with the consoles, once it has been looked at."""
+        page = self.pages.get("console")
+        return page if isinstance(page, ConsolePage) else None
 
     # Menus.
 
@@ -171,7 +191,7 @@ class VmWindow(PagedWindow):
         """Show the name and what can be done now.
 
         A machine that is gone takes its window along, unless something of it, or its notes, has been edited: that is
-        then still there to be copied.
+        then still there to be copied. Who looks at its screen is told.
         """
         vm = self._session.vm(self.key)
         self._last = vm or self._last
@@ -180,8 +200,19 @@ class VmWindow(PagedWindow):
         if "overview" in self.pages:
             self.face.refresh()
         has_notes = "overview" in self.pages and self.face.unsaved
-        if vm is None and not self._edited and not has_notes and not self._leaving:
+        if vm is None and not self._edited and not has_notes and not self._leaving and not self._watched():
             self.close()
+
+    def _watched(self) -> bool:
+        """Whether somebody looks at the console. One that has moved to another host is followed there."""
+        console = self.console
+        if console is None or console is not self.stack.currentWidget():
+            return False
+        console.closable = True
+        if console.key != self.key:
+            open_vm(self._session, console.key, "console")
+            return False
+        return True
 
     @property
     def _edited(self) -> bool:
@@ -189,7 +220,9 @@ class VmWindow(PagedWindow):
 
     def _show_title(self) -> None:
         name = self._last.title if self._last is not None else self.key.uuid
-        self.setWindowTitle(tr("{vm} on {host}", vm=name, host=self._session.label(self.key.host)))
+        title = tr("{vm} on {host}", vm=name, host=self._session.label(self.key.host))
+        hint = self.console.hint if self.console is not None and self.console.isVisible() else ""
+        self.setWindowTitle(tr("{hint} – {title}", hint=hint, title=title) if hint else title)
 
     # Beginning and end.
 
@@ -224,7 +257,7 @@ class VmWindow(PagedWindow):
             self.face.notes.keep()
         self.editing.let_go()
         for page in self.pages.values():
-            if isinstance(page, GuestPage | PerformancePage):
+            if isinstance(page, GuestPage | PerformancePage | ConsolePage):
                 page.let_go()
         for disconnect in self._disconnects:
             disconnect()
