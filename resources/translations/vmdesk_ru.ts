@@ -4,6 +4,32 @@
   <context>
     <name>vmdesk</name>
     <message>
+      <location filename="../../vmdesk/display/opening.py"/>
+      <source>Nobody logged in.</source>
+      <translation>Вход не выполнен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/display/opening.py"/>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <source>The display's certificate was not trusted.</source>
+      <translation>Доверие к сертификату дисплея не подтверждено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/display/security.py"/>
+      <source>The connection to the display could not be secured.</source>
+      <translation>Не удалось защитить соединение с дисплеем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/display/security.py"/>
+      <source>The display's certificate is not trusted on this computer.</source>
+      <translation>Этот компьютер не доверяет сертификату дисплея.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/display/sound.py"/>
+      <source>No sound can be played on this computer.</source>
+      <translation>На этом компьютере невозможно воспроизвести звук.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/jobs/job.py"/>
       <source>Cancelled</source>
       <translation>Отменено</translation>
@@ -312,6 +338,16 @@
       <translation>В YAML важны отступы, двоеточия и кавычки.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/consoles.py"/>
+      <source>Serial Port {number}</source>
+      <translation>Последовательный порт {number}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/consoles.py"/>
+      <source>Text Console {number}</source>
+      <translation>Текстовая консоль {number}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/cpu_set.py"/>
       <source>Nothing is left of this.</source>
       <translation>В итоге ничего не остаётся.</translation>
@@ -376,12 +412,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/audio.py"/>
-      <location filename="../../vmdesk/model/node_device_words.py"/>
-      <source>Input</source>
-      <translation>Запись</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/devices/audio.py"/>
       <location filename="../../vmdesk/model/devices/channel.py"/>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
       <location filename="../../vmdesk/model/devices/interface.py"/>
@@ -389,6 +419,7 @@
       <location filename="../../vmdesk/model/devices/shmem.py"/>
       <location filename="../../vmdesk/model/doctor/check.py"/>
       <location filename="../../vmdesk/model/domain/overview.py"/>
+      <location filename="../../vmdesk/ops/console/login.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
       <location filename="../../vmdesk/ui/dialogs/found_hosts_model.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
@@ -425,8 +456,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/audio.py"/>
-      <source>Output</source>
+      <source>Playback</source>
       <translation>Воспроизведение</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/devices/audio.py"/>
+      <source>Recording</source>
+      <translation>Запись</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/audio.py"/>
@@ -531,6 +567,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/channel.py"/>
       <location filename="../../vmdesk/model/host.py"/>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
       <source>Connected</source>
       <translation>Подключён</translation>
     </message>
@@ -872,6 +909,9 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/console.py"/>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
       <source>Console</source>
       <translation>Консоль</translation>
     </message>
@@ -2248,6 +2288,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/graphics.py"/>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/ui/console/choices.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>Display</source>
       <translation>Дисплей</translation>
@@ -2371,6 +2412,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/graphics.py"/>
+      <location filename="../../vmdesk/ops/console/login.py"/>
       <location filename="../../vmdesk/virt/credentials.py"/>
       <source>Password</source>
       <translation>Пароль</translation>
@@ -9122,6 +9164,12 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>Input</source>
+      <translation>Ввод</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Media changer</source>
       <translation>Устройство смены носителей</translation>
     </message>
@@ -9517,6 +9565,21 @@
       <translation>ВМ не выключена: образ ещё в её приводе.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/after_install.py"/>
+      <source>The installer of {vm} is still in its drive. If its system is installed, it can be deleted: {files}</source>
+      <translation>Установщик ВМ {vm} всё ещё в её приводе. Если система установлена, его можно удалить: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/after_install.py"/>
+      <source>{vm} has restarted. If its system is installed, what it was installed from can be deleted: {files}</source>
+      <translation>ВМ {vm} перезапустилась. Если система установлена, можно удалить то, с чего её ставили: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/after_install.py"/>
+      <source>{vm} has stopped. If its system is installed, what it was installed from can be deleted: {files}</source>
+      <translation>ВМ {vm} остановилась. Если система установлена, можно удалить то, с чего её ставили: {files}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>These are this computer's VMs ({uri}): libvirt's system service answers here. They are shared by all who may use it, and can start with the computer. VMs of your own ({other}) would need no rights, but have simpler networking.</source>
       <translation>Показаны ВМ этого компьютера ({uri}): здесь отвечает системная служба libvirt. Они общие для всех, у кого есть к ней доступ, и могут запускаться вместе с компьютером. Вашим собственным ВМ ({other}) не нужны особые права, но сеть у них проще.</translation>
@@ -9541,6 +9604,392 @@
       <location filename="../../vmdesk/ops/connect.py"/>
       <source>You are the administrator, so this computer's VMs ({uri}) are shown. libvirt's system service, which runs them, does not answer yet.</source>
       <translation>Вы администратор, поэтому показаны ВМ этого компьютера ({uri}). Системная служба libvirt, в которой они работают, пока не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/attempt.py"/>
+      <source>The VM's display has not answered for {seconds} s.</source>
+      <translation>Дисплей ВМ не отвечает уже {seconds} с.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/attempt.py"/>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The console closed the connection.</source>
+      <translation>Консоль закрыла соединение.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/attempt.py"/>
+      <source>This VM has no screen.</source>
+      <translation>У этой ВМ нет экрана.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/attempt.py"/>
+      <source>This VM's screen needs another viewer.</source>
+      <translation>Для экрана этой ВМ нужна другая программа просмотра.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <source>Open {vm} in an external viewer</source>
+      <translation>Открытие {vm} во внешней программе просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ops/restart.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>The VM is no longer there.</source>
+      <translation>Этой ВМ больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <location filename="../../vmdesk/ops/guest_info.py"/>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
+      <location filename="../../vmdesk/virt/guest.py"/>
+      <source>The VM is switched off.</source>
+      <translation>ВМ выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <source>This VM has no display that an external viewer could show.</source>
+      <translation>У этой ВМ нет дисплея, который может показать внешняя программа просмотра.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <source>{viewer} could not be started.</source>
+      <translation>Не удалось запустить программу {viewer}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/external.py"/>
+      <source>{viewer} has ended with an error: {words}</source>
+      <translation>Программа {viewer} завершилась с ошибкой: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
+      <source>Connecting to the guest's screen…</source>
+      <translation>Подключение к экрану гостевой системы…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>Connecting to the host…</source>
+      <translation>Подключение к узлу…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>Here only VNC can be shown. A SPICE display can be shown by {viewer}.</source>
+      <translation>Здесь можно показать только VNC. Дисплей SPICE может показать программа {viewer}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>It is shown here as soon as it runs.</source>
+      <translation>Её экран появится здесь, как только она запустится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>It is shown here as soon as its host has it.</source>
+      <translation>Её экран появится здесь, как только она окажется на своём узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>Open this console in vmdesk once, and trust its certificate there.</source>
+      <translation>Откройте эту консоль один раз в vmdesk и подтвердите там доверие к её сертификату.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>The VM has no VNC display</source>
+      <translation>У ВМ нет дисплея VNC</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM has no display</source>
+      <translation>У ВМ нет дисплея</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The VM is no longer there</source>
+      <translation>Этой ВМ больше нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The VM is switched off</source>
+      <translation>ВМ выключена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>The VM “{vm}” is not there</source>
+      <translation>ВМ «{vm}» не найдена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>The display's certificate is not trusted</source>
+      <translation>Сертификат дисплея не является доверенным</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The guest's screen cannot be reached</source>
+      <translation>Экран гостевой системы недоступен</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The guest's screen cannot be shown</source>
+      <translation>Экран гостевой системы нельзя показать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The host cannot be reached</source>
+      <translation>Узел недоступен</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
+      <source>Trying again in {seconds} s.</source>
+      <translation>Повтор через {seconds} с.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>{problem} {again}</source>
+      <translation>{problem} {again}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/kiosk.py"/>
+      <source>{title}. {text}</source>
+      <translation>{title}. {text}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/offered.py"/>
+      <source>The VM's definition cannot be read.</source>
+      <translation>Не удаётся прочитать определение ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/sockets.py"/>
+      <source>A firewall may be in the way. Consoles can go through the host's connection instead.</source>
+      <translation>Возможно, мешает брандмауэр. Вместо этого консоли можно направить через соединение с узлом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/sockets.py"/>
+      <source>Nothing answers at {place}.</source>
+      <translation>По адресу {place} никто не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/sockets.py"/>
+      <source>The display at {place} cannot be reached.</source>
+      <translation>Дисплей по адресу {place} недоступен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/sockets.py"/>
+      <source>The name of the display's host could not be found.</source>
+      <translation>Имя узла, на котором находится дисплей, не найдено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/sockets.py"/>
+      <source>You may not use the display's socket, {place}.</source>
+      <translation>У вас нет доступа к сокету дисплея {place}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/text_line.py"/>
+      <source>Only serial ports know a break.</source>
+      <translation>Сигнал Break есть только у последовательных портов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/text_line.py"/>
+      <source>The part of libvirt that speaks to QEMU is missing on this computer (libvirt_qemu).</source>
+      <translation>На этом компьютере нет части libvirt для связи с QEMU (libvirt_qemu).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/text_line.py"/>
+      <source>libvirt itself cannot send a break, and this host does not run QEMU.</source>
+      <translation>Сам libvirt не умеет отправлять сигнал Break, а этот узел работает не с QEMU.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewer_place.py"/>
+      <source>No port could be opened on this computer.</source>
+      <translation>На этом компьютере не удалось открыть порт.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>A command begins with the name of a program.</source>
+      <translation>Команда начинается с имени программы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>A quotation mark in the command is not closed.</source>
+      <translation>В команде не закрыта кавычка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>Install the package {package}, or set a command in the preferences.</source>
+      <translation>Установите пакет {package} или задайте команду в настройках.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>The command does not say what to show: add {gap}.</source>
+      <translation>В команде не сказано, что показывать: добавьте {gap}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>The name of this VM would be taken for an option of {viewer}.</source>
+      <translation>Программа {viewer} примет имя этой ВМ за параметр.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>The preferences have the command for external viewers.</source>
+      <translation>Команда для внешней программы просмотра задаётся в настройках.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>The program {program} is not on this computer.</source>
+      <translation>На этом компьютере нет программы {program}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>There is no viewer for {kind} on this computer.</source>
+      <translation>На этом компьютере нет программы просмотра {kind}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>This cannot be a command.</source>
+      <translation>Это не может быть командой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>This display has no socket for {viewer}.</source>
+      <translation>У этого дисплея нет сокета для программы {viewer}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>This display takes only encrypted connections, which this viewer is not told how to make.</source>
+      <translation>Этот дисплей принимает только шифрованные соединения, а этой программе просмотра не указано, как их устанавливать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>This installs one, as root: {command}</source>
+      <translation>Установить её можно от имени root: {command}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>Use remote-viewer, or {gap} in the command.</source>
+      <translation>Используйте remote-viewer или укажите в команде {gap}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>Use {gap} in the command instead.</source>
+      <translation>Укажите в команде вместо него {gap}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/viewers.py"/>
+      <source>“{gap}” is not something that vmdesk knows.</source>
+      <translation>vmdesk не знает, что такое «{gap}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/vnc_instead.py"/>
+      <source>Choose one of at most {count} letters on the hardware page.</source>
+      <translation>Выберите на странице оборудования пароль не длиннее {count} символов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/vnc_instead.py"/>
+      <source>Switch {vm} to VNC</source>
+      <translation>Переключение {vm} на VNC</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/vnc_instead.py"/>
+      <location filename="../../vmdesk/ui/hardware/vm_editing.py"/>
+      <source>The VM exists only while it runs: nothing can be kept for its next start.</source>
+      <translation>ВМ существует, только пока работает: сохранить что-либо для следующего запуска нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/vnc_instead.py"/>
+      <source>The VM has no SPICE display any more.</source>
+      <translation>У ВМ больше нет дисплея SPICE.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/vnc_instead.py"/>
+      <source>The display's password is longer than VNC's can be.</source>
+      <translation>Пароль дисплея длиннее, чем допускает VNC.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <source>The host does not answer.</source>
+      <translation>Узел не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/session.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>The host is no longer in the list.</source>
+      <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/host_storage.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <location filename="../../vmdesk/virt/host.py"/>
+      <source>The host is not connected.</source>
+      <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/libvirt_login.py"/>
+      <location filename="../../vmdesk/remote/asker.py"/>
+      <source>The login was cancelled.</source>
+      <translation>Вход отменён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>Let it listen on 127.0.0.1 of the host; the way there is encrypted by SSH.</source>
+      <translation>Пусть дисплей слушает адрес 127.0.0.1 узла: путь туда шифрует SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>Let it listen on the host's address, or reach the host over SSH and let consoles go that way.</source>
+      <translation>Пусть дисплей слушает адрес узла, или подключитесь к узлу по SSH и направьте консоли тем же путём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>The VM's display is not open yet.</source>
+      <translation>Дисплей ВМ ещё не открыт.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>The address of this host does not say which computer it is, so its screens cannot be found.</source>
+      <translation>Из адреса этого узла не видно, какой это компьютер, поэтому найти экраны его ВМ нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>This display is only open to programs on its host, and consoles go straight to this host.</source>
+      <translation>Этот дисплей доступен только программам на самом узле, а консоли подключаются к узлу напрямую.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>This display is only open to programs on its host: it listens nowhere.</source>
+      <translation>Этот дисплей доступен только программам на самом узле: сетевых адресов он не слушает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/console/ways.py"/>
+      <source>This host is make-believe: its VMs have no screens.</source>
+      <translation>Этот узел ненастоящий: у его ВМ нет экранов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
@@ -9947,6 +10396,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/over_ssh.py"/>
+      <location filename="../../vmdesk/remote/channels.py"/>
       <location filename="../../vmdesk/remote/link.py"/>
       <source>The host has not answered for {seconds} s.</source>
       <translation>Узел не отвечает уже {seconds} с.</translation>
@@ -10025,15 +10475,6 @@
       <location filename="../../vmdesk/ops/guest_info.py"/>
       <source>Resume or wake the VM, then its agent answers.</source>
       <translation>Продолжите работу ВМ или разбудите её, тогда её агент ответит.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/guest_info.py"/>
-      <location filename="../../vmdesk/ops/power.py"/>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <location filename="../../vmdesk/ui/vm_window/performance_page.py"/>
-      <location filename="../../vmdesk/virt/guest.py"/>
-      <source>The VM is switched off.</source>
-      <translation>ВМ выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
@@ -10322,17 +10763,24 @@
       <translation>Удалён секрет: {secret}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/host_storage.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
-      <location filename="../../vmdesk/ui/choosers/new_image.py"/>
-      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
-      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
-      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
-      <location filename="../../vmdesk/virt/host.py"/>
-      <source>The host is not connected.</source>
-      <translation>Узел не подключён.</translation>
+      <location filename="../../vmdesk/ops/host_sectors.py"/>
+      <source>Perhaps the user by whom vmdesk logs in may not read it.</source>
+      <translation>Возможно, у пользователя, под именем которого входит vmdesk, нет права на чтение.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_sectors.py"/>
+      <source>The host has answered something that vmdesk does not understand.</source>
+      <translation>Ответ узла непонятен программе vmdesk.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_sectors.py"/>
+      <source>There is no disc in the drive.</source>
+      <translation>В приводе нет диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/host_sectors.py"/>
+      <source>What is on it cannot be read on the host.</source>
+      <translation>Не удаётся прочитать на узле содержимое носителя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_suggestions.py"/>
@@ -10541,12 +10989,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/libvirt_login.py"/>
-      <location filename="../../vmdesk/remote/asker.py"/>
-      <source>The login was cancelled.</source>
-      <translation>Вход отменён.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/libvirt_login.py"/>
       <source>libvirt on {host} does not accept this name and password.</source>
       <translation>libvirt на узле {host} не принимает эти имя и пароль.</translation>
     </message>
@@ -10579,14 +11021,6 @@
       <location filename="../../vmdesk/ops/media.py"/>
       <source>What is on it cannot be seen from here.</source>
       <translation>Что на нём, отсюда не видно.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/perform.py"/>
-      <location filename="../../vmdesk/ops/restart.py"/>
-      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
-      <location filename="../../vmdesk/virt/host.py"/>
-      <source>The VM is no longer there.</source>
-      <translation>Этой ВМ больше нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
@@ -11069,17 +11503,6 @@
       <translation>Не удалось сохранить введённое. {reason}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/session.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
-      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
-      <location filename="../../vmdesk/ui/dialogs/site.py"/>
-      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
-      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
-      <source>The host is no longer in the list.</source>
-      <translation>Этого узла больше нет в списке.</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ops/storage.py"/>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>Delete the image {name}</source>
@@ -11314,6 +11737,26 @@
       <location filename="../../vmdesk/remote/authorized_keys.py"/>
       <source>The user has no home folder on the host: keys could be nowhere.</source>
       <translation>У пользователя нет домашней папки на узле: ключи хранить негде.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/channels.py"/>
+      <source>Allow TCP and socket forwarding in its settings (AllowTcpForwarding), or install netcat.</source>
+      <translation>Разрешите в его настройках проброс TCP и сокетов (AllowTcpForwarding) или установите netcat.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/channels.py"/>
+      <source>Nothing answers at {place} on the host.</source>
+      <translation>На узле по адресу {place} никто не отвечает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/channels.py"/>
+      <source>The host's SSH server leads to no display, and there is no program on the host that would.</source>
+      <translation>SSH-сервер узла не даёт подключиться к дисплею, и программы для этого на узле нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/remote/channels.py"/>
+      <source>You may not use {place} on the host.</source>
+      <translation>У вас нет доступа к {place} на узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/remote/client_settings.py"/>
@@ -11584,13 +12027,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
-      <source>The console asks for a kind of login that vmdesk does not have.</source>
-      <translation>Консоль требует вид входа, которого нет в vmdesk.</translation>
+      <source>Let consoles go through the host's connection over SSH, or give the display a certificate.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
-      <source>The console closed the connection.</source>
-      <translation>Консоль закрыла соединение.</translation>
+      <source>The console asks for a kind of login that vmdesk does not have.</source>
+      <translation>Консоль требует вид входа, которого нет в vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
@@ -11606,6 +12049,11 @@
       <location filename="../../vmdesk/rfb/problems.py"/>
       <source>The console takes no more logins for now, because too many have failed.</source>
       <translation>Консоль пока не принимает вход: было слишком много неудачных попыток.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/rfb/problems.py"/>
+      <source>The display wants the password in a way in which others on the network could read it.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
@@ -11629,6 +12077,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/browsing.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
       <source>All files (*)</source>
       <translation>Все файлы (*)</translation>
     </message>
@@ -12108,6 +12557,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
       <source>Stop</source>
       <translation>Остановить</translation>
     </message>
@@ -12305,6 +12755,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Try Again</source>
@@ -12412,6 +12863,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
       <location filename="../../vmdesk/ui/dialogs/add_host_file.py"/>
       <location filename="../../vmdesk/ui/dialogs/import_hosts.py"/>
       <source>&amp;Browse…</source>
@@ -12550,16 +13002,491 @@ continues {backing}</source>
 продолжает {backing}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/about.py"/>
-      <source>&amp;Copy Versions</source>
-      <translation>&amp;Копировать версии</translation>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
+      <source>&amp;Connect</source>
+      <translation>Подкл&amp;ючиться</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/about.py"/>
-      <source>About vmdesk</source>
-      <translation>О программе vmdesk</translation>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>&amp;Copy Screenshot</source>
+      <translation>&amp;Копировать снимок экрана</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Disconnect</source>
+      <translation>&amp;Отключиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>&amp;Save Screenshot…</source>
+      <translation>&amp;Сохранить снимок экрана…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>&amp;Type Clipboard</source>
+      <translation>&amp;Ввести текст из буфера обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Usual Size</source>
+      <translation>Обычный &amp;размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>&amp;View Only</source>
+      <translation>Только &amp;просмотр</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>&amp;Your Combinations…</source>
+      <translation>&amp;Свои сочетания…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Add key combinations of your own to this menu</source>
+      <translation>Добавить в это меню свои сочетания клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Full Scr&amp;een</source>
+      <translation>Полный &amp;экран</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>How many pictures come in a second, and how long an answer takes</source>
+      <translation>Сколько кадров приходит за секунду и как долго ждать ответа</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Let go of the guest's screen; the VM goes on</source>
+      <translation>Отключиться от экрана гостевой системы; ВМ продолжит работу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Make the window just large enough for the guest's screen</source>
+      <translation>Сделать окно ровно таким, чтобы в нём поместился экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Neither the mouse nor the keyboard reaches the guest</source>
+      <translation>Мышь и клавиатура на гостевую систему не действуют</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Open in E&amp;xternal Viewer</source>
+      <translation>Открыть во вне&amp;шней программе просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Press keys in the guest until it has the text that was copied here</source>
+      <translation>Нажимать клавиши в гостевой системе, пока в ней не появится скопированный здесь текст</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Put a picture of the guest's screen into the clipboard</source>
+      <translation>Поместить изображение экрана гостевой системы в буфер обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Resize &amp;Window to Guest</source>
+      <translation>Подо&amp;гнать окно под экран</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Save a picture of the guest's screen to a file</source>
+      <translation>Сохранить изображение экрана гостевой системы в файл</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Show Fi&amp;gures</source>
+      <translation>Показатели &amp;соединения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Show nothing but the guest's screen</source>
+      <translation>Показать только экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Show the guest's screen</source>
+      <translation>Показать экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Show the guest's screen in another program</source>
+      <translation>Показать экран гостевой системы в другой программе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Zoom &amp;In</source>
+      <translation>Увели&amp;чить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Zoom &amp;Out</source>
+      <translation>У&amp;меньшить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>Figures</source>
+      <translation>Показатели</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>How the guest's screen is shown</source>
+      <translation>Как показывается экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Press keys in the guest that this desktop would catch</source>
+      <translation>Нажать в гостевой системе клавиши, которые перехватил бы этот рабочий стол</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>Screenshot</source>
+      <translation>Снимок экрана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <location filename="../../vmdesk/ui/console/full_screen.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Send Keys</source>
+      <translation>Отправка клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>Take a picture of the guest's screen</source>
+      <translation>Сделать снимок экрана гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>The VM's displays and text consoles</source>
+      <translation>Дисплеи и текстовые консоли ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <location filename="../../vmdesk/ui/events_model.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>VM</source>
+      <translation>ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>View</source>
+      <translation>Вид</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>What can be done with the VM</source>
+      <translation>Что можно сделать с ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>What reaches the guest: mouse, keyboard and clipboard</source>
+      <translation>Что попадает в гостевую систему: мышь, клавиатура и буфер обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>&amp;Fingerprint:</source>
+      <translation>&amp;Отпечаток:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
+      <source>&amp;Trust and Connect</source>
+      <translation>&amp;Доверять и подключиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <source>Fingerprint</source>
+      <translation>Отпечаток</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>Is this really the guest's screen?</source>
+      <translation>Это действительно экран гостевой системы?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>Issued by:</source>
+      <translation>Кем выдан:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>Of:</source>
+      <translation>Кому выдан:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>The display of {place} shows a certificate that no authority vouches for. Compare its fingerprint with the one that the host's administrator told you. Once you trust it, you are not asked again.</source>
+      <translation>Дисплей {place} предъявляет сертификат, за который не ручается ни один удостоверяющий центр. Сверьте его отпечаток с тем, который сообщил вам администратор узла. Если вы ему доверитесь, вопрос больше не появится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>The display of {place} shows another certificate than the one that you trusted until now. If nobody has renewed it, somebody may be listening in between: do not trust it then.</source>
+      <translation>Дисплей {place} предъявляет не тот сертификат, которому вы доверяли до сих пор. Если его никто не обновлял, возможно, соединение кто-то прослушивает: тогда не доверяйте ему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>Valid until:</source>
+      <translation>Действует до:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/certificate_form.py"/>
+      <source>What speaks against it: {doubt}</source>
+      <translation>Причина сомнений: {doubt}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/choices.py"/>
+      <source>Display ({protocol})</source>
+      <translation>Дисплей ({protocol})</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/choices.py"/>
+      <source>Display {number} ({protocol})</source>
+      <translation>Дисплей {number} ({protocol})</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screen.py"/>
+      <source>Full screen</source>
+      <translation>Полный экран</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screen.py"/>
+      <source>Go back to the window (F11)</source>
+      <translation>Вернуться в окно (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screen.py"/>
+      <source>Leave</source>
+      <translation>Выйти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screen.py"/>
+      <source>Minimise</source>
+      <translation>Свернуть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screens.py"/>
+      <source>Leave Full Screen</source>
+      <translation>Выйти из полноэкранного режима</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screens.py"/>
+      <source>The guest's screen fills a monitor</source>
+      <translation>Экран гостевой системы занимает монитор целиком</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screens.py"/>
+      <source>{vm} – {hint}</source>
+      <translation>{vm} — {hint}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>&amp;Another one:</source>
+      <translation>&amp;Новое:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>&amp;Remove</source>
+      <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>A&amp;dd</source>
+      <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Alt</source>
+      <translation>Alt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Ctrl</source>
+      <translation>Ctrl</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Key Combinations</source>
+      <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Press the keys…</source>
+      <translation>Нажмите клавиши…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Rec&amp;ord</source>
+      <translation>За&amp;писать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <location filename="../../vmdesk/ui/dialogs/description.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
+      <source>Save</source>
+      <translation>Сохранить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Shift</source>
+      <translation>Shift</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Super</source>
+      <translation>Super</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Take the keys that are pressed next. What the desktop keeps for itself does not come here.</source>
+      <translation>Записать клавиши, которые будут нажаты следующими. То, что рабочий стол оставляет себе, сюда не попадает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>The list is full. Remove a combination first.</source>
+      <translation>Список заполнен. Сначала удалите какое-нибудь сочетание.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>They are at the end of the menu Send Keys, for every VM.</source>
+      <translation>Они стоят в конце меню «Отправка клавиш» у каждой ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>Your &amp;combinations:</source>
+      <translation>Ваши &amp;сочетания:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/key_combinations.py"/>
+      <source>{keys} is in the list.</source>
+      <translation>Сочетание {keys} уже есть в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/kiosk.py"/>
+      <location filename="../../vmdesk/ui/console/screen.py"/>
+      <location filename="../../vmdesk/ui/side_panel/thumbnail.py"/>
+      <source>Screen of the guest</source>
+      <translation>Экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/log_file.py"/>
+      <source>Nothing more can be written to {file}.</source>
+      <translation>Больше ничего не удаётся записать в {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/log_file.py"/>
+      <source>The disk is too slow for all that the console sends; the log has ended.</source>
+      <translation>Диск не успевает записывать всё, что присылает консоль; запись остановлена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/log_file.py"/>
+      <source>The log has ended: it has reached its limit of {size}.</source>
+      <translation>Запись остановлена: достигнут её предел, {size}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>&amp;Keep it in the desktop's keyring</source>
+      <translation>&amp;Хранить в связке ключей рабочего стола</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>&amp;Name:</source>
+      <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
+      <source>&amp;Password:</source>
+      <translation>&amp;Пароль:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/dialogs/frame.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>Cancel</source>
+      <translation>Отмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <source>It was set for the VM's display, and is not the password of somebody in the guest.</source>
+      <translation>Он задан для дисплея ВМ; это не пароль пользователя гостевой системы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>Log In</source>
+      <translation>Войти</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>That was not accepted.</source>
+      <translation>Ответ не принят.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <source>The guest's screen is locked with a password</source>
+      <translation>Экран гостевой системы защищён паролем</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
+      <location filename="../../vmdesk/ui/dialogs/login.py"/>
+      <source>The keyring encrypts it and opens when you log in.</source>
+      <translation>Связка ключей шифрует содержимое и открывается при вашем входе в систему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/login_form.py"/>
+      <source>This connection is not encrypted: others on the network could find out the password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/menu.py"/>
+      <source>&amp;Quality</source>
+      <translation>&amp;Качество</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/menu.py"/>
+      <source>A Display on &amp;Each Monitor</source>
+      <translation>По дисплею на &amp;каждый монитор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/menu.py"/>
+      <source>On Monitor {number}: {name}, {width} × {height}</source>
+      <translation>На мониторе {number}: {name}, {width} × {height}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>A display can be added to its hardware. It is there when the VM is started next.</source>
+      <translation>Дисплей можно добавить в оборудование. Он появится при следующем запуске ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/window.py"/>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
@@ -12574,6 +13501,532 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>Close</source>
       <translation>Закрыть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>Connect</source>
+      <translation>Подключиться</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>It is switched to VNC. That takes effect when the VM has been switched off and is started again.</source>
+      <translation>Она переключена на VNC. Это вступит в силу, когда ВМ будет выключена и запущена снова.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>It was deleted, or its host was removed from the list.</source>
+      <translation>Она удалена, или её узел убран из списка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>Not connected</source>
+      <translation>Нет подключения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Open Hardware</source>
+      <translation>Открыть оборудование</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Open Text Console</source>
+      <translation>Открыть текстовую консоль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Open in External Viewer</source>
+      <translation>Открыть во внешней программе просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Restore</source>
+      <translation>Восстановить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Restored, the guest goes on where it was when it was saved.</source>
+      <translation>После восстановления гостевая система продолжит работу с того места, где её состояние сохранили.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Resume</source>
+      <translation>Продолжить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Start</source>
+      <translation>Запустить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Switch to VNC</source>
+      <translation>Переключить на VNC</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM goes on, whether or not you look.</source>
+      <translation>ВМ работает независимо от того, смотрите ли вы на неё.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM is saved</source>
+      <translation>Состояние ВМ сохранено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM shows its screen by {protocol}</source>
+      <translation>ВМ показывает экран по протоколу {protocol}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The guest has crashed</source>
+      <translation>Сбой гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The guest's screen is shown again once the host can be reached.</source>
+      <translation>Экран гостевой системы снова появится, когда узел станет доступен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
+      <source>Try Now</source>
+      <translation>Повторить сейчас</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/states.py"/>
+      <source>Trying again in {seconds} s</source>
+      <translation>Повтор через {seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>Wake Up</source>
+      <translation>Разбудить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>vmdesk shows VNC itself; another program can show this. Switched to VNC, the VM is shown here from its next start on, without what only SPICE has, such as USB devices of this computer.</source>
+      <translation>vmdesk сам показывает VNC; этот дисплей может показать другая программа. После переключения на VNC экран ВМ будет виден здесь начиная с её следующего запуска, но без того, что есть только у SPICE, например устройств USB этого компьютера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <source>Press {keys} to release</source>
+      <translation>{keys} освобождает мышь и клавиатуру</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>{hint} – {title}</source>
+      <translation>{hint} — {title}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>{vm} on {host}</source>
+      <translation>{vm} на {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
+      <source>Characters to type: {count}</source>
+      <translation>Осталось ввести символов: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_content.py"/>
+      <location filename="../../vmdesk/ui/console/strip.py"/>
+      <source>OK</source>
+      <translation>ОК</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <location filename="../../vmdesk/ui/pictures.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Save Screenshot</source>
+      <translation>Сохранение снимка экрана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>The guest's keyboard has no keys for: {characters}</source>
+      <translation>На клавиатуре гостевой системы нет клавиш для символов: {characters}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>There is no text in the clipboard.</source>
+      <translation>В буфере обмена нет текста.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>{count} MB/s</source>
+      <translation>{count} МБ/с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>{count} kB/s</source>
+      <translation>{count} кБ/с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>{count}/s</source>
+      <translation>{count} кадр/с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>{milliseconds} ms</source>
+      <translation>{milliseconds} мс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/screen.py"/>
+      <source>Keys go to the guest. {keys} gives them back.</source>
+      <translation>Клавиши идут в гостевую систему. {keys} возвращает их сюда.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/tabs.py"/>
+      <source>&amp;Close Tab</source>
+      <translation>Закрыть вкладку В&amp;М</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/tabs.py"/>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Consoles</source>
+      <translation>Консоли</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/tabs.py"/>
+      <source>Move to a W&amp;indow of Its Own</source>
+      <translation>Переместить в отдель&amp;ное окно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/tabs.py"/>
+      <source>Next Tab</source>
+      <translation>Следующая вкладка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/tabs.py"/>
+      <source>Previous Tab</source>
+      <translation>Предыдущая вкладка</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>Break</source>
+      <translation>Сигнал Break</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>Connecting…</source>
+      <translation>Подключение…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The VM has closed the console.</source>
+      <translation>ВМ закрыла консоль.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The console comes back with the host.</source>
+      <translation>Консоль вернётся вместе с узлом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The console connects when the VM starts.</source>
+      <translation>Консоль подключится, когда ВМ запустится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <source>The host is not connected</source>
+      <translation>Узел не подключён</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log.py"/>
+      <source>Everything is written to {file}.</source>
+      <translation>Всё записывается в {file}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>Log to File</source>
+      <translation>Запись в файл</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log.py"/>
+      <source>written to {file}: {size}</source>
+      <translation>записано в {file}: {size}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>&amp;File on this computer:</source>
+      <translation>&amp;Файл на этом компьютере:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>&amp;Stop after:</source>
+      <translation>&amp;Не более:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>&amp;Text only</source>
+      <translation>&amp;Только текст</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>Leave out colours and movements of the cursor, and write whole lines</source>
+      <translation>Без цветов и перемещений курсора, целыми строками</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>No limit</source>
+      <translation>Без ограничения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>Start the &amp;Log</source>
+      <translation>На&amp;чать запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <source>What the console sends from now on is added at the end of the file.</source>
+      <translation>Всё, что консоль пришлёт с этого момента, дописывается в конец файла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>&amp;Break</source>
+      <translation>Отп&amp;равить Break</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>&amp;Log to File…</source>
+      <translation>Записывать в &amp;файл…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>&amp;Reconnect</source>
+      <translation>Подключиться с&amp;нова</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>&amp;Start VM</source>
+      <translation>&amp;Запустить ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>&amp;Take Over</source>
+      <translation>&amp;Перехватить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>Cl&amp;ear</source>
+      <translation>О&amp;чистить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Connect to the host</source>
+      <translation>Подключиться к узлу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>Drop all lines but the one that is being written</source>
+      <translation>Удалить все строки, кроме текущей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>End the other session, and use the console here</source>
+      <translation>Завершить другой сеанс и работать с консолью здесь</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Let go of the console, so that others can use it</source>
+      <translation>Освободить консоль, чтобы ею могли пользоваться другие</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Send a break: a Linux guest takes the next key as a command of the kernel (SysRq)</source>
+      <translation>Отправить сигнал Break: Linux примет следующую клавишу за команду ядра (SysRq)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Stop the &amp;Log</source>
+      <translation>Ост&amp;ановить запись</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Tell the &amp;Guest the Size</source>
+      <translation>&amp;Сообщить размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Type “{command}” into the console. Use it at the prompt of a shell.</source>
+      <translation>Ввести в консоль «{command}». Используйте в приглашении командной оболочки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
+      <source>Write everything that the console sends to a file on this computer</source>
+      <translation>Записывать всё, что присылает консоль, в файл на этом компьютере</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/window.py"/>
+      <source>Move to a Ta&amp;b</source>
+      <translation>Переместить &amp;на вкладку</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/window.py"/>
+      <source>Show this console beside others in one window</source>
+      <translation>Показать эту консоль в одном окне с другими</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Actual Size</source>
+      <translation>&amp;Фактический размер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Automatic</source>
+      <translation>&amp;Автоматическое</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Best</source>
+      <translation>&amp;Наилучшее</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Fit to Window</source>
+      <translation>&amp;Вписать в окно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Play Sound</source>
+      <translation>Воспроизводить &amp;звук</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Resize Guest with Window</source>
+      <translation>Менять размер &amp;экрана вместе с окном</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>&amp;Slow Line</source>
+      <translation>Для &amp;медленной линии</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>A dot of the guest's screen is a dot of this one; what is too large is scrolled</source>
+      <translation>Точка экрана гостевой системы — это точка этого экрана; то, что не поместилось, прокручивается</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>A screen that is too large is made smaller; a small one stays as it is</source>
+      <translation>Слишком большой экран уменьшается, маленький остаётся как есть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>As few bytes as possible: pictures are coarser</source>
+      <translation>Как можно меньше данных: изображение грубее</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>B&amp;alanced</source>
+      <translation>&amp;Сбалансированное</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>By the way to the host: nothing is left out; over a network it is packed</source>
+      <translation>В зависимости от пути к узлу: без потерь, по сети — со сжатием</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Capture &amp;Keyboard</source>
+      <translation>Захватывать к&amp;лавиатуру</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Co&amp;nnect at Once</source>
+      <translation>По&amp;дключаться сразу</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Keys such as Super and Alt+Tab go to the guest while it has the keyboard, where the desktop allows it</source>
+      <translation>Такие клавиши, как Super и Alt+Tab, идут в гостевую систему, пока клавиатура у неё, если рабочий стол это позволяет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Nothing is left out and little is packed: for fast networks</source>
+      <translation>Без потерь и почти без сжатия: для быстрых сетей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Only &amp;Shrink</source>
+      <translation>Только &amp;уменьшать</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Share &amp;Clipboard</source>
+      <translation>Общий &amp;буфер обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>Small losses in photos and videos: for usual networks</source>
+      <translation>Небольшие потери на фото и видео: для обычных сетей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The VM's details</source>
+      <translation>Подробности ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The console, in a tab beside others</source>
+      <translation>Консоль на вкладке рядом с другими</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The console, in a window of its own</source>
+      <translation>Консоль в отдельном окне</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The console, in the VM's window</source>
+      <translation>Консоль в окне ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The guest is asked to take the size of the window; it needs a driver for that</source>
+      <translation>Гостевую систему просят принять размер окна; для этого ей нужен драйвер</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The guest's screen fills the room there is</source>
+      <translation>Экран гостевой системы занимает всё доступное место</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>The guest's screen is shown as soon as the console is opened</source>
+      <translation>Экран гостевой системы появляется сразу при открытии консоли</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>What is copied here can be pasted in the guest, and what is copied there, here</source>
+      <translation>Скопированное здесь можно вставить в гостевой системе, а скопированное там — здесь</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console_words.py"/>
+      <source>What the guest plays is heard here, where its sound goes with its screen</source>
+      <translation>Звук гостевой системы слышен здесь, если он передаётся вместе с её экраном</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>&amp;Copy Versions</source>
+      <translation>&amp;Копировать версии</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/about.py"/>
+      <source>About vmdesk</source>
+      <translation>О программе vmdesk</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
@@ -12657,8 +14110,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Consoles go s&amp;traight to the host, not through its connection</source>
+      <translation>Подключать консоли &amp;напрямую к узлу, а не через соединение с ним</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
       <source>Demo</source>
       <translation>Демонстрация</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <source>Faster, but readable on the way unless the VMs’ screens are encrypted themselves; and they must listen on the host's network address</source>
+      <translation>Быстрее, но по пути всё можно прочитать, если экраны ВМ не шифруются сами; кроме того, они должны слушать сетевой адрес узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
@@ -12918,12 +14381,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>{vm} on {host}</source>
-      <translation>{vm} на {host}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
       <source>{vm} on {host}: runs, will be forced off</source>
       <translation>{vm} на {host}: работает, будет выключена</translation>
     </message>
@@ -13014,14 +14471,6 @@ continues {backing}</source>
       <translation>Чтение заметок …</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/description.py"/>
-      <location filename="../../vmdesk/ui/dialogs/rename_vm.py"/>
-      <location filename="../../vmdesk/ui/dialogs/site.py"/>
-      <location filename="../../vmdesk/ui/dialogs/tags.py"/>
-      <source>Save</source>
-      <translation>Сохранить</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <location filename="../../vmdesk/ui/docks.py"/>
@@ -13082,22 +14531,9 @@ continues {backing}</source>
       <translation>Отметить все показанные узлы или ни одного</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/dialogs/frame.py"/>
-      <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
-      <location filename="../../vmdesk/ui/jobs_model.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Cancel</source>
-      <translation>Отмена</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <source>&amp;Shown on the host by:</source>
       <translation>На узле его &amp;показывает:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
-      <source>&amp;Trust and Connect</source>
-      <translation>&amp;Доверять и подключиться</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
@@ -13353,11 +14789,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
-      <source>Fingerprint</source>
-      <translation>Отпечаток</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>It is asked for when the key is used, and does not leave this computer.</source>
       <translation>Она запрашивается при использовании ключа и не покидает этот компьютер.</translation>
     </message>
@@ -13390,12 +14821,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>SSH agent</source>
       <translation>Агент SSH</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
-      <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <source>The keyring encrypts it and opens when you log in.</source>
-      <translation>Связка ключей шифрует содержимое и открывается при вашем входе в систему.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
@@ -13479,18 +14904,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <source>&amp;Keep it in the desktop's keyring</source>
-      <translation>&amp;Хранить в связке ключей рабочего стола</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
-      <source>&amp;Password:</source>
-      <translation>&amp;Пароль:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>&amp;Skip This Key</source>
       <translation>П&amp;ропустить этот ключ</translation>
     </message>
@@ -13519,13 +14932,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <source>Log In</source>
-      <translation>Войти</translation>
+      <source>Log in on {host}</source>
+      <translation>Вход на узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <source>Log in on {host}</source>
-      <translation>Вход на узел {host}</translation>
+      <source>Password for the screen of {place}</source>
+      <translation>Пароль для экрана {place}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
@@ -13536,11 +14949,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <source>Run</source>
       <translation>Выполнить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/login.py"/>
-      <source>That was not accepted.</source>
-      <translation>Ответ не принят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
@@ -13596,6 +15004,121 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/confirmations.py"/>
       <source>{action} (always asks)</source>
       <translation>{action} (всегда спрашивает)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>&amp;Quality:</source>
+      <translation>&amp;Качество:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>A &amp;double click opens:</source>
+      <translation>По двойному &amp;щелчку:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>A VM for which something else was chosen in the menus of its console keeps that.</source>
+      <translation>Если для ВМ в меню её консоли выбрано другое, для неё действует оно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Key Co&amp;mbinations…</source>
+      <translation>&amp;Сочетания клавиш…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Keys that &amp;let go:</source>
+      <translation>Клавиши &amp;освобождения:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Pressed together, they take the mouse and the keyboard back from the guest</source>
+      <translation>Нажатые вместе, они забирают мышь и клавиатуру у гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Si&amp;ze of the picture:</source>
+      <translation>&amp;Размер изображения:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/consoles.py"/>
+      <source>Your own, for the menu Send Keys</source>
+      <translation>Ваши собственные, для меню «Отправка клавиш»</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source> and </source>
+      <translation> и </translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>Command of the external viewer</source>
+      <translation>Команда внешней программы просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>External viewer</source>
+      <translation>Внешняя программа просмотра</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>The first that is &amp;installed</source>
+      <translation>Первая из &amp;установленных</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>This c&amp;ommand:</source>
+      <translation>Э&amp;та команда:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>What stands in {gap} is filled in: see the tip of the field.</source>
+      <translation>Имена в {gap} заменяются значениями: см. подсказку поля.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>a UNIX socket instead of them</source>
+      <translation>вместо них сокет UNIX</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>a file for remote-viewer, with the password; removed once it was read</source>
+      <translation>файл для remote-viewer, с паролем; удаляется после чтения</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>a file with the password as VNC viewers read it</source>
+      <translation>файл с паролем в том виде, в каком его читают программы просмотра VNC</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>such as {example}</source>
+      <translation>например, {example}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>the libvirt address of its host</source>
+      <translation>адрес её узла для libvirt</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>the same, part by part</source>
+      <translation>то же по частям</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>what the VM is called</source>
+      <translation>как называется ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>{first} or {second}</source>
+      <translation>{first} или {second}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/external_viewer.py"/>
+      <source>{viewer} for {kinds}.</source>
+      <translation>{viewer} для {kinds}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/general.py"/>
@@ -13665,11 +15188,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
-      <source>&amp;Remove</source>
-      <translation>&amp;Удалить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Name and password for libvirt on {subject}</source>
       <translation>Имя и пароль для libvirt на {subject}</translation>
     </message>
@@ -13687,6 +15205,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
       <source>Passphrase of the key {subject}</source>
       <translation>Парольная фраза ключа {subject}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
+      <source>Password for the screen of {subject}</source>
+      <translation>Пароль для экрана {subject}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/passwords.py"/>
@@ -14041,14 +15564,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
-      <location filename="../../vmdesk/ui/host_actions.py"/>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
-      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
-      <source>&amp;Connect</source>
-      <translation>Подкл&amp;ючиться</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <source>All is well.</source>
       <translation>Всё в порядке.</translation>
     </message>
@@ -14240,12 +15755,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/events_model.py"/>
       <source>Time</source>
       <translation>Время</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/events_model.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>VM</source>
-      <translation>ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/events_model.py"/>
@@ -15068,11 +16577,6 @@ continues {backing}</source>
       <translation>Ваши изменения поверх чужих</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/hardware/vm_editing.py"/>
-      <source>The VM exists only while it runs: nothing can be kept for its next start.</source>
-      <translation>ВМ существует, только пока работает: сохранить что-либо для следующего запуска нельзя.</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Add Host…</source>
       <translation>&amp;Добавить узел…</translation>
@@ -15081,11 +16585,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Connect All</source>
       <translation>Подкл&amp;ючить все</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>&amp;Disconnect</source>
-      <translation>&amp;Отключиться</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15138,11 +16637,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Connect at &amp;Start</source>
       <translation>Подключаться при &amp;запуске</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>Connect to the host</source>
-      <translation>Подключиться к узлу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -15262,12 +16756,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
       <source>Change Host</source>
       <translation>Изменение узла</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
-      <source>Connect</source>
-      <translation>Подключение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -15708,12 +17196,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <source>&amp;Image:</source>
       <translation>О&amp;браз:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <source>&amp;Name:</source>
-      <translation>&amp;Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
@@ -17044,6 +18526,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>It is being cancelled. An image that the host is just making is deleted as soon as it is there.</source>
+      <translation>Отменяется. Образ, который узел как раз создаёт, будет удалён, как только появится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Medium</source>
       <translation>Носитель</translation>
     </message>
@@ -17114,14 +18601,19 @@ continues {backing}</source>
       <translation>Ошибка: {title}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>Add Another Host…</source>
-      <translation>Добавить другой узел…</translation>
+      <location filename="../../vmdesk/ui/pictures.py"/>
+      <source>Pictures (*.png)</source>
+      <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/pictures.py"/>
+      <source>The picture could not be written to {file}.</source>
+      <translation>Не удалось записать изображение в {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <source>Consoles are not part of vmdesk yet.</source>
-      <translation>В vmdesk пока нет консолей.</translation>
+      <source>Add Another Host…</source>
+      <translation>Добавить другой узел…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -17158,11 +18650,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>{host} has no VM “{vm}”.</source>
       <translation>На узле {host} нет ВМ «{vm}».</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>{vm} has stopped. If its system is installed, what it was installed from can be deleted: {files}</source>
-      <translation>ВМ {vm} остановилась. Если система установлена, можно удалить то, с чего её ставили: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/chips.py"/>
@@ -17320,11 +18807,6 @@ continues {backing}</source>
       <translation>память: {size}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/side_panel/thumbnail.py"/>
-      <source>Screen of the guest</source>
-      <translation>Экран гостевой системы</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>CD-ROM</source>
       <translation>компакт-диск</translation>
@@ -17368,11 +18850,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>starts with its host</source>
       <translation>запускается вместе с узлом</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/states.py"/>
-      <source>Trying again in {seconds} s</source>
-      <translation>Повтор через {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
@@ -17461,21 +18938,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
-      <source>&amp;Usual Size</source>
-      <translation>&amp;Обычный размер</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/menu.py"/>
-      <source>Cl&amp;ear</source>
-      <translation>О&amp;чистить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/menu.py"/>
-      <source>Drop all lines but the one that is being written</source>
-      <translation>Удалить все строки, кроме текущей</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>Put right what a program has garbled, such as letters that became lines</source>
       <translation>Исправить то, что испортила программа, например буквы, превратившиеся в линии</translation>
     </message>
@@ -17525,9 +18987,21 @@ continues {backing}</source>
       <translation>Нет ВМ</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>&amp;Core Dump…</source>
-      <translation>Да&amp;мп памяти…</translation>
+      <source>Open &amp;Console</source>
+      <translation>Открыть консоль В&amp;М</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/tray.py"/>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Show the guest's screen, or its text console</source>
+      <translation>Показать экран гостевой системы или её текстовую консоль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Core Dump…</source>
+      <translation>Дамп памяти…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -17551,13 +19025,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Open the VM's window: its hardware, load and guest</source>
-      <translation>Открыть окно ВМ: оборудование, нагрузка и гостевая система</translation>
+      <source>Open Console in a Ta&amp;b</source>
+      <translation>Открыть вкладку с консоль&amp;ю</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Press keys in the guest that this desktop would catch</source>
-      <translation>Нажать в гостевой системе клавиши, которые перехватил бы этот рабочий стол</translation>
+      <source>Open the VM's window: its hardware, load and guest</source>
+      <translation>Открыть окно ВМ: оборудование, нагрузка и гостевая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -17576,11 +19050,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
-      <source>Save a picture of the guest's screen to a file</source>
-      <translation>Сохранить изображение экрана гостевой системы в файл</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Select a VM.</source>
       <translation>Выберите ВМ.</translation>
     </message>
@@ -17593,6 +19062,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Send &amp;Keys</source>
       <translation>Отправить кл&amp;авиши</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Show the guest's screen beside those of other VMs in one window</source>
+      <translation>Показать экран гостевой системы в одном окне с экранами других ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -17636,23 +19110,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Pictures (*.png)</source>
-      <translation>Изображения (*.png)</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
       <source>Rename VM</source>
       <translation>Переименование ВМ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Save Screenshot</source>
-      <translation>Сохранение снимка экрана</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Send Keys</source>
-      <translation>Отправка клавиш</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
@@ -17663,11 +19122,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
       <source>The host sent a picture that cannot be read.</source>
       <translation>Узел прислал изображение, которое не удалось прочитать.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>The picture could not be written to {file}.</source>
-      <translation>Не удалось записать изображение в {file}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
@@ -17948,6 +19402,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Apply the changes to this VM?</source>
       <translation>Применить изменения к этой ВМ?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>C&amp;onsole</source>
+      <translation>&amp;Консоль</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
@@ -18598,6 +20057,36 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/streams.py"/>
       <source>The file has become shorter while it was read.</source>
       <translation>Пока файл читали, он стал короче.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>Another session has taken over the console, or the host has closed it.</source>
+      <translation>Консоль перехватил другой сеанс, или её закрыл узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>Another session uses this console.</source>
+      <translation>Эту консоль использует другой сеанс.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>QEMU did not send the break.</source>
+      <translation>QEMU не отправил сигнал Break.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>Taking it over ends that session.</source>
+      <translation>При перехвате тот сеанс завершится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>The running VM does not have this console.</source>
+      <translation>У работающей ВМ нет этой консоли.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/text_console.py"/>
+      <source>libvirt can only open consoles that are connected to a terminal of the host (pty).</source>
+      <translation>libvirt может открывать только консоли, подключённые к терминалу узла (pty).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/translation.py"/>

@@ -65,7 +65,7 @@ class Audio(Device):
         Row(N_("Server"), server, shown=lambda audio: audio.kind in {"pulseaudio", "jack"}),
         Row(N_("File"), path, shown=lambda audio: audio.kind == "file"),
         Section(
-            N_("Output"),
+            N_("Playback"),
             (
                 Row(N_("Device"), output_device, shown=lambda audio: audio.kind in {"alsa", "oss"}),
                 Row(N_("Name"), output_name, shown=lambda audio: audio.kind in {"pulseaudio", "pipewire"}),
@@ -76,7 +76,7 @@ class Audio(Device):
             ),
         ),
         Section(
-            N_("Input"),
+            N_("Recording"),
             (
                 Row(N_("Device"), input_device, shown=lambda audio: audio.kind in {"alsa", "oss"}),
                 Row(N_("Name"), input_name, shown=lambda audio: audio.kind in {"pulseaudio", "pipewire"}),
