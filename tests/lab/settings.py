@@ -12,6 +12,7 @@ PRIVATE = {
     "etc": "/etc/libvirt",
     "log": "/var/log/libvirt",
     "cache": "/var/cache/libvirt",
+    "lock": "/run/lock",  # where libvirt notes which consoles are open
 }
 IMAGES = "/var/lib/libvirt/images"
 

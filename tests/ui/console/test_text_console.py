@@ -181,7 +181,8 @@ def test_a_failure_is_told_and_can_be_tried_again(made: Made, opening: Opening, 
     opening.next = [Problem(sentence("It did not work."), sentence("Wait."), "libvirt error 1")]
     view = made()
     reaches(view, State.FAILED, qtbot)
-    assert words(view) == ["It did not work.", "Wait.\nlibvirt error 1"]
+    assert words(view) == ["It did not work.", "Wait."]
+    assert view.strip.words.toolTip() == "libvirt error 1"
     press(view, "&Reconnect")
     reaches(view, State.CONNECTED, qtbot)
 
@@ -193,7 +194,7 @@ def test_a_host_that_is_lost_takes_it_away_and_brings_it_back(
     reaches(view, State.CONNECTED, qtbot)
     says(view, opening, "$ ", qtbot)
     connect.disconnect(session, view.key.host)
-    opening.lines[0].ended.emit(sentence("The connection to the host was lost."))
+    assert opening.lines[0].closed  # libvirt may not have said that it ended
     qtbot.waitUntil(lambda: view.strip.words.text() == "The host is not connected", timeout=WAIT_MILLISECONDS)
     assert offers(view) == ["&Connect"]
     press(view, "&Connect")
