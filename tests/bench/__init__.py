@@ -1,1 +1,1 @@
-"""The benchmark: vmdesk and virt-manager side by side, `python -m tests.bench`."""
+"""The benchmark: vmdesk beside virt-manager, and its consoles beside other viewers: `python -m tests.bench`."""

@@ -1,4 +1,4 @@
-"""Measure vmdesk, and virt-manager where it is installed, on this machine: `python -m tests.bench`, a few minutes."""
+"""Measure vmdesk, virt-manager and other viewers where they are installed, on this machine; it takes some minutes."""
 
 import argparse
 import json
@@ -9,13 +9,17 @@ import sys
 import time
 from pathlib import Path
 
+from tests.bench.console.measuring import CONSOLES, ConsoleScenario
+from tests.bench.console.viewers import PEERS, Viewer
+from tests.bench.console.viewers import VMDESK as CONSOLE
 from tests.bench.programs import VIRT_MANAGER, VMDESK, Program
 from tests.bench.running import ProgramError
 from tests.bench.scenarios import SCENARIOS, Scenario
 from tests.bench.stage import Stage, StageError, stage
-from tests.bench.table import lines
+from tests.bench.table import CONSOLE_FIGURES, lines
 from tests.lab.commands import LabError
 
+TIGERVNC = ("--show", "--showformat=${Version}", "tigervnc-viewer")
 Values = dict[str, dict[str, list[float]]]
 Reasons = dict[tuple[str, str], str]
 
@@ -24,27 +28,31 @@ def main() -> int:
     """Run the command line; the exit code."""
     arguments = _parser().parse_args()
     chosen = [scenario for scenario in SCENARIOS if not arguments.only or scenario.name in arguments.only]
+    consoles = [scenario for scenario in CONSOLES if not arguments.only or scenario.name in arguments.only]
     programs = [VMDESK] if arguments.without_virt_manager else [VMDESK, VIRT_MANAGER]
     print("\n".join(_facts()), flush=True)
     try:
         with stage() as place:
-            bench = Bench(place, arguments.runs)
-            for program in programs:
+            bench, viewing = Bench(place, arguments.runs), ConsoleBench(place, arguments.runs)
+            for program in programs if chosen else ():
                 bench.measure(program, chosen)
+            viewing.measure(consoles)
     except StageError as error:
         print(error, file=sys.stderr)
         return 1
     print()
-    print("\n".join(lines(bench.values, bench.reasons)))
+    print("\n".join(lines(bench.values, bench.reasons) if chosen else []))
+    print("\n".join(lines(viewing.values, viewing.reasons, CONSOLE_FIGURES, viewing.peers) if consoles else []))
     if arguments.json:
-        result = {"facts": _facts(), "figures": bench.values, "reasons": [*bench.reasons.items()]}
+        figures, reasons = (bench.values, viewing.values), [*bench.reasons.items(), *viewing.reasons.items()]
+        result = {"facts": _facts(), "figures": figures, "reasons": reasons}
         arguments.json.write_text(json.dumps(result, indent=1) + "\n")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    names = [scenario.name for scenario in SCENARIOS]
+    names = [scenario.name for scenario in (*SCENARIOS, *CONSOLES)]
     parser.add_argument("--only", action="append", choices=names, help="measure this alone; may be given several times")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="how often (default: 3); the best run counts")
     parser.add_argument("--without-virt-manager", action="store_true", help="measure vmdesk alone")
@@ -93,6 +101,39 @@ class Bench:
                 self.values[program.name].setdefault(name, []).append(value)
 
 
+class ConsoleBench:
+    """Measures consoles: all viewers in turn, so often, since what else the computer does changes from time to time."""
+
+    def __init__(self, place: Stage, runs: int) -> None:
+        self.values: Values = {viewer.name: {} for viewer in (CONSOLE, *PEERS)}
+        self.reasons: Reasons = {}
+        self.peers = [viewer.name for viewer in PEERS if not viewer.tuned]
+        self._place = place
+        self._runs = runs
+
+    def measure(self, scenarios: list[ConsoleScenario]) -> None:
+        """Run all scenarios."""
+        for scenario in scenarios:
+            if why := scenario.why_not():
+                self.reasons["all", scenario.name] = why
+                continue
+            for _ in range(self._runs):
+                for viewer in (CONSOLE, *PEERS):
+                    self._measure(viewer, scenario)
+
+    def _measure(self, viewer: Viewer, scenario: ConsoleScenario) -> None:
+        load = os.getloadavg()[0]
+        try:
+            figures = scenario.measure(viewer, self._place)
+        except (ProgramError, LabError) as error:
+            self.reasons[viewer.name, scenario.name] = str(error)
+            return
+        said = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        print(f"  {viewer.name}: {said} (load before: {load:.1f})", flush=True)
+        for name, value in figures.items():
+            self.values[viewer.name].setdefault(name, []).append(value)
+
+
 def _facts() -> list[str]:
     model = next(
         (
@@ -108,6 +149,7 @@ def _facts() -> list[str]:
         f"machine: {model}, {os.cpu_count()} processors, {memory:.0f} GiB; load {os.getloadavg()[0]:.1f}",
         f"system: {platform.freedesktop_os_release().get('PRETTY_NAME', '')}, Python {platform.python_version()}",
         f"virt-manager: {_version('virt-manager', '--version')}; libvirt: {_version('libvirtd', '--version')}",
+        f"virt-viewer: {_version('remote-viewer', '--version')}; TigerVNC: {_version('dpkg-query', *TIGERVNC)}",
         f"time: {time.strftime('%Y-%m-%d %H:%M')}",
     ]
 

@@ -35,6 +35,11 @@ class Stage:
         self.folder = folder
         self._shared = {"DISPLAY": screen, "DBUS_SESSION_BUS_ADDRESS": bus}
 
+    @property
+    def display(self) -> int:
+        """The number of its X display."""
+        return int(self._shared["DISPLAY"].lstrip(":"))
+
     def home(self) -> Path:
         """A new empty home folder."""
         home = self.folder / "home"

@@ -50,25 +50,46 @@ FIGURES = (
 )
 
 
-def lines(results: Results, reasons: Mapping[tuple[str, str], str]) -> list[str]:
-    """The table, a line per figure that was measured or has a reason why not."""
+CONSOLE_FIGURES = (
+    Figure("console-gap-qemu", "from one update to the next, QEMU", "ms", 33),
+    Figure("console-gap-xvnc", "from one update to the next, Xvnc at 60 a second", "ms", 18.5),
+    Figure("console-gap-ssh", "from one update to the next, over SSH", "ms", 40),
+    Figure("console-key-qemu", "from a key to the picture, QEMU", "ms", 1, of_other=True),
+    Figure("console-key-ssh", "from a key to the picture, over SSH", "ms", 1, of_other=True),
+    Figure("console-processor-qemu", "processor for an update, QEMU", "ms", 1.5, of_other=True),
+    Figure("console-processor-xvnc", "processor for an update, Xvnc", "ms", 1.5, of_other=True),
+    Figure("console-processor-ssh", "processor for an update, over SSH", "ms", 1.5, of_other=True),
+    Figure("console-memory-qemu", "memory, QEMU", "MiB", 130),
+    Figure("console-pause-qemu", "99 % of the loop's pauses, QEMU", "ms", 16),
+    Figure("console-pause-xvnc", "99 % of the loop's pauses, Xvnc", "ms", 16),
+    Figure("console-pause-ssh", "99 % of the loop's pauses, over SSH", "ms", 16),
+)
+
+
+def lines(
+    results: Results,
+    reasons: Mapping[tuple[str, str], str],
+    figures: Sequence[Figure] = FIGURES,
+    peers: Sequence[str] = ("virt-manager",),
+) -> list[str]:
+    """The table, a line per figure that was measured or has a reason why not. The best of the peers is the other."""
     programs = list(results)
     heads = ["what", *programs, "ratio", "goal", "reached", *(f"runs of {name}" for name in programs)]
     rows = [heads]
-    for figure in FIGURES:
+    for figure in figures:
         values = {name: results[name].get(figure.name, ()) for name in programs}
         if any(values.values()):
-            rows.append(_row(figure, values))
+            rows.append(_row(figure, values, peers))
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
     text = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     text.insert(1, "  ".join("-" * width for width in widths))
     return text + [f"{program}, {scenario}: not measured: {why}" for (program, scenario), why in reasons.items()]
 
 
-def _row(figure: Figure, values: Mapping[str, Sequence[float]]) -> list[str]:
+def _row(figure: Figure, values: Mapping[str, Sequence[float]], peers: Sequence[str]) -> list[str]:
     best = {name: min(runs) for name, runs in values.items() if runs}
     cells = [_shown(best[name], figure.unit) if name in best else "-" for name in values]
-    own, other = best.get("vmdesk"), best.get("virt-manager")
+    own, other = best.get("vmdesk"), min((best[name] for name in peers if name in best), default=None)
     ratio = f"{other / own:.1f}" if own and other else "-"
     reached = figure.reached(own, other)
     runs = [" ".join(_shown(value, "") for value in measured) for measured in values.values()]

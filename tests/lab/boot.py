@@ -9,7 +9,7 @@ DIRTY_FROM, DIRTY_TO = 1 << 20, 33 << 20  # 32 MiB, beyond the BIOS's own memory
 
 
 class Sector:
-    """Machine code with labels: places are named first and filled in when the sector is finished."""
+    """Machine code with labels: places are named first and filled in when it is finished. Most fits into a sector."""
 
     def __init__(self) -> None:
         self._code = bytearray()
@@ -29,6 +29,11 @@ class Sector:
         self._code += bytes.fromhex(opcode)
         self._hole("b", label)
 
+    def near(self, opcode: str, label: str) -> None:
+        """Append a call, or a jump that may be longer."""
+        self._code += bytes.fromhex(opcode)
+        self._hole("h", label)
+
     def address(self, opcode: str, label: str, kind: str = "H") -> None:
         """Append an instruction that ends with a label's address, of 16 (`H`) or 32 (`I`) bits."""
         self._code += bytes.fromhex(opcode)
@@ -38,15 +43,21 @@ class Sector:
         self._holes.append((len(self._code), kind, label))
         self._code += bytes(struct.calcsize("<" + kind))
 
-    def finished(self) -> bytes:
-        """Fill in the labels and return 512 bytes that a BIOS boots."""
-        for at, kind, label in self._holes:
-            target = self._labels[label]
-            value = target - (at + 1) if kind == "b" else ORIGIN + target
-            struct.pack_into("<" + kind, self._code, at, value)
+    def end_sector(self) -> None:
+        """Make the sector that a BIOS boots complete; what follows it has to be loaded, to right behind it."""
         if len(self._code) > SECTOR - 2:
             raise ValueError("the code does not fit into a sector")
-        return bytes(self._code).ljust(SECTOR - 2, b"\0") + b"\x55\xaa"
+        self._code += bytes(SECTOR - 2 - len(self._code)) + b"\x55\xaa"
+
+    def finished(self) -> bytes:
+        """Fill in the labels and return whole sectors, of which a BIOS boots the first: one, or more."""
+        for at, kind, label in self._holes:
+            target = self._labels[label]
+            value = target - (at + struct.calcsize(kind)) if kind in "bh" else ORIGIN + target
+            struct.pack_into("<" + kind, self._code, at, value)
+        if len(self._code) < SECTOR:
+            self.end_sector()
+        return bytes(self._code).ljust(-(-len(self._code) // SECTOR) * SECTOR, b"\0")
 
 
 def _say(sector: Sector) -> None:
@@ -131,5 +142,5 @@ def dirty() -> bytes:
 
 
 def image(sector: bytes) -> bytes:
-    """Return a raw disk of 1 MiB that boots the sector."""
+    """Return a raw disk of 1 MiB that boots the sector, which may be followed by more."""
     return sector.ljust(IMAGE_SIZE, b"\0")

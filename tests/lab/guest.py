@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["idle", "dirty", "linux"]
+Kind = Literal["idle", "dirty", "linux", "display"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Guest:
     """A virtual machine: `idle` prints and sleeps, `dirty` writes to memory for ever, `linux` reacts to ACPI.
 
     Without disks an idle or dirty guest boots from a read-only image that all hosts see, so that it can migrate with
-    nothing but its memory.  `linux` boots its kernel directly and has a shell on its serial port and screen.
+    nothing but its memory.  `linux` boots its kernel directly and has a shell on its serial port and screen.  `display`
+    is the guest of tests.lab.display_guest; its `line` is a UNIX socket for its serial port, in a folder that it sees.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Guest:
     serial: bool = True
     vnc: str | None = None  # the address to listen on, within the host
     agent: bool = False  # a channel for the guest agent, which `linux` answers on where qemu-ga is installed
+    line: str = ""  # the path of a socket that the serial port is, instead of a terminal with a log
     machine: str = "pc"
     title: str = ""
     description: str = ""
@@ -77,7 +79,9 @@ class Guest:
         if self.network:
             name = escape(self.network)
             parts.append(f"<interface type='network'><source network='{name}'/><model type='virtio'/></interface>")
-        if self.serial:
+        if self.line:
+            parts.append(f"<serial type='unix'><source mode='bind' path='{escape(self.line)}'/></serial>")
+        elif self.serial:
             log = escape(f"/var/log/libvirt/qemu/{self.name}-serial.log")
             parts.append(f"<serial type='pty'><log file='{log}'/></serial>")
         if self.vnc:

@@ -121,9 +121,9 @@ class Host:
         return (self.site.shared if shared else Path(settings.IMAGES)) / f"{name}.qcow2"
 
     def make_disk(self, name: str, mebibytes: int = 16, *, shared: bool = False, kind: str = "") -> Path:
-        """Make a qcow2 disk, which boots when `kind` is idle or dirty; returns the path as the guests know it."""
+        """Make a qcow2 disk, which boots where `kind` says how; returns the path as the guests know it."""
         file = (self.site.shared if shared else self.images) / f"{name}.qcow2"
-        if kind in {"idle", "dirty"}:
+        if kind in {"idle", "dirty", "display"}:
             run("qemu-img", "convert", "-O", "qcow2", "-f", "raw", str(self.site.boot / f"{kind}.img"), str(file))
             run("qemu-img", "resize", "-q", str(file), f"{mebibytes}M")
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.lab import accounts, boot, registry, settings
+from tests.lab import accounts, boot, display_guest, registry, settings
 from tests.lab.commands import LabError, found, run
 from tests.lab.host import Host, Site, unix_uri
 from tests.lab.registry import Entry
@@ -185,6 +185,7 @@ class Lab:
         site.boot.mkdir()
         (site.boot / "idle.img").write_bytes(boot.image(boot.idle()))
         (site.boot / "dirty.img").write_bytes(boot.image(boot.dirty()))
+        (site.boot / "display.img").write_bytes(boot.image(display_guest.displaying()))
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         for place in (*accounts.PRIVATE.values(), *settings.PRIVATE.values()):
             Path(place).mkdir(parents=True, exist_ok=True)

@@ -105,4 +105,4 @@ def _with(look: Look, number: int, colour: int | None) -> Look:
 
 
 def _number(digits: str) -> int:
-    return int(digits) if digits and len(digits) < 6 else 0
+    return int(digits) if digits.isdecimal() and len(digits) < 6 else 0

@@ -38,6 +38,8 @@ from vmdesk.model.terminal.look import (
         ("999;1", Look(marks=BOLD)),
         ("38;5;256;1", Look(marks=BOLD)),
         ("38;2;1", PLAIN),
+        ("38;2:1;1", Look(marks=BOLD)),
+        ("38;2;1:2;3;4", Look(text=TRUE | 0x0304)),
         ("38;9;1", Look(marks=BOLD)),
         ("38", PLAIN),
     ],
