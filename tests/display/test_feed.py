@@ -1,9 +1,13 @@
 """Against real servers: what a feed shows is what the server shows, and every end of it is told once."""
 
+import asyncio
+import contextlib
 import shutil
 import socket
+import struct
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +21,18 @@ from tests.rfb.pictures import desktop
 from tests.rfb.servers import XServer, qemu, xvnc
 from tests.rfb.viewer import unix_socket
 from tests.rfb.x_screen import XScreen
+from tests.unit.rfb.script import opening, update
 from tests.waiting import heard, until
-from vmdesk.display import security
+from vmdesk.display import security, worker
 from vmdesk.display.certificate import Certificate
 from vmdesk.display.feed import Feed
+from vmdesk.display.news import MOST_PIECES
 from vmdesk.display.security import Trust, UntrustedError
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.conduit import Line
+from vmdesk.rfb.client import Client
 from vmdesk.rfb.events import CredentialsWanted, Event, Feature, Ready, SaslWanted
+from vmdesk.rfb.numbers import Encoding, Pseudo
 from vmdesk.rfb.wishes import Credentials, Wishes
 
 WORD = "sesame"
@@ -135,6 +143,39 @@ async def test_nothing_is_asked_for_while_nobody_looks(server: XServer) -> None:
     await watched.close()
 
 
+async def test_who_looks_again_need_not_ask_for_each_update(server: XServer) -> None:
+    watched = Watched(unix_socket(server.socket))
+    feed = await watched.ready()
+    await until(lambda: Feature.CONTINUOUS_UPDATES in feed.features, 20)
+    told: list[str] = []
+    feed.tell(lambda client: note_calls(client, told))
+    for on in (False, True):
+        feed.look(on)
+        await until(lambda on=on: told[-1:] == [f"continue_updates {on}"], 20)  # type: ignore[misc]
+    with XScreen(server.display) as screen:
+        for seed in range(3):
+            screen.draw(desktop(640, 480, seed=seed))
+            expected = screen.picture()
+            await until(lambda expected=expected: shows(feed, expected), 20)  # type: ignore[misc]
+    assert told == ["continue_updates False", "continue_updates True"]
+    await watched.close()
+
+
+def note_calls(client: Client, told: list[str]) -> None:
+    """Note how the client is told that updates are wanted."""
+    once, always = client.request_update, client.continue_updates
+
+    def request_update(*values: object) -> None:
+        told.append("request_update")
+        once(*values)  # type: ignore[arg-type]
+
+    def continue_updates(on: bool = True) -> None:
+        told.append(f"continue_updates {on}")
+        always(on)
+
+    vars(client).update(request_update=request_update, continue_updates=continue_updates)
+
+
 async def test_how_long_an_answer_takes_is_measured_on_demand(server: XServer) -> None:
     watched = Watched(unix_socket(server.socket))
     feed = await watched.ready()
@@ -167,7 +208,116 @@ async def test_what_is_told_is_done_and_what_is_replaced_is_not(server: XServer)
     await watched.close()
 
 
+class Server(threading.Thread):
+    """Lets anybody in, to a picture of 64 × 64, and then says one thing again and again, whoever listens."""
+
+    OPENING = opening(64, 64, name=b"QEMU")
+
+    def __init__(self, connection: socket.socket, says: bytes) -> None:
+        super().__init__(daemon=True)
+        self._connection, self._says = connection, says
+        self.start()
+
+    def run(self) -> None:
+        with contextlib.suppress(OSError):
+            self._connection.sendall(self.OPENING)
+            while self._says:
+                self._connection.sendall(self._says)
+
+
+async def test_updates_are_not_taken_for_the_answer_to_a_question() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        watched = Watched(ours)
+        returned = struct.pack(">B3xIB", 248, 0, 1) + b"x"  # a fence that nobody has asked for, but it can be asked
+        server = Server(theirs, returned + update((0, 0, 1, 1, Encoding.RAW, bytes(4))))
+        feed = await watched.ready()
+        await until(lambda: Feature.FENCE in feed.features)
+        feed.measure(True)
+        await until(lambda: feed.figures.updates_per_second > 100)
+        assert feed.figures.latency_seconds is None
+        await watched.close()
+    server.join()
+
+
+class TestFloods:
+    @pytest.mark.parametrize(
+        "says",
+        [
+            pytest.param(b"\2" * 1000, id="bells"),
+            pytest.param(struct.pack(">B3xI", 3, 1 << 20) + bytes(1 << 20), id="texts"),
+            pytest.param(struct.pack(">BBHI", 255, 1, 2, 1 << 16) + bytes(1 << 16), id="sound"),
+            pytest.param(
+                update((0, 0, 256, 256, Pseudo.CURSOR, bytes(256 * 256 * 4) + b"\xff" * (32 * 256))), id="pointers"
+            ),
+        ],
+    )
+    async def test_do_not_pile_up_while_the_loop_is_busy(self, says: bytes) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            watched = Watched(ours)
+            flood = Server(theirs, says)
+            await watched.ready()
+            watched.events.clear()
+            time.sleep(0.3)  # noqa: ASYNC251 - that is what is tested
+            feed = watched.feed
+            assert len(feed._news.take()) <= MOST_PIECES + 2
+            await watched.close()
+        flood.join()
+
+    async def test_of_questions_end_it_where_nobody_takes_the_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(worker, "MOST_UNSENT", 1 << 20)
+        ours, theirs = socket.socketpair()
+        with theirs:
+            watched = Watched(ours)
+            flood = Server(theirs, (struct.pack(">B3xIB", 248, 0x80000001, 64) + bytes(64)) * 100)
+            problem = await watched.ended()
+        flood.join()
+        assert problem is not None
+        assert problem.kind is Kind.OTHER
+
+
+async def test_what_cannot_be_done_ends_it_instead_of_leaving_it_without_keys(
+    server: XServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    watched = Watched(unix_socket(server.socket))
+    feed = await watched.ready()
+    with feed.picture.pixels():  # keeps the reader waiting, so that it is for the writer
+        feed.tell(lambda client: client.fence(bytes(300)))
+    await watched.ended()
+
+
 class TestEnds:
+    @pytest.mark.parametrize("times", range(5))
+    async def test_what_was_told_before_is_still_sent(self, times: int) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            watched = Watched(ours)
+            server = Server(theirs, b"")
+            feed = await watched.ready()
+            server.join()
+            await until(lambda: feed._worker is not None and feed._worker._writer.is_alive())
+            feed.tell(lambda client: client.key(False, 0xFFE9 + times))
+            await watched.close()
+            theirs.settimeout(5)
+            got = b""
+            while piece := theirs.recv(1 << 16):
+                got += piece
+        assert got.endswith(struct.pack(">BBxxI", 4, 0, 0xFFE9 + times))
+
+    async def test_one_who_takes_nothing_can_be_left(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            watched = Watched(ours)
+            server = Server(theirs, b"")
+            feed = await watched.ready()
+            server.join()
+            feed.tell(lambda client: client.offer_text("x" * (4 << 20)))
+            await until(lambda: not feed._worker._out if feed._worker else False)
+            await asyncio.sleep(0.05)
+            await watched.close()
+
     async def test_a_server_that_goes_is_told_once(self, tmp_path: Path) -> None:
         with xvnc(tmp_path) as server:
             watched = Watched(unix_socket(server.socket))
@@ -271,3 +421,25 @@ class TestCertificates:
         refused = await Watched(unix_socket(certified.socket), Gatekeeper(), Trust("localhost", problem.doubt)).ended()
         assert refused is not None
         assert refused.kind is Kind.CANCELLED
+
+    @pytest.mark.parametrize("has_one", [True, False])
+    async def test_a_person_s_own_is_shown_to_a_server_that_asks_for_one(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_one: bool
+    ) -> None:
+        authority, theirs, ours = Authority(), tmp_path / "theirs", tmp_path / "ours"
+        authority.write_server(theirs, "localhost", "127.0.0.1")
+        for name, qemus in (("cacert", "ca-cert"), ("servercert", "server-cert"), ("serverkey", "server-key")):
+            (theirs / f"{name}.pem").rename(theirs / f"{qemus}.pem")
+        authority.write_client(ours)
+        (ours / "private").mkdir()
+        (ours / "clientkey.pem").rename(ours / "private/clientkey.pem")
+        monkeypatch.setattr(security, "AUTHORITIES", (ours / "cacert.pem",))
+        monkeypatch.setattr(security, "OWN", (tmp_path / "none", *((ours,) if has_one else ())))
+        tls = ("-object", f"tls-creds-x509,id=tls,endpoint=server,dir={theirs},verify-peer=yes")
+        with qemu(tmp_path, ",tls-creds=tls", *tls, disk=colourful()) as machine:
+            watched = Watched(unix_socket(machine.socket))
+            if has_one:
+                await watched.ready()
+                await watched.close()
+            else:
+                assert await watched.ended() is not None

@@ -1,17 +1,21 @@
 """What a guest beeps is what is played here."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.display.test_feed import Watched
 from tests.lab.boot import Sector, image
 from tests.rfb.servers import qemu
 from tests.rfb.viewer import unix_socket
+from tests.ui.console.feeds import FakeFeed
 from tests.waiting import heard, until
 from vmdesk.display.sound import FREQUENCY, MOST_SECONDS, Buffer, Device, Samples, Sound
 from vmdesk.errors import Kind, Problem
+from vmdesk.rfb.events import AudioBegan, AudioEnded, Feature
 from vmdesk.words import sentence
 
 TONE = 440  # a second
@@ -95,6 +99,56 @@ class TestBuffer:
         taken = buffer.take(4000 * 100)
         assert taken[0] > 50
         assert len(taken.rstrip(b"\0")) <= MOST_SECONDS * FREQUENCY * 4
+
+
+class Slow(Recorder):
+    """A device that takes its time to begin, and must not be closed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_begin = threading.Event()
+        self.begins = False
+
+    def start(self, callback_generator: Samples) -> None:
+        self.begins = True
+        assert self.may_begin.wait(5)
+        super().start(callback_generator)
+        self.begins = False
+
+    def close(self) -> None:
+        assert not self.begins
+        super().close()
+
+
+@pytest.mark.parametrize("how", ["the guest ends", "nobody listens any more"])
+async def test_a_device_that_begins_too_late_is_closed_after_that(how: str) -> None:
+    feed = FakeFeed([Feature.AUDIO])
+    device = Slow()
+    sound = Sound(feed, lambda: device)
+    feed.tells(AudioBegan())
+    await until(lambda: device.begins)
+    if how == "the guest ends":
+        feed.tells(AudioEnded())
+    else:
+        sound.close()
+    await asyncio.sleep(0.1)
+    assert not device.closed
+    device.may_begin.set()
+    await until(lambda: device.closed)
+    sound.close()
+
+
+async def test_a_device_that_does_not_begin_is_told() -> None:
+    class Broken(Recorder):
+        def start(self, callback_generator: Samples) -> None:
+            super().start(callback_generator)
+            raise RuntimeError("busy")
+
+    feed, device = FakeFeed([Feature.AUDIO]), Broken()
+    troubles = heard(Sound(feed, lambda: device).trouble)
+    feed.tells(AudioBegan())
+    await until(lambda: troubles)
+    assert device.closed == 1
 
 
 async def test_a_computer_without_sound_is_told_once(tmp_path: Path) -> None:

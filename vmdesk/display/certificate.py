@@ -1,6 +1,7 @@
 """The certificate that a server shows, as a person needs it to decide whether to trust it."""
 
 import hashlib
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,10 +27,11 @@ def read_certificate(encoded: bytes, doubt: str = "") -> Certificate:
     fingerprint = hashlib.sha256(encoded).hexdigest().upper()
     grouped = ":".join(fingerprint[at : at + 2] for at in range(0, len(fingerprint), 2))
     try:
-        read = x509.load_der_x509_certificate(encoded)
-        names = (_line(read.subject.rfc4514_string()), _line(read.issuer.rfc4514_string()))
-        return Certificate(grouped, doubt, *names, read.not_valid_after_utc)
-    except ValueError:
+        with warnings.catch_warnings(action="ignore"):  # of what is odd in it
+            read = x509.load_der_x509_certificate(encoded)
+            names = (_line(read.subject.rfc4514_string()), _line(read.issuer.rfc4514_string()))
+            return Certificate(grouped, doubt, *names, read.not_valid_after_utc)
+    except (ValueError, TypeError, x509.InvalidVersion):
         return Certificate(grouped, doubt)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from vmdesk.aio import await_on, deliver
 from vmdesk.display.certificate import Certificate
 from vmdesk.display.figures import Figures, Meter
+from vmdesk.display.news import News
 from vmdesk.display.picture import Picture
 from vmdesk.display.security import Trust
 from vmdesk.display.worker import Worker
@@ -52,8 +53,8 @@ class Feed:
         self._worker: Worker | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._over = False
-        self._events: list[Event] = []
-        self._news = threading.Lock()
+        self._news = News()
+        self._adding = threading.Lock()  # for what two threads change
         self._told = False  # the loop will look for news
         self._measuring: asyncio.TimerHandle | None = None
 
@@ -141,8 +142,9 @@ class Feed:
 
     def news(self, events: list[Event]) -> None:
         """From the thread: something has been told, or the picture has changed."""
-        with self._news:
-            self._events += events
+        with self._adding:
+            for event in events:
+                self._news.add(event)
             told, self._told = self._told, True
         if not told and self._loop is not None:
             deliver(self._loop, self._pass_on)
@@ -170,8 +172,8 @@ class Feed:
         self._end(problem)
 
     def _pass_on(self) -> None:
-        with self._news:
-            events, self._events, self._told = self._events, [], False
+        with self._adding:
+            events, self._told = self._news.take(), False
         if self._over:
             return
         for event in events:

@@ -40,11 +40,14 @@ class Picture:
             return self._pixels.copy()
 
     def take(self, frame: Colours, places: Sequence[Rectangle]) -> None:
-        """Copy what an update has changed; everything where the size is another."""
+        """Copy what an update has changed; everything where the size is another, for which nobody waits."""
+        if self._pixels.shape != frame.shape:
+            fresh = frame.copy()
+            with self._lock:
+                self._pixels = fresh
+                self._changed.add(Rectangle(0, 0, frame.shape[1], frame.shape[0]))
+            return
         with self._lock:
-            if self._pixels.shape != frame.shape:
-                self._pixels = np.zeros_like(frame)
-                places = (Rectangle(0, 0, frame.shape[1], frame.shape[0]),)
             for place in places:
                 part = np.s_[place.y : place.bottom, place.x : place.right]
                 self._pixels[part] = frame[part]

@@ -20,6 +20,9 @@ AUTHORITIES = (
     Path("/etc/pki/CA/cacert.pem"),
 )
 
+# Where they look for a certificate of this user's own, for servers that let nobody else in (vnc_tls_x509_verify).
+OWN = tuple(root / name for name in ("libvirt-vnc", "libvirt") for root in (Path.home() / ".pki", Path("/etc/pki")))
+
 
 class UntrustedError(Problem):
     """No authority that this computer trusts vouches for a server's certificate; `doubt` is OpenSSL's reason."""
@@ -49,10 +52,19 @@ class Trust:
         for path in AUTHORITIES:
             with contextlib.suppress(OSError, ssl.SSLError):
                 made.load_verify_locations(path)
+        _show_own(made)
         if self.doubt:
             made.check_hostname = False
             made.verify_mode = ssl.CERT_NONE
         return made
+
+
+def _show_own(context: ssl.SSLContext) -> None:
+    """Have the user's own certificate shown to a server that asks for one, where there is one."""
+    for folder in OWN:
+        with contextlib.suppress(OSError, ssl.SSLError):  # a key with a password is of no use: nobody is asked here
+            context.load_cert_chain(folder / "clientcert.pem", folder / "private/clientkey.pem", password="")
+            return
 
 
 def _anonymous() -> ssl.SSLContext:

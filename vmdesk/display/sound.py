@@ -108,7 +108,7 @@ class Sound:
         self._feed, self._open = feed, open_it
         self._buffer = Buffer()
         self._device: Device | None = None
-        self._opening = self._closed = False
+        self._opening = self._closed = self._plays = False
         self._disconnect = feed.happened.connect(self._happened)
         self._asked = False
         if Feature.AUDIO in feed.features:
@@ -116,7 +116,7 @@ class Sound:
 
     def close(self) -> None:
         """Be silent."""
-        self._closed = True
+        self._closed, self._plays = True, False
         self._disconnect()
         if self._asked:
             self._feed.tell(lambda client: client.hear(False))
@@ -133,10 +133,12 @@ class Sound:
                 self._ask()
             case AudioBegan():
                 self._buffer.clear()
+                self._plays = True
                 self._begin()
             case AudioData(data):
                 self._buffer.add(data)
             case AudioEnded():
+                self._plays = False
                 self._put_away()
             case _:
                 pass
@@ -148,7 +150,7 @@ class Sound:
 
     async def _open_device(self) -> None:
         try:
-            device = await in_thread(self._open, name="sound")
+            device = await in_thread(self._opened, name="sound")
         except Problem as problem:
             if not self._closed:
                 self.close()
@@ -156,13 +158,20 @@ class Sound:
             return
         finally:
             self._opening = False
-        if self._closed:
-            await in_thread(device.close, name="sound")
-            return
         self._device = device
-        samples = self._buffer.samples()
+        if not self._plays:  # it has ended meanwhile
+            self._put_away()
+
+    def _opened(self) -> Device:
+        """On a thread: a device that plays. It is closed by nobody before it does, since it would not bear that."""
+        device, samples = self._open(), self._buffer.samples()
         next(samples)
-        await in_thread(lambda: device.start(samples), name="sound")
+        try:
+            device.start(samples)
+        except Exception as error:
+            device.close()
+            raise _silent(error) from error
+        return device
 
     def _put_away(self) -> None:
         device, self._device = self._device, None

@@ -5,7 +5,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from vmdesk.display.figures import Meter
@@ -25,10 +25,13 @@ from vmdesk.rfb.events import (
     Screen,
     Updated,
 )
+from vmdesk.rfb.problems import malformed
 from vmdesk.rfb.rectangle import Rectangle
 from vmdesk.rfb.wishes import Wishes
 
 PROBE = b"vmdesk"
+PARTING_SECONDS = 0.3  # for what is to be sent at the end
+MOST_UNSENT = 64 * 1024 * 1024  # bytes for a server that takes nothing, however much it asks for
 _CORNER = Rectangle(0, 0, 1, 1)
 
 
@@ -56,11 +59,18 @@ class Worker:
         self._writer_waits = False
         self._commands: deque[tuple[str, Callable[[Client], object]]] = deque()
         self._out: deque[bytes] = deque()
+        self._made = self._sent = 0  # bytes, for the line and onto it
         self._wake = threading.Event()
+        self._writer = threading.Thread(target=self._write, name="display", daemon=True)
+        self._parting = threading.Timer(PARTING_SECONDS, line.hang_up)
+        self._parting.daemon, self._parting.name = True, "display"
         self._stopped = False
         self._looked_at = True
         self._due = False  # an update has come that was not followed by the wish for the next one
-        self._continuous = False
+        self._continuous = self._flowing = False  # whether updates can come unasked, and do
+        self._updates_begun = 0
+        self._pauses = 0  # ends of continuous updates that were asked for, and not confirmed yet
+        self._probes_by_fence = False
         # What others may look at, while the client goes on.
         self.ready = False
         self.features: frozenset[Feature] = frozenset()
@@ -75,10 +85,13 @@ class Worker:
         threading.Thread(target=self._read, name="display", daemon=True).start()
 
     def stop(self) -> None:
-        """End, without waiting."""
+        """End, without waiting. What is to be sent already still is: keys go up that would be down for ever."""
         self._stopped = True
-        self._wake.set()
-        self._line.hang_up()
+        if self._writer.is_alive():
+            self._parting.start()
+            self._wake.set()
+        else:
+            self._line.hang_up()
 
     def do(self, command: Callable[[Client], object], replaces: str = "") -> None:
         """Have something done, once the login is; in place of the one that waits last, if that is alike."""
@@ -102,10 +115,9 @@ class Worker:
 
     def _read(self) -> None:
         problem: Problem | None = None
-        writer = threading.Thread(target=self._write, name="display", daemon=True)
         try:
             self._log_in()
-            writer.start()
+            self._writer.start()
             self._digest(b"")
             while not self._stopped:
                 self._digest(self._receive())
@@ -116,9 +128,11 @@ class Worker:
         finally:
             self._stopped = True
             self._wake.set()
+            if self._writer.ident is not None:
+                self._writer.join(PARTING_SECONDS)
+                self._line.hang_up()
+                self._writer.join()
             self._line.hang_up()
-            if writer.ident is not None:
-                writer.join()
             self._conduit.close()
             self._owner.over(problem)
 
@@ -147,8 +161,12 @@ class Worker:
     def _decode(self, data: bytes) -> None:
         with self._turn:
             self._took(self._client.receive(data, SLICE))
+            self._look_ahead()
             self._obey()
-        self._wake.set()
+        if self._out:
+            self._wake.set()
+        if self._made - self._sent > MOST_UNSENT:
+            raise malformed("more is asked for than is taken")
         if self._writer_waits:
             time.sleep(0)
 
@@ -162,8 +180,8 @@ class Worker:
                     changed = True
                     self._owner.picture.take(self._client.frame, damage)
                     self._owner.meter.updated()
-                    self._owner.meter.answered()
-                    self._want_more()
+                    if not self._probes_by_fence and _has_corner(damage):
+                        self._owner.meter.answered()
                 case FenceReturned(payload) if payload == PROBE:
                     self._owner.meter.answered()
                 case _:
@@ -175,16 +193,31 @@ class Worker:
 
     def _heed(self, event: Event) -> None:
         match event:
-            case Resized() if self._continuous:
+            case Resized() if self._flowing:
                 self._client.continue_updates()
             case FeatureFound(Feature.CONTINUOUS_UPDATES):
                 self._continuous = True
-                self._client.continue_updates(self._looked_at)
+                self._flow()
+            case ContinuousUpdatesEnded() if self._pauses:
+                self._pauses -= 1
             case ContinuousUpdatesEnded():
-                self._continuous = False
+                self._continuous = self._flowing = False
                 self._want_more()
             case _:
                 pass
+
+    def _flow(self) -> None:
+        """Have updates come as long as somebody looks. A server confirms that it has stopped (rfbproto)."""
+        if self._flowing != self._looked_at:
+            self._flowing = self._looked_at
+            self._pauses += not self._flowing
+            self._client.continue_updates(self._flowing)
+
+    def _look_ahead(self) -> None:
+        """Ask for the next update as soon as one begins: a server then need not wait until this one has been drawn."""
+        if self._client.updates_begun != self._updates_begun:
+            self._updates_begun = self._client.updates_begun
+            self._want_more()
 
     def _want_more(self) -> None:
         self._due = not self._looked_at
@@ -206,16 +239,18 @@ class Worker:
                 command(self._client)
         if out := self._client.to_send():
             self._out.append(out)
+            self._made += len(out)
 
-    def _watch(self, client: Client) -> None:
+    def _watch(self, _client: Client) -> None:
         if self._continuous:
-            client.continue_updates(self._looked_at)
+            self._flow()
         elif self._looked_at and self._due:
             self._want_more()
 
     def _probe(self, client: Client) -> None:
         if self._owner.meter.asked():
-            if Feature.FENCE in client.features:
+            self._probes_by_fence = Feature.FENCE in client.features
+            if self._probes_by_fence:
                 client.fence(PROBE)
             else:
                 client.request_update(False, _CORNER)
@@ -223,18 +258,31 @@ class Worker:
     # On the writer's thread.
 
     def _write(self) -> None:
-        while True:
-            self._wake.wait()
-            self._wake.clear()
-            if self._stopped:
-                return
-            self._writer_waits = True
-            with self._turn:
-                self._writer_waits = False
-                self._obey()
-            try:
-                while self._out:
-                    sent(self._client, self._conduit, self._out.popleft())
-            except Problem:
-                self._line.hang_up()  # the reader finds the end, and tells
-                return
+        try:
+            while not self._stopped:
+                self._wake.wait()
+                self._wake.clear()
+                self._write_all()
+            self._write_all()  # what was asked for just before the end
+        except Problem:
+            pass  # the reader finds the end, and tells
+        finally:
+            self._parting.cancel()
+            self._line.hang_up()
+
+    def _write_all(self) -> None:
+        self._writer_waits = True
+        with self._turn:
+            self._writer_waits = False
+            self._obey()
+        while self._out:
+            self._send(self._out.popleft())
+
+    def _send(self, out: bytes) -> None:
+        sent(self._client, self._conduit, out)
+        self._sent += len(out)
+
+
+def _has_corner(damage: Sequence[Rectangle]) -> bool:
+    """Whether it may be the answer to a probe: others that were on their way have come before it."""
+    return any(not place.x and not place.y for place in damage)

@@ -1,5 +1,6 @@
 """What a VM's XML says of its screens and text consoles. What comes from a host is read as hostile."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,6 +12,7 @@ from vmdesk.words import N_, Sentence
 
 MOST = 64  # of a kind that are told apart: what a host sends is not to be trusted
 OPENABLE = frozenset({"pty", "unix"})  # sources that virDomainOpenConsole can open
+_ADDRESS = re.compile(r"[A-Za-z0-9:][A-Za-z0-9.:_%-]{0,254}")
 _PORTS = range(1, 65536)
 _SHOWN = frozenset({"vnc", "spice", "rdp"})  # kinds to which a viewer can connect at all
 
@@ -91,7 +93,7 @@ def _display(index: int, node: etree._Element) -> Display:
     return Display(
         index,
         node.get("type", ""),
-        address=attribute(node, "listen", "address") or node.get("listen", ""),
+        address=_address(attribute(node, "listen", "address") or node.get("listen", "")),
         port=_port(node.get("port", "")),
         tls_port=_port(node.get("tlsPort", "")),
         websocket=_port(node.get("websocket", "")),
@@ -99,6 +101,11 @@ def _display(index: int, node: etree._Element) -> Display:
         listens=kind != "none",
         password=node.get("passwd", ""),
     )
+
+
+def _address(text: str) -> str:
+    """One that can be an address or a name: programs would take others for options, or for more than one word."""
+    return text if _ADDRESS.fullmatch(text) else ""
 
 
 def _port(digits: str) -> int:

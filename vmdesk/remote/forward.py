@@ -143,12 +143,20 @@ def _owns_the_other_end(near: socket.socket) -> bool:
     """
     try:
         addresses = near.getpeername(), near.getsockname()
-        rows = [row.split() for file in _CONNECTIONS for row in file.read_text().splitlines()[1:]]
     except OSError:
         return False
+    rows = [row.split() for file in _CONNECTIONS for row in _rows(file)]
     wanted = [(*ends, _ESTABLISHED) for ends in zip(*map(_spellings, addresses), strict=True)]
     users = [int(row[_USER]) for row in rows if (row[1], row[2], row[3]) in wanted]
     return users == [os.geteuid()]
+
+
+def _rows(file: Path) -> list[str]:
+    """None where there is no such list, as on computers without IPv6."""
+    try:
+        return file.read_text().splitlines()[1:]
+    except OSError:
+        return []
 
 
 def _spellings(address: tuple[str, int]) -> tuple[str, str]:

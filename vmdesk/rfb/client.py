@@ -83,6 +83,11 @@ class Client:
         return frozenset(self._session.features)
 
     @property
+    def updates_begun(self) -> int:
+        """How many updates have begun to come: the best time to ask for the next one, which then follows at once."""
+        return self._session.updates_begun
+
+    @property
     def screens(self) -> tuple[Screen, ...]:
         """What the picture is made up of, where the server has told."""
         return self._session.screens
@@ -146,7 +151,7 @@ class Client:
 
     def withdraw_text(self) -> None:
         """Give the text out no more."""
-        self._session.offered_text = None
+        self._session.offered_text = self._session.packed_text = None
 
     def request_text(self) -> None:
         """Have the text sent that TextOffered told of."""

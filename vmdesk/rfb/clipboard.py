@@ -37,13 +37,13 @@ def read_cut_text(session: Session) -> Reading[None]:
 
 def offer(session: Session, text: str) -> None:
     """Tell the server that this side's clipboard has a text, or send it at once where it cannot ask for it."""
-    session.offered_text = text
+    session.offered_text, session.packed_text = text, None
     if Feature.CLIPBOARD not in session.features:
         session.send(cut_text(text))
     elif session.server_clips & Clip.NOTIFY:
         session.send(_action(Clip.NOTIFY | Clip.TEXT))
     else:
-        _provide(session)
+        session.send(_packed(session))
 
 
 def request(session: Session) -> None:
@@ -56,12 +56,12 @@ def _extended(session: Session, flags: int, content: bytes) -> None:
     if flags & Clip.CAPS:
         session.server_clips = flags
         session.found(Feature.CLIPBOARD)
-        session.send(extended_cut_text(_WORD.pack(_KNOWN) + _WORD.pack(0)))  # 0: no text unless it is asked for
+        session.reply(extended_cut_text(_WORD.pack(_KNOWN) + _WORD.pack(0)))  # 0: no text unless it is asked for
     elif flags & Clip.REQUEST:
         if flags & Clip.TEXT and session.offered_text is not None:
-            _provide(session)
+            session.reply(_packed(session))
     elif flags & Clip.PEEK:
-        session.send(_action(Clip.NOTIFY | (Clip.TEXT if session.offered_text is not None else 0)))
+        session.reply(_action(Clip.NOTIFY | (Clip.TEXT if session.offered_text is not None else 0)))
     elif flags & Clip.NOTIFY:
         session.tell(TextOffered(bool(flags & Clip.TEXT)))
     elif flags & Clip.PROVIDE and flags & Clip.TEXT:
@@ -87,11 +87,14 @@ def _provided(session: Session, content: bytes) -> None:
     session.tell(TextCut(text.rstrip(b"\0").decode("utf-8", "replace").replace("\r\n", "\n")))
 
 
-def _provide(session: Session) -> None:
-    lines = (session.offered_text or "").replace("\r\n", "\n").replace("\n", "\r\n")
-    text = lines.encode("utf-8", "replace") + b"\0"
-    packed = zlib.compress(_WORD.pack(len(text)) + text)
-    session.send(extended_cut_text(_WORD.pack(Clip.PROVIDE | Clip.TEXT) + packed))
+def _packed(session: Session) -> bytes:
+    """The text that is offered, packed once however often it is asked for."""
+    if session.packed_text is None:
+        lines = (session.offered_text or "").replace("\r\n", "\n").replace("\n", "\r\n")
+        text = lines.encode("utf-8", "replace") + b"\0"
+        packed = zlib.compress(_WORD.pack(len(text)) + text)
+        session.packed_text = extended_cut_text(_WORD.pack(Clip.PROVIDE | Clip.TEXT) + packed)
+    return session.packed_text
 
 
 def _action(flags: int) -> bytes:

@@ -33,7 +33,8 @@ class TlsWanted:
 class CredentialsWanted:
     """The server asks who it is; `Client.log_in` answers.
 
-    `secured` says whether TLS protects the answer, `readable` whether the server gets to read the password itself.
+    `secured` says whether TLS with a certificate protects the answer, `readable` whether the server gets to read the
+    password itself.
     """
 
     username: bool

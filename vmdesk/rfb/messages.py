@@ -74,7 +74,7 @@ def _fence(session: Session) -> Reading[None]:
     payload = bytes((yield length))
     session.found(Feature.FENCE)
     if flags & FenceFlag.REQUEST:
-        session.send(fence(flags & _KNOWN_FENCES, payload))
+        session.reply(fence(flags & _KNOWN_FENCES, payload))
     else:
         session.tell(FenceReturned(payload))
 

@@ -23,8 +23,8 @@ class VeNCrypt(IntEnum):
     X509_NONE = 260
     X509_VNC = 261
     X509_PLAIN = 262
-    TLS_SASL = 263
-    X509_SASL = 264
+    X509_SASL = 263  # as QEMU numbers them (ui/vnc.h)
+    TLS_SASL = 264
 
 
 class FromServer(IntEnum):

@@ -47,6 +47,15 @@ def unsupported(details: str) -> ProtocolError:
     )
 
 
+def readable() -> ProtocolError:
+    """The login would send a password that others could read on its way."""
+    return ProtocolError(
+        sentence("The display wants the password in a way in which others on the network could read it."),
+        hint=sentence("Let consoles go through the host's connection over SSH, or give the display a certificate."),
+        kind=Kind.UNSUPPORTED,
+    )
+
+
 def lost(details: str = "") -> ProtocolError:
     """The connection ended in the middle."""
     return ProtocolError(sentence("The console closed the connection."), details=details, kind=Kind.LOST)

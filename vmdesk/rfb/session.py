@@ -28,17 +28,25 @@ class Session:
         self.out = bytearray()
         self.answer: object = None
         self.minor = 8  # of the protocol's version 3
-        self.secured = False
+        self.secured = False  # by TLS with a certificate: nobody in between reads along
         self.proving = False  # whether the server is finding out if the login is right
         self.name = ""
         self.absolute_pointer = True
         self.screens: tuple[Screen, ...] = ()
         self.offered_text: str | None = None
+        self.packed_text: bytes | None = None  # the same, as it was sent before
         self.server_clips = 0
+        self.updates_begun = 0
 
     def send(self, data: bytes) -> None:
         """Put bytes where the caller takes them from."""
         self.out += data
+
+    def reply(self, data: bytes) -> None:
+        """Send what the server asks for. Raises ProtocolError where it asks for more than it can have taken."""
+        if len(self.out) + len(data) > self.limits.reply_bytes:
+            raise malformed("more is asked for than is taken")
+        self.send(data)
 
     def tell(self, event: Event) -> None:
         """Give the caller an event."""
@@ -68,10 +76,10 @@ class Session:
         return given
 
     def tls(self, anonymous: bool) -> Reading[None]:
-        """Have the connection secured."""
+        """Have the connection secured. Without a certificate, somebody in between may have a share in that."""
         self.tell(TlsWanted(anonymous))
         yield Wait.TLS
-        self.secured = True
+        self.secured = not anonymous
 
 
 def read_text(session: Session, what: str) -> Reading[str]:

@@ -47,6 +47,7 @@ class Updates:
         """An update after its first byte. Raises ProtocolError."""
         session, canvas = self._session, self._session.canvas
         (count,) = _HEAD.unpack((yield _HEAD.size))
+        session.updates_begun += 1
         for _ in range(count):
             *place, encoding = _RECTANGLE.unpack((yield _RECTANGLE.size))
             part = Rectangle(*place)

@@ -73,8 +73,8 @@ class Access:
     """How one may log in.
 
     `tls` says that the caller can secure a connection, `anonymous_tls` that it may be without a certificate.
-    `readable_passwords` allows to send a password readable over a connection that TLS does not secure: right where
-    it is private anyway. Credentials may be given beforehand; otherwise they are asked for.
+    `readable_passwords` allows to send a password readable over a connection that TLS does not secure, or without a
+    certificate: right where it is private anyway. Credentials may be given beforehand; otherwise they are asked for.
     """
 
     credentials: Credentials | None = None

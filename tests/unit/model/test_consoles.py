@@ -24,6 +24,18 @@ PLAIN = """
 </domain>"""
 
 
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        *((one, one) for one in ("10.0.0.1", "::1", "fe80::1%eth0", "host-1.example", "0.0.0.0")),  # noqa: S104
+        *((one, "") for one in ("-via=-oProxyCommand=x", "a b", "a\tb", "$(x)", "ü", "a" * 300, "[::1]:22", "a/b")),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_none(address: str, read: str) -> None:
+    xml = f"<domain><devices><graphics type='vnc' port='1' listen='{address}'/></devices></domain>"
+    assert displays(xml)[0].address == read
+
+
 def test_displays_keep_their_order_and_say_where_they_listen() -> None:
     assert displays(PLAIN) == (
         Display(0, "egl-headless"),

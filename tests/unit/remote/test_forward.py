@@ -202,6 +202,14 @@ def test_another_user_is_told_by_the_number(make: Make, far: Far, monkeypatch: p
     assert far.ends == []
 
 
+def test_a_computer_without_ipv6_is_no_hindrance(make: Make, far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    forward = make(tcp=True)
+    monkeypatch.setattr(forward_module, "_CONNECTIONS", (Path("/proc/net/tcp"), Path("/nowhere")))
+    with connect(forward) as near:
+        near.sendall(b"x")
+        assert received(far.end(), 1) == b"x"
+
+
 def test_without_the_kernel_s_list_nobody_may(make: Make, far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
     forward = make(tcp=True)
     monkeypatch.setattr(forward_module, "_CONNECTIONS", (Path("/nowhere"),))

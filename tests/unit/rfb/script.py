@@ -5,6 +5,7 @@ import struct
 from tests.unit.rfb.wire import RGB32, Wire, map_entry
 from vmdesk.rfb.client import Client
 from vmdesk.rfb.events import Event
+from vmdesk.rfb.limits import Limits
 from vmdesk.rfb.pixels import PixelFormat
 from vmdesk.rfb.wishes import Wishes
 
@@ -44,9 +45,11 @@ def colour_map(wire: Wire) -> bytes:
     return struct.pack(">BxHH", 1, 0, count) + b"".join(struct.pack(">3H", *map_entry(at)) for at in range(count))
 
 
-def connected(width: int = 64, height: int = 64, wire: Wire = RGB32, name: bytes = b"guest") -> Client:
+def connected(
+    width: int = 64, height: int = 64, wire: Wire = RGB32, name: bytes = b"guest", limits: Limits | None = None
+) -> Client:
     """A client that has seen the opening, and whose first words are already sent."""
-    client = Client(Wishes(pixels=wishes_for(wire)))
+    client = Client(Wishes(pixels=wishes_for(wire), limits=limits or Limits()))
     client.receive(opening(width, height, wire, name) + colour_map(wire))
     client.to_send()
     return client

@@ -1,6 +1,7 @@
 """Texts go both ways, in Latin-1 and in the extended kind, and only those that somebody meant to give away."""
 
 import struct
+import time
 import zlib
 
 import pytest
@@ -12,6 +13,7 @@ from vmdesk.rfb.limits import Limits
 from vmdesk.rfb.problems import ProtocolError
 from vmdesk.rfb.wishes import Wishes
 
+MEBIBYTE = 1 << 20
 TEXT = 1
 CAPS, REQUEST, PEEK, NOTIFY, PROVIDE = (1 << bit for bit in range(24, 29))
 ALL = TEXT | CAPS | REQUEST | PEEK | NOTIFY | PROVIDE
@@ -103,6 +105,17 @@ class TestExtended:
         client.to_send()
         client.receive(told(REQUEST | TEXT))
         assert client.to_send() == b""
+
+    def test_that_is_asked_for_without_end_is_not_packed_without_end(self) -> None:
+        client = connected(limits=Limits(reply_bytes=MEBIBYTE))
+        client.receive(told(ALL, bytes(4)))
+        client.offer_text("".join(map(chr, range(0x4E00, 0x9000))))
+        client.to_send()
+        begun = time.process_time()
+        with pytest.raises(ProtocolError):
+            client.receive(told(REQUEST | TEXT) * 1000)
+        assert time.process_time() - begun < 1
+        assert len(client.to_send()) <= MEBIBYTE
 
     def test_of_other_formats_is_not_taken(self) -> None:
         assert extended().receive(told(PROVIDE | 2, packed(b"{\\rtf1}"))) == []

@@ -206,17 +206,17 @@ class TestVeNCrypt:
         client = Client()
         client.receive(vencrypt(kind) + b"\1")
         client.tls_started()
-        assert client.receive(CHALLENGE) == [CredentialsWanted(False, True, False)]
+        assert client.receive(CHALLENGE) == [CredentialsWanted(False, kind is VeNCrypt.X509_VNC, False)]
         client.to_send()
         client.log_in(Credentials("secret"))
         assert client.to_send() == response("secret", CHALLENGE)
         assert client.receive(OK + INIT) == [READY]
 
-    @pytest.mark.parametrize("kind", [VeNCrypt.TLS_PLAIN, VeNCrypt.X509_PLAIN])
-    def test_has_a_name_and_a_password_within(self, kind: VeNCrypt) -> None:
-        client = Client()
+    @pytest.mark.parametrize(("kind", "private"), [(VeNCrypt.TLS_PLAIN, True), (VeNCrypt.X509_PLAIN, False)])
+    def test_has_a_name_and_a_password_within(self, kind: VeNCrypt, private: bool) -> None:
+        client = with_access(readable_passwords=private)
         client.receive(vencrypt(kind) + b"\1")
-        assert client.tls_started() == [CredentialsWanted(True, True, True)]
+        assert client.tls_started() == [CredentialsWanted(True, not private, True)]
         client.to_send()
         client.log_in(Credentials("pässword", "me"))
         assert client.to_send() == struct.pack(">II", 2, 9) + "mepässword".encode()
@@ -227,8 +227,13 @@ class TestVeNCrypt:
         client.receive(vencrypt(*(VeNCrypt.TLS_PLAIN, VeNCrypt.X509_NONE, VeNCrypt.X509_VNC)))
         assert client.to_send().endswith(struct.pack(">I", VeNCrypt.X509_VNC))
 
-    def test_sends_no_readable_password_unless_it_may(self) -> None:
-        assert told(Client(), vencrypt(VeNCrypt.PLAIN)).kind is Kind.UNSUPPORTED
+    @pytest.mark.parametrize("kind", [VeNCrypt.PLAIN, VeNCrypt.TLS_PLAIN])
+    def test_sends_no_password_that_somebody_in_between_could_read(self, kind: VeNCrypt) -> None:
+        problem = told(Client(), vencrypt(kind))
+        assert problem.kind is Kind.UNSUPPORTED
+        assert "could read it" in problem.sentence.text
+
+    def test_sends_a_readable_password_where_it_may(self) -> None:
         client = with_access(readable_passwords=True, credentials=Credentials("word", "me"))
         client.receive(vencrypt(VeNCrypt.PLAIN))
         assert client.to_send().endswith(struct.pack(">II", 2, 4) + b"meword")
@@ -297,6 +302,13 @@ class TestSasl:
         client.tls_started()
         client.receive(text(b"PLAIN"))
         assert client.to_send().endswith(text(b"\0me\0word\0"))
+
+    def test_within_tls_without_a_certificate_is_not(self) -> None:
+        client = with_access(credentials=Credentials("word", "me"))
+        client.receive(vencrypt(VeNCrypt.TLS_SASL) + b"\1")
+        client.tls_started()
+        assert told(client, text(b"PLAIN")).kind is Kind.UNSUPPORTED
+        assert b"word" not in client.to_send()
 
     def test_by_scram_needs_the_server_s_proof(self) -> None:
         client = with_access(credentials=Credentials("word", "me"))

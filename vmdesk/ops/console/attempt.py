@@ -102,7 +102,7 @@ class Attempt:
     def _log_in(self, line: Line, display: Display) -> None:
         wishes = self._wishes_for()
         access = replace(wishes.access, readable_passwords=line.private)
-        self._login.begin(display.password)
+        self._login.begin(display.password, private=line.private)
         self._question, self._work = None, None
         feed = self.feed = Feed(replace(wishes, access=access), self, Trust(self._place, self._doubt))
         feed.happened.connect(partial(self._happened, feed))

@@ -11,7 +11,7 @@ from functools import partial
 from io import BufferedReader
 from pathlib import Path
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import in_thread, made, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job
@@ -136,7 +136,7 @@ class RunningViewer:
     async def start(self, subject: Subject) -> None:
         """Start the program. Raises Problem where it cannot be."""
         try:
-            self._process = await in_thread(partial(self._start, subject), name="start viewer")
+            self._process = await made(partial(self._start, subject), subprocess.Popen.terminate, "start viewer")
         except OSError as error:
             words = sentence("{viewer} could not be started.", viewer=self.name)
             raise Problem(words, details=str(error)) from error

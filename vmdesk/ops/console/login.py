@@ -21,7 +21,7 @@ class LoginQuestion:
     """Asks for the password of the display that people know as `place`, and with `username` for a name as well.
 
     `wrong` says that the answer before was not accepted, `keepable` whether the keyring can keep it, and `unkept` why
-    it cannot.
+    it cannot. `exposed` says that others on the network may be able to find out what is answered.
     """
 
     username: bool
@@ -29,6 +29,7 @@ class LoginQuestion:
     keepable: bool
     place: str
     unkept: Sentence | None = None
+    exposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,20 @@ class Login:
         self.question: LoginQuestion | None = None
         self._secrets, self._place, self._secret_place = secrets, place, secret_place
         self._defined = ""  # the password of the VM's definition
+        self._private = True
         self._entered: Credentials | None = None
         self._keep = False
         self._given: tuple[SecretQuestion, Credentials] | None = None
         self._refused: list[Credentials] = []
         self._wrong = False
 
-    def begin(self, defined: str) -> None:
-        """A connection is made; `defined` is the password that the VM's definition has now."""
+    def begin(self, defined: str, *, private: bool = True) -> None:
+        """A connection is made; `defined` is the password that the VM's definition has now.
+
+        `private` says that nobody on the way can read along, whatever the server does.
+        """
         self._defined, self._given, self.question = defined, None, None
+        self._private = private
 
     def forget_refusals(self) -> None:
         """Let everything be tried once more, as a password may have been changed back."""
@@ -89,7 +95,8 @@ class Login:
             self._given = (about, found)
             return found
         unkept = await self._secrets.why_not()
-        self.question = LoginQuestion(named, self._wrong, unkept is None, self._place, unkept)
+        exposed = not (self._private or wanted.secured)
+        self.question = LoginQuestion(named, self._wrong, unkept is None, self._place, unkept, exposed)
         return None
 
     def _of_definition(self, *, named: bool) -> Credentials | None:

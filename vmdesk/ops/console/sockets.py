@@ -59,7 +59,10 @@ async def _attempt(find: Callable[[], Sequence[Address]], place: str, *, private
 
 def _resolve(host: str, port: int) -> Sequence[Address]:
     """The addresses of a name, in the order in which to try them: both families in turn (RFC 8305, section 4)."""
-    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    try:
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a name that there cannot be
+        raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
     first = [(entry[0], entry[4]) for entry in entries if entry[0] == entries[0][0]]
     other = [(entry[0], entry[4]) for entry in entries if entry[0] != entries[0][0]]
     mixed: list[Address] = []

@@ -3,11 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from vmdesk.aio import await_on, in_thread
+from vmdesk.aio import await_on, in_thread, made
 from vmdesk.errors import Problem
 from vmdesk.model.conduit import Line
 from vmdesk.model.consoles import Display
@@ -103,14 +104,20 @@ async def _opened(by_socket: bool, plain: Dial | None, tls: Dial | None) -> Open
     loop = asyncio.get_running_loop()
 
     def listen() -> OpenPlace:
-        first, second = (
-            Forward(partial(await_on, loop, dial), tcp=not by_socket) if dial else None for dial in (plain, tls)
-        )
+        with ExitStack() as unwanted:
+            forwards = [
+                unwanted.enter_context(closing(Forward(partial(await_on, loop, dial), tcp=not by_socket)))
+                if dial
+                else None
+                for dial in (plain, tls)
+            ]
+            unwanted.pop_all()
+        first, second = forwards
         path = first.path if first else ""
         place = Place("" if path else LOOPBACK, first.port if first else 0, second.port if second else 0, path)
-        return OpenPlace(place, tuple(forward for forward in (first, second) if forward))
+        return OpenPlace(place, tuple(forward for forward in forwards if forward))
 
     try:
-        return await in_thread(listen, name="forward")
+        return await made(listen, OpenPlace.close, "forward")
     except OSError as error:
         raise Problem(sentence("No port could be opened on this computer."), details=str(error)) from error

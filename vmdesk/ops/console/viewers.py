@@ -5,7 +5,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -34,7 +34,7 @@ class Subject:
     name: str
     uuid: str
     connection: str
-    password: str = ""
+    password: str = field(default="", repr=False)
 
 
 class Viewer(Protocol):

@@ -4,8 +4,8 @@ import struct
 
 from vmdesk.rfb.events import SaslWanted
 from vmdesk.rfb.intake import Reading
-from vmdesk.rfb.problems import malformed, refused, unsupported
-from vmdesk.rfb.security.mechanisms import Mechanism, mechanism_for
+from vmdesk.rfb.problems import malformed, readable, refused, unsupported
+from vmdesk.rfb.security.mechanisms import Mechanism, Plain, mechanism_for
 from vmdesk.rfb.session import Session, read_text
 from vmdesk.rfb.wishes import Credentials
 
@@ -39,6 +39,8 @@ def _mechanism(session: Session, offered: tuple[str, ...]) -> Reading[Mechanism]
     if not isinstance(answer, Credentials):
         raise TypeError(f"SASL was answered by {type(answer).__name__}")
     found = mechanism_for(offered, answer, readable=session.secured or access.readable_passwords)
+    if found is None and Plain.name in offered:
+        raise readable()
     if found is None:
         raise unsupported(f"SASL offers {', '.join(offered) or 'nothing'}")
     return found

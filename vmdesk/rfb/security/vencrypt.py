@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from vmdesk.rfb.intake import Reading
 from vmdesk.rfb.numbers import VeNCrypt
-from vmdesk.rfb.problems import malformed, refused, unsupported
+from vmdesk.rfb.problems import malformed, readable, refused, unsupported
 from vmdesk.rfb.security import plain, sasl, vnc_password
 from vmdesk.rfb.session import Session
 from vmdesk.rfb.wishes import Access
 
 _VERSION = b"\0\2"
 _ANONYMOUS = (VeNCrypt.TLS_SASL, VeNCrypt.TLS_PLAIN, VeNCrypt.TLS_VNC, VeNCrypt.TLS_NONE)
+_READABLE = frozenset({VeNCrypt.TLS_PLAIN, VeNCrypt.PLAIN})  # for whoever is in between
 _CERTIFIED = (VeNCrypt.X509_SASL, VeNCrypt.X509_PLAIN, VeNCrypt.X509_VNC, VeNCrypt.X509_NONE)
 
 
@@ -56,12 +57,13 @@ def log_in(session: Session) -> Reading[None]:
 
 def chosen(offered: tuple[int, ...], access: Access) -> VeNCrypt:
     """The kind that is the most secure one of those that both sides have. Raises ProtocolError where there is none."""
-    wanted: tuple[VeNCrypt, ...] = ()
+    wanted: tuple[VeNCrypt, ...] = (VeNCrypt.PLAIN,)
     if access.tls:
-        wanted = _CERTIFIED + (_ANONYMOUS if access.anonymous_tls else ())
-    if access.readable_passwords:
-        wanted = (*wanted, VeNCrypt.PLAIN)
-    for kind in wanted:
-        if kind in offered:
+        wanted = _CERTIFIED + (_ANONYMOUS if access.anonymous_tls else ()) + wanted
+    possible = [kind for kind in wanted if kind in offered]
+    for kind in possible:
+        if access.readable_passwords or kind not in _READABLE:
             return kind
+    if possible:
+        raise readable()
     raise unsupported(f"VeNCrypt offers {', '.join(map(str, offered)) or 'nothing'}")

@@ -66,6 +66,22 @@ def test_the_definition_comes_first_then_the_person(run: Run, secrets: Kept) -> 
     run(log_in())
 
 
+@pytest.mark.parametrize(
+    ("private", "secured", "exposed"), [(True, False, False), (False, True, False), (False, False, True)]
+)
+def test_it_is_told_where_others_could_find_out(
+    run: Run, secrets: Kept, private: bool, secured: bool, exposed: bool
+) -> None:
+    async def log_in() -> None:
+        login = new_login(secrets)
+        login.begin("", private=private)
+        assert await login.credentials(CredentialsWanted(False, secured, False)) is None
+        assert login.question is not None
+        assert login.question.exposed is exposed
+
+    run(log_in())
+
+
 def test_a_changed_definition_is_tried_again(run: Run, secrets: Kept) -> None:
     async def log_in() -> None:
         login = new_login(secrets)

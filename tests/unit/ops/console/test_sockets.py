@@ -120,6 +120,12 @@ def test_a_name_that_nobody_knows_is_told(run: Run, monkeypatch: pytest.MonkeyPa
         run(sockets.dial("nobody.example", 5900))
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 70 + ".example"])
+def test_a_name_that_cannot_be_one_is_told(run: Run, host: str) -> None:
+    with pytest.raises(Problem, match="could not be found"):
+        run(sockets.dial(host, 5900))
+
+
 def test_one_that_nobody_answers_at_is_given_up_in_time(run: Run, silent: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets, "CONNECT_SECONDS", 0.3)
     with pytest.raises(Problem) as told:
