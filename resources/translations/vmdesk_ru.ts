@@ -4,6 +4,11 @@
   <context>
     <name>vmdesk</name>
     <message>
+      <location filename="../../vmdesk/display/feed.py"/>
+      <source>vmdesk made a mistake and had to close this console.</source>
+      <translation>Из-за ошибки в vmdesk эту консоль пришлось закрыть.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/display/opening.py"/>
       <source>Nobody logged in.</source>
       <translation>Вход не выполнен.</translation>
@@ -12028,7 +12033,7 @@
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
       <source>Let consoles go through the host's connection over SSH, or give the display a certificate.</source>
-      <translation type="unfinished"/>
+      <translation>Пусть консоли идут через соединение хоста по SSH, или дайте дисплею сертификат.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
@@ -12053,7 +12058,7 @@
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
       <source>The display wants the password in a way in which others on the network could read it.</source>
-      <translation type="unfinished"/>
+      <translation>Дисплей хочет получить пароль в таком виде, в котором его могут прочитать другие в сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/rfb/problems.py"/>
@@ -13035,12 +13040,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/actions.py"/>
-      <location filename="../../vmdesk/ui/terminal/menu.py"/>
-      <source>&amp;Usual Size</source>
-      <translation>Обычный &amp;размер</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/actions.py"/>
       <source>&amp;View Only</source>
       <translation>Только &amp;просмотр</translation>
     </message>
@@ -13136,6 +13135,11 @@ continues {backing}</source>
       <translation>У&amp;меньшить</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Zoom to &amp;100 %</source>
+      <translation>&amp;Масштаб 100 %</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/console/bar.py"/>
       <source>Figures</source>
       <translation>Показатели</translation>
@@ -13144,6 +13148,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/bar.py"/>
       <source>How the guest's screen is shown</source>
       <translation>Как показывается экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/bar.py"/>
+      <source>Pictures and data that come in a second, and how long an answer takes</source>
+      <translation>Сколько кадров и данных приходит за секунду и как долго ждать ответа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/bar.py"/>
@@ -13462,7 +13471,13 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/console/login_form.py"/>
       <source>This connection is not encrypted: others on the network could find out the password.</source>
-      <translation type="unfinished"/>
+      <translation>Это соединение не зашифровано: другие в сети могут узнать пароль.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/machine_menu.py"/>
+      <location filename="../../vmdesk/ui/paged_window.py"/>
+      <source>List of VMs</source>
+      <translation>Список ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/menu.py"/>
@@ -13572,6 +13587,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM is paused ({reason}).</source>
+      <translation>ВМ приостановлена ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The VM is paused.</source>
+      <translation>ВМ приостановлена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
       <source>The VM is saved</source>
       <translation>Состояние ВМ сохранено</translation>
     </message>
@@ -13584,6 +13609,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <source>The guest has crashed</source>
       <translation>Сбой гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/notices.py"/>
+      <source>The guest is asleep.</source>
+      <translation>Гостевая система спит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
@@ -13616,6 +13646,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/page.py"/>
       <source>Press {keys} to release</source>
       <translation>{keys} освобождает мышь и клавиатуру</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <source>This connection is not encrypted: others on the network could read along.</source>
+      <translation>Это соединение не зашифровано: другие в сети могут видеть то же самое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <source>View only</source>
+      <translation>Только просмотр</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/page.py"/>
@@ -18935,6 +18975,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>
       <source>&amp;Smaller Letters</source>
       <translation>У&amp;меньшить шрифт</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/terminal/menu.py"/>
+      <source>&amp;Usual Size</source>
+      <translation>Обычный &amp;размер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/menu.py"/>

@@ -240,6 +240,21 @@ async def test_updates_are_not_taken_for_the_answer_to_a_question() -> None:
     server.join()
 
 
+async def test_where_nothing_can_be_asked_a_key_is_the_question_and_the_next_change_the_answer() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        watched = Watched(ours)
+        server = Server(theirs, update((0, 0, 1, 1, Encoding.RAW, bytes(4))))
+        feed = await watched.ready()
+        feed.measure(True)
+        await until(lambda: feed.figures.updates_per_second > 100)
+        assert feed.figures.latency_seconds is None
+        feed.pressed()
+        await until(lambda: feed.figures.latency_seconds is not None)
+        await watched.close()
+    server.join()
+
+
 class TestFloods:
     @pytest.mark.parametrize(
         "says",
@@ -278,14 +293,15 @@ class TestFloods:
 
 
 async def test_what_cannot_be_done_ends_it_instead_of_leaving_it_without_keys(
-    server: XServer, monkeypatch: pytest.MonkeyPatch
+    server: XServer, crashes: list[BaseException]
 ) -> None:
-    monkeypatch.setattr(threading, "excepthook", lambda _: None)
     watched = Watched(unix_socket(server.socket))
     feed = await watched.ready()
     with feed.picture.pixels():  # keeps the reader waiting, so that it is for the writer
         feed.tell(lambda client: client.fence(bytes(300)))
     await watched.ended()
+    await until(lambda: crashes)
+    assert isinstance(crashes.pop(), struct.error)
 
 
 class TestEnds:

@@ -16,12 +16,15 @@ from tests.hosts.wizard import OpenWizard, Wizard
 from tests.lab import Host, Lab, why_not
 from tests.lab.restore import restore
 from tests.qt import loop, run, session
+from vmdesk.aio import running_tasks
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm import window as window_module
+from vmdesk.ui.vm_window import window as vm_windows
 
 __all__ = ["agent", "client_home", "loop", "run", "session"]
 
 HERE = Path(__file__).parent
+OPENING = "open VM window"  # the task that shows the console of a new machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,7 +84,10 @@ def open_wizard(desk: Desk, alpha: Host) -> Iterator[OpenWizard]:
     for window in tuple(window_module._open):
         window._job = None
         window.close()
-    desk.until(lambda: not window_module._open)
+    desk.until(lambda: not window_module._open and not any(task.get_name() == OPENING for task in running_tasks()))
+    for opened in vm_windows.open_windows():
+        opened.close()
+    desk.until(lambda: not vm_windows.open_windows())
 
 
 @pytest.fixture

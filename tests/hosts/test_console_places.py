@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.hosts.desk import Desk
+from tests.hosts.made import iso
+from tests.hosts.wizard import OpenWizard
 from tests.lab import Guest, Host, Lab
 from tests.lab.display_line import DisplayLine
 from vmdesk.ops.console.watching import WatchState
@@ -13,6 +15,7 @@ from vmdesk.ui.console import tabs, window
 from vmdesk.ui.console.page import ConsolePage
 from vmdesk.ui.console.text_console import TextConsoleView
 from vmdesk.ui.opening import open_console
+from vmdesk.ui.vm_window import window as vm_windows
 
 SPICE = (
     "<graphics type='spice' autoport='yes' passwd='secret'><listen type='address' address='0.0.0.0'/></graphics>"
@@ -94,6 +97,21 @@ def test_a_vm_that_is_off_is_started_from_its_console_and_removed_under_it(desk:
     desk.until(lambda: page.state is WatchState.GONE)
     offered(page, "Close").click()
     assert tabs.open_windows() == ()
+
+
+def test_the_installer_of_a_new_vm_is_seen_at_once(desk: Desk, alpha: Host, open_wizard: OpenWizard) -> None:
+    path = iso(alpha, "lab.iso")
+    wizard = open_wizard()
+    wizard.next()
+    wizard.pick(wizard.medium.images, path)
+    key = wizard.create()
+    desk.until(vm_windows.open_windows)
+    (opened,) = vm_windows.open_windows()
+    assert opened.key == key
+    page = opened.stack.currentWidget()
+    assert isinstance(page, ConsolePage)
+    desk.until(lambda: page.shows_picture)
+    assert [vm.key for vm in desk.window.selected_vms()] == [key]
 
 
 def test_a_vm_with_spice_is_switched_to_vnc_at_its_next_start(desk: Desk, alpha: Host) -> None:

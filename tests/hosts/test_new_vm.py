@@ -20,7 +20,7 @@ from tests.lab.commands import run
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.model.new_vm.plan import Source
-from vmdesk.ops.after_install import AfterInstall
+from vmdesk.ops.after_install import AfterInstall, Occasion
 
 MIB = 1024**2
 
@@ -300,10 +300,10 @@ def test_a_tree_on_the_network_boots_its_installer(
     assert defined(alpha, "vm", "//os/kernel | //os/cmdline") == []
     assert "vm-install.iso" in volumes(alpha)
     says(alpha, "vm", "Starting system log daemon", seconds=240)
-    told: list[str] = []
-    AfterInstall(desk.session, lambda vm, _paths: told.append(vm.name))
+    told: list[tuple[Occasion, bool]] = []
+    AfterInstall(desk.session, lambda left: told.append((left.occasion, left.running)))
     alpha.virsh("destroy", "vm")
-    desk.until(lambda: told == ["vm"])
+    desk.until(lambda: (Occasion.STOPPED, False) in told)
     desk.wait_for("vm", "Off")
     desk.window.vm_tasks.remove_installer(desk.key("vm"))
     desk.until_host(lambda: volumes(alpha) == {"vm.qcow2"})

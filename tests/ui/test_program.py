@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
@@ -17,8 +17,8 @@ from vmdesk.model.host import HostState
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui import crash
-from vmdesk.ui.console import window as consoles
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.opening import show_list
 from vmdesk.ui.program import Program
 from vmdesk.ui.vm_window.window import open_vm_window, open_windows
 from vmdesk.ui.widgets.banner import Banner
@@ -152,10 +152,10 @@ def test_a_console_is_opened_by_the_command_line(program: Program, make_host: Ma
     host_id = make_host(machine("one"), label="alpha")
     uri = program.session.host(host_id).info.config.uri
     program.open(Request(uri, "console", "one"))
-    qtbot.waitUntil(lambda: len(consoles.open_windows()) == 1)
+    qtbot.waitUntil(lambda: len(open_windows()) == 1)
     assert [vm.name for vm in program.window.selected_vms()] == ["one"]
-    (window,) = consoles.open_windows()
-    assert window.windowTitle() == "one on alpha"
+    (window,) = open_windows()
+    assert window.pages["console"].isVisible()
     window.close()
 
 
@@ -191,6 +191,24 @@ def test_a_malformed_address_is_explained_and_nothing_is_added(program: Program,
 def test_closing_the_window_ends_the_program(program: Program, ended: list[int], qtbot: QtBot) -> None:
     program.open(Request(demo=True))
     program.window.close()
+    qtbot.waitUntil(lambda: ended == [0])
+
+
+def test_closing_the_window_leaves_others_open_and_the_last_of_them_ends_the_program(
+    program: Program, ended: list[int], qtbot: QtBot
+) -> None:
+    program.open(Request(demo=True))
+    other = QWidget()
+    other.show()
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert ended == []
+    show_list()
+    assert program.window.isVisible()
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    other.close()
+    program.qt.lastWindowClosed.emit()  # as Qt does while its own loop runs
     qtbot.waitUntil(lambda: ended == [0])
 
 

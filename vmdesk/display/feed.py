@@ -14,12 +14,13 @@ from vmdesk.display.picture import Picture
 from vmdesk.display.security import Trust
 from vmdesk.display.worker import Worker
 from vmdesk.errors import Problem
-from vmdesk.event import Signal
+from vmdesk.event import Signal, report_crash
 from vmdesk.model.conduit import Line
 from vmdesk.rfb.client import Client
 from vmdesk.rfb.events import CredentialsWanted, Event, Feature, SaslWanted, Screen
 from vmdesk.rfb.rectangle import Rectangle
 from vmdesk.rfb.wishes import Credentials, Wishes
+from vmdesk.words import sentence
 
 Result = TypeVar("Result")
 Command = Callable[[Client], object]
@@ -87,13 +88,18 @@ class Feed:
         if self._worker is not None and not self._over:
             self._worker.do(command, replaces)
 
+    def pressed(self) -> None:
+        """A person has pressed a key or a button: how long it takes until something changes may be measured by that."""
+        if self._worker is not None:
+            self._worker.pressed()
+
     def look(self, on: bool) -> None:
         """Whether anybody looks: while nobody does, no updates are asked for."""
         if self._worker is not None:
             self._worker.look(on)
 
     def measure(self, on: bool) -> None:
-        """Ask for an answer each second, to know how long it takes; or no more."""
+        """Ask for an answer each second, to know how long it takes, where the server gives such; or no more."""
         if self._measuring is not None:
             self._measuring.cancel()
             self._measuring = None
@@ -112,6 +118,11 @@ class Feed:
     def ready(self) -> bool:
         """Whether the login is done, and it has not ended."""
         return self._worker is not None and self._worker.ready and not self._over
+
+    @property
+    def protected(self) -> bool:
+        """Whether nobody on the way can read along: it stays here, goes by SSH, or by TLS with a certificate."""
+        return self._worker.protected if self._worker else True
 
     @property
     def features(self) -> frozenset[Feature]:
@@ -161,6 +172,12 @@ class Feed:
         if self._loop is None:
             raise RuntimeError("it has not begun")
         return await_on(self._loop, make)
+
+    def mistaken(self, error: Exception) -> Problem:
+        """From the thread: there is a bug."""
+        if self._loop is not None:
+            deliver(self._loop, partial(report_crash, error))
+        return Problem(sentence("vmdesk made a mistake and had to close this console."), details=repr(error))
 
     def over(self, problem: Problem | None) -> None:
         """From the thread: the connection has ended."""

@@ -36,17 +36,18 @@ class Meter:
         self._bytes = 0
 
     def asked(self) -> bool:
-        """A question is about to be sent; False where an earlier one has no answer yet."""
-        if self._asked is not None:
+        """A question is about to be sent; False where an earlier one may still be answered."""
+        now = time.monotonic()
+        if self._asked is not None and now - self._asked < WINDOW_SECONDS:
             return False
-        self._asked = time.monotonic()
+        self._asked = now
         return True
 
     def answered(self) -> None:
         """The answer is here."""
-        if self._asked is not None:
-            self._latency = time.monotonic() - self._asked
-            self._asked = None
+        asked, self._asked = self._asked, None
+        if asked is not None and (latency := time.monotonic() - asked) < WINDOW_SECONDS:
+            self._latency = latency
 
     def figures(self) -> Figures:
         """How it goes now."""

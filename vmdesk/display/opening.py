@@ -59,6 +59,7 @@ class Opening:
 
     def __init__(self, client: Client, conduit: Conduit, trust: Trust, asked: Asked) -> None:
         self.conduit = conduit
+        self.certified = False  # whether the server has shown who it is
         self._client, self._trust, self._asked = client, trust, asked
 
     def log_in(self) -> list[Event]:
@@ -99,6 +100,7 @@ class Opening:
         except Exception as error:
             raise lost(self._client, str(error)) from error
         certificate = secured.certificate
+        self.certified = certificate is not None
         if certificate and certificate.doubt and not self._asked.trusts(certificate):
             words = sentence("The display's certificate was not trusted.")
             raise Problem(words, details=certificate.doubt, kind=Kind.CANCELLED)

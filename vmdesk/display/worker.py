@@ -5,7 +5,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from vmdesk.display.figures import Meter
@@ -26,13 +26,11 @@ from vmdesk.rfb.events import (
     Updated,
 )
 from vmdesk.rfb.problems import malformed
-from vmdesk.rfb.rectangle import Rectangle
 from vmdesk.rfb.wishes import Wishes
 
 PROBE = b"vmdesk"
 PARTING_SECONDS = 0.3  # for what is to be sent at the end
 MOST_UNSENT = 64 * 1024 * 1024  # bytes for a server that takes nothing, however much it asks for
-_CORNER = Rectangle(0, 0, 1, 1)
 
 
 class Owner(Asked, Protocol):
@@ -43,6 +41,9 @@ class Owner(Asked, Protocol):
     @property
     def meter(self) -> Meter:
         """What counts."""
+
+    def mistaken(self, error: Exception) -> Problem:
+        """Something went wrong that nobody expected; what to say of it."""
 
     def over(self, problem: Problem | None) -> None:
         """It has ended."""
@@ -70,9 +71,9 @@ class Worker:
         self._continuous = self._flowing = False  # whether updates can come unasked, and do
         self._updates_begun = 0
         self._pauses = 0  # ends of continuous updates that were asked for, and not confirmed yet
-        self._probes_by_fence = False
         # What others may look at, while the client goes on.
         self.ready = False
+        self.protected = True  # from being read on the way
         self.features: frozenset[Feature] = frozenset()
         self.screens: tuple[Screen, ...] = ()
         self.name = ""
@@ -108,8 +109,15 @@ class Worker:
             self.do(self._watch)
 
     def probe(self) -> None:
-        """Ask for an answer, to see how long it takes."""
+        """Ask for an answer, to see how long it takes, where the server can give one to nothing else."""
         self.do(self._probe)
+
+    def pressed(self) -> None:
+        """A key is on its way. Where the server cannot be asked, the next update is the answer to that: QEMU looks for
+        changes less and less often while nothing happens, which would be measured otherwise.
+        """
+        if Feature.FENCE not in self.features:
+            self._owner.meter.asked()
 
     # On the reader's thread.
 
@@ -125,6 +133,8 @@ class Worker:
             problem = error
         except concurrent.futures.CancelledError:
             pass  # whoever was asked has gone
+        except Exception as error:  # noqa: BLE001 - a bug ends this console alone, and is reported
+            problem = self._owner.mistaken(error)
         finally:
             self._stopped = True
             self._wake.set()
@@ -142,6 +152,7 @@ class Worker:
             events = opening.log_in()
         finally:
             self._conduit = opening.conduit
+        self.protected = self._line.private or opening.certified
         self.ready = True
         self._took(events)
         self._client.request_update(False)
@@ -180,7 +191,7 @@ class Worker:
                     changed = True
                     self._owner.picture.take(self._client.frame, damage)
                     self._owner.meter.updated()
-                    if not self._probes_by_fence and _has_corner(damage):
+                    if Feature.FENCE not in self.features:
                         self._owner.meter.answered()
                 case FenceReturned(payload) if payload == PROBE:
                     self._owner.meter.answered()
@@ -248,12 +259,8 @@ class Worker:
             self._want_more()
 
     def _probe(self, client: Client) -> None:
-        if self._owner.meter.asked():
-            self._probes_by_fence = Feature.FENCE in client.features
-            if self._probes_by_fence:
-                client.fence(PROBE)
-            else:
-                client.request_update(False, _CORNER)
+        if Feature.FENCE in client.features and self._owner.meter.asked():
+            client.fence(PROBE)
 
     # On the writer's thread.
 
@@ -266,6 +273,8 @@ class Worker:
             self._write_all()  # what was asked for just before the end
         except Problem:
             pass  # the reader finds the end, and tells
+        except Exception as error:  # noqa: BLE001 - as in _read
+            self._owner.mistaken(error)
         finally:
             self._parting.cancel()
             self._line.hang_up()
@@ -281,8 +290,3 @@ class Worker:
     def _send(self, out: bytes) -> None:
         sent(self._client, self._conduit, out)
         self._sent += len(out)
-
-
-def _has_corner(damage: Sequence[Rectangle]) -> bool:
-    """Whether it may be the answer to a probe: others that were on their way have come before it."""
-    return any(not place.x and not place.y for place in damage)

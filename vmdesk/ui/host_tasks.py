@@ -14,7 +14,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui.doctor.opening import open_doctor
-from vmdesk.ui.opening import open_host
+from vmdesk.ui.opening import open_console, open_host
 from vmdesk.ui.words import tr, tr_sentence
 
 ENDED = frozenset({HostState.DISCONNECTED, HostState.FAILED})
@@ -90,7 +90,14 @@ class HostTasks:
         await in_thread(partial(import_module, "vmdesk.ops.create_vm"), name="import")
         from vmdesk.ui.new_vm.window import open_new_vm
 
-        open_new_vm(self._session, host_id, self._show_vm)
+        open_new_vm(self._session, host_id, self._show_new_vm)
+
+    def _show_new_vm(self, key: VmKey) -> None:
+        """Show it in the list, and what its installer says."""
+        self._show_vm(key)
+        vm = self._session.vm(key)
+        if vm is not None and vm.active:
+            open_console(self._session, [key])
 
     def connect(self, host_id: str) -> None:
         """Begin to connect, or try again now."""

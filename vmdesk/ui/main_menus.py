@@ -13,6 +13,7 @@ from vmdesk.ui.host_actions import HostActions
 from vmdesk.ui.icons import icon
 from vmdesk.ui.inventory.view import InventoryView
 from vmdesk.ui.vm_actions import VmActions
+from vmdesk.ui.widgets.overflow import draw_overflow
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
@@ -114,6 +115,7 @@ class MainMenus(QObject):
         bar.addActions([self._vm_actions.open, self._vm_actions.console])
         bar.addActions([verbs["start"], verbs["resume"], verbs["pause"], verbs["wake"], verbs["shut-down"]])
         self._vm_actions.give_more_ends(bar)
+        draw_overflow(bar)
         self._window.addToolBar(bar)
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
@@ -32,6 +32,15 @@ async def _open(session: Session, key: VmKey, page: str) -> None:
     window = await in_thread(partial(import_module, _WINDOW_OF_VMS), name="import")
     if session.vm(key) is not None:
         window.open_vm_window(session, key, page if page in window.PAGES else "hardware")
+
+
+def show_list() -> None:
+    """Bring the window with all hosts and VMs to the front, which may have been closed before the others."""
+    for window in QApplication.topLevelWidgets():
+        if window.objectName() == "main":  # the main window, which comes here itself
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
 
 def open_as_chosen(session: Session, key: VmKey) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QStackedWidget, Q
 
 from vmdesk.ops.session import Session
 from vmdesk.ui.icons import icon
+from vmdesk.ui.opening import show_list
+from vmdesk.ui.widgets.overflow import draw_overflow
 from vmdesk.ui.words import tr
 
 SIZE = QSize(1040, 740)
@@ -36,6 +38,8 @@ class PagedWindow(QMainWindow):
         self.close_action = QAction(icon("close"), "", self)
         self.close_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))
         self.close_action.triggered.connect(self.close)
+        self.list_action = QAction(self)
+        self.list_action.triggered.connect(show_list)
         self.view_menu = QMenu(self)
         self.toolbar = self._make_toolbar()
 
@@ -67,6 +71,7 @@ class PagedWindow(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(ICONS)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        draw_overflow(bar)
         self.addToolBar(bar)
         return bar
 
@@ -75,6 +80,8 @@ class PagedWindow(QMainWindow):
         self.main_menu.addAction(self.close_action)
         self.menuBar().addMenu(self.view_menu)
         self.view_menu.addActions(list(self.page_actions.values()))
+        self.view_menu.addSeparator()
+        self.view_menu.addAction(self.list_action)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toolbar.addWidget(space)
@@ -105,6 +112,7 @@ class PagedWindow(QMainWindow):
         """Set the texts in the language of the program."""
         self.view_menu.setTitle(tr("&View"))
         self.close_action.setText(tr("Close"))
+        self.list_action.setText(tr("List of VMs"))
         self.toolbar.setWindowTitle(tr("Toolbar"))
         for page, (words, _icon_name, _shortcut) in self.PAGES.items():
             self.page_actions[page].setText(tr(words))

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.command_line import Request
@@ -43,6 +45,7 @@ class Program:
         self.window.quit_wanted.connect(self.close)
         self.window.preferences_wanted.connect(self._preferences)
         self.window.about_wanted.connect(self._about)
+        qt.lastWindowClosed.connect(self._last_window_closed)
         self._closing = False
         self._daemon_offered = False
         self._tray: Tray | None = None
@@ -242,10 +245,20 @@ class Program:
     # The end.
 
     def _window_closed(self) -> None:
-        """The person closed the window: the program goes on behind its icon, or ends where there is none."""
-        if self._tray is not None and self._tray.shown:
+        """The person closed the window: the program goes on behind its icon or in other windows, or ends."""
+        if (self._tray is not None and self._tray.shown) or self._others():
             self.window.hide()
         else:
+            self.close()
+
+    def _others(self) -> bool:
+        """Whether there are windows that a person works in besides this one and its dialogs: consoles, hardware."""
+        free = (one for one in self.qt.topLevelWidgets() if one.parentWidget() is None and one is not self.window)
+        return any(one.isVisible() and one.windowType() is Qt.WindowType.Window for one in free)
+
+    def _last_window_closed(self) -> None:
+        """The others have gone as well, and there is nothing by which the program could be had back."""
+        if isValid(self.window) and not self.window.isVisible() and not (self._tray is not None and self._tray.shown):
             self.close()
 
     def close(self) -> None:
@@ -278,15 +291,21 @@ class Program:
     async def _close(self) -> None:
         await self._finish_editing()
         if not await self._may_lose_edits():
-            self._closing = False
+            self._stay()
             return
         if self.session.jobs.running:
             from vmdesk.ui.dialogs.quit_with_jobs import ask_to_quit
 
             if not await ask_to_quit(self.window, self.session.jobs):
-                self._closing = False
+                self._stay()
                 return
         self.end()
+
+    def _stay(self) -> None:
+        """Do not quit after all, with a window to be seen."""
+        self._closing = False
+        if not self.window.isVisible() and not self._others():
+            self._raise()
 
     def end(self) -> None:
         """Quit now. Not by QApplication.quit, which asks the windows first, and this one asks back."""

@@ -28,6 +28,14 @@ def sharing(screen: GuestScreen, feed: FakeFeed) -> Iterator[GuestScreen]:
     QGuiApplication.clipboard().clear()
 
 
+def switch(screen: GuestScreen, how: str, *, on: bool) -> None:
+    """Have texts passed on, or not, in one of two ways."""
+    if how == "off":
+        screen.shares_clipboard = on
+    else:
+        screen.view_only = not on
+
+
 @pytest.mark.usefixtures("sharing")
 class TestFromHere:
     def test_a_text_is_offered_when_it_is_copied(self, feed: FakeFeed) -> None:
@@ -57,16 +65,20 @@ class TestFromHere:
 
     @pytest.mark.parametrize("how", ["off", "view only"])
     def test_nothing_is_offered_where_that_is_not_wanted(self, sharing: GuestScreen, feed: FakeFeed, how: str) -> None:
-        if how == "off":
-            sharing.shares_clipboard = False
-        else:
-            sharing.view_only = True
+        switch(sharing, how, on=False)
         copy("secret")
         assert feed.told("offer_text") == []
 
-    def test_what_was_offered_is_withdrawn_when_it_is_switched_off(self, sharing: GuestScreen, feed: FakeFeed) -> None:
-        sharing.shares_clipboard = False
+    @pytest.mark.parametrize("how", ["off", "view only"])
+    def test_what_was_offered_is_withdrawn_when_that_is_not_wanted_any_more(
+        self, sharing: GuestScreen, feed: FakeFeed, how: str
+    ) -> None:
+        copy("secret")
+        feed.told()
+        switch(sharing, how, on=False)
         assert feed.told() == [("withdraw_text",)]
+        switch(sharing, how, on=True)
+        assert feed.told() == [("offer_text", "secret")]
 
     def test_a_text_without_end_is_not_offered(self, feed: FakeFeed, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(clipboard, "MOST_CHARACTERS", 10)

@@ -1,7 +1,9 @@
 """A console that fills a monitor: in and out again, the bar at the edge, and further displays on further monitors."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +44,18 @@ def test_the_content_goes_there_and_comes_back(page: ConsolePage, full: FullScre
     assert not page.commands.full_screen.isChecked()
 
 
+def test_the_mouse_is_caught_also_after_it(page: ConsolePage, watching: FakeWatching) -> None:
+    show_picture(watching)
+    page.commands.full_screen.trigger()
+    leave(page)
+    shiboken6.invalidate(page.guest.viewport())  # as PySide does when the window has gone, sooner or later
+    page.guest.pointer.absolute = False
+    QTest.mouseClick(page.guest.viewport(), Qt.MouseButton.LeftButton)
+    assert page.guest.grabbed
+    page.guest.let_go()
+    assert not page.guest.grabbed
+
+
 def test_the_page_says_where_its_content_is(page: ConsolePage, full: FullScreen) -> None:
     assert full.isVisible()
     stand_in = page.full_screens._stand_in
@@ -67,6 +81,26 @@ def test_the_keyboard_alone_leads_out(page: ConsolePage, full: FullScreen, qtbot
     page.guest.let_go()
     QTest.keyClick(full.bar.leave, Qt.Key.Key_F11)
     assert not page.full_screens.on
+
+
+def test_tab_goes_round_in_the_bar_and_not_to_the_guest(page: ConsolePage, full: FullScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.guest.takes_keys)
+    page.guest.let_go()
+    bar = full.bar
+    for button in (bar.keys, bar.view_only, bar.minimise, bar.leave):
+        QTest.keyClick(full.focusWidget(), Qt.Key.Key_Tab)
+        assert button.hasFocus()
+    QTest.keyClick(bar.leave, Qt.Key.Key_Backtab)
+    assert bar.minimise.hasFocus()
+    leave(page)
+
+
+def test_around_the_picture_it_is_black(page: ConsolePage, full: FullScreen) -> None:
+    assert full.isFullScreen()
+    assert page.guest.placement.top > 0 or page.guest.placement.left > 0
+    image = page.guest.grab().toImage()
+    assert image.pixelColor(0, image.height() - 1) == QColor("black")
+    leave(page)
 
 
 def test_the_bar_goes_and_comes_with_the_pointer(
@@ -141,9 +175,11 @@ def test_each_display_has_a_monitor(
     watching.displays = (VNC, SECOND)
     show_picture(watching)
     assert page.full_screens.can_spread()
+    page.commands["view_only"].setChecked(True)
     page.full_screens.spread()
     (further,) = page.full_screens._further
     assert isinstance(further, ConsolePage)
+    assert further.guest.view_only
     assert watchings.last.index == 1
     assert watchings.last.asked == ["begin"]
     window = further.full_screens.window

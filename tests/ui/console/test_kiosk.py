@@ -22,7 +22,9 @@ from vmdesk.ops.console.kiosk import Kiosk
 from vmdesk.ops.console.login import CertificateQuestion, LoginQuestion
 from vmdesk.ops.console.watching import WatchState
 from vmdesk.ops.session import Session
+from vmdesk.rfb.events import Feature
 from vmdesk.rfb.wishes import Credentials
+from vmdesk.settings.consoles import ConsoleSettings
 from vmdesk.ui.console.kiosk import KioskWindow
 from vmdesk.words import Sentence, sentence
 
@@ -113,6 +115,17 @@ def test_it_fills_the_screen_and_shows_the_picture(begin: Begin) -> None:
     assert shown.window.screen_.guest.feed is feed
     assert shown.window.windowTitle() == "shop"
     assert feed.looked[-1] is True
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_it_is_heard_where_that_is_wanted(begin: Begin, session: Session, wanted: bool) -> None:
+    session.settings.change(consoles=ConsoleSettings(plays_sound=wanted))
+    feed = FakeFeed([Feature.AUDIO])
+    shown = begin()
+    shown.watching.be(WatchState.SHOWN, feed=feed)
+    assert len(feed.told("hear")) == wanted
+    shown.watching.be(WatchState.WAITING, problem=LOST)
+    assert len(feed.told("hear")) == wanted
 
 
 @pytest.mark.parametrize(("state", "values", "title", "text"), AT_REST)

@@ -13,8 +13,9 @@ from tests.ui.console.pages import keys, page, show_picture, watching, watchings
 from tests.ui.console.watchings import SECOND, SPICE, VNC, FakeWatching, Watchings
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.consoles import TextConsole
+from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
-from vmdesk.ops import connect
+from vmdesk.ops import connect, power
 from vmdesk.ops.console.login import CertificateQuestion, LoginQuestion
 from vmdesk.ops.console.watching import WatchState
 from vmdesk.ops.session import Session
@@ -23,6 +24,7 @@ from vmdesk.settings.consoles import ConsoleSettings
 from vmdesk.ui.console.page import ConsolePage
 from vmdesk.ui.console.scaling import Scaling
 from vmdesk.ui.console.text_console import TextConsoleView
+from vmdesk.ui.vm_tasks import VmTasks
 from vmdesk.words import sentence
 
 __all__ = ["keys", "page", "watching", "watchings"]
@@ -132,6 +134,27 @@ def test_the_last_picture_stays_while_it_is_tried_again(page: ConsolePage, watch
     assert not page.content.strip.isVisible()
 
 
+def test_a_vm_that_is_paused_says_so_below_its_picture_and_runs_on(
+    page: ConsolePage, watching: FakeWatching, session: Session, qtbot: QtBot
+) -> None:
+    strip = page.content.strip
+
+    def state() -> VmState:
+        vm = session.vm(page.key)
+        assert vm is not None
+        return vm.state
+
+    show_picture(watching)
+    VmTasks(session, page).do(power.PAUSE, [page.key])
+    qtbot.waitUntil(lambda: state() is VmState.PAUSED)
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.words.text().startswith("The VM is paused")
+    assert strip.button.text() == "Resume"
+    strip.button.click()
+    qtbot.waitUntil(lambda: state() is VmState.RUNNING)
+    qtbot.waitUntil(strip.isHidden)
+
+
 def test_logs_in_inside_the_page(page: ConsolePage, watching: FakeWatching) -> None:
     watching.be(WatchState.ASKING, question=LoginQuestion(username=False, wrong=False, keepable=True, place="shop"))
     form = page.content.login
@@ -160,6 +183,17 @@ def test_says_that_a_password_was_wrong_and_why_it_cannot_be_kept(page: ConsoleP
     assert watching.asked[-1] == ("answer", Credentials("secret", "ann"), False)
     QTest.keyClick(form.password, Qt.Key.Key_Escape)
     assert watching.asked[-1:] == [("answer", None, False)]
+
+
+@pytest.mark.parametrize("exposed", [True, False])
+def test_says_where_others_could_find_out_the_password(
+    page: ConsolePage, watching: FakeWatching, exposed: bool
+) -> None:
+    watching.be(WatchState.ASKING, question=LoginQuestion(False, False, True, "shop", exposed=exposed))
+    form = page.content.login
+    assert form.exposed.isVisible() is exposed
+    assert ("not encrypted" in form.exposed.text()) is exposed
+    assert not form.unkept.isVisible()
 
 
 def test_a_password_does_not_stay_when_nothing_is_asked_any_more(page: ConsolePage, watching: FakeWatching) -> None:
@@ -260,10 +294,22 @@ def test_own_combinations_are_in_the_menu(page: ConsolePage, session: Session) -
     assert words[-2:] == ["Ctrl+Alt+1", "&Your Combinations…"]
 
 
+def test_no_key_stays_down_in_a_guest_that_is_let_go_of(
+    page: ConsolePage, watching: FakeWatching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = show_picture(watching)
+    QTest.keyPress(page.guest, Qt.Key.Key_Alt)
+    told_before: list[object] = []
+    monkeypatch.setattr(watching, "let_go", lambda: told_before.extend(feed.told("key")))
+    page.disconnect_guest()
+    assert told_before[-1:] == [("key", False, 0xFFE9, 0x38)]
+
+
 def test_looking_only_lets_nothing_through(page: ConsolePage, watching: FakeWatching) -> None:
     feed = show_picture(watching)
     page.commands["view_only"].trigger()
     assert page.guest.view_only
+    assert page.title.startswith("View only – ")
     assert not page.commands["type_clipboard"].isEnabled()
     page.tasks.press((30,))
     assert feed.told("key") == []
@@ -278,7 +324,8 @@ def test_choices_are_remembered_for_this_vm_alone(
     page.commands.qualities["slow"].trigger()
     assert page.guest.scaling is Scaling.ACTUAL
     assert not page.guest.shares_clipboard
-    assert feed.told("set_display") == [("set_display", Display(ALL_ENCODINGS, jpeg=2, compression=9))]
+    slow = Display(ALL_ENCODINGS, jpeg=2, compression=9)
+    assert feed.told("set_display", "request_update") == [("set_display", slow), ("request_update", False)]
     assert session.settings.current.consoles_of_vms == {
         keys["shop"].uuid: {"scaling": "actual", "shares_clipboard": False, "quality": "slow"}
     }

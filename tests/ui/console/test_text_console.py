@@ -123,6 +123,14 @@ def test_it_connects_when_it_is_looked_at_without_taking_it_from_anybody(
     assert opening.lines[0].sent.endswith(b"root\r")
 
 
+def test_whoever_gives_it_the_keyboard_types_into_the_terminal(made: Made, qtbot: QtBot) -> None:
+    view = made()
+    reaches(view, State.CONNECTED, qtbot)
+    view.strip.log_button.setFocus()
+    view.setFocus()
+    qtbot.waitUntil(view.view.area.hasFocus)
+
+
 def test_a_vm_that_is_off_can_be_started_and_is_then_connected_to(made: Made, opening: Opening, qtbot: QtBot) -> None:
     view = made(OFF)
     assert opening.asked == []

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import libvirt
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import unnamed_controls
@@ -60,6 +62,25 @@ def test_a_vm_has_one_window_and_others_have_theirs(session: Session, keys: Keys
     assert shop is not off
     assert open_console_window(session, keys["shop"]) is shop
     assert shop.windowTitle() == "shop on alpha"
+
+
+def test_tab_leads_from_the_bar_to_the_content_and_round(
+    session: Session, keys: Keys, watchings: Watchings, qtbot: QtBot
+) -> None:
+    window = open_console_window(session, keys["off"])
+    watchings.last.be(WatchState.OFF)
+    window.activateWindow()
+    page = window.page
+    qtbot.waitUntil(page.content.hasFocus)
+    bar = page.bar
+    buttons = [bar.widgetForAction(bar.machine), bar.chooser, bar.widgetForAction(bar.view)]
+    order = [page.content, page.content.none.findChild(QPushButton), *buttons, page.content]
+    for before, after in pairwise(order):
+        assert isinstance(before, QWidget)
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert window.focusWidget() is after
+    page.setFocus()
+    assert page.content.hasFocus()
 
 
 def test_closing_ends_the_connection(session: Session, keys: Keys, watchings: Watchings) -> None:

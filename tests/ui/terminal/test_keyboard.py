@@ -96,7 +96,13 @@ def test_the_windows_shortcuts_do_not_take_the_programs_keys(
 
 @pytest.mark.parametrize(
     ("key", "held"),
-    [(Key.Key_Q, CONTROL | SHIFT), (Key.Key_W, CONTROL | SHIFT), (Key.Key_A, Modifier.MetaModifier)],
+    [
+        (Key.Key_Q, CONTROL | SHIFT),
+        (Key.Key_W, CONTROL | SHIFT),
+        (Key.Key_A, Modifier.MetaModifier),
+        (Key.Key_F11, Modifier.NoModifier),
+        (Key.Key_PageDown, CONTROL | SHIFT),
+    ],
 )
 def test_what_is_left_to_the_window_goes_there(
     view: TerminalView, line: FakeLine, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
@@ -105,6 +111,14 @@ def test_what_is_left_to_the_window_goes_there(
     QTest.keyClick(view.area, key, held)
     assert triggered == [True]
     assert line.taken() == b""
+    leave(view, window)
+
+
+def test_f11_is_typed_where_the_window_has_no_use_for_it(view: TerminalView, line: FakeLine, qtbot: QtBot) -> None:
+    window, triggered = in_window(view, qtbot, QKeyCombination(CONTROL, Key.Key_Q))
+    QTest.keyClick(view.area, Key.Key_F11)
+    assert triggered == []
+    assert line.taken() == b"\x1b[23~"
     leave(view, window)
 
 

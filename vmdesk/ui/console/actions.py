@@ -31,7 +31,7 @@ _ITEMS: dict[str, _Item] = {
     ),
     "zoom_in": _Item(N_("Zoom &In"), icon="plus", key="Ctrl++"),
     "zoom_out": _Item(N_("Zoom &Out"), icon="minus", key="Ctrl+-"),
-    "zoom_reset": _Item(N_("&Usual Size"), key="Ctrl+0"),
+    "zoom_reset": _Item(N_("Zoom to &100 %"), key="Ctrl+0"),
     "fit_window": _Item(N_("Resize &Window to Guest"), N_("Make the window just large enough for the guest's screen")),
     "full_screen": _Item(
         N_("Full Scr&een"), N_("Show nothing but the guest's screen"), "full-screen", "F11", checkable=True

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, Q
 
 from vmdesk.ui.console.actions import ConsoleActions
 from vmdesk.ui.icons import icon
+from vmdesk.ui.widgets.overflow import draw_overflow
 from vmdesk.ui.words import tr
 
 ICONS = QSize(20, 20)
@@ -23,6 +24,8 @@ class ConsoleBar(QToolBar):
         self.setIconSize(ICONS)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.machine = QAction(self)
+        self.machine.setVisible(False)
+        self.addAction(self.machine)  # from the beginning, for the order in which Tab goes
         self.chooser = QComboBox()
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(self.chosen)
@@ -40,6 +43,7 @@ class ConsoleBar(QToolBar):
         self._figures_shown.setVisible(False)
         self.full_screen = actions.full_screen
         self.addAction(self.full_screen)
+        draw_overflow(self)
         self._draw()
 
     def set_menus(self, keys: QMenu, of_input: QMenu, view: QMenu, pictures: QMenu, monitors: QMenu) -> None:
@@ -54,13 +58,12 @@ class ConsoleBar(QToolBar):
 
     def show_machine_menu(self, menu: QMenu) -> None:
         """Begin with a menu of the VM's own, in a window that has no other place for it."""
-        self.insertAction(self._chooser_shown, self.machine)
         self._give(self.machine, menu, QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._button(self.machine).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.machine.setVisible(True)
 
     def hide_machine_menu(self) -> None:
         """Be without that menu again: its window goes."""
-        self.removeAction(self.machine)
+        self.machine.setVisible(False)
         self.machine.setMenu(None)  # type: ignore[arg-type]  # the stub forgets that there may be none
 
     def _give(self, action: QAction, menu: QMenu, mode: QToolButton.ToolButtonPopupMode) -> None:
@@ -104,6 +107,7 @@ class ConsoleBar(QToolBar):
         self.chooser.setAccessibleName(tr("Console"))
         self.chooser.setToolTip(tr("The VM's displays and text consoles"))
         self.figures.setAccessibleName(tr("Figures"))
+        self.figures.setToolTip(tr("Pictures and data that come in a second, and how long an answer takes"))
         for action, words, tip in (
             (self.machine, tr("VM"), tr("What can be done with the VM")),
             (self.keys, tr("Send Keys"), tr("Press keys in the guest that this desktop would catch")),

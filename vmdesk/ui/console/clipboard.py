@@ -22,6 +22,7 @@ class SharedClipboard(QObject):
         self._on = True
         self._focused = False
         self._new = True  # there is something here that the guest was not told of
+        self._given = False  # it was told of something
         self._offered = False  # there is something there
         self._asked_at = 0.0
         self._got: str | None = None  # what came from the guest last
@@ -37,15 +38,19 @@ class SharedClipboard(QObject):
     def on(self, on: bool) -> None:
         if on != self._on:
             self._on = on
-            if not on:
-                self._guest.tell(lambda client: client.withdraw_text())
-            self._new = True
+            self.withdraw()
             self._pass_on()
 
     def begin(self) -> None:
         """There is another guest, who knows nothing yet."""
-        self._new, self._offered, self._asked_at, self._got = True, False, 0.0, None
+        self._new, self._given, self._offered, self._asked_at, self._got = True, False, False, 0.0, None
         self._pass_on()
+
+    def withdraw(self) -> None:
+        """Give nothing out that the guest was told of; it is told of it anew once texts are passed on again."""
+        if self._given:
+            self._guest.tell(lambda client: client.withdraw_text())
+        self._new, self._given = True, False
 
     def set_focused(self, focused: bool) -> None:
         """The console has got or lost the keyboard."""
@@ -78,6 +83,7 @@ class SharedClipboard(QObject):
         self._new = False
         text = self._clipboard.text(QClipboard.Mode.Clipboard)
         if text and text != self._got and len(text) <= MOST_CHARACTERS:
+            self._given = True
             self._guest.tell(lambda client: client.offer_text(text), "text")
 
     def _ask(self) -> None:

@@ -61,6 +61,14 @@ class EdgeBar(QFrame):
         self.setAccessibleName(tr("Full screen"))
         self.adjustSize()
 
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes round in the bar: the guest, to which it would lead, keeps the keyboard. Escape leads there."""
+        buttons = [b for b in (self.keys, self.view_only, self.minimise, self.leave) if b.isEnabled()]
+        at = next((at for at, button in enumerate(buttons) if button.hasFocus()), -1 if onward else 0)
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+        buttons[(at + (1 if onward else -1)) % len(buttons)].setFocus(reason)
+        return True
+
 
 class FullScreen(QWidget):
     """Shows `content`, which is somebody else's and taken back by them. `left` tells that a person wants to go back."""

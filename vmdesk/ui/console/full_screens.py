@@ -139,6 +139,7 @@ class FullScreens:
         for index, screen in zip(self._others(), free, strict=False):
             page = self._make(index)
             self._further.append(page)
+            page.commands["view_only"].setChecked(self._page.guest.view_only)
             page.begin(asked=True)
             page.full_screens.enter(screen)
             if page.full_screens.window is not None:

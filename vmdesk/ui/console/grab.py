@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 _HOLDING_PLATFORMS = {"xcb"}  # where a window may have the mouse to itself
 _LEAST_WAY = 40.0  # units; from here on it is led back
@@ -14,15 +14,20 @@ class MouseGrab:
     """`moved` is told of ways in whole pixels of the screen, as a mouse counts them; `changed` whether it is caught."""
 
     def __init__(
-        self, viewport: QWidget, moved: Callable[[int, int], object], changed: Callable[[bool], object]
+        self, area: QAbstractScrollArea, moved: Callable[[int, int], object], changed: Callable[[bool], object]
     ) -> None:
-        self._viewport = viewport
+        self._area = area
         self._moved = moved
         self._changed = changed
         self._last = QPointF()
         self._rest = QPointF()  # of a pixel, not told yet
         self._led_to: QPointF | None = None  # where it will be soon
         self._on = False
+
+    @property
+    def _viewport(self) -> QWidget:
+        """Not kept: what PySide hands out for Qt's own widgets goes with a window that they have once been in."""
+        return self._area.viewport()
 
     @property
     def is_on(self) -> bool:

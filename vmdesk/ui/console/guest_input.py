@@ -34,6 +34,8 @@ class GuestInput:
 
     def key(self, down: bool, key: Key) -> None:
         """Press or release a key."""
+        if down and self.is_open and self.feed is not None:
+            self.feed.pressed()
         self.tell(lambda client: client.key(down, key.keysym, scan_code(key.code)))
 
     def tap(self, key: Key) -> None:

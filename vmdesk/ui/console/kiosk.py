@@ -14,6 +14,7 @@ from vmdesk.ops.session import Session
 from vmdesk.rfb.wishes import Credentials
 from vmdesk.settings.consoles import settings_for
 from vmdesk.ui import theme
+from vmdesk.ui.console.hearing import Hearing
 from vmdesk.ui.console.login_form import LoginForm
 from vmdesk.ui.console.scaling import Scaling
 from vmdesk.ui.console.screen import GuestScreen
@@ -41,6 +42,7 @@ class KioskWindow(QWidget):
         self.screen_.captures_keyboard = True
         self.screen_.scaling = Scaling.FIT
         self.screen_.view_only = kiosk.request.view_only
+        self.hearing = Hearing(lambda _words: None)  # nobody is there who could do something about silence
         self.login.answered.connect(self._answer)
         self.login.cancelling.hide()
         self._stops = [kiosk.changed.connect(self._show_state), theme.changed.connect(self._draw_anew)]
@@ -56,6 +58,7 @@ class KioskWindow(QWidget):
         """Go."""
         for stop in self._stops:
             stop()
+        self.hearing.follow(None)
         self.screen_.end()
         self._may_close = True
         self.close()
@@ -86,6 +89,7 @@ class KioskWindow(QWidget):
 
     def _take(self, feed: Feed | None) -> None:
         self._fed = feed
+        self.hearing.follow(feed)
         if feed is None:
             self.screen_.end()
         elif self._kiosk.watching is not None:
@@ -94,6 +98,7 @@ class KioskWindow(QWidget):
             self.screen_.resizes_guest = chosen.resizes_guest
             self.screen_.shares_clipboard = chosen.shares_clipboard
             self.screen_.begin(feed)
+            self.hearing.want(chosen.plays_sound)
 
     def _raise(self, part: QWidget) -> None:
         if self.stack.currentWidget() is not part:

@@ -94,6 +94,7 @@ class LoginForm(InsideForm):
         self.note = FieldNote(self.password)
         self.keep = QCheckBox()
         self.unkept = FieldNote(self.keep)
+        self.exposed = FieldNote(self.accepting)
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(MARGIN)
         self.form.setVerticalSpacing(GAP)
@@ -101,7 +102,7 @@ class LoginForm(InsideForm):
         for label, field in ((self.name_label, self.name), (self.password_label, self.password)):
             label.setBuddy(field)
             self.form.addRow(label, field)
-        for part in (self.note, self.keep, self.unkept):
+        for part in (self.note, self.exposed, self.keep, self.unkept):
             self.form.addRow(QLabel(), part)
         self.fields.addLayout(self.form)
         self.name.textChanged.connect(self._look)
@@ -120,6 +121,7 @@ class LoginForm(InsideForm):
         self.form.setRowVisible(self.keep, question.keepable or question.unkept is not None)
         self.keep.setEnabled(question.keepable)
         self.form.setRowVisible(self.unkept, question.unkept is not None)
+        self.form.setRowVisible(self.exposed, question.exposed)
         self.retranslate()
         if self.isVisible():
             self.take_focus()
@@ -161,6 +163,9 @@ class LoginForm(InsideForm):
         self.keep.setToolTip(said(unkept) or tr("The keyring encrypts it and opens when you log in."))
         self.unkept.show_remark(said(unkept))
         wrong = question is not None and question.wrong
+        exposed = question is not None and question.exposed
+        words = tr("This connection is not encrypted: others on the network could find out the password.")
+        self.exposed.show_warning(words if exposed else "")
         self.note.show_refusal(sentence("That was not accepted.") if wrong else None)
         self.accepting.setText(tr("Log In"))
         self._look()

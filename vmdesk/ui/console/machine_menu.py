@@ -9,9 +9,10 @@ from vmdesk.model.change import Change
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
-from vmdesk.ui.opening import open_vm
+from vmdesk.ui.opening import open_vm, show_list
 from vmdesk.ui.vm_actions import VmActions
 from vmdesk.ui.vm_tasks import VmTasks
+from vmdesk.ui.words import tr
 
 
 class MachineMenu:
@@ -24,6 +25,8 @@ class MachineMenu:
             action.setShortcut(QKeySequence())  # keys are the guest's here, or nobody's
         self.menu = QMenu(window)
         self.actions.fill(self.menu)
+        self.menu.addSeparator()
+        self._list = self.menu.addAction("", show_list)
         self._disconnects = (
             session.inventory_changed.connect(self._inventory_changed),
             session.host_changed.connect(self._host_changed),
@@ -52,6 +55,7 @@ class MachineMenu:
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         self.actions.retranslate()
+        self._list.setText(tr("List of VMs"))
 
     def let_go(self) -> None:
         """Stop following the session."""

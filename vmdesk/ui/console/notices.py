@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vmdesk.errors import Problem
-from vmdesk.model.states import VmState
+from vmdesk.model.states import PASSING_PAUSES, VmState
 from vmdesk.model.vm import VmInfo
 from vmdesk.ops.console.watching import WatchState
 from vmdesk.ui.states import vm_icon_name
@@ -54,6 +54,16 @@ class Situation:
 def action_words(name: str) -> str:
     """What a button for it says."""
     return tr(_ACTIONS[name])
+
+
+def standstill(vm: VmInfo | None) -> tuple[str, str] | None:
+    """What to say below the picture of a VM that stands still, and the name of what has it run on."""
+    if vm is not None and vm.state is VmState.SUSPENDED:
+        return tr("The guest is asleep."), "wake"
+    if vm is None or vm.state is not VmState.PAUSED or vm.reason in PASSING_PAUSES:
+        return None
+    reason = vm.reason_word
+    return tr("The VM is paused ({reason}).", reason=tr(reason)) if reason else tr("The VM is paused."), "resume"
 
 
 def notice(here: Situation) -> Notice:

@@ -67,9 +67,14 @@ class OwnChoices:
         if guest.release_keys != new.release_keys:
             guest.release_keys = new.release_keys
         if feed is not None and old is not None and old.quality != new.quality:
-            display = wishes_for(self._session, self._key()).display
-            feed.tell(lambda client: client.set_display(display))
+            self._send_anew(feed)
         self._mark()
+
+    def _send_anew(self, feed: Feed) -> None:
+        """Have the picture sent in its new quality, also where it does not change: what was blurred would stay so."""
+        display = wishes_for(self._session, self._key()).display
+        feed.tell(lambda client: client.set_display(display))
+        feed.tell(lambda client: client.request_update(False))
 
     def _mark(self) -> None:
         """Mark what holds; a zoom is a scaling too, though not one that is remembered."""

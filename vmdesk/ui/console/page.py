@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -63,7 +63,7 @@ class ConsolePage(QWidget):
         self.tasks = PageTasks(self, self, self.close_wanted.emit)
         self._last: VmInfo | None = session.vm(key)
         self._fed: Feed | None = None
-        self._asked = self._let_go = False
+        self._asked = self._let_go = self._warned = False
         self._run: int | None = None  # libvirt's number of the run whose text consoles are known
         self._unfollow: Callable[[], None] = lambda: None
         self._disconnects: tuple[Callable[[], None], ...] = ()
@@ -71,7 +71,6 @@ class ConsolePage(QWidget):
         self.place.setSpacing(0)
         self.place.addWidget(self.bar)
         self.place.addWidget(self.content, 1)
-        self.setFocusProxy(self.content)
         self.hearing = Hearing(self.content.tell)
         self.chosen = OwnChoices(session, lambda: self.key, lambda: self._fed, self.guest, self.commands, self.hearing)
         self._connect()
@@ -139,7 +138,9 @@ class ConsolePage(QWidget):
 
     @property
     def hint(self) -> str:
-        """How to get the mouse and the keyboard back, while the guest has them."""
+        """How to get the mouse and the keyboard back, while the guest has them; that it does not get them."""
+        if self.guest.view_only and self.shows_picture:
+            return tr("View only")
         if not self.guest.grabbed and not self.guest.takes_keys:
             return ""
         return tr("Press {keys} to release", keys=combination_name(self.guest.release_keys))
@@ -173,11 +174,11 @@ class ConsolePage(QWidget):
         """Let go of the guest's screen."""
         watching, self.watching = self.watching, None
         self._unfollow()
-        if watching is not None:
-            watching.let_go()
         self._fed = None
         self.hearing.follow(None)
-        self.guest.end()
+        self.guest.end()  # first, so that no key stays down in the guest
+        if watching is not None:
+            watching.let_go()
         self.guest.forget_picture()
         self.tasks.measure()
         if not self._let_go:
@@ -205,8 +206,15 @@ class ConsolePage(QWidget):
             self.guest.end()
         else:
             self.guest.begin(self._fed)
+            self._warn(self._fed)
         self.hearing.follow(self._fed)
         self.tasks.measure()
+
+    def _warn(self, feed: Feed) -> None:
+        """Say once that others could see what is shown."""
+        if not feed.protected and not self._warned:
+            self._warned = True
+            self.content.tell(tr("This connection is not encrypted: others on the network could read along."))
 
     # Which console.
 
@@ -301,6 +309,11 @@ class ConsolePage(QWidget):
             self.show_state()
 
     # Looks.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """It is for the content. With that for a proxy, Tab would lead there past the bar."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

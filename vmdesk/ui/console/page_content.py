@@ -14,7 +14,7 @@ from vmdesk.ops.console.watching import WatchState
 from vmdesk.ops.session import Session
 from vmdesk.ui.console.certificate_form import CertificateForm
 from vmdesk.ui.console.login_form import InsideForm, LoginForm
-from vmdesk.ui.console.notices import Situation, action_words, notice
+from vmdesk.ui.console.notices import Situation, action_words, notice, standstill
 from vmdesk.ui.console.screen import GuestScreen
 from vmdesk.ui.console.strip import Strip
 from vmdesk.ui.console.text_console import TextConsoleView
@@ -123,6 +123,8 @@ class PageContent(QWidget):
             self.typing_left(self._left)
         elif words:
             self.strip.say(words)
+        elif (still := standstill(here.vm)) is not None:
+            self.strip.say(still[0], action_words(still[1]), self._act(still[1]))
         else:
             self.tell(self._news)
 

@@ -193,6 +193,7 @@ class PageTasks:
     def press(self, codes: Sequence[int]) -> None:
         """Press keys in the guest, and have the keyboard there."""
         self._page.guest.press(codes)
+        self._page.guest.take_hold()
         self._page.take_focus()
 
     def type_clipboard(self) -> None:

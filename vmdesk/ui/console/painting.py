@@ -10,12 +10,13 @@ from vmdesk.ui.console.scaling import Placement
 # Between this and 1, each pixel painted is made of four of the guest's, and none is left out. Below, some would be.
 _LEAST_DIRECT_SCALE = 0.5
 _FADED = 0.55  # how much of the ground is seen through a picture that is no longer true
+_MOST_GREY = 16 << 20  # pixels
 _GROUND = ("#c9cbd1", "#17181a")  # light, dark
 
 
-def ground() -> QColor:
-    """What is around a picture that does not fill its room."""
-    return QColor(_GROUND[theme.dark()])
+def ground(*, fills_monitor: bool = False) -> QColor:
+    """What is around a picture that does not fill its room: black where nothing else is on the monitor."""
+    return QColor("black" if fills_monitor else _GROUND[theme.dark()])
 
 
 def image_of(pixels: Colours) -> QImage:
@@ -27,10 +28,12 @@ def image_of(pixels: Colours) -> QImage:
 
 
 def faded(image: QImage) -> QImage:
-    """The picture of a guest that is not seen any more: without colours, and pale."""
+    """The picture of a guest that is not seen any more: without colours, where that is quickly done, and pale."""
     if image.isNull():
         return image
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
+    grey = image
+    if image.width() * image.height() <= _MOST_GREY:
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
     over = ground()
     over.setAlphaF(_FADED)
     painter = QPainter(grey)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from vmdesk.display.picture import Picture
 from vmdesk.rfb.rectangle import Rectangle
-from vmdesk.ui import theme
 from vmdesk.ui.console.painting import faded, ground, image_of, paint_picture
 from vmdesk.ui.console.scaling import Placement, Scaling, scale_for, size_at, step_from
 
@@ -42,8 +41,6 @@ class PictureArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
-        disconnect = theme.changed.connect(self.viewport().update)
-        self.destroyed.connect(lambda _object: disconnect())
 
     # What is shown.
 
@@ -244,7 +241,7 @@ class PictureArea(QAbstractScrollArea):
         around = event.region() - self._covered()
         if not around.isEmpty():
             painter.setClipRegion(around)
-            painter.fillRect(event.rect(), ground())
+            painter.fillRect(event.rect(), ground(fills_monitor=self.window().isFullScreen()))
             painter.setClipping(False)
         self._paint(painter)
         painter.end()

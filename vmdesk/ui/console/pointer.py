@@ -32,7 +32,7 @@ class Pointer:
         self._down = 0
         self._place = (0, 0)
         self._turned = QPoint()
-        self.grab = MouseGrab(area.viewport(), self._moved, caught)
+        self.grab = MouseGrab(area, self._moved, caught)
 
     def set_absolute(self, absolute: bool) -> None:
         """The guest wants to be told of the mouse in another way from now on."""

@@ -128,6 +128,7 @@ class GuestScreen(InputArea):
         if only != self.guest.closed:
             self._typing.stop()
             self.let_up()
+            self._clipboard.withdraw()
             self.guest.closed = only
             self.settle()
             self._size.consider()

@@ -36,15 +36,17 @@ class TextTyping(QObject):
     def begin(self, text: str) -> str:
         """Type a text after what is being typed; what cannot be is left out, and returned."""
         wanted = text.replace("\r\n", "\n").replace("\r", "\n")
+        different = "".join(dict.fromkeys(wanted))  # a text may be long, but has few of them
         if not self._guest.is_open:
-            return "".join(dict.fromkeys(wanted))
-        possible = [character for character in wanted if self._can_type(character)]
-        self._text, self._at = self._text[self._at :] + "".join(possible), 0
+            return different
+        left_out = "".join(character for character in different if not self._can_type(character))
+        possible = wanted.translate(dict.fromkeys(map(ord, left_out)))
+        self._text, self._at = self._text[self._at :] + possible, 0
         self.progressed.emit(self.left)
         if self.left and not self._timer.isActive():
             self._timer.start()
             self._type_next()
-        return "".join(dict.fromkeys(character for character in wanted if not self._can_type(character)))
+        return left_out
 
     def stop(self) -> None:
         """Type no more."""

@@ -11,7 +11,6 @@ from vmdesk.ui.console.machine_menu import MachineMenu
 from vmdesk.ui.console.page import ConsolePage
 from vmdesk.ui.icons import icon
 from vmdesk.ui.opening import move_console_to_tab
-from vmdesk.ui.states import vm_icon_name
 from vmdesk.ui.words import tr
 
 SIZE = QSize(1044, 840)  # for a guest of 1024 × 768
@@ -67,8 +66,6 @@ class ConsoleWindow(QMainWindow):
             self._key = self.page.key
             self.machine.refresh()
         self.setWindowTitle(self.page.title)
-        vm = self.page.vm
-        self.setWindowIcon(icon(vm_icon_name(vm) if vm is not None else "vm-unknown"))
 
     def _give_away(self) -> ConsolePage | None:
         """Hand the page, which stays connected, to somebody else, and go; None where this has been closed."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmdesk.model.terminal.keys import text_bytes
 from vmdesk.model.terminal.terminal import Terminal
-from vmdesk.ui.terminal.keyboard import Command, command_of, is_left_to_window, sent_bytes
+from vmdesk.ui.terminal.keyboard import Command, command_of, is_for_window_first, is_left_to_window, sent_bytes
 from vmdesk.ui.terminal.pointer import Pointer
 from vmdesk.ui.terminal.screen_area import ScreenArea
 
@@ -41,8 +41,8 @@ class TerminalArea(ScreenArea):
     def event(self, event: QEvent) -> bool:
         """Take keys that would be shortcuts of the window, and Tab, which would lead on to the next control."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and not is_left_to_window(event, command_of(event)):
-                event.accept()
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.setAccepted(not is_for_window_first(event) and not is_left_to_window(event, command_of(event)))
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 self.keyPressEvent(event)

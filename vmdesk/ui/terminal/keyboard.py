@@ -82,6 +82,9 @@ _NAMES = {
 } | {int(Key.Key_F1) + number - 1: f"F{number}" for number in range(1, 21)}
 
 
+_FOR_WINDOW_FIRST = {(Modifier.NoModifier, Key.Key_F11), (_BOTH, Key.Key_PageUp), (_BOTH, Key.Key_PageDown)}
+
+
 def command_of(event: QKeyEvent) -> Command | None:
     """What the terminal itself does by a key, if anything."""
     modifiers = event.modifiers() & ~Modifier.KeypadModifier
@@ -102,6 +105,12 @@ def is_left_to_window(event: QKeyEvent, command: Command | None) -> bool:
     if event.key() in {Key.Key_Tab, Key.Key_Backtab}:
         return True
     return bool(modifiers & _SHIFT) and Key.Key_A <= event.key() <= Key.Key_Z
+
+
+def is_for_window_first(event: QKeyEvent) -> bool:
+    """Whether a key is typed only where the window has no use for it: to fill the monitor and back, to change tabs."""
+    modifiers = event.modifiers() & ~Modifier.KeypadModifier
+    return (modifiers, event.key()) in _FOR_WINDOW_FIRST
 
 
 def sent_bytes(event: QKeyEvent, modes: Modes) -> bytes:
