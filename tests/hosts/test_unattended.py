@@ -2,10 +2,11 @@
 
 import gzip
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import libvirt
+import pytest
 
 from tests.hosts.desk import Desk
 from tests.hosts.made import boot_image, defined, volumes
@@ -14,6 +15,8 @@ from tests.lab import Host
 from tests.lab.commands import run
 from tests.lab.cpio import contents
 from vmdesk.model.new_vm.plan import Source
+from vmdesk.ops.boot_prompt import PAUSE_SECONDS, SPACE
+from vmdesk.virt import domains
 
 TREE = Path("/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64")
 POOL = "/var/lib/libvirt/images"
@@ -163,6 +166,34 @@ def test_windows_finds_its_answers_on_a_second_cd(alpha: Host, open_wizard: Open
         run("xorriso", "-osirrox", "on", "-indev", image, "-extract", f"/{name}", str(tmp_path / name))
         assert (tmp_path / name).read_bytes() == content
     assert "<Key>AAAAA-BBBBB-CCCCC-DDDDD-EEEEE</Key>" in (tmp_path / "autounattend.xml").read_text()
+
+
+def test_windows_with_uefi_is_told_of_other_partitions_and_its_medium_gets_a_key(
+    desk: Desk, alpha: Host, open_wizard: OpenWizard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[Sequence[int]] = []
+    send = domains.send_keys
+
+    def press(domain: libvirt.virDomain, codes: Sequence[int]) -> None:
+        send(domain, codes)
+        pressed.append(codes)
+
+    monkeypatch.setattr(domains, "send_keys", press)
+    path = nameless_cd(alpha, tmp_path)
+    wizard = open_wizard()
+    wizard.choose_firmware("efi")
+    lead_to_first_boot(wizard, path, "Microsoft Windows 10")
+    answer(wizard, {**ANSWERS, "reg-product-key": "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE"})
+    wizard.create()
+    image = str(alpha.images / "win10-answers.iso")
+    run("xorriso", "-osirrox", "on", "-indev", image, "-extract", "/autounattend.xml", str(tmp_path / "answers"))
+    assert (tmp_path / "answers").read_text().count("<Type>EFI</Type>") == 1
+    desk.until(lambda: len(pressed) >= 3)
+    assert set(pressed) == {(SPACE,)}
+    alpha.virsh("destroy", "win10")
+    told = len(pressed)
+    desk.qtbot.wait(int(2500 * PAUSE_SECONDS))
+    assert len(pressed) == told  # nobody types into a machine that is off
 
 
 def test_what_cannot_be_answered_says_why(alpha: Host, open_wizard: OpenWizard, tmp_path: Path) -> None:

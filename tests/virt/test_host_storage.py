@@ -13,10 +13,10 @@ from tests.virt.world import POOL, write_places
 from tests.waiting import until
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
-from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.progress import Unit
 from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import VolumeInfo
-from vmdesk.ops import connect
+from vmdesk.ops import connect, taking_back
 from vmdesk.ops import storage as verbs
 from vmdesk.ops.host_storage import HostStorage
 from vmdesk.ops.session import Session
@@ -182,7 +182,7 @@ def test_an_image_that_is_there_already_is_left_alone(play: Callable[[Play], Non
 def test_an_image_that_takes_long_says_how_far_it_is(
     play: Callable[[Play], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verbs, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(taking_back, "FOLLOW_SECONDS", 0.01)
     make_it, go_on = storage.create_volume, threading.Event()
 
     def slowly(*arguments: Any) -> VolumeInfo:
@@ -193,8 +193,10 @@ def test_an_image_that_takes_long_says_how_far_it_is(
     async def scene(session: Session, host_id: str, _store: HostStorage) -> None:
         monkeypatch.setattr(storage, "create_volume", slowly)
         job = verbs.create_volume(session, host_id, NewVolume(POOL, "a.img", GIB, "raw", full=True))
-        await until(lambda: job.progress is not None and job.progress.speed is not None)
-        assert job.progress == Progress(GIB, GIB, Unit.BYTES, 0.0)
+        await until(lambda: job.progress is not None)
+        assert job.progress is not None
+        assert (job.progress.done, job.progress.total, job.progress.unit) == (GIB, GIB, Unit.BYTES)
+        assert job.progress.speed
         go_on.set()
         assert await job.wait() is Outcome.DONE
 

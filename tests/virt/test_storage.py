@@ -62,6 +62,14 @@ def test_names_alone_take_two_calls(raw: libvirt.virConnect) -> None:
     assert calls == {"storagePoolLookupByName": 1, "pool.listVolumes": 1}
 
 
+def test_names_with_an_ending_take_a_call_and_one_per_pool_that_is_on(raw: libvirt.virConnect) -> None:
+    raw.storagePoolDefineXML("<pool type='dir'><name>p</name><target><path>/x</path></target></pool>")
+    fill(raw, 3)
+    proxy, calls = counted(raw)
+    assert storage.names_ending(proxy, ("1", "-install.iso")) == {"v01"}
+    assert calls == {"listAllStoragePools": 1, "pool.listVolumes": 1}
+
+
 def test_one_volume_is_found_by_its_path_or_its_names(raw: libvirt.virConnect) -> None:
     fill(raw, 2)
     proxy, calls = counted(raw)

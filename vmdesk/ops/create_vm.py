@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from vmdesk.aio import in_thread
+from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
@@ -22,6 +22,7 @@ from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.storage import volume_xml
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.boot_prompt import press_any_key
 from vmdesk.ops.creation import Address, Creation, Pools, customised, definition, expected
 from vmdesk.ops.install_medium import boot_image_of_medium
 from vmdesk.ops.install_tree import Tree, make_boot_image, opened
@@ -149,12 +150,16 @@ class _Maker:
     async def _make_image(self, image: NewImage) -> None:
         pool = next((pool for pool in self._pools if pool.name == image.pool), None)
         full = image.full or (pool is not None and not pool.makes_thin)  # a thin one of LVM breaks when it is full
-        volume = await self._work.make_volume(
-            image.pool, image.name, volume_xml(image.name, image.capacity, image.format, full=full)
-        )
+        xml = volume_xml(image.name, image.capacity, image.format, full=full)
+        taken = partial(self._tell_taken, image.capacity) if full else None
+        volume = await self._work.make_volume(image.pool, image.name, xml, taken)
         if volume.kind not in {"file", "block"}:
             raise Problem(sentence("vmdesk cannot use a disk in “{pool}”, which is on the network.", pool=image.pool))
         self._made[image.pool, image.name] = ExistingImage(volume.path, volume.format or image.format, volume.kind)
+
+    def _tell_taken(self, capacity: int, taken: int) -> None:
+        """A full image is done once it takes up all of its room, and a little for itself."""
+        self._tell(min(1.0, taken / max(1, capacity)))
 
     async def _make_install_medium(self, make: Callable[[], Awaitable[tuple[BinaryIO, int]]]) -> None:
         """The installer's kernel and initrd as an image in the CD drive: the machine itself has nothing of them."""
@@ -230,5 +235,13 @@ class _Maker:
             await self._work.call(definitions.start_with_host, uuid)
         if vm.start:
             await self._work.call(definitions.start, uuid)
+            self._press_key_for(key)
         await self._session.refresh(key)
         return key
+
+    def _press_key_for(self, key: VmKey) -> None:
+        """Let a medium start that waits for a key, in the background, once the machine is running."""
+        unattended, vm = self._creation.unattended, self._creation.vm
+        if unattended is not None and unattended.waits_for_a_key:
+            pressing = press_any_key(self._session, key, emulated=vm.virtualisation != "kvm")
+            self._session.accompany(spawn(pressing, name="press key for medium"))

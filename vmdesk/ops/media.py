@@ -1,8 +1,10 @@
 """Installation media: a look into one for the system on it, wherever it lies, and bringing one to a host."""
 
 import asyncio
+import errno
 import os
 import time
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +14,10 @@ from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.model.host import HostConfig
 from vmdesk.model.storage import volume_xml
+from vmdesk.ops.host_commands import can_run
+from vmdesk.ops.host_sectors import no_medium, read_facts_there
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
@@ -22,6 +27,7 @@ from vmdesk.virt.host import Host
 from vmdesk.virt.translation import translated
 from vmdesk.words import sentence
 
+Way = Callable[[Session, str, str, int], Awaitable[MediaFacts]]
 REPORT_BYTES = 4 * 1024**2  # so much goes between two reports of progress
 
 
@@ -32,17 +38,43 @@ def on_this_computer(uri: str) -> bool:
 
 
 async def read_facts(session: Session, host_id: str, path: str, size: int = 0) -> MediaFacts:
-    """What an ISO image on a host says of itself: one read of a few sectors. Raises Problem.
+    """What an ISO image or a CD on a host says of itself: one read of a few sectors. Raises Problem.
 
-    `size` in bytes, 0 where it is not known: then it is not seen whether the image is whole.
+    `size` in bytes, 0 where it is not known: then it is not seen whether the image is whole. What lies in no pool is
+    read from this computer's disk, or by a command on the host.
     """
+    problems: list[Problem] = []
+    for way in _ways(session.host(host_id).info.config, path):
+        try:
+            return await way(session, host_id, path, size)
+        except Problem as problem:
+            if problem.kind is Kind.MALFORMED:
+                raise  # it was read
+            problems.append(problem)
+    raise next((each for each in problems if each.kind is not Kind.GONE), problems[0])
+
+
+def _ways(config: HostConfig, path: str) -> tuple[Way, ...]:
+    """How to come by the sectors, the likeliest first."""
+    if on_this_computer(config.uri):
+        return _in_pool, _on_disk
+    if not can_run(config):
+        return (_in_pool,)
+    # A drive is in no pool. A volume of LVM is, and may be root's alone: then libvirt reads it.
+    return (_on_host, _in_pool) if path.startswith("/dev/") else (_in_pool, _on_host)
+
+
+async def _in_pool(session: Session, host_id: str, path: str, size: int) -> MediaFacts:
     host = session.host(host_id)
-    try:
-        return await host.lanes.run(partial(_facts_of_volume, host, path, size))
-    except Problem as problem:
-        if problem.kind is not Kind.GONE or not on_this_computer(host.info.config.uri):
-            raise
+    return await host.lanes.run(partial(_facts_of_volume, host, path, size))
+
+
+async def _on_disk(_session: Session, _host_id: str, path: str, _size: int) -> MediaFacts:
     return await in_thread(partial(_facts_of_file, path), name="look at medium")
+
+
+async def _on_host(session: Session, host_id: str, path: str, _size: int) -> MediaFacts:
+    return _whole(*await read_facts_there(session, host_id, path))
 
 
 def _facts_of_volume(host: Host, path: str, size: int) -> MediaFacts:
@@ -68,6 +100,8 @@ def _facts_of_file(path: str) -> MediaFacts:
         with open(path, "rb") as file:  # noqa: PTH123 - a path of libvirt's, not of ours
             return _whole(read_iso_facts(partial(read_at, file)), os.fstat(file.fileno()).st_size)
     except OSError as error:
+        if error.errno == errno.ENOMEDIUM:
+            raise no_medium() from error
         raise Problem(sentence("The file cannot be read here."), details=str(error)) from error
 
 

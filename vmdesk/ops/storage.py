@@ -1,14 +1,14 @@
 """What is done with pools and the images in them, and what can be known of a path on a host."""
 
-import asyncio
 import os
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.progress import Progress, Unit
@@ -23,7 +23,6 @@ from vmdesk.virt import in_use, storage
 from vmdesk.virt.connection import Raw
 from vmdesk.words import Sentence, sentence
 
-POLL_SECONDS = 0.5
 _QCOW2 = b"QFI\xfb"  # with which such an image begins (QEMU, docs/interop/qcow2.txt)
 
 
@@ -60,16 +59,28 @@ def create_volume(
 async def _create(session: Session, host_id: str, new: NewVolume, job: Job) -> VolumeInfo:
     work = TakingBack(session, host_id, new.name)
     job.allow_cancel(work.cancel)
-    follower = spawn(_follow(work, new, job), name="follow image")
     try:
-        volume = await work.make_volume(new.pool, new.name, new.xml(await _pool_for(work, new)))
+        pool = await _pool_for(work, new)
+        taken = _Growth(new, job).tell if new.full or not pool.makes_thin else None
+        volume = await work.make_volume(new.pool, new.name, new.xml(pool), taken)
         work.go_on()
     except BaseException:
         await work.take_back()
         raise
-    finally:
-        follower.cancel()
     return volume
+
+
+class _Growth:
+    """Reports how much room an image has taken, while libvirt makes it."""
+
+    def __init__(self, new: NewVolume, job: Job) -> None:
+        self._capacity, self._job = new.capacity, job
+        self._began = time.monotonic()
+
+    def tell(self, taken: int) -> None:
+        """So many bytes are taken."""
+        speed = taken / max(0.001, time.monotonic() - self._began)
+        self._job.report(Progress(taken, self._capacity, Unit.BYTES, speed))
 
 
 async def _pool_for(work: TakingBack, new: NewVolume) -> PoolInfo:
@@ -78,20 +89,6 @@ async def _pool_for(work: TakingBack, new: NewVolume) -> PoolInfo:
     if (why := why_nothing_new(pool)) is not None:
         raise Problem(why)
     return pool
-
-
-async def _follow(work: TakingBack, new: NewVolume, job: Job) -> None:
-    """Report how much room an image has taken, while libvirt makes it."""
-    before: float | None = None
-    while True:
-        await asyncio.sleep(POLL_SECONDS)
-        try:
-            taken = await work.call(storage.allocation, (new.pool, new.name))
-        except Problem:
-            continue  # it is not there yet; the call that makes it says what is wrong
-        speed = None if before is None else max(0.0, (taken - before) / POLL_SECONDS)
-        before = taken
-        job.report(Progress(taken, new.capacity, Unit.BYTES, speed))
 
 
 # Deleting one.

@@ -19,6 +19,8 @@ from vmdesk.words import sentence
 Answer = TypeVar("Answer")
 Undo = Callable[[], Awaitable[object]]
 Read = Callable[[int], bytes]
+Taken = Callable[[int], object]
+FOLLOW_SECONDS = 0.5  # between two looks at a volume that is being made
 PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
 GRACE_SECONDS = 3.0  # for a transfer to see that it was cancelled
 _OUT_OF_REACH = {Kind.LOST, Kind.UNREACHABLE}
@@ -60,19 +62,43 @@ class TakingBack:
 
     # Volumes.
 
-    async def make_volume(self, pool: str, name: str, xml: str) -> VolumeInfo:
-        """Make a volume that was not there before: so what is there after a loss in the middle is ours."""
+    async def make_volume(self, pool: str, name: str, xml: str, taken: Taken | None = None) -> VolumeInfo:
+        """Make a volume that was not there before: so what is there after a loss in the middle is ours.
+
+        `taken`, for one that takes long, is told now and then how many bytes it takes up. Raises Problem.
+        """
         if name in await self.call(storage.volume_names, pool):
             raise Problem(sentence("There is an image “{name}” already.", name=name))
         delete = partial(self.call, storage.delete_volume, (pool, name))
         try:
-            volume = await self.call(storage.create_volume, pool, xml)
+            volume = await self._create(pool, name, xml, taken)
         except Problem as problem:
             if problem.kind in _OUT_OF_REACH:
                 self.undo_by(delete)
             raise
         self.undo_by(delete)
         return volume
+
+    async def _create(self, pool: str, name: str, xml: str, taken: Taken | None) -> VolumeInfo:
+        """virStorageVolCreateXML tells of no progress, but virStorageVolGetInfo does, of the file that grows.
+
+        Nothing ends it: until it is through, libvirt refuses to delete a volume that is still being allocated.
+        """
+        if taken is None:
+            return await self.call(storage.create_volume, pool, xml)
+        follower = spawn(self._follow((pool, name), taken), name="follow image")
+        try:
+            return await self.call(_create_apart, pool, xml)
+        finally:
+            follower.cancel()
+
+    async def _follow(self, address: tuple[str, str], taken: Taken) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_SECONDS)
+            try:
+                taken(await self.call(storage.allocation, address))
+            except Problem:
+                continue  # it is not there yet; the call that makes it says what is wrong
 
     async def send(self, address: tuple[str, str], read: Read, size: int, progress: Callable[[int], None]) -> None:
         """Fill a volume that was just made. Raises Problem."""
@@ -118,6 +144,12 @@ class TakingBack:
                 return
         text = sentence("What was made for {name} stayed on the host, which was left before.", name=self._what)
         self._session.journal.add(text, level=Level.WARNING, host=self._session.label(self._host_id), ours=True)
+
+
+def _create_apart(raw: Raw, pool: str, xml: str) -> VolumeInfo:
+    """Over a connection of its own: on one, libvirt's client may overlook a call until a longer one has its answer."""
+    with own_connection(raw) as own:
+        return storage.create_volume(own, pool, xml)
 
 
 def _upload(

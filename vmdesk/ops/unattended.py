@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
+from vmdesk.media import preseed, windows_answers
 from vmdesk.media.disc import write_disc
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.new_vm import rules
@@ -72,6 +73,11 @@ class Profile:
         """Whether its scripts are for Windows."""
         return any(script.path_format == "dos" for script in self.scripts)
 
+    @property
+    def fits_uefi(self) -> bool:
+        """Whether one of its scripts for Windows lays out the disk in a way that can be changed for UEFI."""
+        return any(windows_answers.fits_uefi(script.template) for script in self.scripts)
+
     def fits(self, way: Way) -> bool:
         """Whether all of it can be carried out that way, with what people are asked for and what is known."""
         required = {name for name, parameter in self.parameters.items() if parameter.required}
@@ -102,18 +108,34 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Unattended:
-    """All that is needed to carry it out. `boot_files` are for media: where they may have kernel and initrd."""
+    """All that is needed to carry it out. `boot_files` are for media: where they may have kernel and initrd.
+
+    `uefi` says that Windows is to be installed on a machine that starts with it.
+    """
 
     way: Way
     profile: Profile
     setting: Setting = field(repr=False)
     answers: Mapping[str, str] = field(repr=False)
     boot_files: tuple[tuple[str, str], ...] = ()
+    uefi: bool = False
+
+    @property
+    def waits_for_a_key(self) -> bool:
+        """Whether the medium itself asks for a key before it starts, of which the answers say nothing."""
+        return self.way is Way.CD and self.uefi
 
     def files(self) -> dict[str, bytes]:
         """The finished scripts by the names under which the installer looks for them. Raises Problem."""
-        scripts = self.profile.scripts
-        return {each.filename: write_script(each, self.setting, self.answers).encode() for each in scripts}
+        return {each.filename: self._content(each) for each in self.profile.scripts}
+
+    def _content(self, script: InstallScript) -> bytes:
+        text = write_script(script, self.setting, self.answers)
+        if preseed.is_preseed(script.filename):
+            return preseed.mended(text).encode()
+        if self.uefi and windows_answers.fits_uefi(script.template):
+            return windows_answers.for_uefi(text.encode())
+        return text.encode()
 
     def arguments(self) -> str:
         """The kernel arguments by which the installer finds them. Raises Problem."""
@@ -151,7 +173,7 @@ def _obstacle(vm: NewVm, chosen: Chosen, way: Way, fitting: tuple[Profile, ...])
         return sentence("No install script for {system} is known.", system=name)
     if not fitting:
         return sentence("The install scripts for {system} need a floppy disk or other things of old.", system=name)
-    if way is Way.CD and vm.firmware != "bios" and not any("EFI" in each.scripts[0].template for each in fitting):
+    if way is Way.CD and vm.firmware != "bios" and not all(each.fits_uefi for each in fitting):
         return sentence("The install script for {system} knows BIOS only, but this VM starts with UEFI.", system=name)
     if way is Way.INITRD and vm.source is Source.MEDIUM:
         return _obstacle_of_medium(vm, chosen)
@@ -175,7 +197,8 @@ def planned(answers: Answers, offered: Offer, vm: NewVm, chosen: Chosen, tree_ur
         values["hostname"] = host_name(vm.name, LONGEST_WINDOWS_NAME if profile.windows else LONGEST_NAME)
     setting = Setting(chosen.system, vm.architecture, chosen.media, tree_url, offered.way.value)
     boot_files = chosen.boot_files if vm.source is Source.MEDIUM else ()
-    return Unattended(offered.way, profile, setting, values, boot_files)
+    uefi = profile.windows and vm.firmware != "bios"
+    return Unattended(offered.way, profile, setting, values, boot_files, uefi)
 
 
 def host_name(name: str, longest: int = LONGEST_NAME) -> str:

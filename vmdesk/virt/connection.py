@@ -166,8 +166,11 @@ def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
     """Another connection to the same host for the length of the block, in which much is sent or received.
 
     On a slow line all other calls would wait behind that, and the host seem not to answer. Opening blocks, in lanes.
-    Raises Problem.
+    Raises Problem. libvirt's test driver makes a world for each connection: there it is the same one.
     """
+    if raw.getType() == "TEST":
+        yield raw
+        return
     own = _open(_ways.get(raw) or Straight(raw.getURI(), no_credentials()))
     try:
         _prepare(own, _unheeded)

@@ -21,6 +21,7 @@ class EventKind(Enum):
     AGENT = auto()
     IO_ERROR = auto()
     WATCHDOG = auto()
+    RESTARTED = auto()  # by itself or by our hand, without having been off
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ def _watchdog(_conn: Any, domain: Any, action: int, tell: Receiver) -> None:
     tell(DomainEvent(EventKind.WATCHDOG, domain.UUIDString(), domain.name(), action))
 
 
+def _restarted(_conn: Any, domain: Any, tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.RESTARTED, domain.UUIDString(), domain.name()))
+
+
 CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
     (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, _lifecycle),
     (libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, _metadata),
@@ -77,6 +82,7 @@ CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
     (libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, _agent),
     (libvirt.VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON, _io_error),
     (libvirt.VIR_DOMAIN_EVENT_ID_WATCHDOG, _watchdog),
+    (libvirt.VIR_DOMAIN_EVENT_ID_REBOOT, _restarted),
 )
 
 

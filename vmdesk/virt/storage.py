@@ -73,6 +73,18 @@ def volume_names(raw: libvirt.virConnect, pool: str) -> frozenset[str]:
     return frozenset(raw.storagePoolLookupByName(pool).listVolumes())
 
 
+def names_ending(raw: libvirt.virConnect, endings: tuple[str, ...]) -> frozenset[str]:
+    """The names that end so, in all pools that are switched on: a call, and one per pool. A pool may go meanwhile."""
+    found: set[str] = set()
+    for handle in raw.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+        try:
+            found |= {name for name in handle.listVolumes() if name.endswith(endings)}
+        except libvirt.libvirtError as error:
+            if error.get_error_code() not in {libvirt.VIR_ERR_NO_STORAGE_POOL, libvirt.VIR_ERR_OPERATION_INVALID}:
+                raise
+    return frozenset(found)
+
+
 def volumes(raw: libvirt.virConnect, pool: str) -> tuple[VolumeInfo, ...]:
     """The volumes of a pool by name: two calls and one per volume, whose XML tells all. Raises Problem.
 

@@ -8,10 +8,12 @@ import pytest
 from lxml import etree
 
 from tests.unit.ops.making import ADA, answered, chosen, machine, without_scripts
+from vmdesk.media.windows_answers import NAMESPACE
 from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.firmware import Firmware
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.ops.creation import Creation
-from vmdesk.ops.unattended import Way, host_name, offer, with_disk
+from vmdesk.ops.unattended import Answers, Way, host_name, offer, planned, with_disk
 from vmdesk.osinfo.media import Media
 
 KEY = "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE"
@@ -70,6 +72,7 @@ def test_why_nothing_is_offered_is_said() -> None:
     debian, windows, xp = chosen("debian11"), chosen("win10"), chosen("winxp")
     tree, medium = machine(debian, Source.TREE), machine(debian, Source.MEDIUM)
     signed, uefi = replace(medium, firmware="efi-secure"), replace(machine(windows, Source.MEDIUM), firmware="efi")
+    foreign = replace(windows, scripts=tuple(replace(script, template="") for script in windows.scripts))
     silent = replace(without_scripts(debian), media=Media("x86_64", takes_scripts=False))
     cases = (
         (tree, None, "not known"),
@@ -77,7 +80,7 @@ def test_why_nothing_is_offered_is_said() -> None:
         (medium, silent, "The installer on this medium takes no answers."),
         (medium, replace(debian, boot_files=()), "where the media of Debian 11 have their kernel"),
         (signed, debian, "Secure Boot"),
-        (uefi, windows, "knows BIOS only"),
+        (uefi, foreign, "knows BIOS only"),
         (machine(xp, Source.MEDIUM), xp, "floppy"),
     )
     for vm, system, words in cases:
@@ -95,6 +98,13 @@ def test_debians_installer_is_told_in_its_initrd() -> None:
     assert unattended.arguments() == "keyboard-configuration/xkb-keymap=de debconf/priority=critical"
 
 
+@pytest.mark.parametrize("profile", ["desktop", "jeos"])
+def test_debians_installer_makes_the_user_that_was_asked_for(profile: str) -> None:
+    script = answered("debian11", Source.TREE, ADA, profile).files()["preseed.cfg"].decode()
+    assert "d-i passwd/username string ada\n" in script
+    assert script.count("preseed/late_command") == 1
+
+
 def test_fedoras_installer_is_told_where_its_script_is() -> None:
     unattended = answered("fedora36", Source.TREE, ADA)
     assert unattended.arguments() == "inst.ks=file:/fedora.ks inst.repo=http://example.org/tree/"
@@ -110,6 +120,30 @@ def test_windows_is_told_on_a_disc() -> None:
     assert into.getvalue() == unattended.files()["autounattend.xml"]
     texts = {str(text) for text in etree.fromstring(into.getvalue()).itertext()}
     assert {KEY, "ada", "correct horse", "DE-DE"} <= {text.strip() for text in texts}
+
+
+@pytest.mark.parametrize("firmware", ["efi", "efi-secure"])
+@pytest.mark.parametrize("profile", ["desktop", "jeos"])
+def test_windows_is_told_of_the_partitions_that_uefi_needs(profile: str, firmware: Firmware) -> None:
+    windows = chosen("win10")
+    vm = replace(machine(windows, Source.MEDIUM), firmware=firmware)
+    values = {**ADA, "reg-product-key": KEY}
+    unattended = planned(Answers(profile, values), offer(vm, windows), vm, windows, "")
+    told = etree.fromstring(unattended.files()["autounattend.xml"])
+    names = {"u": NAMESPACE}
+    assert told.xpath("//u:CreatePartition/u:Type/text()", namespaces=names) == ["EFI", "MSR", "Primary"]
+    assert told.xpath("//u:InstallTo/u:PartitionID/text()", namespaces=names) == ["3"]
+    assert KEY in unattended.files()["autounattend.xml"].decode()
+
+
+def test_what_is_no_answer_file_is_told_as_it_is_with_uefi_too() -> None:
+    windows = chosen("win10")
+    vm = replace(machine(windows, Source.MEDIUM), firmware="efi")
+    values = {**ADA, "reg-product-key": KEY}
+    with_bios = answered("win10", Source.MEDIUM, values)
+    with_uefi = planned(Answers("desktop", values), offer(vm, windows), vm, windows, "http://example.org/tree/")
+    assert with_uefi.files()["windows.cmd"] == with_bios.files()["windows.cmd"]
+    assert with_uefi.files()["autounattend.xml"] != with_bios.files()["autounattend.xml"]
 
 
 def test_only_what_the_script_knows_is_taken() -> None:

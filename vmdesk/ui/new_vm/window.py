@@ -200,7 +200,7 @@ class NewVmWindow(QWidget):
         """The defaults in one line where one could stop here, else what is missing here, or before."""
         row = self.steps.currentRow()
         if self._job is not None:
-            return tr_sentence(self._job.title)
+            return _words_of(self._job)
         if hindrance or self.state.vm is None:
             reached = (self.pages[row], *self.pages[:row])
             return next((words for page in reached if (words := self._hindrance_on(page))), "")
@@ -249,6 +249,7 @@ class NewVmWindow(QWidget):
             return  # the program ends
         self._job = None
         self.progress.hide()
+        self.cancel_button.setEnabled(True)
         self.stack.setEnabled(True)
         self.steps.setEnabled(True)
         if outcome is Outcome.DONE and made:
@@ -273,7 +274,11 @@ class NewVmWindow(QWidget):
         self.make()
 
     def _show_progress(self) -> None:
-        progress = self._job.progress if self._job else None
+        if self._job is None:
+            return
+        progress = self._job.progress
+        self.message.setText(_words_of(self._job))
+        self.cancel_button.setEnabled(self._job.can_cancel)
         if progress is not None and progress.total:
             self.progress.setMaximum(int(progress.total))
             self.progress.setValue(int(progress.done))
@@ -357,6 +362,13 @@ class NewVmWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _words_of(job: Job) -> str:
+    """What is under way. An image that takes its room is there before anybody can be rid of it: that is said."""
+    if job.cancelling:
+        return tr("It is being cancelled. An image that the host is just making is deleted as soon as it is there.")
+    return tr_sentence(job.title)
 
 
 def _in_one_line(vm: NewVm) -> str:
