@@ -18,7 +18,7 @@ from vmdesk.model.uri import logs_in_by_ssh
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.console.peer import daemon_is_here
 from vmdesk.ops.console.viewer_file import Place
-from vmdesk.ops.console.ways import listens_inside, open_way
+from vmdesk.ops.console.ways import host_of, listens_inside, open_way
 from vmdesk.ops.host_commands import runs_here
 from vmdesk.ops.session import Session
 from vmdesk.remote.forward import Forward, end_line
@@ -96,8 +96,7 @@ async def _direct_host(session: Session, config: HostConfig, display: Display) -
         return None
     if display.address not in _ANY:
         return display.address
-    settings = (await session.reaching.link(config)).settings if logs_in_by_ssh(config.uri) else None
-    return settings.host if settings else address.host or None
+    return await host_of(session, config, address) or None
 
 
 async def _opened(by_socket: bool, plain: Dial | None, tls: Dial | None) -> OpenPlace:

@@ -44,7 +44,7 @@ async def open_way(session: Session, key: VmKey, display: Display) -> Line:
         return await _through(session, config, display)
     if runs_here(config) or await in_thread(partial(daemon_is_here, address), name="look at a socket"):
         return await _here(session, key, display)
-    return await _straight(await _host_of(session, config, address), display)
+    return await _straight(await host_of(session, config, address), display)
 
 
 def known_as(config: HostConfig) -> str:
@@ -112,7 +112,7 @@ def listens_inside(address: str) -> bool:
         return False
 
 
-async def _host_of(session: Session, config: HostConfig, address: HostAddress) -> str:
+async def host_of(session: Session, config: HostConfig, address: HostAddress) -> str:
     """The host's name for the network, which for SSH may be another one than that of the address."""
     if not logs_in_by_ssh(config.uri):
         return address.host
