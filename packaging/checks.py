@@ -13,7 +13,7 @@ from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 HOSTS = "tests/hosts"
-PATIENCE = "20m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
+PATIENCE = "22m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
 
