@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 _MOST = 16  # rectangles that an update tells of; more are joined
+_MANY = 64  # that are looked at one by one
+_MOST_KEPT = 4096
 
 
 class Rectangle(NamedTuple):
@@ -35,25 +37,37 @@ class Rectangle(NamedTuple):
 
 
 class Damage:
-    """What has changed, as a few rectangles: neighbours become one, and where there are many, so do any two in turn."""
+    """What has changed, as a few rectangles: neighbours become one, and where there are many, so do any in a row.
+
+    Servers send what lies together together. They are joined when they are asked for, or are too many: one by one it
+    would be a fifth of a decoder's work.
+    """
 
     def __init__(self) -> None:
         self._parts: list[Rectangle] = []
 
     def add(self, part: Rectangle) -> None:
         """Note a change."""
-        if not part.area:
-            return
-        while self._parts and _fit(self._parts[-1], part):
-            part = self._parts.pop().joined(part)
-        self._parts.append(part)
-        if len(self._parts) >= 2 * _MOST:
-            self._parts = _halved(self._parts)
+        if part.width and part.height:
+            self._parts.append(part)
+            if len(self._parts) >= _MOST_KEPT:
+                self._parts = _joined(self._parts)
 
     def take(self) -> tuple[Rectangle, ...]:
         """All changes since the last time."""
         parts, self._parts = self._parts, []
-        return tuple(parts if len(parts) <= _MOST else _halved(parts))
+        return tuple(_joined(parts))
+
+
+def _joined(parts: list[Rectangle]) -> list[Rectangle]:
+    """A few that hold all of these."""
+    joined: list[Rectangle] = []
+    for part in _gathered(parts, _MANY):
+        whole = part
+        while joined and _fit(joined[-1], whole):
+            whole = joined.pop().joined(whole)
+        joined.append(whole)
+    return _gathered(joined, _MOST)
 
 
 def _fit(one: Rectangle, other: Rectangle) -> bool:
@@ -61,7 +75,15 @@ def _fit(one: Rectangle, other: Rectangle) -> bool:
     return one.joined(other).area <= one.area + other.area
 
 
-def _halved(parts: list[Rectangle]) -> list[Rectangle]:
-    """Every two that follow each other as one: servers send what lies together together."""
-    pairs = [one.joined(other) for one, other in zip(parts[::2], parts[1::2], strict=False)]
-    return pairs + parts[len(pairs) * 2 :]
+def _gathered(parts: list[Rectangle], most: int) -> list[Rectangle]:
+    """So many at most, each around some that follow each other."""
+    if len(parts) <= most:
+        return parts
+    count = -(-len(parts) // most)
+    return [_around(parts[at : at + count]) for at in range(0, len(parts), count)]
+
+
+def _around(parts: list[Rectangle]) -> Rectangle:
+    x, y = min(part.x for part in parts), min(part.y for part in parts)
+    right, bottom = max(part.right for part in parts), max(part.bottom for part in parts)
+    return Rectangle(x, y, right - x, bottom - y)
