@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -34,13 +35,19 @@ async def _open(session: Session, key: VmKey, page: str) -> None:
         window.open_vm_window(session, key, page if page in window.PAGES else "hardware")
 
 
+def bring_to_front(window: QWidget) -> None:
+    """Show a window before all others, also one that is hidden or minimised."""
+    window.show()
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
 def show_list() -> None:
     """Bring the window with all hosts and VMs to the front, which may have been closed before the others."""
     for window in QApplication.topLevelWidgets():
         if window.objectName() == "main":  # the main window, which comes here itself
-            window.show()
-            window.raise_()
-            window.activateWindow()
+            bring_to_front(window)
 
 
 def open_as_chosen(session: Session, key: VmKey) -> None:

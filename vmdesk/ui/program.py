@@ -20,7 +20,7 @@ from vmdesk.settings.values import Settings
 from vmdesk.ui import application, theme
 from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
-from vmdesk.ui.opening import open_console, open_vm
+from vmdesk.ui.opening import bring_to_front, open_console, open_vm
 from vmdesk.ui.tray import Tray
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
@@ -92,14 +92,8 @@ class Program:
 
     def receive(self, request: Request) -> None:
         """A later start of the program has asked for something."""
-        self._raise()
+        bring_to_front(self.window)
         spawn(self._serve(request), name="request")
-
-    def _raise(self) -> None:
-        self.window.show()
-        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
 
     async def _serve(self, request: Request) -> None:
         """Do what the command line asked for."""
@@ -246,10 +240,15 @@ class Program:
 
     def _window_closed(self) -> None:
         """The person closed the window: the program goes on behind its icon or in other windows, or ends."""
-        if (self._tray is not None and self._tray.shown) or self._others():
+        if self._has_icon or self._others():
             self.window.hide()
         else:
             self.close()
+
+    @property
+    def _has_icon(self) -> bool:
+        """Whether the program can be had back by its icon in the notification area."""
+        return self._tray is not None and self._tray.shown
 
     def _others(self) -> bool:
         """Whether there are windows that a person works in besides this one and its dialogs: consoles, hardware."""
@@ -258,7 +257,7 @@ class Program:
 
     def _last_window_closed(self) -> None:
         """The others have gone as well, and there is nothing by which the program could be had back."""
-        if isValid(self.window) and not self.window.isVisible() and not (self._tray is not None and self._tray.shown):
+        if isValid(self.window) and not self.window.isVisible() and not self._has_icon:
             self.close()
 
     def close(self) -> None:
@@ -305,7 +304,7 @@ class Program:
         """Do not quit after all, with a window to be seen."""
         self._closing = False
         if not self.window.isVisible() and not self._others():
-            self._raise()
+            bring_to_front(self.window)
 
     def end(self) -> None:
         """Quit now. Not by QApplication.quit, which asks the windows first, and this one asks back."""

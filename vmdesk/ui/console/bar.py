@@ -10,7 +10,6 @@ from vmdesk.ui.widgets.overflow import draw_overflow
 from vmdesk.ui.words import tr
 
 ICONS = QSize(20, 20)
-LONGEST_CHOICE = 24  # letters of a console's name for which there is always room
 
 
 class ConsoleBar(QToolBar):
