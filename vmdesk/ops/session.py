@@ -14,6 +14,7 @@ from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.uri import default_label
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
+from vmdesk.ops.migration.moving import Moves
 from vmdesk.ops.reaching import Reaching
 from vmdesk.ops.secret_store import SecretStore
 from vmdesk.settings.store import SettingsStore
@@ -34,6 +35,7 @@ class Session:
         self.settings = settings
         self.journal = journal
         self.jobs = JobList()
+        self.moves = Moves()
         self.host_added: Signal[HostInfo] = Signal()
         self.host_changed: Signal[HostInfo] = Signal()
         self.host_removed: Signal[HostInfo] = Signal()

@@ -1,0 +1,97 @@
+"""What a machine needs of the host that it runs on, as its XML says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DiskNeed:
+    """A disk or drive. Sizes in bytes, 0 while not known; `kind` is libvirt's type of the source, such as file.
+
+    `source` is the path, or `protocol:name` of one on the network; empty where nothing is inserted. `backing` has the
+    paths below it, the nearest first. `remote` has what a network source is, host by host, to compare.
+    """
+
+    target: str
+    device: str = "disk"
+    kind: str = "file"
+    source: str = ""
+    pool: str = ""
+    volume: str = ""
+    format: str = ""
+    cache: str = ""
+    read_only: bool = False
+    shareable: bool = False
+    transient: bool = False
+    capacity: int = 0
+    allocation: int = 0
+    backing: tuple[str, ...] = ()
+    backing_formats: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+    remote: tuple[str, ...] = ()
+
+    @property
+    def is_medium(self) -> bool:
+        """Whether it is a medium in a drive."""
+        return self.device in {"cdrom", "floppy"}
+
+    @property
+    def written(self) -> bool:
+        """Whether the guest can change it."""
+        return bool(self.source) and not self.read_only and not self.is_medium
+
+
+@dataclass(frozen=True, slots=True)
+class CardNeed:
+    """A network card: what it is plugged into. `kind` is libvirt's type, such as network or bridge."""
+
+    mac: str
+    kind: str
+    source: str
+    portgroup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostDeviceNeed:
+    """A device of the host that the machine has for itself: `kind` is pci, usb, scsi, mdev and so on."""
+
+    kind: str
+    words: str  # such as 0000:01:00.0
+    startup_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A machine, as far as another host must be able to carry it. Memory in KiB."""
+
+    name: str
+    uuid: str
+    virtualisation: str = ""  # libvirt's domain type
+    architecture: str = ""
+    machine: str = ""
+    emulator: str = ""
+    cpu_xml: str = ""  # <cpu> as it runs, else as defined
+    cpu_mode: str = ""
+    memory_kib: int = 0
+    vcpus: int = 0
+    hugepages_kib: tuple[int, ...] = ()  # sizes of pages
+    firmware: str = ""  # bios or efi
+    loader: str = ""
+    nvram: str = ""
+    nvram_template: str = ""
+    tpm: str = ""  # emulator, passthrough, external; empty without one
+    secrets: tuple[str, ...] = ()  # UUIDs, those of the disks too
+    disks: tuple[DiskNeed, ...] = ()
+    cards: tuple[CardNeed, ...] = ()
+    host_devices: tuple[HostDeviceNeed, ...] = ()
+    filesystems: tuple[str, ...] = ()  # folders of the host that the guest sees
+    files: tuple[str, ...] = ()  # others that must be there: kernel, initrd, device tree
+    memory_file: bool = False  # a shared folder or vhost-user needs shared memory
+    launch_security: str = ""
+    leases: tuple[str, ...] = ()
+    snapshots: int = 0
+    checkpoints: int = 0
+    active: bool = False
+    paused: bool = False
+    persistent: bool = True
+    saved: bool = False
+    changed_definition: bool = False  # it starts with another one than it runs with

@@ -1,0 +1,104 @@
+"""What was found on the two hosts of a move, and between them; each part may be missing, with the reason."""
+
+from dataclasses import dataclass, field
+
+from vmdesk.errors import Problem
+from vmdesk.model.capabilities import DomainCapabilities
+from vmdesk.model.migration.needs import Needs
+from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.plan import DiskMove, Way
+from vmdesk.model.network import NetworkInfo
+from vmdesk.model.storage import PoolInfo, VolumeInfo
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessorAnswer:
+    """virConnectCompareHypervisorCPU: whether the host can run it, and which flags it lacks."""
+
+    fits: bool
+    missing: tuple[str, ...] = ()
+    words: str = ""  # libvirt's own
+
+
+@dataclass(frozen=True, slots=True)
+class HostSide:
+    """What libvirt says of a host. None has not been asked, a Problem is why there is no answer."""
+
+    host: str  # its id in the program
+    label: str
+    uri: str = ""
+    hostname: str = ""  # as libvirt says: where a migration goes unless another address is given
+    uuid: str = ""  # of the host itself
+    libvirt_version: tuple[int, int, int] = (0, 0, 0)
+    hypervisor_version: tuple[int, int, int] = (0, 0, 0)
+    memory_free_kib: int | Problem | None = None
+    hugepages_free: dict[int, int] | Problem | None = None  # size in KiB → how many are free
+    capabilities: DomainCapabilities | Problem | None = None
+    machines: tuple[str, ...] | Problem | None = None  # machine types offered for its architecture and kind
+    processor: ProcessorAnswer | Problem | None = None
+    networks: tuple[NetworkInfo, ...] | Problem | None = None
+    bridges: tuple[str, ...] | Problem | None = None  # bridges and network cards of the host
+    pools: tuple[PoolInfo, ...] | Problem | None = None
+    volumes: dict[str, VolumeInfo | None] | Problem | None = None  # by the paths that the machine names
+    secrets: frozenset[str] | Problem | None = None  # UUIDs that it knows, of those needed
+    migration_uris: tuple[str, ...] = ()  # transports that it offers
+    security: tuple[str, ...] = ()  # models such as selinux, apparmor
+    vms: dict[str, str] = field(default_factory=dict)  # UUID → name of all its machines
+    active: frozenset[str] = frozenset()  # UUIDs of those that run
+
+
+@dataclass(frozen=True, slots=True)
+class ShellSide:
+    """What a script on the host found out. `clock_ahead` is seconds against this computer."""
+
+    hostname: str = ""
+    clock_ahead: float | None = None
+    clock_uncertainty: float = 0.0
+    addresses: tuple[str, ...] = ()  # its own, without loopback
+    resolved: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the other's names → addresses
+    reverse: dict[str, str] = field(default_factory=dict)  # the other's addresses → name
+    user: str = ""
+    root: bool = False
+    selinux: str = ""  # Enforcing, Permissive, Disabled; empty where there is none
+    apparmor: bool = False
+    firewall: str = ""  # firewalld, ufw, nftables; empty where none was seen
+    lock_manager: str = ""  # lockd, sanlock, nop; empty where it is not configured
+    lock_spaces: tuple[str, ...] = ()  # folders of indirect leases
+    certificates: tuple[str, ...] = ()  # libvirt's and QEMU's TLS files that are there
+    login: Problem | bool | None = None  # whether it can log in on the other by SSH without a question
+    ports: dict[int, str] = field(default_factory=dict)  # a port of the other → empty if open, else why not
+    files: frozenset[str] = frozenset()  # of those asked for, what is there
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What was tried between two hosts. `same` has, by the path on the source, whether the target has the very file."""
+
+    source: ShellSide | Problem | None = None
+    target: ShellSide | Problem | None = None
+    same: dict[str, bool | Problem] = field(default_factory=dict)
+    link_mib: float | None = None  # MiB per second that it is known to carry
+    dirty_mib: float | Problem | None = None  # MiB per second that the guest changes
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a judge looks at."""
+
+    needs: Needs
+    source: HostSide
+    target: HostSide
+    between: Between = field(default_factory=Between)
+    way: Way = Way.LIVE
+    disks: tuple[DiskMove, ...] = ()
+    options: Options = field(default_factory=Options)
+    elsewhere: tuple[str, ...] = ()  # labels of other hosts on which a machine of the same UUID runs
+
+    @property
+    def live(self) -> bool:
+        """Whether a process moves, and not only a definition."""
+        return self.way is not Way.OFFLINE
+
+    def fate_of(self, target: str) -> DiskMove:
+        """What becomes of a disk; it stays where nothing was said."""
+        return next((disk for disk in self.disks if disk.target == target), DiskMove(target))
