@@ -36,10 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def lab() -> Iterator[Lab]:
-    """Two hosts, alpha and beta, up for the whole run."""
+    """Three hosts, alpha, beta and gamma, up for the whole run."""
     if reason := why_not():
         pytest.skip(reason)
-    with Lab(("alpha", "beta"), tcp=True) as running:
+    with Lab(("alpha", "beta", "gamma"), tcp=True) as running:
         yield running
 
 
@@ -55,6 +55,14 @@ def beta(lab: Lab) -> Iterator[Host]:
     """The host beta, likewise."""
     yield lab.beta
     _restore(lab, lab.beta)
+
+
+@pytest.fixture
+def gamma(lab: Lab) -> Iterator[Host]:
+    """A third host, likewise."""
+    host = lab.host("gamma")
+    yield host
+    _restore(lab, host)
 
 
 @pytest.fixture

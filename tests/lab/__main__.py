@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     guest = actions.add_parser("guest", help="define and start a guest on a host")
     guest.add_argument("host")
     guest.add_argument("name")
-    guest.add_argument("--kind", choices=("idle", "dirty", "linux"), default="idle")
+    guest.add_argument("--kind", choices=("idle", "dirty", "ticking", "linux"), default="idle")
     guest.set_defaults(action=_guest)
 
     relay = actions.add_parser("relay", help="stand before a host as a slow link until Ctrl-C")

@@ -141,6 +141,27 @@ def dirty() -> bytes:
     return sector.finished()
 
 
+def ticking() -> bytes:
+    """Return a sector that prints `ticking` and then a digit on the serial port 200 times a second, for ever.
+
+    The digits go up, so that none is lost unseen; how long none comes is how long the guest stood still.
+    """
+    sector = Sector()
+    _say(sector)
+    sector.put("b0 34 e6 43 b0 4e e6 40 b0 17 e6 40", "mov al, 0x34; out 0x43, al; the divisor 0x174e to port 0x40")
+    sector.put("b0 fe e6 21 b0 ff e6 a1", "mov al, 0xfe; out 0x21, al; mov al, 0xff; out 0xa1, al: the clock alone")
+    sector.put("b3 30", "mov bl, '0'")
+    sector.label("again")
+    sector.put("fb f4", "sti; hlt: wait for the clock")
+    sector.put("ba f8 03 88 d8 ee", "mov dx, 0x3f8; mov al, bl; out dx, al")
+    sector.put("43 80 fb 3a", "inc bx; cmp bl, ':'")
+    sector.jump("72", "again")  # jb again
+    sector.put("b3 30", "mov bl, '0'")
+    sector.jump("eb", "again")
+    _message(sector, "ticking")
+    return sector.finished()
+
+
 def image(sector: bytes) -> bytes:
     """Return a raw disk of 1 MiB that boots the sector, which may be followed by more."""
     return sector.ljust(IMAGE_SIZE, b"\0")

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["idle", "dirty", "linux", "display"]
+Kind = Literal["idle", "dirty", "ticking", "linux", "display"]
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,10 @@ class Disk:
 class Guest:
     """A virtual machine: `idle` prints and sleeps, `dirty` writes to memory for ever, `linux` reacts to ACPI.
 
-    Without disks an idle or dirty guest boots from a read-only image that all hosts see, so that it can migrate with
-    nothing but its memory.  `linux` boots its kernel directly and has a shell on its serial port and screen.  `display`
-    is the guest of tests.lab.display_guest; its `line` is a UNIX socket for its serial port, in a folder that it sees.
+    `ticking` writes to its serial port 200 times a second (see tests.lab.ticks). Without disks these guests boot from a
+    read-only image that all hosts see, so that they can migrate with nothing but their memory. `linux` boots its kernel
+    directly and has a shell on its serial port and screen. `display` is the guest of tests.lab.display_guest; its
+    `line` is a UNIX socket for its serial port, in a folder that it sees.
     """
 
     name: str

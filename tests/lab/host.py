@@ -123,7 +123,7 @@ class Host:
     def make_disk(self, name: str, mebibytes: int = 16, *, shared: bool = False, kind: str = "") -> Path:
         """Make a qcow2 disk, which boots where `kind` says how; returns the path as the guests know it."""
         file = (self.site.shared if shared else self.images) / f"{name}.qcow2"
-        if kind in {"idle", "dirty", "display"}:
+        if kind in {"idle", "dirty", "ticking", "display"}:
             run("qemu-img", "convert", "-O", "qcow2", "-f", "raw", str(self.site.boot / f"{kind}.img"), str(file))
             run("qemu-img", "resize", "-q", str(file), f"{mebibytes}M")
         else:
@@ -144,8 +144,12 @@ class Host:
 
     def serial(self, name: str) -> str:
         """Return what a guest has printed on its serial port so far."""
-        file = self.root / f"log/qemu/{name}-serial.log"
+        file = self.serial_log(name)
         return file.read_text(errors="replace") if file.exists() else ""
+
+    def serial_log(self, name: str) -> Path:
+        """Return the file, as seen from outside the host, into which a guest's serial port prints."""
+        return self.root / f"log/qemu/{name}-serial.log"
 
     def wait_for_serial(self, name: str, text: str, timeout: float = 30.0) -> None:
         """Wait until a guest has printed `text`; raises LabError when it has not within `timeout` seconds."""

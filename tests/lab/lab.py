@@ -185,6 +185,7 @@ class Lab:
         site.boot.mkdir()
         (site.boot / "idle.img").write_bytes(boot.image(boot.idle()))
         (site.boot / "dirty.img").write_bytes(boot.image(boot.dirty()))
+        (site.boot / "ticking.img").write_bytes(boot.image(boot.ticking()))
         (site.boot / "display.img").write_bytes(boot.image(display_guest.displaying()))
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         for place in (*accounts.PRIVATE.values(), *settings.PRIVATE.values()):
