@@ -16,6 +16,7 @@ class Kind(Enum):
     NO_KVM = auto()  # hardware virtualisation is absent or does not work
     CANCELLED = auto()  # ended by the user
     LOST = auto()  # the connection broke while it ran
+    IN_USE = auto()  # somebody else has it, or a lock on it
     OTHER = auto()
 
 

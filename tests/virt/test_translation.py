@@ -64,6 +64,14 @@ WHILE_OPERATING = {
     '{"driver":"file"}: Could not open \'/srv/web.iso\': No such file or directory': "A file that",
     "internal error: qemu unexpectedly closed the monitor: qemu-system-x86_64: -device virtio-blk-pci: "
     'Failed to get "write" lock\nIs another process using the image [/srv/web.qcow2]?': "A disk of the VM is in use",
+    'Failed to get shared "write" lock\nIs another process using the image [/srv/db]?': "A disk of the VM is in use",
+    "resource busy: Lockspace resource '/srv/web.qcow2' is locked": "A disk of the VM is locked by another VM",
+    "internal error: Failed to acquire lock: error -243": "A disk of the VM is locked by another VM",
+    "internal error: Process exited prior to exec: libvirt: XML-RPC error : Failed to connect socket to "
+    "'/run/libvirt/virtlockd-sock': No such file or directory": "The host's lock daemon, virtlockd",
+    "Failed to open socket to sanlock daemon: Connection refused": "The host's lock daemon, sanlock",
+    "unsupported configuration: Read/write, exclusive access, disks were present, but no leases specified": "The host "
+    "starts only VMs with a lock",
     "internal error: qemu unexpectedly closed the monitor: qemu-system-x86_64: cannot set up guest memory "
     "'pc.ram': Cannot allocate memory": "The host has not enough free memory",
     "Requested operation is not valid: network 'default' is not active": "A virtual network",

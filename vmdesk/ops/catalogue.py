@@ -10,5 +10,5 @@ GROUPS: tuple[tuple[Verb, ...], ...] = (
     (delete.DELETE,),
 )
 VERBS: dict[str, Verb] = {verb.key: verb for group in GROUPS for verb in group} | {
-    power.START_EMULATED.key: power.START_EMULATED
+    verb.key: verb for verb in (power.START_EMULATED, power.START_REGARDLESS, power.RESUME_REGARDLESS)
 }

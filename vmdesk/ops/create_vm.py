@@ -18,6 +18,7 @@ from vmdesk.model.customising import has_image
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.interface import Interface
 from vmdesk.model.domain.definition import Domain
+from vmdesk.model.locks.used_disks import read_used_disks
 from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.storage import volume_xml
@@ -27,6 +28,7 @@ from vmdesk.ops.creation import Address, Creation, Pools, customised, definition
 from vmdesk.ops.install_medium import boot_image_of_medium
 from vmdesk.ops.install_tree import Tree, make_boot_image, opened
 from vmdesk.ops.media import on_this_computer
+from vmdesk.ops.never_twice import naming_holders, refuse_new
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
@@ -234,7 +236,9 @@ class _Maker:
         if vm.autostart:
             await self._work.call(definitions.start_with_host, uuid)
         if vm.start:
-            await self._work.call(definitions.start, uuid)
+            await refuse_new(self._session, key, read_used_disks(xml))
+            async with naming_holders(self._session, key):
+                await self._work.call(definitions.start, uuid)
             self._press_key_for(key)
         await self._session.refresh(key)
         return key

@@ -1,6 +1,6 @@
 """Switching machines on and off, and all that lies between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from vmdesk.errors import Kind, Problem
@@ -8,6 +8,7 @@ from vmdesk.jobs.job import Job
 from vmdesk.model.emulation import with_emulation
 from vmdesk.model.states import PASSING_PAUSES, VmState
 from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops.never_twice import MaybeTwice, may_know_better, naming_holders, refuse_start
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Confirmation, Verb, Work
 from vmdesk.virt import domains
@@ -25,6 +26,24 @@ def call(operation: Callable[[domains.Domain], None], *, kills: bool = False) ->
         await make(partial(operation, host.domain(key.uuid)))
 
     return work
+
+
+def guarded(work: Work, *, certain: bool = True) -> Work:
+    """Work that starts a machine, or lets it go on: not where it, or a disk of it, is in use on another host.
+
+    Without `certain` it is done all the same where it only may be.
+    """
+
+    async def guarded_work(session: Session, key: VmKey, job: Job) -> None:
+        try:
+            await refuse_start(session, key)
+        except MaybeTwice:
+            if certain:
+                raise
+        async with naming_holders(session, key):
+            await work(session, key, job)
+
+    return guarded_work
 
 
 def unless_off(vm: VmInfo) -> str | None:
@@ -74,6 +93,14 @@ def wants_emulation(problem: Problem | None) -> bool:
     return problem is not None and problem.kind is Kind.NO_KVM
 
 
+def regardless(problems: Iterable[Problem | None], vms: Sequence[VmInfo]) -> Verb | None:
+    """What is offered where machines were not started, or did not go on, for what is not certain."""
+    if not any(map(may_know_better, problems)):
+        return None
+    offered = (START_REGARDLESS, RESUME_REGARDLESS)
+    return next((verb for verb in offered if any(verb.refused(vm) is None for vm in vms)), None)
+
+
 START = Verb(
     key="start",
     label=N_("&Start"),
@@ -82,7 +109,7 @@ START = Verb(
     title=N_("Start {vm}"),
     title_many=N_("Start {count} VMs"),
     refusal=unless_off,
-    work=call(domains.start),
+    work=guarded(call(domains.start)),
     shortcut="Ctrl+Return",
 )
 START_AFRESH = Verb(
@@ -93,7 +120,7 @@ START_AFRESH = Verb(
     title=N_("Start {vm} afresh"),
     title_many=N_("Start {count} VMs afresh"),
     refusal=_unless_saved,
-    work=call(domains.start_afresh),
+    work=guarded(call(domains.start_afresh)),
     confirmation=Confirmation(
         kind="discard-saved",
         question=N_("Throw away the saved state of “{vm}” and start it afresh?"),
@@ -110,7 +137,24 @@ START_EMULATED = Verb(
     title=N_("Start {vm} with emulation"),
     title_many=N_("Start {count} VMs with emulation"),
     refusal=unless_off,
-    work=_start_emulated,
+    work=guarded(_start_emulated),
+)
+START_REGARDLESS = Verb(
+    key="start-regardless",
+    label=N_("Start All the Same"),
+    tip=N_("Start it although it, or a disk of it, may be in use on another host"),
+    icon="start",
+    title=N_("Start {vm} all the same"),
+    title_many=N_("Start {count} VMs all the same"),
+    refusal=unless_off,
+    work=guarded(call(domains.start), certain=False),
+    confirmation=Confirmation(
+        kind="start-regardless",
+        question=N_("Start “{vm}” although it may be in use on another host?"),
+        question_many=N_("Start these {count} VMs although they may be in use on another host?"),
+        consequence=N_("Two VMs that write to one disk destroy what is on it."),
+        button=N_("Start All the Same"),
+    ),
 )
 SHUT_DOWN = Verb(
     key="shut-down",
@@ -186,8 +230,25 @@ RESUME = Verb(
     title=N_("Resume {vm}"),
     title_many=N_("Resume {count} VMs"),
     refusal=_unless_paused,
-    work=call(domains.resume),
+    work=guarded(call(domains.resume)),
     shortcut="Ctrl+U",
+)
+RESUME_REGARDLESS = Verb(
+    key="resume-regardless",
+    label=N_("Resume All the Same"),
+    tip=N_("Let it run on although it, or a disk of it, may be in use on another host"),
+    icon="resume",
+    title=N_("Resume {vm} all the same"),
+    title_many=N_("Resume {count} VMs all the same"),
+    refusal=_unless_paused,
+    work=guarded(call(domains.resume), certain=False),
+    confirmation=Confirmation(
+        kind="resume-regardless",
+        question=N_("Resume “{vm}” although it may be in use on another host?"),
+        question_many=N_("Resume these {count} VMs although they may be in use on another host?"),
+        consequence=N_("Two VMs that write to one disk destroy what is on it."),
+        button=N_("Resume All the Same"),
+    ),
 )
 WAKE = Verb(
     key="wake",

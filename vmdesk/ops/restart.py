@@ -6,6 +6,7 @@ from functools import partial
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.never_twice import naming_holders, refuse_start
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt import domains
@@ -42,7 +43,9 @@ async def _restart(session: Session, key: VmKey, job: Job) -> None:
         await asyncio.sleep(LOOK_SECONDS)
     job.allow_cancel(None)
     session.events.acting_on(key)
-    await host.lanes.run(partial(domains.start, host.domain(key.uuid)))
+    await refuse_start(session, key)
+    async with naming_holders(session, key):
+        await host.lanes.run(partial(domains.start, host.domain(key.uuid)))
     await session.refresh(key)
 
 

@@ -14,7 +14,7 @@ from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.uri import default_label
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
-from vmdesk.ops.migration.moving import Moves
+from vmdesk.jobs.moving import Moves
 from vmdesk.ops.reaching import Reaching
 from vmdesk.ops.secret_store import SecretStore
 from vmdesk.settings.store import SettingsStore

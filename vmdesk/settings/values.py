@@ -38,6 +38,7 @@ class Settings:
     consoles_of_vms: Json = field(default_factory=dict)  # by UUID, what differs from `consoles`
     external_viewer: str = ""  # a command with {gaps} (ops/console/viewers); empty for the first that is installed
     display_certificates: Json = field(default_factory=dict)  # by host, the one that a person trusts (SHA-256)
+    moved_off: Json = field(default_factory=dict)  # by host, what was moved off it and may be brought back
     layout: Json = field(default_factory=dict)  # window sizes and column order, as the windows wrote them
     unknown: Json = field(default_factory=dict)  # what another version wrote: kept, and written back
 
@@ -184,5 +185,6 @@ _READERS: dict[str, Any] = {
     "consoles_of_vms": consoles.own_from_json,
     "external_viewer": _line,
     "display_certificates": _text_by_name,
+    "moved_off": _object,
     "layout": _object,
 }

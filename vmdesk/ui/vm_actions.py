@@ -56,6 +56,8 @@ class VmActions(QObject):
         self.autostart = self._action("autostart", N_("Start with &Host"), self._toggle_autostart)
         self.autostart.setCheckable(True)
         self.autostart.setIconVisibleInMenu(False)  # a menu shows the mark of what is on, or an icon
+        self.migrate = self._action("migrate", N_("Migrate…"), self._migrate, "Ctrl+Shift+M")
+        self.move_storage = self._action("disk", N_("Move Storage…"), self._move_storage)
         self.screenshot = self._action(
             "screenshot", N_("S&ave Screenshot…"), lambda: self._tasks.save_screenshot(self._first())
         )
@@ -103,12 +105,19 @@ class VmActions(QObject):
         if self._console_opener is not None:
             self._console_opener([vm.key for vm in self._selection()], place)
 
+    def _migrate(self) -> None:
+        self._tasks.migrate([vm.key for vm in self._selection()])
+
+    def _move_storage(self) -> None:
+        self._tasks.move_storage(self._first().key)
+
     def _first(self) -> VmInfo:
         return self._selection()[0]
 
     def _all(self) -> tuple[QAction, ...]:
         own = (self.open, self.console, self.console_tab, self.rename, self.title, self.notes, self.tags)
-        return (*self.verbs.values(), *own, self.autostart, self.screenshot, self.core_dump)
+        moves = (self.migrate, self.move_storage)
+        return (*self.verbs.values(), *own, self.autostart, *moves, self.screenshot, self.core_dump)
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
@@ -153,6 +162,8 @@ class VmActions(QObject):
         self._enable(self.screenshot, why_active, tr("Save a picture of the guest's screen to a file"))
         self._enable(self.core_dump, why_active, tr("Write the guest's memory to a file on its host"))
         self._enable(self.keys.menuAction(), why_active, tr("Press keys in the guest that this desktop would catch"))
+        self._enable(self.migrate, why_one, tr("Move the VM to another host, running or not"))
+        self._enable(self.move_storage, why_one, tr("Move the VM’s disks to other pools of its host, running or not"))
         self._enable(self.tags, why_none, tr("Words by which VMs are sorted and found"))
         persistent = [vm for vm in vms if vm.persistent]
         why_not = why_none or (None if persistent else tr("The VM has no definition on its host."))
@@ -191,6 +202,8 @@ class VmActions(QObject):
         for group in GROUPS[:-1]:
             menu.addActions([self.verbs[verb.key] for verb in group])
             menu.addSeparator()
+        menu.addActions([self.migrate, self.move_storage])
+        menu.addSeparator()
         menu.addMenu(self.keys)
         menu.addActions([self.screenshot, self.core_dump])
         menu.addSeparator()

@@ -54,6 +54,8 @@ class VmTasks:
         if any(power.wants_emulation(problem) for problem in problems) and vms:
             off = [vm.key for vm in vms if (now := self._session.vm(vm.key)) and not now.active]
             remedies.append((tr("Start with Emulation"), partial(self.do, power.START_EMULATED, off)))
+        if verb := power.regardless(problems, [now for vm in vms if (now := self._session.vm(vm.key))]):
+            remedies.append((tr(verb.label), partial(self.do, verb, [vm.key for vm in vms])))
         self.show_problem(job.problem, tr_sentence(job.title), remedies)
 
     def show_problem(
@@ -135,6 +137,20 @@ class VmTasks:
         from vmdesk.ops.after_install import remove_install_image
 
         self._run(lambda: remove_install_image(self._session, key, running=running), tr("Delete It"))
+
+    # Moves.
+
+    def migrate(self, keys: Sequence[VmKey], target: str = "") -> None:
+        """Open the window for a move to another host, at first to `target` where one is given."""
+        from vmdesk.ui.migration.opening import open_migration
+
+        open_migration(self._session, keys, self._window, target)
+
+    def move_storage(self, key: VmKey) -> None:
+        """Open the window for a move of a machine's disks to other pools of its host."""
+        from vmdesk.ui.migration.opening import open_storage_move
+
+        open_storage_move(self._session, key, self._window)
 
     # Screen and keyboard.
 

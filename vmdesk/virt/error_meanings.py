@@ -130,11 +130,36 @@ OPERATING = (
         sentence("A file that the VM needs is missing or may not be read."),
         sentence("The details name the file. Put it back, or remove the disk from the VM."),
     ),
+    # Locks: QEMU's own on images, then those of libvirt's lock drivers (virtlockd, sanlock).
     Meaning(
-        r"Failed to get .write. lock|is another process using the image",
-        Kind.OTHER,
+        r"Failed to get (shared )?.(write|resize|consistent read). lock|is another process using the image",
+        Kind.IN_USE,
         sentence("A disk of the VM is in use by another program or VM."),
         sentence("Stop what uses it; starting both would damage the disk."),
+    ),
+    Meaning(
+        r"Lockspace resource .* is locked|Failed to acquire lock",
+        Kind.IN_USE,
+        sentence("A disk of the VM is locked by another VM."),
+        sentence("Stop the VM that has it; running both would damage the disk."),
+    ),
+    Meaning(
+        r"Failed to connect socket to '[^']*virtlockd",
+        Kind.OTHER,
+        sentence("The host's lock daemon, virtlockd, does not run."),
+        sentence("Start it on the host: {command}", command="systemctl start virtlockd.socket"),
+    ),
+    Meaning(
+        r"sanlock daemon",
+        Kind.OTHER,
+        sentence("The host's lock daemon, sanlock, does not run or does not answer."),
+        sentence("Start it on the host: {command}", command="systemctl start wdmd sanlock"),
+    ),
+    Meaning(
+        r"disks were present, but no leases specified",
+        Kind.OTHER,
+        sentence("The host starts only VMs with a lock for each disk, and this one has none."),
+        sentence("Change the lock manager of the host, or give the VM a lease."),
     ),
     Meaning(
         r"Cannot allocate memory|cannot set up guest memory",

@@ -1,8 +1,8 @@
 """What libvirt tells without being asked, as frozen events handed to the program's own thread."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import partial
 from typing import Any
@@ -22,11 +22,15 @@ class EventKind(Enum):
     IO_ERROR = auto()
     WATCHDOG = auto()
     RESTARTED = auto()  # by itself or by our hand, without having been off
+    JOB_ENDED = auto()  # of libvirt's on the machine, such as a move: its figures say how it went
 
 
 @dataclass(frozen=True, slots=True)
 class DomainEvent:
-    """Something happened to a machine. `event` and `detail` are libvirt's numbers for life-cycle events."""
+    """Something happened to a machine. `event` and `detail` are libvirt's numbers for life-cycle events.
+
+    `figures` are those of a job that ended, as virDomainGetJobStats names them.
+    """
 
     kind: EventKind
     uuid: str
@@ -34,6 +38,7 @@ class DomainEvent:
     event: int = -1
     detail: int = -1
     text: str = ""
+    figures: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 Receiver = Callable[[DomainEvent], None]
@@ -73,6 +78,10 @@ def _restarted(_conn: Any, domain: Any, tell: Receiver) -> None:
     tell(DomainEvent(EventKind.RESTARTED, domain.UUIDString(), domain.name()))
 
 
+def _job_ended(_conn: Any, domain: Any, figures: dict[str, object], tell: Receiver) -> None:
+    tell(DomainEvent(EventKind.JOB_ENDED, domain.UUIDString(), domain.name(), figures=dict(figures)))
+
+
 CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
     (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, _lifecycle),
     (libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, _metadata),
@@ -83,6 +92,7 @@ CALLBACKS: tuple[tuple[int, Callable[..., None]], ...] = (
     (libvirt.VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON, _io_error),
     (libvirt.VIR_DOMAIN_EVENT_ID_WATCHDOG, _watchdog),
     (libvirt.VIR_DOMAIN_EVENT_ID_REBOOT, _restarted),
+    (libvirt.VIR_DOMAIN_EVENT_ID_JOB_COMPLETED, _job_ended),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 
 class Phase(Enum):
@@ -113,3 +113,4 @@ class Report:
     iterations: int = 0
     post_copy: bool = False
     paused: bool = False
+    remarks: tuple[Sentence, ...] = ()  # what else should be known, such as images that are still there

@@ -28,6 +28,7 @@ class DiskNeed:
     backing_formats: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     remote: tuple[str, ...] = ()
+    cache_later: str = ""  # with which it starts next, where the machine runs
 
     @property
     def is_medium(self) -> bool:
@@ -57,6 +58,7 @@ class HostDeviceNeed:
     kind: str
     words: str  # such as 0000:01:00.0
     startup_optional: bool = False
+    unplugged: bool = False  # QEMU takes it out for the move and plugs it in again (`teaming`, transient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,9 @@ class Needs:
     persistent: bool = True
     saved: bool = False
     changed_definition: bool = False  # it starts with another one than it runs with
+    filesystem_drivers: tuple[str, ...] = ()  # of each of the folders, such as virtiofs
+    graphics_listen: tuple[str, ...] = ()  # addresses of the host at which its screens wait
+    invariant_tsc: bool = False  # its clock ticks at the host's own rate, which is not said
+    memory_devices: tuple[str, ...] = ()  # memory shared with other machines, which stays with them (`shmem`)
+    block_jobs: tuple[str, ...] = ()  # disks that are being copied
+    job: bool = False  # libvirt does something else with it, such as saving or moving it

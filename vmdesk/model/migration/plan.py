@@ -74,3 +74,10 @@ class StoragePlan:
     disks: tuple[DiskMove, ...]
     delete_source: bool = False
     bandwidth_mib: int = 0  # MiB per second; 0 is no limit
+    # What the guest writes meanwhile waits until it is in the copy too, so that the copy comes to an end for certain.
+    synchronous_writes: bool = False
+
+    @property
+    def copied(self) -> tuple[DiskMove, ...]:
+        """The disks that are moved."""
+        return tuple(disk for disk in self.disks if disk.copies)

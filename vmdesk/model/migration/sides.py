@@ -45,6 +45,31 @@ class HostSide:
     security: tuple[str, ...] = ()  # models such as selinux, apparmor
     vms: dict[str, str] = field(default_factory=dict)  # UUID → name of all its machines
     active: frozenset[str] = frozenset()  # UUIDs of those that run
+    memory_total_kib: int = 0
+    cpus: int = 0
+    loaders: tuple[str, ...] = ()  # files of firmware that libvirt knows there
+    cpu_xml: str = ""  # the source's own processor, for a machine that has all of it
+    network_xml: dict[str, str] = field(default_factory=dict)  # by name, of the networks that the machine needs
+    pool_xml: dict[str, str] = field(default_factory=dict)  # by name, of the pools in which its disks lie
+    secret_xml: dict[str, str] = field(default_factory=dict)  # by UUID, of the secrets that it needs
+    empty_secrets: frozenset[str] = frozenset()  # those needed that it knows, but without their values
+    files: frozenset[str] | Problem | None = None  # of those that the machine names, what is there
+
+
+@dataclass(frozen=True, slots=True)
+class SshSetup:
+    """How a host's root would log in on the other by SSH, from `ssh -G`: for who mends it.
+
+    `name` is the other's in known_hosts, `key` the file of the private key, which need not be there: `public` is then
+    empty.
+    """
+
+    place: str  # such as root@beta
+    port: str = ""  # empty for the usual one
+    name: str = ""
+    known_hosts: str = ""
+    key: str = ""
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +93,20 @@ class ShellSide:
     login: Problem | bool | None = None  # whether it can log in on the other by SSH without a question
     ports: dict[int, str] = field(default_factory=dict)  # a port of the other → empty if open, else why not
     files: frozenset[str] = frozenset()  # of those asked for, what is there
+    hosts_lines: tuple[str, ...] = ()  # of its /etc/hosts, those that have a name of the other
+    listened: tuple[int, ...] | None = None  # ports on which the other could try it; None was not tried
+    busy: tuple[int, ...] = ()  # ports that something else had
+    migration_host: str = ""  # qemu.conf: what it says instead of its own name
+    security_driver: str = ""  # qemu.conf
+    hidden: tuple[str, ...] = ()  # files of settings that only root may read
+    leases: bool = True  # the lock manager locks disks by itself
+    pki: str = ""  # the folder of QEMU's certificates for migrations
+    expired: tuple[str, ...] = ()  # of the certificates, those whose time is over
+    authorities: dict[str, str] = field(default_factory=dict)  # files of certificates of authorities → their checksums
+    ssh: SshSetup | None = None  # where the login did not work
+    host_keys: tuple[str, ...] = ()  # its own SSH server's, such as `ssh-ed25519 AAAA…`
+    speed_mib: float | None = None  # MiB per second that got through
+    tools: frozenset[str] = frozenset()  # programs that it has, of those by which something could be mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +118,9 @@ class Between:
     same: dict[str, bool | Problem] = field(default_factory=dict)
     link_mib: float | None = None  # MiB per second that it is known to carry
     dirty_mib: float | Problem | None = None  # MiB per second that the guest changes
+    used_mib: float | None = None  # of its memory, what it has touched: the rest goes in no time
+    dirty_slow_mib: float | None = None  # the same over three seconds: less where it changes the same memory again
+    same_lock_space: bool | Problem | None = None  # whether leases in the folder of the lock manager are the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def repair(session: Session, host_id: str, remedy: Remedy, tell: HearText) -> Jo
 
 async def _run_all(session: Session, host_id: str, remedy: Remedy, tell: HearText) -> None:
     run: Runner = host_commands.run_here if remedy.here else partial(host_commands.run, session, host_id)
-    place = await _place(session, host_id, here=remedy.here)
+    place = await place_of(session, host_id, here=remedy.here)
     administrator = Administrator(run, session.reaching.asker_for(host_id), place, tell)
     for command in remedy.commands:
         line = remedy.line(command)
@@ -50,7 +50,7 @@ async def _run_all(session: Session, host_id: str, remedy: Remedy, tell: HearTex
             raise Problem(words, details=f"{line}\n{cleaned(finished.output)[-LONGEST_DETAILS:]}")
 
 
-async def _place(session: Session, host_id: str, *, here: bool) -> str:
+async def place_of(session: Session, host_id: str, *, here: bool) -> str:
     """Whose password it is, as the login calls it: nobody is to be asked for one host's and to send it to another."""
     config = session.host(host_id).info.config
     if not here and not host_commands.runs_here(config):

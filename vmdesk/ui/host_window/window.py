@@ -16,6 +16,7 @@ from vmdesk.ui.host_window.asking_page import AskingPage
 from vmdesk.ui.host_window.devices_page import DevicesPage
 from vmdesk.ui.host_window.disks_page import DisksPage
 from vmdesk.ui.host_window.host_journal import HostJournal
+from vmdesk.ui.host_window.lock_manager_page import LockManagerPage
 from vmdesk.ui.host_window.overview_page import OverviewPage
 from vmdesk.ui.host_window.secrets_page import SecretsPage
 from vmdesk.ui.host_window.strip import ConnectionStrip
@@ -24,14 +25,15 @@ from vmdesk.ui.paged_window import PagedWindow
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
-Page = Literal["overview", "disks", "devices", "secrets", "events", "terminal"]
+Page = Literal["overview", "disks", "devices", "secrets", "locks", "events", "terminal"]
 PAGES: dict[str, tuple[str, str, str]] = {  # words, icon, key
     "overview": (N_("Overvie&w"), "overview", "Ctrl+1"),
     "disks": (N_("Dis&ks"), "disk", "Ctrl+2"),
     "devices": (N_("Dev&ices"), "pci", "Ctrl+3"),
     "secrets": (N_("&Secrets"), "lock", "Ctrl+4"),
-    "events": (N_("&Events"), "events", "Ctrl+5"),
-    "terminal": (N_("Termina&l"), "open-console", "Ctrl+6"),
+    "locks": (N_("Lock &Manager"), "lease", "Ctrl+5"),
+    "events": (N_("&Events"), "events", "Ctrl+6"),
+    "terminal": (N_("Termina&l"), "open-console", "Ctrl+7"),
 }
 _open: dict[str, "HostWindow"] = {}
 
@@ -104,6 +106,8 @@ class HostWindow(PagedWindow):
                 return DevicesPage(self._session, self.host_id)
             case "secrets":
                 return SecretsPage(self._session, self.host_id)
+            case "locks":
+                return LockManagerPage(self._session, self.host_id)
             case "events":
                 return self._make_events()
             case _:

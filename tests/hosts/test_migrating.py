@@ -1,0 +1,347 @@
+"""Machines that run move between real hosts, every way there is; judged by virsh, qemu-img and the guests."""
+
+import re
+import shlex
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.hosts.live_moves import MIB, Movers, Run, able, busy, done, failure, hasty, phases, volumes
+from tests.hosts.offline_moves import checksum, image, same_content
+from tests.lab import Disk, Guest, Host
+from tests.lab.commands import run as command
+from tests.lab.ticks import watched
+from vmdesk.errors import Problem
+from vmdesk.model.migration.command import virsh_command
+from vmdesk.model.migration.figures import Phase
+from vmdesk.model.migration.options import Options, Route
+from vmdesk.model.migration.plan import DiskMove, Fate, Way
+from vmdesk.model.migration.policies import LastResort, policy
+from vmdesk.model.states import VmState
+
+SHARED = (Disk("shared", shared=True),)
+
+
+def copied(target: str = "vda", volume: str = "", image_format: str = "qcow2", fate: Fate = Fate.COPIED) -> DiskMove:
+    return DiskMove(target, fate, "default", volume, image_format)
+
+
+# The ways.
+
+
+def test_a_running_machine_moves_and_the_rows_of_both_hosts_with_it(movers: Movers, alpha: Host, beta: Host) -> None:
+    alpha.create(Guest("web", "ticking", disks=SHARED))
+    alpha.wait_for_serial("web", "ticking")
+    alpha.virsh("autostart", "web")
+    key = movers.key("web")
+    movers.until(lambda: (vm := movers.session.vm(key)) is not None and vm.autostart, 40)
+    logs = [host.root / "log/qemu/web-serial.log" for host in (alpha, beta)]
+    with watched(*logs) as ticks:
+        moving = movers.move("web", storage_proved=True)
+        assert done(moving)
+        movers.qtbot.wait(200)
+    assert (alpha.domains(), beta.domains(), beta.state("web")) == ([], ["web"], "running")
+    assert "enable" in beta.virsh("dominfo", "web").split("Autostart:")[1].split("\n")[0]
+    movers.until(lambda: movers.session.vm(key) is None and movers.listed("web", "beta"))
+    assert phases(moving)[0] is Phase.PREPARING
+    assert phases(moving)[-2:] == [Phase.HANDING_OVER, Phase.ENDED]
+    report = moving.report
+    assert report is not None
+    assert report.downtime_ms is not None
+    assert report.iterations >= 1
+    assert report.bytes_moved > 0
+    # What the guest's own clock shows, as far as a busy test machine lets it be seen.
+    assert report.downtime_ms / 1000 - 0.05 < ticks.longest_pause < report.downtime_ms / 1000 + 0.5
+    line = movers.session.journal.entries[-1]
+    assert "web has moved from alpha to beta in" in movers.journal()
+    assert f"it stood still for {report.downtime_ms} ms" in movers.journal()
+    assert line.host in {"alpha", "beta"}
+
+
+def test_it_may_be_paused_while_it_moves_and_one_that_was_paused_stays_so(
+    movers: Movers, alpha: Host, beta: Host
+) -> None:
+    alpha.create(Guest("web"))
+    moving = movers.move("web", way=Way.PAUSED)
+    assert done(moving)
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+    assert moving.report is not None
+    assert moving.report.paused
+    beta.virsh("suspend", "web")
+    movers.until(
+        lambda: (vm := movers.session.vm(movers.key("web", "beta"))) is not None and vm.state is VmState.PAUSED
+    )
+    moving = movers.move("web", "beta", "alpha")
+    assert done(moving)
+    assert alpha.state("web") == "paused"
+    assert moving.report is not None
+    assert not moving.report.paused
+
+
+def test_its_memory_takes_the_way_that_was_chosen(movers: Movers, alpha: Host, beta: Host) -> None:
+    hosts = {"alpha": alpha, "beta": beta}
+    alpha.create(Guest("web", disks=SHARED))
+    ways = (
+        Options(route=Route.PEER_TO_PEER),
+        Options(route=Route.PEER_TO_PEER, peer_uri="qemu+tcp://{address}/system"),
+        Options(route=Route.TUNNELLED),
+        Options(address="{address}", port=49199, listen="0.0.0.0", parallel=2),  # noqa: S104 - in the lab
+        Options(compression=("xbzrle",), auto_converge=True, abort_on_error=True, downtime_ms=400),
+    )
+    for turn, way in enumerate(ways):
+        source, target = ("alpha", "beta") if turn % 2 == 0 else ("beta", "alpha")
+        at = hosts[target].address
+        options = replace(way, peer_uri=way.peer_uri.format(address=at), address=way.address.format(address=at))
+        moving = movers.move("web", source, target, storage_proved=True, options=options)
+        assert done(moving)
+        assert (hosts[source].domains(), hosts[target].state("web")) == ([], "running")
+        assert moving.survives == (way.route is not Route.DIRECT)
+
+
+def test_it_may_stay_defined_at_its_source_have_another_name_or_leave_no_definition(
+    movers: Movers, alpha: Host, beta: Host
+) -> None:
+    alpha.create(Guest("web"))
+    assert done(movers.move("web", options=Options(name="shop", undefine_source=False)))
+    assert (alpha.state("web"), beta.state("shop")) == ("shut off", "running")
+    assert "<name>shop</name>" in beta.virsh("dumpxml", "--inactive", "shop")
+    alpha.create(Guest("mail"))
+    assert done(movers.move("mail", options=Options(persistent=False)))
+    assert alpha.domains() == ["web"]
+    assert "Persistent:     no" in beta.virsh("dominfo", "mail")
+
+
+# Disks.
+
+
+def test_disks_are_copied_to_where_they_are_to_be(movers: Movers, alpha: Host, beta: Host) -> None:
+    alpha.create(Guest("web", disks=(Disk("web"), Disk("data", 64), *SHARED)))
+    movers.key("web")
+    moving = movers.begin(
+        "web",
+        disks=(copied("vda", "new.qcow2"), copied("vdb", "data.raw", "raw"), DiskMove("vdc")),
+        storage_proved=True,
+    )
+    assert done(movers.end(moving))
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+    for flags in ((), ("--inactive",)):
+        places = re.findall(r"(vd\w)\s+(\S+)", beta.virsh("domblklist", "web", *flags))
+        folder = "/var/lib/libvirt/images"
+        shared = str(alpha.site.shared / "shared.qcow2")
+        assert places == [("vda", f"{folder}/new.qcow2"), ("vdb", f"{folder}/data.raw"), ("vdc", shared)]
+    assert image(beta.images / "data.raw")["format"] == "raw"
+    beta.virsh("destroy", "web")
+    assert same_content(alpha.images / "web.qcow2", beta.images / "new.qcow2")
+    assert same_content(alpha.images / "data.qcow2", beta.images / "data.raw")
+    assert volumes(alpha) == {"web.qcow2", "data.qcow2"}
+    assert moving.report is not None
+    assert "still on alpha" in str(moving.report.remarks[0])
+    assert Phase.COPYING_DISKS in phases(moving) or moving.report.seconds < 2
+
+
+def test_of_a_disk_with_a_base_image_the_changes_alone_may_be_copied(movers: Movers, alpha: Host, beta: Host) -> None:
+    base = "/var/lib/libvirt/images/base.qcow2"
+    alpha.make_disk("base", kind="idle")
+    beta.make_disk("base", kind="idle")
+    top = alpha.images / "top.qcow2"
+    command("qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", "base.qcow2", str(top))
+    command("qemu-io", "-f", "qcow2", "-c", "write -P 9 8M 2M", str(top))
+    for host in (alpha, beta):
+        host.virsh("pool-refresh", "default")
+    alpha.create(
+        Guest(
+            "web",
+            devices="<disk type='file'><driver name='qemu' type='qcow2'/>"
+            "<source file='/var/lib/libvirt/images/top.qcow2'/><target dev='vdb' bus='virtio'/></disk>",
+        )
+    )
+    movers.key("web")
+    assert done(movers.move("web", disks=(copied("vdb", "top.qcow2", fate=Fate.TOP_COPIED),), storage_proved=True))
+    beta.virsh("destroy", "web")
+    there = beta.images / "top.qcow2"
+    assert image(there)["backing-filename"] == base
+    assert there.stat().st_blocks * 512 < 4 * MIB
+    assert checksum(alpha.images / "base.qcow2") == checksum(beta.images / "base.qcow2")
+    command("qemu-io", "-r", "-U", "-f", "qcow2", "-c", "read -P 9 8M 2M", f"json:{_above(there)}")
+
+
+def _above(top: Path) -> str:
+    """The image with its base image where the lab has it, outside of the host."""
+    base = top.with_name("base.qcow2")
+    return (
+        f'{{"driver": "qcow2", "file": {{"driver": "file", "filename": "{top}"}}, '
+        f'"backing": {{"driver": "qcow2", "file": {{"driver": "file", "filename": "{base}"}}}}}}'
+    )
+
+
+def test_a_medium_is_taken_out_on_the_way(movers: Movers, alpha: Host, beta: Host) -> None:
+    medium = alpha.images / "cd.iso"
+    medium.write_bytes(b"\0" * MIB)
+    drive = (
+        "<disk type='file' device='cdrom'><driver name='qemu' type='raw'/>"
+        "<source file='/var/lib/libvirt/images/cd.iso'/><target dev='sda' bus='sata'/><readonly/></disk>"
+    )
+    alpha.create(Guest("web", machine="q35", devices=drive))
+    assert done(movers.move("web", disks=(DiskMove("sda", Fate.EMPTIED),), storage_proved=True))
+    assert re.search(r"sda\s+-", beta.virsh("domblklist", "web"))
+    assert re.search(r"sda\s+-", beta.virsh("domblklist", "--inactive", "web"))
+    assert volumes(beta) == set()
+
+
+# Guests that change their memory too fast.
+
+
+def test_it_stays_if_a_longer_pause_does_not_help_and_nothing_else_is_allowed(
+    movers: Movers, alpha: Host, beta: Host
+) -> None:
+    busy(alpha)
+    before = alpha.virsh("migrate-getmaxdowntime", "web")
+    moving = movers.move("web", options=Options(bandwidth_mib=29), policy=hasty(LastResort.GIVE_UP))
+    assert failure(moving).startswith("The VM changes its memory too fast to be moved:")
+    assert "It stays on alpha" in failure(moving)
+    assert (alpha.state("web"), beta.domains()) == ("running", [])
+    assert alpha.virsh("migrate-getmaxdowntime", "web") == before
+    assert {figures.iteration for figures in moving.history} >= {1, 2}
+
+
+def test_it_is_paused_if_it_must_be_and_then_goes_on(movers: Movers, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.move("web", options=Options(bandwidth_mib=29), policy=hasty(LastResort.PAUSE))
+    assert done(moving)
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+    assert moving.report is not None
+    assert moving.report.paused
+    assert "web is paused until it has moved" in movers.journal()
+
+
+def test_it_goes_on_early_at_the_target_if_it_must(movers: Movers, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.move("web", options=Options(bandwidth_mib=29), policy=hasty(LastResort.POST_COPY))
+    assert done(moving)
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+    assert Phase.POST_COPY in phases(moving)
+    assert moving.report is not None
+    assert moving.report.post_copy
+    assert moving.report.downtime_ms is not None
+    assert "before all its memory was there" in movers.journal()
+
+
+# Steering.
+
+
+def test_speed_and_pause_are_changed_while_it_moves(movers: Movers, run: Run, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.copying("web", options=Options(bandwidth_mib=4))
+    assert (moving.bandwidth_mib, moving.downtime_ms) == (4, 100)
+    assert able(moving) == {"set_bandwidth", "set_downtime", "pause"}
+    run(moving.set_bandwidth(8))
+    movers.until(lambda: 7 * MIB < moving.figures.memory_rate < 10 * MIB)
+    assert alpha.virsh("migrate-getspeed", "web").strip() == "8"
+    run(moving.set_downtime(5000))
+    assert alpha.virsh("migrate-getmaxdowntime", "web").strip() == "5000"
+    with pytest.raises(Problem):
+        run(moving.post_copy())
+    run(moving.set_bandwidth(0))
+    assert done(movers.end(moving))
+    assert beta.state("web") == "running"
+    with pytest.raises(Problem):
+        run(moving.set_bandwidth(1))
+
+
+def test_a_person_pauses_it_to_let_it_end(movers: Movers, run: Run, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.copying("web")
+    run(moving.pause())
+    assert alpha.virsh("domstate", "web", "--reason").strip() == "paused (migrating)"
+    assert able(moving) == {"set_bandwidth"}
+    run(moving.set_bandwidth(0))
+    assert done(movers.end(moving))
+    assert beta.state("web") == "running"
+
+
+def test_a_person_switches_over_early(movers: Movers, run: Run, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    options = Options(bandwidth_mib=8, post_copy_bandwidth_mib=20)
+    moving = movers.copying("web", options=options, policy=policy("post-copy"))
+    assert moving.can_post_copy
+    run(moving.post_copy())
+    movers.until(lambda: moving.phase is Phase.POST_COPY)
+    assert not moving.job.can_cancel
+    run(moving.set_bandwidth(0))
+    assert done(movers.end(moving))
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+
+
+# Once at a time, and again and again.
+
+
+def test_it_is_not_moved_twice_at_once(movers: Movers, alpha: Host) -> None:
+    busy(alpha)
+    moving = movers.copying("web")
+    with pytest.raises(Problem) as caught:
+        movers.begin("web")
+    moving.job.cancel()
+    movers.end(moving)
+    assert str(caught.value) == "web is being moved already."
+
+
+def test_ten_times_there_and_back_leave_nothing_over(movers: Movers, alpha: Host, beta: Host) -> None:
+    alpha.create(Guest("web", disks=SHARED))
+    uuid = alpha.virsh("domuuid", "web")
+    hosts = {"alpha": alpha, "beta": beta}
+    for turn in range(20):
+        source, target = ("alpha", "beta") if turn % 2 == 0 else ("beta", "alpha")
+        assert done(movers.move("web", source, target, storage_proved=True))
+        assert hosts[source].domains() == []
+        assert hosts[target].state("web") == "running"
+    assert alpha.virsh("domuuid", "web") == uuid
+    for host in (alpha, beta):
+        assert volumes(host) == set()
+        assert len(list((host.root / "run/qemu").glob("*.xml"))) == (host is alpha)
+        assert _processes(host) == (host is alpha)
+    assert len(movers.session.moves.running) == 0
+
+
+def _processes(host: Host) -> int:
+    from tests.lab.process import inside
+
+    names = [Path(f"/proc/{process.pid}/comm").read_text() for _pid, process in inside(host.space.init)]
+    return sum(name.startswith("qemu-system") for name in names)
+
+
+# As a command, and how long it takes.
+
+
+def test_virsh_takes_the_command(movers: Movers, alpha: Host, beta: Host) -> None:
+    alpha.create(Guest("web", disks=SHARED))
+    options = Options(bandwidth_mib=100, auto_converge=True, abort_on_error=True, address=beta.address, port=49180)
+    plan = movers.plan("web", options=options, storage_proved=True, policy=policy("post-copy"))
+    command(*shlex.split(virsh_command(plan, alpha.uri, beta.uri, "web", "beta"), comments=True))
+    assert (alpha.domains(), beta.state("web")) == ([], "running")
+    movers.until(lambda: movers.listed("web", "beta"))
+    plan = movers.plan("web", "beta", "alpha", options=Options(route=Route.PEER_TO_PEER), storage_proved=True)
+    command(*shlex.split(virsh_command(plan, beta.uri, alpha.uri, "web", "alpha"), comments=True))
+    assert alpha.state("web") == "running"
+
+
+def test_it_takes_no_longer_than_with_virsh(movers: Movers, alpha: Host, beta: Host) -> None:
+    """A move has pauses of its own, of a fraction of a second, in libvirt: the best of several is compared."""
+    alpha.create(Guest("web", disks=SHARED))
+    hosts = {"alpha": alpha, "beta": beta}
+    ours: list[float] = []
+    theirs: list[float] = []
+    for turn in range(8):
+        source, target = ("alpha", "beta") if turn % 2 == 0 else ("beta", "alpha")
+        plan = movers.plan("web", source, target, storage_proved=True)
+        began = time.monotonic()
+        if turn % 4 < 2:
+            line = virsh_command(plan, hosts[source].uri, hosts[target].uri, "web", target)
+            command(*shlex.split(line))
+            theirs.append(time.monotonic() - began)
+        else:
+            assert done(movers.move("web", source, target, storage_proved=True))
+            ours.append(time.monotonic() - began)
+    print(f"vmdesk {sorted(ours)} virsh {sorted(theirs)}")
+    assert min(ours) <= 1.05 * min(theirs)

@@ -1,0 +1,175 @@
+"""What few people touch: the settings take effect, those that make no sense are greyed and say why."""
+
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QSpinBox
+
+from tests.ui.dialogs.conftest import shown
+from tests.ui.migration.conftest import Plan
+from tests.ui.migration.planning import Planner
+from tests.ui.migration.surveys import COPY, ready
+from vmdesk.model.migration.options import Options, Route
+from vmdesk.model.migration.policies import policy
+from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.migration import wishes
+from vmdesk.ui.migration.setting_fields import AddressField, CheckField, MethodsField
+from vmdesk.ui.migration.target_xml import TargetXmlDialog
+
+
+@pytest.fixture
+def person(plan_move: Plan) -> Planner:
+    """Someone with everything under Advanced before them."""
+    person = plan_move(ready("beta"))
+    person.click(person.page.advanced_fold)
+    return person
+
+
+def tick(person: Planner, name: str) -> None:
+    person.click(cast("CheckField", person.page.advanced.fields[name]))
+
+
+def number(person: Planner, name: str, value: int) -> None:
+    cast("QSpinBox", person.page.advanced.fields[name]).setValue(value)
+
+
+def route(person: Planner, wanted: Route) -> None:
+    box = cast("QComboBox", person.page.advanced.fields["route"])
+    box.setCurrentIndex(box.findData(wanted))
+    box.activated.emit(box.currentIndex())
+
+
+def told(person: Planner) -> Options:
+    """What the check knows, once the moment after the last edit is over."""
+    person.until(lambda: not person.page.advanced._timer.isActive())
+    person.settle()
+    return person.survey.options
+
+
+def test_at_first_everything_is_left_to_libvirt(person: Planner) -> None:
+    assert person.page.advanced.effective == Options()
+    assert person.page.advanced_fold.text() == "Advanced"
+
+
+def test_settings_are_told_together_a_moment_after_the_last(person: Planner) -> None:
+    heard: list[object] = []
+    person.page.advanced.changed.connect(heard.append)
+    number(person, "bandwidth_mib", 200)
+    number(person, "downtime_ms", 250)
+    tick(person, "tls")
+    assert told(person) == Options(bandwidth_mib=200, downtime_ms=250, tls=True)
+    assert len(heard) == 1
+    assert person.page.advanced_fold.text() == "Advanced (changed: 3)"
+
+
+def test_what_makes_no_sense_is_greyed_and_says_why(person: Planner) -> None:
+    fields = person.page.advanced.fields
+    assert not fields["peer_uri"].isEnabled()
+    assert "Only needed where the hosts do it among themselves." in fields["peer_uri"].toolTip()
+    route(person, Route.PEER_TO_PEER)
+    assert fields["peer_uri"].isEnabled()
+    assert told(person).route is Route.PEER_TO_PEER
+
+
+def test_what_is_greyed_takes_no_effect_and_comes_back(person: Planner) -> None:
+    number(person, "port", 49300)
+    number(person, "parallel", 4)
+    route(person, Route.TUNNELLED)
+    assert told(person) == Options(route=Route.TUNNELLED)
+    route(person, Route.DIRECT)
+    assert told(person) == Options(port=49300, parallel=4)
+
+
+def test_a_tunnel_takes_back_the_policies_that_go_on_early(person: Planner) -> None:
+    policies = person.page.policies
+    person.click(policies.buttons["post-copy"])
+    assert policies.policy is policy("post-copy")
+    route(person, Route.TUNNELLED)
+    assert told(person).route is Route.TUNNELLED
+    assert not policies.buttons["post-copy"].isEnabled()
+    assert policies.policy is policy("minimal-downtime")
+
+
+def test_the_addresses_of_the_target_are_on_offer(person: Planner) -> None:
+    field = cast("AddressField", person.page.advanced.fields["address"])
+    assert [field.itemText(row) for row in range(field.count())] == ["10.0.0.2", "192.168.50.2"]
+    assert field.currentText() == ""
+    field.setCurrentIndex(1)
+    assert told(person).address == "192.168.50.2"
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "fast.example")
+    assert told(person).address == "fast.example"
+
+
+def test_methods_of_compression_and_their_level(person: Planner) -> None:
+    methods = cast("MethodsField", person.page.advanced.fields["compression"])
+    assert not methods.boxes["zstd"].isEnabled()
+    assert not person.page.advanced.fields["compression_level"].isEnabled()
+    person.click(methods.boxes["mt"])
+    number(person, "compression_level", 0)
+    assert told(person) == Options(compression=("mt",), compression_level=0)
+    number(person, "compression_level", -1)
+    assert told(person) == Options(compression=("mt",))
+
+
+def test_a_port_for_disks_is_only_for_disks_that_are_copied(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY), ready("gamma"))
+    assert person.page.advanced.fields["disks_port"].isEnabled()
+    person.pick("gamma")
+    assert not person.page.advanced.fields["disks_port"].isEnabled()
+
+
+def test_the_words_of_a_box_tick_it_too(person: Planner) -> None:
+    box = cast("CheckField", person.page.advanced.fields["tls"])
+    person.page.ensureWidgetVisible(box)
+    QTest.mouseClick(box.label, Qt.MouseButton.LeftButton)
+    assert box.isChecked()
+    assert told(person) == Options(tls=True)
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_an_unsafe_move_is_asked_about(person: Planner, agree: bool) -> None:
+    box = person.page.advanced.unsafe
+    person.click(box)
+    assert not box.isChecked()
+    person.until(lambda: shown(QuestionDialog))
+    (asked,) = shown(QuestionDialog)
+    asked.answers["yes"].click() if agree else asked.reject()
+    person.until(lambda: not shown(QuestionDialog))
+    person.until(lambda: box.isChecked() is agree)
+    assert told(person).unsafe is agree
+    if agree:
+        person.click(box)
+        assert not told(person).unsafe
+
+
+def test_the_definition_at_the_target_can_be_edited(person: Planner, monkeypatch: pytest.MonkeyPatch) -> None:
+    xml = "<domain type='qemu'><name>web</name></domain>\n"
+
+    async def read(*_: object, running: bool) -> str:
+        assert running
+        return xml
+
+    monkeypatch.setattr(wishes, "target_definition", read)
+    person.click(person.page.advanced.xml_button)
+    person.until(lambda: shown(TargetXmlDialog))
+    (dialog,) = shown(TargetXmlDialog)
+    assert dialog.editor.text() == xml
+    edited = xml.replace("web", "web2")
+    dialog.editor.set_text(edited)
+    dialog.take_button.click()
+    person.until(lambda: not shown(TargetXmlDialog))
+    person.until(lambda: person.page.advanced.options.xml == edited)
+    assert person.page.advanced.xml_label.text() == "Changed by you."
+    assert told(person).xml == edited
+    person.click(person.page.advanced.xml_button)
+    person.until(lambda: shown(TargetXmlDialog))
+    (dialog,) = shown(TargetXmlDialog)
+    dialog.back_button.click()
+    dialog.take_button.click()
+    person.until(lambda: person.page.advanced.options.xml == "")
+    assert told(person) == Options()

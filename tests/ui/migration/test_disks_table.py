@@ -1,0 +1,157 @@
+"""What becomes of each disk: its fate, and the pool, name and format of its copy."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from tests.ui.migration.conftest import Plan
+from tests.ui.migration.planning import Planner
+from tests.ui.migration.surveys import CACHE, COPY, NEEDS, POOLS, STAY, ready
+from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.ui.migration.disk_row import DiskRow
+
+
+def choose(person: Planner, box: QComboBox, value: object) -> None:
+    """Take an entry as a person would."""
+    row = box.findData(value)
+    assert row >= 0
+    assert bool(box.model().flags(box.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled), box.itemText(row)
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    person.settle()
+
+
+def row(person: Planner, disk: str) -> DiskRow:
+    return person.page.disks.rows[disk]
+
+
+def moves(person: Planner) -> dict[str, DiskMove]:
+    found = person.survey.candidate(person.hosts.current)
+    assert found is not None
+    return {move.target: move for move in found.disks}
+
+
+def test_each_disk_says_what_becomes_of_it(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"))
+    assert list(person.page.disks.rows) == ["vda", "vdb", "sda"]  # of the empty drive there is nothing to say
+    assert row(person, "vda").title.text() == "vda, 20 GiB"
+    assert row(person, "vda").fate.currentText() == "Stays: both hosts use the same one"
+    assert row(person, "sda").fate.currentText() == "Stays in the drive"
+    assert not row(person, "vda").place.isVisible()
+    assert person.page.disks.sum.text() == "No disk has to be copied."
+
+
+def test_a_disk_that_is_copied_says_where_to(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    disk = row(person, "vdb")
+    assert disk.place.isVisible()
+    assert disk.pool.currentText() == "default, 120 GiB free"
+    assert disk.name.text() == "data.img"
+    assert disk.format.currentText() == "raw"
+    assert disk.note.text() == "/images/data.img"
+    assert row(person, "sda").fate.currentText() == "The medium is taken out of the drive"
+    assert person.page.disks.sum.text() == "120 GiB are copied."
+
+
+def test_wishing_a_copy_puts_it_into_the_pool_of_the_same_name(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"))
+    choose(person, row(person, "vda").fate, Fate.COPIED)
+    assert moves(person)["vda"] == DiskMove("vda", Fate.COPIED, "default", "web.qcow2", "qcow2")
+    assert moves(person)["vdb"] == DiskMove("vdb")
+
+
+def test_where_there_is_no_such_pool_it_goes_where_most_room_is(plan_move: Plan) -> None:
+    other = replace(ready("beta"), pools=tuple(pool for pool in POOLS if pool.name != "default"))
+    person = plan_move(other)
+    choose(person, row(person, "vda").fate, Fate.COPIED)
+    assert moves(person)["vda"] == DiskMove("vda", Fate.COPIED, "fast", "web.qcow2", "")
+
+
+def test_pool_name_and_format_can_be_chosen(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    disk = row(person, "vdb")
+    choose(person, disk.format, "qcow2")
+    disk.name.setFocus()
+    disk.name.selectAll()
+    QTest.keyClicks(disk.name, "data.qcow2")
+    QTest.keyClick(disk.name, Qt.Key.Key_Return)
+    assert person.dialog.isVisible()
+    person.settle()
+    assert moves(person)["vdb"] == DiskMove("vdb", Fate.COPIED, "default", "data.qcow2", "qcow2")
+    choose(person, disk.pool, "fast")
+    assert moves(person)["vdb"] == DiskMove("vdb", Fate.COPIED, "fast", "data.qcow2", "")
+    assert disk.format.currentText() == "None"
+    assert disk.note.text() == "/dev/fast/data.qcow2"
+    choose(person, disk.pool, "")
+    assert moves(person)["vdb"] == DiskMove("vdb", Fate.COPIED, "", "", "raw")
+    assert not disk.name.isEnabled()
+    assert disk.note.text() == "/images/data.img"
+
+
+def test_a_name_that_is_none_is_not_taken(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    disk = row(person, "vdb")
+    for nonsense in ("", "a/b"):
+        disk.name.setText(nonsense)
+        disk.name.editingFinished.emit()
+        assert disk.name.text() == "data.img"
+    assert moves(person)["vdb"] == COPY[1]
+
+
+def test_pools_that_cannot_take_it_are_greyed_and_say_why(plan_move: Plan) -> None:
+    box = row(plan_move(ready("beta", disks=COPY)), "vda").pool
+    model = box.model()
+    grey = {
+        box.itemText(at) for at in range(box.count()) if not model.flags(model.index(at, 0)) & Qt.ItemFlag.ItemIsEnabled
+    }
+    assert grey == {"old", "san"}
+    assert model.index(box.findData("old"), 0).data(Qt.ItemDataRole.ToolTipRole) == "The pool is switched off."
+
+
+def test_only_the_changes_are_copied_of_a_disk_with_a_base_image(plan_move: Plan) -> None:
+    disks = (replace(NEEDS.disks[0], backing=("/images/base.qcow2",)), *NEEDS.disks[1:])
+    person = plan_move(ready("beta"), needs=replace(NEEDS, disks=disks))
+    choose(person, row(person, "vda").fate, Fate.TOP_COPIED)
+    assert moves(person)["vda"].format == "qcow2"
+    box = row(person, "vda").format
+    assert not box.model().flags(box.model().index(box.findData("raw"), 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert person.page.disks.sum.text() == "At most 20 GiB are copied."
+    assert row(person, "vdb").fate.findData(Fate.TOP_COPIED) == -1
+
+
+def test_all_copies_can_be_put_into_one_pool(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    assert person.page.disks.all_box.isVisible()
+    choose(person, person.page.disks.all_box, "fast")
+    assert [move.pool for move in moves(person).values()] == ["fast", "fast", ""]
+    assert moves(person)["sda"] == COPY[2]
+
+
+def test_what_was_proposed_comes_back_at_a_click(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    assert not person.page.disks.proposal_button.isVisible()
+    choose(person, row(person, "vda").fate, Fate.STAYS)
+    assert person.page.disks.sum.text() == "100 GiB are copied."
+    person.click(person.page.disks.proposal_button)
+    assert tuple(moves(person).values()) == COPY
+
+
+def test_a_disk_shows_what_the_check_says_about_it(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", CACHE, disks=STAY))
+    assert row(person, "vda").verdict.name == "warning"
+    assert "through the cache" in row(person, "vda").verdict.toolTip()
+    assert not row(person, "vdb").verdict.isVisible()
+
+
+def test_a_vm_without_disks_says_so(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=()), needs=replace(NEEDS, disks=()))
+    assert person.page.disks.sum.text() == "The VM has no disks."
+
+
+def test_hosts_have_disks_of_their_own(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"), ready("gamma", disks=COPY))
+    assert row(person, "vda").move_ == STAY[0]
+    person.pick("gamma")
+    assert row(person, "vda").move_ == COPY[0]

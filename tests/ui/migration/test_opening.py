@@ -1,0 +1,114 @@
+"""The ways to the window for a move: the actions on a VM, wherever they are offered."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.qt import WAIT_MILLISECONDS
+from tests.ui.conftest import machine
+from tests.ui.migration.planning import drain
+from tests.ui.migration.surveys import FakeSurvey
+from vmdesk.model.vm import VmKey
+from vmdesk.ops import connect
+from vmdesk.ops.session import Session
+from vmdesk.ui.migration import dialog as dialog_module
+from vmdesk.ui.migration import storage_dialog
+from vmdesk.ui.migration.dialog import MigrationDialog
+from vmdesk.ui.migration.opening import open_migration
+from vmdesk.ui.vm_actions import VmActions
+from vmdesk.ui.vm_tasks import VmTasks
+
+
+@pytest.fixture
+def keys(session: Session, make_host: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> list[VmKey]:
+    """A VM that runs and one that is switched off, on alpha."""
+    monkeypatch.setattr(dialog_module, "Survey", FakeSurvey)
+    host = make_host(machine("web", state=1), machine("db", state=5), label="alpha")
+    return sorted((vm.key for vm in session.vms(host).values()), key=lambda key: session.vms(host)[key.uuid].name)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """Any window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def actions_on(session: Session, window: QWidget, *keys: VmKey) -> VmActions:
+    return VmActions(
+        window, window, VmTasks(session, window), lambda: tuple(vm for key in keys if (vm := session.vm(key)))
+    )
+
+
+def opened() -> list[MigrationDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MigrationDialog) and one.isVisible()]
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["off", "running"])
+def test_the_action_opens_it_for_a_vm_that_runs_or_not(
+    session: Session, window: QWidget, keys: list[VmKey], which: int, qtbot: QtBot
+) -> None:
+    actions = actions_on(session, window, keys[which])
+    assert actions.migrate.isEnabled()
+    assert actions.migrate.text() == "Migrate…"
+    actions.migrate.trigger()
+    qtbot.waitUntil(lambda: bool(opened()), timeout=WAIT_MILLISECONDS)
+    (dialog,) = opened()
+    assert dialog.key == keys[which]
+    assert dialog.parentWidget() is window
+    dialog.close()
+    drain(qtbot)
+
+
+def test_the_other_action_opens_the_window_for_its_disks(
+    session: Session, window: QWidget, keys: list[VmKey], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown: list[tuple[VmKey, object, object]] = []
+    monkeypatch.setattr(
+        storage_dialog, "show_storage_move", lambda _session, key, parent, disks: shown.append((key, parent, disks))
+    )
+    actions_on(session, window, keys[0]).move_storage.trigger()
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT_MILLISECONDS)
+    assert shown == [(keys[0], window, ())]
+
+
+def test_several_or_none_say_what_is_needed(session: Session, window: QWidget, keys: list[VmKey]) -> None:
+    for chosen, why in ((keys, "Select one VM."), ([], "Select a VM.")):
+        actions = actions_on(session, window, *chosen)
+        for action in (actions.migrate, actions.move_storage):
+            assert not action.isEnabled()
+            assert action.toolTip().endswith(why)
+
+
+def test_a_vm_out_of_reach_cannot_move(session: Session, window: QWidget, keys: list[VmKey], qtbot: QtBot) -> None:
+    actions = actions_on(session, window, keys[0])
+    connect.disconnect(session, keys[0].host)
+    qtbot.waitUntil(lambda: (vm := session.vm(keys[0])) is None or vm.out_of_reach, timeout=WAIT_MILLISECONDS)
+    actions.update_for([vm for vm in [session.vm(keys[0])] if vm is not None])
+    assert not actions.migrate.isEnabled()
+
+
+def test_every_menu_of_a_vm_has_them(session: Session, window: QWidget, keys: list[VmKey]) -> None:
+    actions = actions_on(session, window, keys[0])
+    menu = actions.fill(QMenu(window))
+    assert {actions.migrate, actions.move_storage} <= set(menu.actions())
+
+
+def test_a_vm_that_is_gone_before_it_opens_opens_nothing(
+    session: Session, window: QWidget, keys: list[VmKey], qtbot: QtBot
+) -> None:
+    open_migration(session, keys[:1], window)
+    session.remove_host(keys[0].host)
+    drain(qtbot)
+    assert opened() == []
+
+
+def test_a_window_that_is_gone_before_it_opens_opens_nothing(session: Session, keys: list[VmKey], qtbot: QtBot) -> None:
+    parent = QWidget()
+    open_migration(session, keys[:1], parent)
+    parent.deleteLater()
+    drain(qtbot)
+    assert opened() == []

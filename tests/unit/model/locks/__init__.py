@@ -1,0 +1,1 @@
+"""Tests of what tells that two machines use one disk."""

@@ -1,0 +1,136 @@
+"""What is judged of names and ports, and of hosts where nobody could look."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.unit.model.migration.between_hosts import (
+    NOBODY,
+    OPEN,
+    OURS,
+    RICH_RULE,
+    SOURCE,
+    TARGET,
+    case,
+    judge,
+    only,
+    said,
+)
+from vmdesk.model.migration.finding import Verdict
+from vmdesk.model.migration.options import Options, Route
+from vmdesk.model.migration.plan import Way
+from vmdesk.model.migration.sides import HostSide
+
+# All matters.
+
+
+@pytest.mark.parametrize("matter", OURS)
+def test_two_hosts_that_are_well(matter: str) -> None:
+    found = judge(matter, case(link_mib=100.0, dirty_mib=0.0))
+    wanted = {Verdict.NOTE} if matter == "locks" else {Verdict.GOOD}
+    assert {finding.verdict for finding in found} == wanted
+
+
+@pytest.mark.parametrize("matter", OURS)
+def test_before_anything_was_tried_nothing_is_said_against_it(matter: str) -> None:
+    assert all(finding.verdict is Verdict.GOOD for finding in judge(matter, case(None, None)))
+
+
+@pytest.mark.parametrize("matter", OURS)
+@pytest.mark.parametrize("sides", [(NOBODY, NOBODY), (SOURCE, NOBODY), (NOBODY, TARGET)])
+def test_where_nobody_could_look_nothing_stands_in_the_way(matter: str, sides: tuple[Any, Any]) -> None:
+    found = judge(matter, case(*sides))
+    assert all(finding.verdict <= Verdict.NOTE for finding in found)
+
+
+# Names.
+
+
+def test_a_target_that_calls_itself_localhost() -> None:
+    named = replace(case(), target=HostSide("b", "Beta", hostname="localhost.localdomain"))
+    assert said(judge("names", named)[0]) == (Verdict.ERROR, "Beta calls itself “localhost.localdomain”.")
+    by_address = replace(named, options=Options(address="10.0.0.2"))
+    assert all(finding.verdict <= Verdict.NOTE for finding in judge("names", by_address))
+
+
+def test_two_hosts_of_the_same_name() -> None:
+    same = replace(case(), target=HostSide("b", "Beta", hostname="alpha"))
+    found = only("names", same)
+    assert said(found) == (Verdict.ERROR, "Both hosts call themselves “alpha”.")
+    assert found.fix is None
+
+
+def test_what_the_target_says_instead_of_its_name_is_what_counts() -> None:
+    source = replace(SOURCE, resolved={"beta.migration": ()})
+    found = only("names", case(source, replace(TARGET, migration_host="beta.migration")))
+    assert said(found) == (Verdict.ERROR, "Alpha does not find “beta.migration”.")
+
+
+def test_a_name_that_leads_to_oneself_by_an_address_of_ones_own() -> None:
+    found = only("names", case(replace(SOURCE, resolved={"beta": ("10.0.0.1",)})))
+    assert said(found) == (Verdict.ERROR, "Alpha takes “beta” for itself: it finds 10.0.0.1.")
+    assert found.fix is not None
+    assert found.fix.arguments == ("beta", "10.0.0.2")
+
+
+def test_a_move_that_is_off_line_only_warns_of_names() -> None:
+    found = only("names", case(replace(SOURCE, resolved={"beta": ()}), way=Way.OFFLINE))
+    assert found.verdict is Verdict.WARNING
+
+
+def test_an_address_that_the_other_does_not_know_is_no_matter_if_it_answers() -> None:
+    translated = replace(SOURCE, resolved={"beta": ("198.51.100.7",)}, reverse={})
+    assert only("names", case(translated)).verdict is Verdict.GOOD
+    silent = replace(translated, ports=dict.fromkeys(OPEN, "timeout"))
+    assert only("names", case(silent)).verdict is Verdict.WARNING
+
+
+def test_a_host_without_a_program_for_names() -> None:
+    assert only("names", case(replace(SOURCE, resolved={}))).verdict is Verdict.NOTE
+
+
+# Ports.
+
+
+def test_some_ports_are_shut() -> None:
+    found = only("ports", case(replace(SOURCE, ports=OPEN | {49215: "timeout"})))
+    assert said(found) == (Verdict.WARNING, "Alpha does not reach Beta at the ports 49215: no answer.")
+
+
+@pytest.mark.parametrize(
+    ("firewall", "first"),
+    [
+        ("firewalld", RICH_RULE),
+        ("ufw", "ufw allow proto tcp from 10.0.0.1 to any port 49152:49215"),
+        ("iptables", "iptables -w -I INPUT -p tcp -s 10.0.0.1 --dport 49152:49215 -j ACCEPT"),
+    ],
+)
+def test_the_firewall_is_named_and_opened_for_the_source_alone(firewall: str, first: str) -> None:
+    shut = replace(SOURCE, ports=dict.fromkeys(OPEN, "refused"))
+    found = only("ports", case(shut, replace(TARGET, firewall=firewall)))
+    assert found.words.english().endswith(f"Its firewall is {firewall}.")
+    assert found.fix is not None
+    assert (found.fix.host, found.fix.does[0]) == ("b", first)
+
+
+def test_another_computer_answers() -> None:
+    found = only("ports", case(replace(SOURCE, ports=dict.fromkeys(OPEN, "other"))))
+    assert said(found) == (Verdict.ERROR, "Another computer than Beta answers to Alpha under its name.")
+    assert found.fix is None
+
+
+def test_a_tunnelled_move_needs_no_ports() -> None:
+    shut = replace(SOURCE, ports=dict.fromkeys(OPEN, "refused"))
+    assert only("ports", case(shut, route=Route.TUNNELLED)).verdict is Verdict.GOOD
+    assert only("ports", case(shut, way=Way.OFFLINE)).verdict is Verdict.GOOD
+
+
+def test_ports_in_use_are_for_the_rehearsal() -> None:
+    found = only("ports", case(replace(SOURCE, ports={}), replace(TARGET, listened=(), busy=(49152,))))
+    assert found.verdict is Verdict.NOTE
+    assert found.why is not None
+    assert found.why.english() == "The ports are in use on Beta at this moment."
+    found = only("ports", case(replace(SOURCE, ports={}), replace(TARGET, listened=(49152,))))
+    assert found.why is not None
+    assert found.why.english() == "Alpha has no program that could try a port."

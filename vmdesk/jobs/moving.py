@@ -1,0 +1,149 @@
+"""A move under way, as a window or a list sees it: phase, figures, and what can be done about it now."""
+
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from vmdesk.errors import Kind, Problem
+from vmdesk.event import Signal
+from vmdesk.jobs.job import Job
+from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
+from vmdesk.model.vm import VmKey
+from vmdesk.words import Sentence, sentence
+
+KEPT = 3600  # looks, of which there are a few a second: what a graph shows
+
+
+class Moving:
+    """One machine, or its storage, on its way. Its kinds are `LiveMove`, `OfflineMove` and `StorageMove`.
+
+    `changed` is emitted on the loop at each look and each change of phase. What a kind cannot do, its `can_…` says, and
+    the method raises Problem. `target` is the id of the host it goes to; its own for a move of storage alone.
+    """
+
+    def __init__(self, key: VmKey, target: str, title: Sentence) -> None:
+        self.key = key
+        self.target = target
+        self.title = title
+        self.job = Job(title, subjects=(key,))
+        self.phase = Phase.WAITING
+        self.figures = Figures()
+        self.disks: tuple[DiskProgress, ...] = ()
+        self.history: deque[Figures] = deque(maxlen=KEPT)
+        self.report: Report | None = None
+        self.bandwidth_mib: int | None = None  # what is set now; None where it is not known
+        self.downtime_ms: int | None = None
+        self.survives = False  # the hosts go on with it by themselves when vmdesk ends
+        self.changed: Signal[Moving] = Signal()
+        self.steps: list[tuple[Phase, float]] = []  # the phases that came, and when, in seconds since the epoch
+
+    # What can be done now.
+
+    @property
+    def can_set_bandwidth(self) -> bool:
+        """Whether the speed can be limited now."""
+        return False
+
+    @property
+    def can_set_downtime(self) -> bool:
+        """Whether the allowed pause can be changed now."""
+        return False
+
+    @property
+    def can_post_copy(self) -> bool:
+        """Whether the guest can go on at the target now."""
+        return False
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether the guest can be paused to let the move end."""
+        return False
+
+    @property
+    def can_recover(self) -> bool:
+        """Whether it broke after the guest had gone over, and can be taken up again."""
+        return False
+
+    async def set_bandwidth(self, mib: int) -> None:  # noqa: ARG002 - for the kinds that can
+        """Limit the speed from now on, in MiB per second; 0 takes the limit away. Raises Problem."""
+        raise _not_now()
+
+    async def set_downtime(self, milliseconds: int) -> None:  # noqa: ARG002 - for the kinds that can
+        """Allow a pause of so much from now on. Raises Problem."""
+        raise _not_now()
+
+    async def post_copy(self) -> None:
+        """Let the guest go on at the target now. Raises Problem."""
+        raise _not_now()
+
+    async def pause(self) -> None:
+        """Pause the guest, so that its memory changes no more; it goes on at the target. Raises Problem."""
+        raise _not_now()
+
+    async def recover(self) -> None:
+        """Take up a move that broke after the guest had gone over. Raises Problem."""
+        raise _not_now()
+
+    # For the kinds.
+
+    def enter(self, phase: Phase) -> None:
+        """Say what happens now."""
+        if phase is not self.phase:
+            self.phase = phase
+            self.steps.append((phase, time.time()))
+            self.changed.emit(self)
+
+    def look(self, figures: Figures, disks: tuple[DiskProgress, ...] = ()) -> None:
+        """Say how far it is."""
+        self.figures = figures
+        self.disks = disks or self.disks
+        self.history.append(figures)
+        self.changed.emit(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What is about to be made at the target and was not there before: a volume of a pool, a file where `pool` is
+    empty, or the definition where both are.
+    """
+
+    host: str  # its id in the program
+    pool: str = ""
+    volume: str = ""  # its name in the pool, or a path
+
+
+class Moves:
+    """All moves under way, and the last that ended; `added` and `ended` tell a view.
+
+    Who makes something at the target emits `making` just before, so that it is known if vmdesk is killed meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._moves: list[Moving] = []
+        self.added: Signal[Moving] = Signal()
+        self.ended: Signal[Moving] = Signal()
+        self.making: Signal[VmKey, Making] = Signal()
+
+    def add(self, moving: Moving) -> None:
+        """Take in a move whose job was begun."""
+        self._moves = [one for one in self._moves if one.job.running or one.key != moving.key]
+        self._moves.append(moving)
+        moving.job.finished.connect(lambda _job: self.ended.emit(moving))
+        self.added.emit(moving)
+
+    @property
+    def running(self) -> tuple[Moving, ...]:
+        """Those that have not ended."""
+        return tuple(moving for moving in self._moves if moving.job.running)
+
+    def of(self, key: VmKey) -> Moving | None:
+        """The move of a machine that is under way, or its last."""
+        return next((moving for moving in reversed(self._moves) if moving.key == key), None)
+
+    def of_job(self, job: Job) -> Moving | None:
+        """The move whose job that is."""
+        return next((moving for moving in self._moves if moving.job is job), None)
+
+
+def _not_now() -> Problem:
+    return Problem(sentence("That is not possible at this moment."), kind=Kind.UNSUPPORTED)

@@ -1,0 +1,1 @@
+"""How a host keeps two machines from one disk: the settings of libvirt's lock managers, read and edited."""

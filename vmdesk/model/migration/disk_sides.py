@@ -1,0 +1,63 @@
+"""A disk of a machine as the two hosts of its move see it: whether it is shared or there, and where a copy may lie."""
+
+import posixpath
+from typing import Final
+
+from vmdesk.errors import Problem
+from vmdesk.model.migration.needs import DiskNeed
+from vmdesk.model.migration.sides import Between, HostSide, ShellSide
+from vmdesk.model.storage import PoolInfo
+
+# Of the pools in which libvirt makes volumes, those whose volumes take what a stream or QEMU writes into them.
+_DEVICES: Final = frozenset({"logical", "disk", "zfs"})
+# Sources that are a part of their host, however another one calls its own.
+OWN_DEVICES: Final = frozenset({"nvme", "vhostuser", "vhostvdpa"})
+
+
+def takes_copies(pool: PoolInfo) -> bool:
+    """Whether a disk can be copied there."""
+    return pool.active and (pool.makes_files or pool.kind in _DEVICES)
+
+
+def is_shared(disk: DiskNeed, between: Between) -> bool | Problem | None:
+    """Whether both hosts use the very same: proved; a Problem where nobody knows, and None while that is asked."""
+    if disk.kind in OWN_DEVICES:
+        return False
+    return between.same.get(disk.source)
+
+
+def is_there(disk: DiskNeed, target: HostSide, between: Between) -> bool | None:
+    """Whether the target has something at the same path, the same or not; None where nobody knows."""
+    if is_shared(disk, between) is True:
+        return True
+    if isinstance(target.volumes, dict) and target.volumes.get(disk.source) is not None:
+        return True
+    if isinstance(between.target, ShellSide) and disk.source in between.target.files:
+        return True
+    return False if pool_at(target, posixpath.dirname(disk.source)) is not None else None
+
+
+def pool_at(side: HostSide, folder: str) -> PoolInfo | None:
+    """The pool of a host that has this folder, and is switched on."""
+    pools = side.pools if isinstance(side.pools, tuple) else ()
+    wanted = posixpath.normpath(folder) if folder else ""
+    return next((pool for pool in pools if pool.active and pool.path and posixpath.normpath(pool.path) == wanted), None)
+
+
+def pool_of(side: HostSide, disk: DiskNeed) -> PoolInfo | None:
+    """The pool of the source in which a disk lies, as it is named, or else by its folder."""
+    pools = side.pools if isinstance(side.pools, tuple) else ()
+    if disk.pool:
+        return next((pool for pool in pools if pool.name == disk.pool), None)
+    return pool_at(side, posixpath.dirname(disk.source)) if disk.source.startswith("/") else None
+
+
+def pool_named(side: HostSide, name: str) -> PoolInfo | None:
+    """The pool of that name, if it is known."""
+    pools = side.pools if isinstance(side.pools, tuple) else ()
+    return next((pool for pool in pools if pool.name == name), None)
+
+
+def name_of(disk: DiskNeed) -> str:
+    """The name of a disk's file or volume."""
+    return disk.volume or posixpath.basename(disk.source.rpartition(":")[2])

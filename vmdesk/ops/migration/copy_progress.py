@@ -1,0 +1,71 @@
+"""How far the copying of disks is, put together for a window: each disk, each step, the speed."""
+
+import time
+from enum import Enum, auto
+
+from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.model.migration.figures import DiskProgress, Figures
+from vmdesk.ops.migration.moving import Moving
+
+_SETTLED_SECONDS = 2.0  # over which the speed is taken
+
+
+class Step(Enum):
+    """What is done to a disk, one after the other."""
+
+    CONVERTING = auto()
+    SENDING = auto()
+    COMPARING = auto()
+
+
+class CopyProgress:
+    """Bytes by disk and step. What is told goes to the move and its job."""
+
+    def __init__(self, moving: Moving) -> None:
+        self._moving = moving
+        self._began = self._looked = time.monotonic()
+        self._amounts: dict[tuple[Step, str], tuple[int, int]] = {}  # done, and of how much
+        self._before = 0
+        self._rate = 0.0
+        self.step = Step.SENDING
+
+    def expect(self, step: Step, target: str, total: int) -> None:
+        """Say how much there is to do to a disk, before it begins or when it is known better."""
+        self._amounts[step, target] = (0, total)
+
+    def begin(self, step: Step) -> None:
+        """Go on to the next step; the speed is another one."""
+        self.step, self._rate, self._before = step, 0.0, self._done
+        self._looked = time.monotonic()
+        self._tell()
+
+    def tell(self, target: str, done: int) -> None:
+        """So many bytes of a disk are done in this step."""
+        _, total = self._amounts.get((self.step, target), (0, done))
+        self._amounts[self.step, target] = (done, max(total, done))
+        now = time.monotonic()
+        if (passed := now - self._looked) > 0:
+            speed = max(0, self._done - self._before) / passed
+            weight = min(1.0, passed / _SETTLED_SECONDS) if self._rate else 1.0
+            self._rate += (speed - self._rate) * weight
+            self._before, self._looked = self._done, now
+        self._tell()
+
+    @property
+    def _done(self) -> int:
+        return sum(done for done, _ in self._amounts.values())
+
+    @property
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return time.monotonic() - self._began
+
+    def _tell(self) -> None:
+        shown = {target: amount for (step, target), amount in self._amounts.items() if step is self.step}
+        done, total = sum(one for one, _ in shown.values()), sum(one for _, one in shown.values())
+        self._moving.look(
+            Figures(self.seconds, disk_total=total, disk_done=done, disk_left=total - done, disk_rate=int(self._rate)),
+            tuple(DiskProgress(target, *amount) for target, amount in shown.items()),
+        )
+        everything = sum(total for _, total in self._amounts.values())
+        self._moving.job.report(Progress(self._done, everything or None, Unit.BYTES, self._rate or None))

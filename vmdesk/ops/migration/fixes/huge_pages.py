@@ -1,0 +1,17 @@
+"""Huge pages for a guest's memory, set aside at the target."""
+
+from functools import partial
+
+from vmdesk.model.migration import remedies
+from vmdesk.model.migration.finding import Fix
+from vmdesk.ops.session import Session
+from vmdesk.virt import mending
+
+
+async def _allocate(session: Session, fix: Fix) -> None:
+    size, count = (int(argument) for argument in fix.arguments)
+    host = session.host(fix.host)
+    await host.lanes.run(partial(mending.allocate_huge_pages, host.raw, size, count))
+
+
+KINDS = {remedies.HUGE_PAGES: _allocate}

@@ -1,0 +1,23 @@
+"""Networks that a machine needs at the target: made as the source has them, or switched on."""
+
+from functools import partial
+
+from vmdesk.model.migration import remedies
+from vmdesk.model.migration.finding import Fix
+from vmdesk.ops.session import Session
+from vmdesk.virt import mending, networks
+
+
+async def _define(session: Session, fix: Fix) -> None:
+    name, xml, autostart = fix.arguments
+    host = session.host(fix.host)
+    await host.lanes.run(partial(mending.define_network, host.raw, name, xml, autostart=bool(autostart)))
+
+
+async def _start(session: Session, fix: Fix) -> None:
+    (name,) = fix.arguments
+    host = session.host(fix.host)
+    await host.lanes.run(partial(networks.start_network, host.raw, name))
+
+
+KINDS = {remedies.DEFINE_NETWORK: _define, remedies.START_NETWORK: _start}

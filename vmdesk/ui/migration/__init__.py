@@ -1,0 +1,1 @@
+"""The windows of a move: where to and how, what speaks against it, and how far it is."""

@@ -1,0 +1,128 @@
+"""What becomes of each disk of the machine that moves, and how much is copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from vmdesk.model.migration.needs import DiskNeed
+from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.model.storage import PoolInfo
+from vmdesk.ops.migration.candidate import Candidate
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import muted_label
+from vmdesk.ui.migration.disk_row import DiskRow
+from vmdesk.ui.widgets.calm_box import CalmBox
+from vmdesk.ui.words import tr
+
+
+class DisksTable(QWidget):
+    """`changed` has all moves, after a person changed one; it has none when the proposal is wanted again."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, DiskRow] = {}
+        self._moves: tuple[DiskMove, ...] = ()
+        self._proposed: tuple[DiskMove, ...] = ()
+        self._pools: tuple[PoolInfo, ...] = ()
+        self.sum = muted_label()
+        self.sum.setMinimumWidth(0)
+        self.all_label, self.all_box = QLabel(), CalmBox()
+        self.all_label.setBuddy(self.all_box)
+        self.all_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.all_box.setMinimumContentsLength(12)
+        self.all_box.activated.connect(lambda _row: self._take_all())
+        self.proposal_button = QPushButton()
+        self.proposal_button.setAutoDefault(False)
+        self.proposal_button.clicked.connect(lambda: self.changed.emit(()))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(MARGIN)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.all_label)
+        line.addWidget(self.all_box, 1)
+        line.addStretch(1)
+        line.addWidget(self.proposal_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._rows)
+        column.addWidget(self.sum)
+        column.addLayout(line)
+        self.retranslate()
+
+    def show_disks(self, needs: Sequence[DiskNeed], candidate: Candidate) -> None:
+        """Show what becomes of these disks at a host. Drives in which nothing is have nothing to move."""
+        self._moves, self._proposed, self._pools = candidate.disks, candidate.proposed, candidate.pools
+        shown = [need for need in needs if need.source]
+        self._lay_out(shown)
+        for need in shown:
+            move = next((move for move in self._moves if move.target == need.target), DiskMove(need.target))
+            told = [finding for finding in candidate.findings if finding.disk == need.target]
+            self.rows[need.target].show_disk(need, move, self._pools, told)
+        self._show_sum()
+
+    def _lay_out(self, needs: Sequence[DiskNeed]) -> None:
+        if [need.target for need in needs] == list(self.rows):
+            return
+        for row in self.rows.values():
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        for need in needs:
+            self.rows[need.target] = row = DiskRow(need)
+            row.changed.connect(self._one_changed)
+            self._rows.addWidget(row)
+
+    def _one_changed(self, wanted: DiskMove) -> None:
+        others = [move for move in self._moves if move.target != wanted.target]
+        moves = {move.target: move for move in (*others, wanted)}
+        self._moves = tuple(moves[target] for target in self.rows if target in moves)
+        self.changed.emit(self._moves)
+
+    def _take_all(self) -> None:
+        """Have all that is copied lie in one pool."""
+        name = self.all_box.currentData()
+        pool = next((pool for pool in self._pools if pool.name == name), None)
+        if pool is not None:
+            self._moves = tuple(self.rows[move.target].moved_to(pool, move) for move in self._moves)
+            self.changed.emit(self._moves)
+
+    def _show_sum(self) -> None:
+        copied = [move for move in self._moves if move.copies and move.target in self.rows]
+        bytes_ = sum(self.rows[move.target].need.capacity for move in copied)
+        if not self.rows:
+            self.sum.setText(tr("The VM has no disks."))
+        elif not copied:
+            self.sum.setText(tr("No disk has to be copied."))
+        elif bytes_:
+            part = any(move.fate is Fate.TOP_COPIED for move in copied)
+            words = tr("At most {size} are copied.", size=formats.size(bytes_))
+            self.sum.setText(words if part else tr("{size} are copied.", size=formats.size(bytes_)))
+        else:
+            self.sum.setText(tr("Disks that are copied: {count}", count=len(copied)))
+        usable = [pool for pool in self._pools if pool.active and pool.makes_volumes]
+        several = len(copied) > 1 and len(usable) > 1
+        self.all_label.setVisible(several)
+        self.all_box.setVisible(several)
+        self.proposal_button.setVisible(bool(self._proposed) and self._moves != self._proposed)
+        with QSignalBlocker(self.all_box):
+            self.all_box.clear()
+            for pool in usable:
+                self.all_box.addItem(pool.name, pool.name)
+            places = {move.pool for move in copied}
+            self.all_box.setCurrentIndex(self.all_box.findData(places.pop()) if len(places) == 1 else -1)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the program."""
+        self.all_label.setText(tr("All copies in:"))
+        self.all_box.setPlaceholderText(tr("different pools"))
+        self.proposal_button.setText(tr("As Proposed"))
+        self.proposal_button.setToolTip(tr("Take back what you changed about the disks"))
+        for row in self.rows.values():
+            row.retranslate()
+        self._show_sum()

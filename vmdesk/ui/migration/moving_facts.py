@@ -1,0 +1,96 @@
+"""The figures of a move in words: how much is there, how fast, how long still, and what the guest does against it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vmdesk.jobs.moving import Moving
+from vmdesk.model.migration.figures import Figures, Phase
+from vmdesk.ui import formats
+from vmdesk.ui.side_panel.facts import Facts
+from vmdesk.ui.words import tr
+
+FACTS = ("copied", "sent", "speed", "remaining", "elapsed", "round", "changed", "pause", "slowed", "fetched")
+_OF_MEMORY = frozenset({Phase.COPYING_MEMORY, Phase.SWITCHING})
+
+
+class MovingFacts(QWidget):
+    """Those facts that there are at this moment; what is not known takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = Facts(FACTS, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self.facts.set_names(
+            {
+                "copied": tr("Copied"),
+                "sent": tr("Sent so far"),
+                "speed": tr("Speed"),
+                "remaining": tr("Time left"),
+                "elapsed": tr("Time so far"),
+                "round": tr("Round"),
+                "changed": tr("Changed by the VM"),
+                "pause": tr("Expected pause"),
+                "slowed": tr("Slowed down by"),
+                "fetched": tr("Fetched when needed"),
+            }
+        )
+        self.facts.set_tool_tips(
+            {
+                "sent": tr("More than is copied: what the VM changes meanwhile is sent once more."),
+                "round": tr("In each round, what the VM has changed during the last one is copied again."),
+                "changed": tr("How much memory the VM changes in a second, which has to be copied again"),
+                "pause": tr("For so long the VM would stand still if it were switched over now"),
+                "slowed": tr("The VM gets less processor time, so that it changes less memory"),
+                "fetched": tr("How often the VM had to wait for a piece of memory that was still on the way"),
+            }
+        )
+
+    def show_moving(self, moving: Moving) -> None:
+        """Show the newest figures."""
+        self.facts.show_values(_values(moving))
+
+
+def _values(moving: Moving) -> dict[str, str]:
+    figures, in_memory = moving.figures, moving.phase in _OF_MEMORY
+    sent = figures.memory_done + figures.disk_done
+    left = figures.remaining_seconds
+    values = {
+        "copied": copied_text(figures),
+        "sent": formats.size(sent) if sent > figures.total - figures.left else "",
+        "speed": formats.rate(figures.rate) if figures.rate else "",
+        "remaining": tr("about {duration}", duration=formats.duration(left)) if left is not None else "",
+        "elapsed": formats.duration(moving.job.elapsed_seconds),
+        "round": str(figures.iteration) if figures.iteration and in_memory else "",
+        "changed": formats.rate(figures.dirty_rate) if figures.dirty_rate else "",
+        "pause": pause_text(figures.downtime_ms) if figures.downtime_ms and in_memory else "",
+        "slowed": formats.percent(figures.throttle_percent / 100) if figures.throttle_percent else "",
+        "fetched": str(figures.post_copy_requests) if figures.post_copy_requests else "",
+    }
+    if not moving.job.running or moving.phase is Phase.BROKEN:
+        values |= {"speed": "", "remaining": ""}
+    return values
+
+
+def copied_text(figures: Figures) -> str:
+    """How much of how much is at the target; empty where nothing is to be copied."""
+    if not figures.total:
+        return ""
+    done = formats.size(max(0, figures.total - figures.left))
+    return tr("{done} of {total}", done=done, total=formats.size(figures.total))
+
+
+def fraction(figures: Figures) -> float | None:
+    """The part that is at the target, 0 to 1; None while it is not known how much there is."""
+    return min(1.0, max(0.0, 1 - figures.left / figures.total)) if figures.total else None
+
+
+def pause_text(milliseconds: int) -> str:
+    """A short length of time, as that for which a guest stands still."""
+    if milliseconds < 1000:
+        return tr("{count} ms", count=milliseconds)
+    return tr("{seconds} s", seconds=f"{milliseconds / 1000:.1f}")

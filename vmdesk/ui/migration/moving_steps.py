@@ -1,0 +1,94 @@
+"""The phases of a move, one below the other as they happened, each with the time that it took."""
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from vmdesk.jobs.job import Outcome
+from vmdesk.jobs.moving import Moving
+from vmdesk.model.migration.figures import Phase
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.parts import Picture
+from vmdesk.ui.migration.moving_facts import pause_text
+from vmdesk.ui.side_panel.facts import Muted
+from vmdesk.ui.words import tr
+
+PICTURE = 16
+SPACE = 6
+MOST = 12  # the last ones: a move that broke and was taken up again may have many
+LONG_SECONDS = 10.0
+_NO_STEPS = frozenset({Phase.WAITING, Phase.ENDED})
+_ENDS = {Outcome.FAILED: "error", Outcome.CANCELLED: "cancel"}
+
+
+class MovingSteps(QWidget):
+    """A row for each phase: a picture of how it stands, its name, and how long it took or takes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._rows: list[tuple[Picture, QLabel, Muted]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE)
+        self._grid.setColumnStretch(1, 1)
+
+    def texts(self) -> list[str]:
+        """What stands there now, a line for each phase."""
+        shown = [row for row in self._rows if not row[1].isHidden()]
+        return [f"{name.text()}: {duration.text()}" for _picture, name, duration in shown]
+
+    def show_moving(self, moving: Moving) -> None:
+        """Show what has happened so far."""
+        steps = [step for step in moving.steps if step[0] not in _NO_STEPS][-MOST:] or [(moving.phase, 0.0)]
+        starts = [start for _phase, start in steps[1:]] + [_end(moving)]
+        while len(self._rows) < len(steps):
+            self._add_row()
+        for number, row in enumerate(self._rows):
+            there = number < len(steps)
+            for part in row:
+                part.setVisible(there)
+            if there:
+                now = number == len(steps) - 1
+                self._show(row, moving, steps[number], starts[number], now=now)
+
+    def _show(
+        self, row: tuple[Picture, QLabel, Muted], moving: Moving, step: tuple[Phase, float], end: float, *, now: bool
+    ) -> None:
+        (phase, start), (picture, name, duration) = step, row
+        picture.name = _picture(moving, phase, now=now)
+        picture.update()
+        name.setText(tr(phase.value))
+        duration.setText(_took(max(0.0, end - start)) if start else "")
+
+    def _add_row(self) -> None:
+        number = len(self._rows)
+        picture, name, duration = Picture("clock", PICTURE), QLabel(self), Muted(parent=self)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        self._grid.addWidget(picture, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(name, number, 1)
+        self._grid.addWidget(duration, number, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._rows.append((picture, name, duration))
+
+
+def _end(moving: Moving) -> float:
+    """When the phase of this moment ended: now, while it has not."""
+    if moving.steps and moving.steps[-1][0] is Phase.ENDED:
+        return moving.steps[-1][1]
+    return moving.job.ended or time.time()
+
+
+def _picture(moving: Moving, phase: Phase, *, now: bool) -> str:
+    if phase is Phase.BROKEN:
+        return "warning"
+    if phase is Phase.WAITING:
+        return "clock"
+    if not now:
+        return "success"
+    return "running-job" if moving.job.running else _ENDS.get(moving.job.outcome, "success")
+
+
+def _took(seconds: float) -> str:
+    return pause_text(round(seconds * 1000)) if seconds < LONG_SECONDS else formats.duration(seconds)

@@ -1,0 +1,103 @@
+"""How a move ended: where the machine is now, what it took, and what went wrong if something did."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vmdesk.errors import Problem
+from vmdesk.jobs.moving import Moving
+from vmdesk.model.migration.figures import Report
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.session import Session
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.frame import GAP
+from vmdesk.ui.dialogs.parts import plain_label, technical_text
+from vmdesk.ui.migration.moving_facts import pause_text
+from vmdesk.ui.side_panel.facts import Facts
+from vmdesk.ui.widgets.fold import Fold
+from vmdesk.ui.words import tr, tr_sentence
+
+FACTS = ("time", "pause", "bytes", "rounds", "way")
+DETAIL_LINES = 6
+
+
+class ReportView(QWidget):
+    """Shown at the end. `facts` has the figures, and is put by the window where those of the running move were."""
+
+    def __init__(self, session: Session, moving: Moving, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._moving, self._name = session, moving, name
+        self.problem, self.hint, self.where = (plain_label(selectable=True) for _ in range(3))
+        self.facts = Facts(FACTS)
+        self.details = technical_text()
+        self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * DETAIL_LINES + 12)
+        self.fold = Fold(self.details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for part in (self.problem, self.hint, self.where, self.fold, self.details):
+            column.addWidget(part)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language of the program."""
+        self.facts.set_names(
+            {
+                "time": tr("Total time"),
+                "pause": tr("Pause"),
+                "bytes": tr("Sent"),
+                "rounds": tr("Rounds"),
+                "way": tr("How"),
+            }
+        )
+        self.facts.set_tool_tips({"pause": tr("For so long the VM stood still")})
+        self.fold.setText(tr("&Details"))
+        self.details.setAccessibleName(tr("Details"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how it ended, and where the machine is at this moment."""
+        job = self._moving.job
+        self._show_problem(None if job.running else job.problem)
+        self.where.setText("\n".join(whereabouts(self._session, self._moving, self._name)))
+        self.where.setVisible(bool(self.where.text()))
+        report = self._moving.report
+        self.facts.show_values(_values(report) if report else {"time": formats.duration(job.elapsed_seconds)})
+
+    def text(self) -> str:
+        """All of it, to be copied."""
+        names = {"time": tr("Total time"), "pause": tr("Pause"), "bytes": tr("Sent"), "rounds": tr("Rounds")}
+        facts = [f"{name}: {self.facts.text(key)}" for key, name in names.items() if self.facts.text(key)]
+        parts = [self.problem.text(), self.hint.text(), self.where.text(), *facts, self.details.toPlainText()]
+        return "\n".join(part for part in parts if part)
+
+    def _show_problem(self, problem: Problem | None) -> None:
+        self.problem.setText(tr_sentence(problem.sentence) if problem else "")
+        self.hint.setText(tr_sentence(problem.hint) if problem else "")
+        self.details.setPlainText(problem.details if problem else "")
+        for part in (self.problem, self.hint):
+            part.setVisible(bool(part.text()))
+        self.fold.setVisible(bool(problem and problem.details))
+        self.details.setVisible(bool(problem and problem.details) and self.fold.isChecked())
+
+
+def whereabouts(session: Session, moving: Moving, name: str) -> list[str]:
+    """Where the machine is now and how it stands there, as the hosts say; a line for each host that has it."""
+    hosts = dict.fromkeys((moving.target, moving.key.host))
+    found = [(host, session.vm(VmKey(host, moving.key.uuid))) for host in hosts if host]
+    return [
+        tr("{vm} on {host}: {state}", vm=name, host=session.label(host), state=tr(vm.state_word))
+        for host, vm in found
+        if vm is not None
+    ]
+
+
+def _values(report: Report) -> dict[str, str]:
+    seconds = report.seconds
+    ways = [tr("paused while it moved")] if report.paused else []
+    ways += [tr("switched over early")] if report.post_copy else []
+    return {
+        "time": pause_text(round(seconds * 1000)) if seconds < 60 else formats.duration(seconds),
+        "pause": pause_text(report.downtime_ms) if report.downtime_ms is not None else "",
+        "bytes": formats.size(report.bytes_moved) if report.bytes_moved else "",
+        "rounds": str(report.iterations) if report.iterations else "",
+        "way": ", ".join(ways),
+    }
