@@ -62,9 +62,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
+      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>vmdesk made a mistake.</source>
       <translation>В vmdesk произошла ошибка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/moving.py"/>
+      <location filename="../../vmdesk/ops/migration/followed.py"/>
+      <source>That is not possible at this moment.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/journal.py"/>
@@ -444,6 +451,7 @@
       <location filename="../../vmdesk/model/domain/security.py"/>
       <location filename="../../vmdesk/ui/choosers/system.py"/>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>None</source>
       <translation>Нет</translation>
@@ -717,6 +725,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/ui/events_model.py"/>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
@@ -1198,6 +1207,7 @@
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
@@ -1841,6 +1851,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/model/devices/filesystem.py"/>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Folder</source>
       <translation>Папка</translation>
     </message>
@@ -1848,6 +1859,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <source>Hosts</source>
       <translation>Узлы</translation>
@@ -2096,10 +2108,12 @@
       <location filename="../../vmdesk/model/devices/video.py"/>
       <location filename="../../vmdesk/model/domain/memory.py"/>
       <location filename="../../vmdesk/model/domain/processors.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/graphs.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
@@ -2380,6 +2394,7 @@
       <location filename="../../vmdesk/model/devices/interface.py"/>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
@@ -2575,6 +2590,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Device of the host for a container</source>
       <translation>Устройство узла для контейнера</translation>
     </message>
@@ -3765,6 +3781,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/smartcard.py"/>
       <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Certificates</source>
       <translation>Сертификаты</translation>
     </message>
@@ -4072,6 +4089,7 @@
     <message>
       <location filename="../../vmdesk/model/devices/watchdog.py"/>
       <location filename="../../vmdesk/model/domain/events.py"/>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>Pause</source>
       <translation>Приостановить</translation>
     </message>
@@ -4213,6 +4231,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The VM uses the image as {format}, but the host finds {found}.</source>
       <translation>ВМ использует образ как {format}, а узел определяет его как {found}.</translation>
     </message>
@@ -4239,7 +4258,9 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <location filename="../../vmdesk/ops/storage.py"/>
+      <location filename="../../vmdesk/virt/block_copy.py"/>
       <source>The image is in use by {names}.</source>
       <translation>Образ используется в ВМ: {names}.</translation>
     </message>
@@ -4394,6 +4415,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>Commands</source>
       <translation>Команды</translation>
     </message>
@@ -4419,6 +4441,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Free space</source>
       <translation>Свободное место</translation>
     </message>
@@ -4479,6 +4502,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/check.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/ui/hardware/versions_dialog.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
       <source>Versions</source>
@@ -4689,21 +4713,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>{count} days</source>
       <translation>{count} д</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>{count} h</source>
       <translation>{count} ч</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>{count} min</source>
       <translation>{count} мин</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>{count} s</source>
       <translation>{count} с</translation>
     </message>
@@ -4844,6 +4875,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
@@ -4902,6 +4934,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/boot.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/hardware/machine_section.py"/>
       <source>Machine type</source>
@@ -5116,6 +5149,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/definition.py"/>
+      <location filename="../../vmdesk/model/migration/destination.py"/>
       <source>This is not the definition of a VM.</source>
       <translation>Это не определение ВМ.</translation>
     </message>
@@ -5398,6 +5432,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/domain/memory.py"/>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
       <source>Huge pages</source>
       <translation>Большие страницы</translation>
@@ -8504,6 +8539,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/device_tree.py"/>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>SCSI</source>
       <translation>SCSI</translation>
     </message>
@@ -8564,6 +8600,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/host_page/secret.py"/>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>This text has characters in it that cannot be used.</source>
       <translation>В этом тексте есть недопустимые символы.</translation>
     </message>
@@ -8571,6 +8608,16 @@
       <location filename="../../vmdesk/model/host_page/secret.py"/>
       <source>iSCSI storage</source>
       <translation>Хранилище iSCSI</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/lock_manager/configuration.py"/>
+      <source>Enter the full path of a folder, such as {example}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/lock_manager/configuration.py"/>
+      <source>Nobody but QEMU</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
@@ -8698,6 +8745,2271 @@
       <translation>В тексте «]]&gt;» записывается как «]]&amp;gt;».</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>No host keeps anything of a disk to itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>QEMU {version} writes its cache out when it hands over, so it is safe.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>The cache “none” or “directsync”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>The host keeps a cache of {disk}, by the mode “{mode}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>What the source has not written out is missing at the target, and the disk is damaged.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>Certificates from an authority that both hosts trust.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>Nobody could see which certificates {host} has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>On {host} the time of these is over: {files}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>The certificates are there on both hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>The hosts recognize each other by them, and QEMU refuses to begin without.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>These files: {files}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>This move needs none: its data goes without TLS.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>{host} lacks certificates: {files}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
+      <source>{source} and {target} trust different authorities: {file} is not the same.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>A host has each name and each UUID once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>Another host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>At {host} a VM of the same UUID is called {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>At {host} another VM is called {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>Choose another name at the target under “Advanced”, or rename one of them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>It is replaced by the one that comes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>It runs at {host} already, as {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>The name and the UUID are free at {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>libvirt takes them for one VM with two names, and refuses.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>{host} has an older definition of this VM, which is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>{host} is the host on which it is, by another address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>Have {host} take the time from the network</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>Nobody could compare the clocks of the hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>The clock of {host} is {length} ahead of that of {other}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>The clocks agree to within a second.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>The clocks of the hosts agree.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
+      <source>The guest's clock jumps by the difference, and certificates or leases may seem to be over.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>Both hosts: {state}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>The same on both hosts is best.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>Where only the target confines guests, files may be refused there that the source lets them have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>guests are not confined, as qemu.conf says</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>neither SELinux nor AppArmor</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
+      <source>{source}: {here}. {target}: {there}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>A pool of the same name and path, switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>A storage pool at the target is chosen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>All disks with base images are copied whole, or of all the changes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>All of it is copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>Another name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>At {host} there is another disk than {disk} at the same path: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>Both hosts use the very same disk, or it is copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It has no disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It is copied in the format that it has, and without its base image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It is copied while the VM is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It is not proved that {host} has the base image of {disk}: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It is used all the same, but nobody finds it in a pool there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>It stays where it is, or the VM moves while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>No disk can be copied to the pool {pool}: it is not of that kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>No other host can use it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>Nobody can tell from here whether {disk} is the same disk at {host}: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>Snapshots in the image of {disk} are lost when it is converted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The VM names the disk by its pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The VM would go on with another disk than its own.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The copy is a disk of its own: what the others write from now on is not in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The disk {disk} is a device of the host itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The medium in {disk} is at {host} too: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The medium in {disk} is not at {host}: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The medium is taken out of the drive {disk}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The move is refused if there are any in it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The pool {pool} has {name} already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The same image at the same path, or an empty drive.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The storage pool {pool} is another one at {host}: its path differs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The storage pool {pool} is switched off at {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The target does not have it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>The very same image at the same path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>What {disk} has above its base image is copied to the pool {pool} as {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} cannot be copied to the same path: it is a device.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} cannot be copied whole while of another disk only the changes are.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} has no base image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is a device that libvirt cannot read by itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is copied to the pool {pool} as {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is copied to the same path: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is encrypted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is on the network, for both hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is on the network, from where it cannot be copied while the VM is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} is the very same for both hosts: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} may be used by several VMs at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{disk} would have another format than the changes that are copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{host} does not have the disk {disk}: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{host} has a file there already: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
+      <source>{host} has no storage pool {pool}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>All that it uses is there: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>At the target too: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>It is there at the same path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>QEMU opens it when it starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>QEMU refuses while the guest has it mounted: unmount it first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>The guest sees the folder {path} of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>The same folder, with the same files, at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>Whatever it has open there cannot go along. Take the folder out, or switch the VM off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>{host} has no {path}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>It comes with QEMU.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>Its packages for it are installed, such as OVMF.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>Its path is part of the definition, and QEMU reads it when it starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The file of the firmware’s variables is begun from it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The firmware’s variables are copied along.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The firmware’s variables travel with the memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The same file at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The target has UEFI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>The target has {path}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>{host} does not say whether it has {path}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
+      <source>{host} has no firmware for UEFI.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>A pause of at most {most} ms, by which {speed} MiB/s get through.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time} if the VM is quiet: how fast it changes its memory is not known.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time}, in which the VM is paused.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time}, with a pause of about {pause} ms.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>How long it will take is not known: the speed between the hosts is not.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>It changes its memory too fast to move with little pause: it would have to pause for about {pause}. Choose {policies}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>What the VM changes while its memory is copied has to be copied again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>{count} ms</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>“{first}” or “{second}”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>A device cannot go along, nor can what the guest has told it. Take it out, or switch the VM off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Device of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>It has no devices of its host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>It is taken out for the move and plugged in again; meanwhile the guest uses its partner.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Keyboard or mouse of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>NVMe disk of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Network card of the host (SR-IOV): {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Network card of the host (vDPA): {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>No such devices.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>PCI device of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Part of a device of the host, such as a virtual graphics card: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>SCSI controller of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>SCSI device of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>Smart card reader of the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>The same device at the same place there, or the VM does not start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>The same device at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>To the guest it looks as if it were pulled out. The target has to have such a device, too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
+      <source>USB device of the host: {device}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
+      <source>QEMU takes all of them when it starts, and does not start where there are too few.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
+      <source>{count} pages of {size} MiB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
+      <source>{host} has them free: {pages}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
+      <source>{host} has {free} free pages of {size} MiB.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
+      <source>{pages}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Both hosts guard disks by {name}, but keep the leases in different folders.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Both hosts guard disks by {name}, but the folder of the leases is not shared.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Both hosts guard disks by {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Both hosts guard disks by {name}. Whether its folder is shared could not be seen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>It is what keeps two hosts from running the same disk at once, also without vmdesk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>No lock manager guards the disks on either host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Nobody could see whether a lock manager guards the disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>Only root may read {file}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>The same lock manager on both hosts, with its leases in a folder that both have.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>nothing</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>sanlock hands its leases over from host to host, and libvirt refuses a move without.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <source>{source} guards disks by {here}, {target} by {there}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>A key of root's on each host that lets it in on the other, and the other's own key known there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>Afterwards root of each of these hosts may log in on the other. That is tried at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>Afterwards root of {host} may log in on {other}. That is tried at once.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>Nobody could try whether {host} logs in on {other} by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>Nothing needs it on the way there, but on the way back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>Set up keys between {host} and {other}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>The hosts do not use SSH for this move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>The hosts log in on each other by SSH without a question.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>The source's libvirt logs in on the target, as root, and there is nobody to enter a password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>vmdesk leads this move, which does not need it. A move among the hosts themselves would.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/login.py"/>
+      <source>{host} cannot log in on {other} by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>Its QEMU is older, or of another distribution. An upgrade brings it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>Its own is {emulator}: write that into the XML for the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>The processor does not have it, or it is switched off, or QEMU lacks it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>The target offers the very same.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>The target offers {machine}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>{host} does not offer the machine type {machine}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>{host} has no {emulator}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/machine.py"/>
+      <source>{host} runs no {kind} VMs for {architecture}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>It could not run there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>It has {needed}, and {host} has {free} free.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>It has {needed}, of which {host} has {free} free.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>It has {needed}, {host} has less at all.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>The host would have to put other memory on its disk, which slows everything down.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>{count} GiB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>{count} MiB</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>A name by which other hosts find it, or an address under Advanced.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>Both hosts call themselves “{name}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>Each of the two hosts finds the other by its name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>Nobody could see whether {host} finds {other} by its name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>Tell {host} where {other} is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>The VM's memory goes straight from host to host, to the name that the target has for itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>The hosts find each other by their names: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>libvirt does not mind. Logins may take longer, and TLS may refuse the name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} calls itself “{name}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} does not find “{name}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} finds no name for {address}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} finds “{name}” at {address}, which is no address of {other}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} finds “{name}” at {address}, which it calls “{back}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} has no program to look names up.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>{host} takes “{name}” for itself: it finds {address}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A bridge or card of that name at the target, in the same network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A port group of that name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>It has no network cards.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>It is the host’s own: the guest’s connections through the source end when it has moved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>It waits at every address, or at none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>Its screen waits at {address}, which is no address of {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>One like the source’s cannot be made there: the network {network} has its addresses, or its bridge.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The bridge or card {name} is there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The guest may lose its connections, and get another address.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The guest’s cards are plugged into it: without it the VM does not start there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The network {network} has no port group {group} at {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The network {network} is of another kind at {host}: {there} instead of {here}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The network {network} is switched off at {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The network {network} is there and switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>The same network at the target, switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>{host} has no bridge or card {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>{host} has no network {network}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>Another computer than {target} answers to {source} under its name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>Connections from {source} to the ports {ports}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>Nobody could try whether {source} reaches {target}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>Open the ports on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>The VM's memory, and disks that are copied, go straight from host to host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>The ports are in use on {host} at this moment.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>This kind of move goes through the connection of libvirt itself.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>another computer answers</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>closed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>no answer</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>no way there</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>refused</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>the connection broke</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>the name is not found</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{host} has no program that could try a port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{host} has no program that could wait at a port.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{source} does not reach {target} at the ports {ports}: {reason}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{source} does not reach {target} at the ports {ports}: {reason}. Its firewall is {firewall}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{source} does not reach {target}: it does not find its name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{source} reaches {target} at the ports {ports}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>A guest asks once, when it starts, what its processor can do, and uses it ever after.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>At most {maximum}, at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It can be moved, but not be started there as it is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It gets the target’s processor when it starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It has all of the source’s processor, and the target’s has at least as much.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It has the source’s own processor, which cannot be compared.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It has {count} processors, {host} has {cpus}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>It has {count} processors.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>QEMU imitates the processor: it is the same everywhere.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>The target has every feature that the guest has found.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>The target’s processor does not fit.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>The target’s processor has all that the guest uses.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>The target’s processor lacks: {features}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>They have to share them: it is slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/processor.py"/>
+      <source>What libvirt does not know of may differ. Processors of one model are safe.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/rights.py"/>
+      <source>A user’s own libvirt knows neither the system’s networks and pools, nor may it use their files.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/rights.py"/>
+      <source>At {host} you use your own libvirt, at the other the system’s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/rights.py"/>
+      <source>At {host} you use your own libvirt, not the system’s.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/rights.py"/>
+      <source>Both hosts are connected as the system’s libvirt, whose addresses end in “/system”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/rights.py"/>
+      <source>You may do everything on both hosts that libvirt’s system service may.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
+      <source>A disk that is encrypted, or on a protected network, cannot be opened without it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
+      <source>The same secret at the target, with its value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
+      <source>The target has all that are needed ({count}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
+      <source>{host} does not know the secret {uuid}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
+      <source>{host} knows the secret {uuid}, but not its value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>A guest whose disk cannot grow any more stands still.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>How much room there is for {disk} is not known: {path} is in no pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>In the pool {pool} of {host} {free} are free, and converting takes up to {needed}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>In the pool {pool} there is room: {needed} are needed, {free} are free.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>In the pool {pool} {free} are free, and the disks may grow to {needed}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>In the pool {pool} {free} are free, and {needed} are needed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>The copy would fill the pool, and fail.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>{size} of free space.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Both go along as they are.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It has no snapshots.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It has {count} checkpoints for backups.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It has {count} snapshots.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is paused, and stays so.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is really off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is switched off, or moves while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It runs with other hardware than it will start with next.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It runs, or moves as it is: switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It shares the memory {name} with other programs of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Its clock runs at the rate of this host’s processor.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Its memory has been saved to the disk of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Its memory is encrypted by the host’s processor ({kind}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Only the processor of this host can read its memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Set a rate for it in the definition, or take the feature “invtsc” from the processor.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Something else is being done with it, such as saving or moving it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>That has ended.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The disk {disk} forgets what is written to it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The disk {disk} is being copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The others with which it is shared stay where they are.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The saved memory stays behind. Start it, or throw the saved state away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>They go along.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>They stay behind while it runs: the next backup is a full one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>What it throws away when it stops cannot be taken along.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>libvirt does not carry them along while it runs, and refuses. Switched off it can be moved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>An emulated TPM, or none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>It has the TPM of the host itself, with keys that never leave it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>Its TPM is a program that libvirt does not start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>The program swtpm is installed there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>The same program, with the same state, there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>The state of its TPM is copied along.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>The state of its TPM travels with the memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>Without the keys in it the guest may not be able to read its own disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
+      <source>{host} cannot emulate a TPM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/twice.py"/>
+      <source>A VM runs on one host at a time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/twice.py"/>
+      <source>It runs at {host} too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/twice.py"/>
+      <source>It runs on no other of the connected hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/twice.py"/>
+      <source>Two that write to the same disks destroy what is on them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>A limit of speed after the switch-over</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>A newer one sends what an older one may not understand: the move can fail, or the VM afterwards.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>Another name in the certificate</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>Parallel connections</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>Sending memory without copying it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>The target has the same version, or a newer one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>This compression</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>Writing to both copies at once</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>libvirt {libvirt} and QEMU {qemu} at {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>libvirt {version} or newer on both hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>{program} is older at the target: {target} after {source}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/versions.py"/>
+      <source>{what}: the libvirt of {host} cannot do that ({version}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>No host can take it. {host}: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>No host has the {needed} of memory free that it needs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/migration/recheck.py"/>
+      <location filename="../../vmdesk/ops/migration/survey.py"/>
+      <location filename="../../vmdesk/ops/session.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
+      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
+      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
+      <source>The host is no longer in the list.</source>
+      <translation>Этого узла больше нет в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>There is no other host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>With the disks of the others, too little is free in the pool {pool} of {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>With the others, {host} has less memory free than the {needed} that it needs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/evacuation.py"/>
+      <source>{host}: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Comparing the copies</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Copying disks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Copying memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Ended</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Handing over</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Preparing the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Putting everything back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Runs at the target, which fetches the rest of its memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Stands still until the network between the hosts is back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <source>Switching over</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/figures.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Waiting for its turn</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/firewalls.py"/>
+      <source>It holds until the host is started again. To keep it, put it where the host keeps its rules.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/image_content.py"/>
+      <source>The image cannot be read as qcow2 here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/judging.py"/>
+      <source>This could not be judged: vmdesk made a mistake.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/options.py"/>
+      <source>Inside the connection of the hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/options.py"/>
+      <source>The hosts do it among themselves</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/options.py"/>
+      <source>vmdesk leads it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>Is copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>It goes on running</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>It is paused while it moves</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>It is switched off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>Only the changes above its base image are copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>Stays: both hosts use the same one</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/plan.py"/>
+      <source>The medium is taken out of the drive</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>As little pause as possible</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>For very large VMs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>If the VM changes its memory too fast, it goes on at the target before all of it is there. If the network fails then, it stands still until the network is back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>Longer pauses are allowed, up to a second and a half, and then the VM goes on early at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>Pause it if it must be</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>Switch over early if it must be</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>The VM goes on at the target, and fetches the rest of its memory from there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>The VM is paused until it has moved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>The VM moves for certain: if it changes its memory too fast, it is paused at the end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>The move is given up, and the VM stays.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/policies.py"/>
+      <source>The pause is at most half a second. If that is not enough, the VM stays where it is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/qcow2_header.py"/>
+      <source>The image is not of the format qcow2, as its VM says.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/qcow2_header.py"/>
+      <source>The path “{path}” does not fit into the image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Copy the secret from {source} to {target}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>It counts from the next start of the VM: shut it down, and start it again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Make the network {network} at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Make the pool {pool} at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Refresh the pool {pool} at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Restart the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Set the cache to “none”</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Set {count} huge pages aside at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Start the network {network} at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Start the pool {pool} at {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>Take the medium out of the drive</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>The guest is asked to shut down, and whoever works in it is interrupted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/remedies.py"/>
+      <source>The host's other programs lack that memory then. It stays so until the host is restarted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Choose another way for its memory, or another answer for a VM that changes it too fast.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Copy all disks that have base images whole, or of all of them only the changes.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Disks cannot be copied inside the connection of the hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Inside the connection of the hosts, a VM cannot go on early at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>The disk {disk} would lose what is in its base image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/shell_reading.py"/>
+      <source>A login as {place} does not succeed without a question.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/shell_reading.py"/>
+      <source>Only root can try it, and vmdesk is {user} there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/shell_reading.py"/>
+      <source>The program ssh is not installed there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>A medium in a drive is not moved: take it out, or insert another one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Another disk gets the name “{name}” too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Checkpoints for backups are kept in the images and do not move: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Choose a format for the new image.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>It continues no other image, so that all of it is to be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>It is a device of the host, and not an image that could be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>It is being copied to {path} already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>It is encrypted: libvirt would copy it without the encryption.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>It is read-only. While the VM runs only what it writes to can be moved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Its changes are forgotten at power off, so that there is nothing to move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Nobody knows in which format its base image is, and QEMU must not guess that.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Only an image of the format qcow2 can continue another one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Only while the VM runs can the changes move without what they continue.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Several VMs write to it. It can be moved when all of them are off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Snapshots are kept in the image and do not move with it: {names}. Delete them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>Snapshots need the images that this disk continues: {names}. Delete them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <location filename="../../vmdesk/model/migration/storage_place.py"/>
+      <location filename="../../vmdesk/virt/block.py"/>
+      <location filename="../../vmdesk/virt/source_disks.py"/>
+      <source>The VM has no disk {target} any more.</source>
+      <translation>У ВМ больше нет диска {target}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>The VM is saved, and what is saved names the old image. Start it, or discard what is saved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>The host's libvirt is too old to let the guest's writes wait.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>The image lies in no storage pool that is on, so it can be moved only while the VM runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>The old image cannot be deleted: {names} uses it too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>The old image lies in no storage pool that is on, so that vmdesk cannot delete it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>There is nothing in the drive.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>These snapshots go on naming the old images: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>vmdesk cannot move disks to a pool of this kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>“{pool}” has less room than this may grow to.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <source>“{pool}” has not enough room for what is to be copied there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Clocks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/ui/choosers/host_device_table.py"/>
+      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
+      <source>Devices of the host</source>
+      <translation>Устройства узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Disk caches</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
+      <source>Disks</source>
+      <translation>Диски</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Forecast</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Lock manager</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Login between the hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Name and UUID</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Names of the hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Network between the hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Networks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Not running elsewhere</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Other files and folders</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
+      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
+      <source>Processor</source>
+      <translation>Процессор</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>Rights</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>SELinux and AppArmor</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>Secrets</source>
+      <translation>Секреты</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <source>State of the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/topic.py"/>
+      <location filename="../../vmdesk/model/new_vm/rules.py"/>
+      <source>TPM</source>
+      <translation>TPM</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/uncached.py"/>
+      <source>The VM has no disk {disk} any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/unseen.py"/>
+      <source>A rehearsal tells: a small VM without disks makes the same journey.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/untold.py"/>
+      <source>It could not be looked at: {problem}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>A folder that is the same on all hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>A pool cannot be called so.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>Ceph (RBD)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Choose the secret with which the user logs in.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Enter the name or address of the server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Enter the path of a folder on the hosts, from “/” on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Enter the user’s name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Enter what the server has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Give the pool a name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Gluster, mounted as a folder</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>Gluster, opened by QEMU itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>It begins with a “/”, as the server calls it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>It has one server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>It is a name such as {name}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>NFS: a folder of a server</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>This is no name or address of a server.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>This is no path that can be used.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>Windows share (CIFS)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>iSCSI, as disks of the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_shared_pool.py"/>
+      <source>iSCSI, opened by QEMU itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>An installation tree cannot be started with Secure Boot. Choose UEFI without it.</source>
       <translation>Установочное дерево нельзя загрузить с Secure Boot. Выберите UEFI без него.</translation>
@@ -8769,6 +11081,8 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage_switch.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <source>There is an image “{name}” already.</source>
       <translation>Образ «{name}» уже есть.</translation>
@@ -8992,21 +11306,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <location filename="../../vmdesk/model/node_device_words.py"/>
-      <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
-      <location filename="../../vmdesk/ui/host_window/overview_words.py"/>
-      <source>Processor</source>
-      <translation>Процессор</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
       <source>SATA is slower than VirtIO, but every system knows it.</source>
       <translation>SATA медленнее VirtIO, но известна каждой системе.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/new_vm/rules.py"/>
-      <source>TPM</source>
-      <translation>TPM</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/rules.py"/>
@@ -9121,6 +11422,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Nothing can be made in a pool of this kind.</source>
       <translation>В пуле такого вида ничего создать нельзя.</translation>
@@ -9133,6 +11435,7 @@
     <message>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The pool is switched off.</source>
       <translation>Пул выключен.</translation>
@@ -9267,6 +11570,207 @@
       <location filename="../../vmdesk/model/node_device_words.py"/>
       <source>Wireless network</source>
       <translation>Беспроводная сеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing.py"/>
+      <source>It shows devices that the host itself has: what other hosts have, they show by themselves.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing.py"/>
+      <source>What it lies on may be used by one host at a time only: two would destroy it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing.py"/>
+      <source>vmdesk does not know how hosts share a pool of this kind ({kind}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Add it there by hand, in the details of the host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>All hosts log in under one name ({name}): not every server lets them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <location filename="../../vmdesk/virt/pool_sharing.py"/>
+      <source>Another pool of this name is there ({what}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Give it the name or address by which all hosts reach it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Have it brought there, or add it there by hand.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Have it mounted there first, as on the other host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>It has the pool already, switched off. It is switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>It has the pool already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Many distributions have its driver in a package of its own: {package}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Nothing is in the way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The folder {path} has something in it there, which is hidden while the pool is on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The folder {path} is not there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The folder {path} is there, but it is another one.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The pool “{pool}” has the folder {path} there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The pool “{pool}” there has the same UUID.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The same storage is there as the pool “{pool}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The secret that the pool logs in with is brought there, with its value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>The server is called “{server}”, which is another one on each host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>What is at {path} there is no folder.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>What is put into it on the one host is not seen on the other.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>Whether the folder is the same one is seen when the pool is there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>libvirt on {host} cannot have pools of this kind ({kind}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>libvirt opens a Windows share as a guest, without a password.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>{host} has another secret for the same purpose.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>{host} lacks the secret that the pool logs in with.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
+      <source>{words} It is private: its host tells nobody its value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>File system</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>Gluster, by QEMU itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>Gluster, mounted</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>LVM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>Multipath</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>NFS</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>ZFS</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>iSCSI</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>iSCSI, by QEMU itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>{kind}: {place}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/pool_sharing_words.py"/>
+      <source>{kind}: {place}, at {path}</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema.py"/>
@@ -9639,6 +12143,8 @@
     <message>
       <location filename="../../vmdesk/ops/console/external.py"/>
       <location filename="../../vmdesk/ops/console/watching.py"/>
+      <location filename="../../vmdesk/ops/migration/learning_machine.py"/>
+      <location filename="../../vmdesk/ops/migration/recheck.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -9927,18 +12433,6 @@
       <location filename="../../vmdesk/ops/console/watching.py"/>
       <source>The host does not answer.</source>
       <translation>Узел не отвечает.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/console/watching.py"/>
-      <location filename="../../vmdesk/ops/session.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_device.py"/>
-      <location filename="../../vmdesk/ui/choosers/host_map.py"/>
-      <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
-      <location filename="../../vmdesk/ui/dialogs/site.py"/>
-      <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
-      <location filename="../../vmdesk/ui/terminal/host_page.py"/>
-      <source>The host is no longer in the list.</source>
-      <translation>Этого узла больше нет в списке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/console/watching.py"/>
@@ -10235,6 +12729,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/host.py"/>
+      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <location filename="../../vmdesk/ops/migration/shell_facts.py"/>
       <source>The commands did not run on {host} as they should.</source>
       <translation>Команды на узле {host} выполнились не так, как должны.</translation>
     </message>
@@ -10458,6 +12954,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/repair.py"/>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Somebody has to do this as root on the host.</source>
       <translation>Кто-то должен сделать это на узле от имени root.</translation>
     </message>
@@ -10749,6 +13246,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/host_report.py"/>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The host did not run the command that asks for it.</source>
       <translation>Узел не выполнил команду, которая запрашивает эти сведения.</translation>
     </message>
@@ -10821,12 +13319,20 @@
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <location filename="../../vmdesk/ops/install_medium.py"/>
       <location filename="../../vmdesk/ops/key_login.py"/>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ops/migration/live_move.py"/>
+      <location filename="../../vmdesk/ops/migration/queue.py"/>
+      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
+      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
+      <location filename="../../vmdesk/ops/migration/transfer.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <location filename="../../vmdesk/virt/image_content.py"/>
       <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
+      <location filename="../../vmdesk/virt/volume_copy.py"/>
       <source>It was cancelled.</source>
       <translation>Отменено.</translation>
     </message>
@@ -11008,6 +13514,106 @@
       <translation>Не удалось запустить вашу командную оболочку.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>Another host may have it, or a program such as qemu-img. Connect the other hosts that use this storage, and try again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>Stop that VM, or give this one another disk, and try again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>The disk {disk} is locked by “{vm}” on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>Wait until they have ended, or end them, and try again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>{disk} is locked, but by no VM on a host that is connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_holders.py"/>
+      <source>{disk} is locked. On {host} these have it open: {programs}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>A file of settings is too large to be changed from here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Add the host by SSH to look at its lock manager.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Change the lock manager of {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Look at it again, and make the change once more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Only the system's libvirt for QEMU and KVM has lock managers that can be looked at here.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Settings are in files of the host, and vmdesk can read these only by SSH, or on this computer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>Somebody else has changed {file} meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The command ended with an error: {command}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The lock manager was changed: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The settings are again as they were.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The settings could not be put back. The files as they were end in {end}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The settings could not be written.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>libvirt did not answer with these settings.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>libvirt’s service ended at once with these settings.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/media.py"/>
       <source>Fetch it again, and compare its checksum with the one that its makers publish.</source>
       <translation>Загрузите его ещё раз и сверьте контрольную сумму с опубликованной.</translation>
@@ -11026,6 +13632,745 @@
       <location filename="../../vmdesk/ops/media.py"/>
       <source>What is on it cannot be seen from here.</source>
       <translation>Что на нём, отсюда не видно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/arrival.py"/>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>The old disks of {vm} are still on {host}: {paths}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/arrival.py"/>
+      <source>{vm} does not start with its host any more: {problem}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/asking.py"/>
+      <location filename="../../vmdesk/ops/same_disks.py"/>
+      <source>The host has not answered in time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/begin.py"/>
+      <source>{vm} is being moved already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
+      <source>The libvirt of {host} cannot take up a move that broke.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
+      <source>libvirt {version} is needed on both hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/candidate.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Everything fits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/candidate.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>It is being looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/comparing.py"/>
+      <source>Something has changed the disk meanwhile, or the storage does not keep what it is given.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/comparing.py"/>
+      <source>The copy of {target} is not like the disk, and was thrown away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>Copy all of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>Copy it as it is, or only what lies above its base image; or delete the snapshots.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>Copy it in the format that it has.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>Of the disk {disk} the changes alone cannot be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>The copy of the disk {disk} is not what was sent.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>The disk {disk} cannot be converted on its way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>The disk {disk} looks like another format than its VM says.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>The disk {disk} was not read to its end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>The snapshots in the image of the disk {disk} would be lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>Try again; if it happens again, look after the target's storage.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/copying.py"/>
+      <source>{host} has no storage pool in which the disk can be converted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>Force it off on one of them now: both write to the same disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>It cannot go on. Force it off, and start it again, as after a power cut.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>It is not known whether {vm} is on {source} or on {target}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <source>It is on {source} as before.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>It stands still on {source}, and {target} does not answer. Do not let it run on before you have looked there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>Look at the events of both hosts before you start it again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/still_off.py"/>
+      <location filename="../../vmdesk/virt/volume_copy.py"/>
+      <source>The connection to {host} was lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>The hosts go on with it by themselves. Connect to both to see how it ends.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{host} was left while it was moving {vm}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{source} does not answer. Do not start it anywhere before you have looked there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{vm} has stopped: it runs neither on {source} nor on {target}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{vm} is on {source} as before.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{vm} runs on {source} and on {target}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{vm} stands still on {source}, and could not be made to go on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>{vm} stands still on {source}: {target} has lost what had gone over.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/fixes/carrying_out.py"/>
+      <location filename="../../vmdesk/ui/notifications.py"/>
+      <source>Done: {title}</source>
+      <translation>Готово: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/fixes/carrying_out.py"/>
+      <source>vmdesk does not know how to do this.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/fixes/machines.py"/>
+      <source>The VM has no definition that could be changed: it is forgotten when it stops.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/followed.py"/>
+      <source>It cannot be cancelled any more: the VM goes on at the target already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/forecast.py"/>
+      <source>The host did not say how fast the VM changes its memory.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <source>A move of {vm} was found that goes on by itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <source>The move of {vm} to {host} was cut off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <source>{vm} has arrived at {host} while vmdesk was away</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>Move {vm} to another host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ops/migration/live_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>Move {vm} to {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <source>The move goes on without vmdesk, and is found again when the host is connected.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <source>The move of {vm} did not come to its end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/learning_machine.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The host's answer cannot be understood.</source>
+      <translation>Ответ узла непонятен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>Delete what the move of {vm} left on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there. What was begun on {target} can be deleted: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}. What was begun on {target} can be deleted: {files}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>{vm} is no longer on {host}: this may be all that is left of it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
+      <source>{vm} runs on {host} by now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live_move.py"/>
+      <source>The connection to {host} was lost, without which the move cannot end.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/login_keys.py"/>
+      <source>Look into the settings of its SSH server: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/login_keys.py"/>
+      <source>{host} still cannot log in on {other}: its SSH server did not take the key.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>Try again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{host} was lost at the last step.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s; its disks were copied and compared</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} is complete on {target}, switched off. {host} may have it too: look there before you start it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} is on {source} as it was. What was made on {target} is deleted as soon as that answers.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} was changed on {host} while it was being copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <source>{vm} was copied from {source} to {target} in {seconds} s, and stays on {source} as it was</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <source>Give the VM another NVRAM file.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <source>The NVRAM of the VM lies on a device of its host, from where it cannot be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <source>The target has a file “{path}” that {names} uses.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/old_images.py"/>
+      <source>It lies in no storage pool that is on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/on_host.py"/>
+      <source>vmdesk cannot look into {host}: it runs commands only where it logs in by SSH.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/on_host.py"/>
+      <source>{host} has not answered in time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/pilot.py"/>
+      <source>It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/pilot.py"/>
+      <source>The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/pilot.py"/>
+      <source>{vm} changes its memory fast: a pause of {pause} ms is allowed now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/pilot.py"/>
+      <source>{vm} goes on early at the target: it changed its memory too fast</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/pilot.py"/>
+      <source>{vm} is paused until it has moved: it changed its memory too fast</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/queue.py"/>
+      <source>{count} of {total} did not move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/queue.py"/>
+      <source>{vm} did not move, and the rest was not begun.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/recheck.py"/>
+      <source>The VM is on {host} by now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/recheck.py"/>
+      <source>{host} could not be looked at in time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
+      <source>Look at the firewalls: the memory of a VM goes straight from host to host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
+      <source>Nothing gets through to {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
+      <source>Rehearse the move of {vm} to {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
+      <source>The processor of the VM cannot be read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/reporting.py"/>
+      <source>{vm} has moved from {source} to {target} in {seconds} s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/reporting.py"/>
+      <source>{vm} has moved from {source} to {target} in {seconds} s; it stood still for {pause} ms</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/reporting.py"/>
+      <source>{vm} has moved from {source} to {target} in {seconds} s; it stood still for {pause} ms, and went on before all its memory was there</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/root_commands.py"/>
+      <source>A command on {host} ended with an error ({code}).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/root_commands.py"/>
+      <source>Somebody has to do this as root on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <source>The pools of the two hosts did not answer in time.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <source>libvirt has no number of {path} that tells it from others.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <source>{path} is in no pool of {host} that is switched on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <source>It cannot be proved: vmdesk may not write beside {path} on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <source>The device {path} has no number on {host} that tells it from others.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <source>{path} is not on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>It is there already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <source>It was chosen to stay.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <source>It was still being looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/still_off.py"/>
+      <source>It stays there, and nothing of it is at the target. Try again when it is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/still_off.py"/>
+      <source>Nobody can tell whether the VM was started meanwhile, so it stays there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/still_off.py"/>
+      <source>The VM was started on {host} while it was being copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>Make room there, or choose another pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>Switch the VM off first, or choose a pool of files.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The VM uses the copy now, but its definition could not be changed to name it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The VM was switched off before {target} was copied. It has its old disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The VM's log on the host may say why: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The host gave up the copy of {target}. The VM goes on with its old disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The pool “{pool}” can make no image of just this size, which a running VM needs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <source>The pool “{pool}” is full. The VM goes on with its old disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
+      <source>Nobody can say now how far the copy is: the VM uses its old image until it is complete. When the host is back, “Move Storage” finds what is still under way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
+      <source>The copy {name} in “{pool}” was left. {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_found.py"/>
+      <source>Take back the copies of disks of {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>Move the storage of {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>Moved in {seconds} s: {disks}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The VM is being moved already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>The copy of {target} could not be compared with it. {path} was left.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>The old image is still there: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>The old image {path} cannot be deleted. {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>The old image {path} was left. {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>These have moved before that, and stay there: {disks}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>{before} {after}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <source>{disk}: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage_switch.py"/>
+      <location filename="../../vmdesk/ops/resize.py"/>
+      <source>Another image is in the place of this disk by now.</source>
+      <translation>На месте этого диска теперь другой образ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>It does not answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
+      <source>It is no host of QEMU's: VMs move between hosts of one kind.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>It is not connected.</source>
+      <translation>Узел не подключён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>A disk cannot be copied to the storage pool “{pool}”: it holds no files.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>Nothing can be copied to the storage pool “{pool}”: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>The disk {disk} has no base image any more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>The disk {disk} is encrypted: it can be copied only while the VM is off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>The target has no storage pool “{pool}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
+      <source>“{path}” cannot be made at the target: choose a storage pool there.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>It may still run there, and running it twice would destroy its disks. Make sure that {host} is switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>Stop that VM first: two that write to one disk destroy what is on it. A disk that is made for several is marked as shareable in all of them.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>Switch it off there first, or move it here. Running it twice would destroy its disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>The disk {disk} is in use by “{vm}” on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>Two VMs that write to one disk destroy what is on it. Make sure that these are two.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>Whether its disks are in use on {host} could not be looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>“{vm}” is paused on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>“{vm}” on {host} uses {disk} too, and it cannot be told whether that is the same disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>“{vm}” runs on {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>“{vm}” was running on {host}, which does not answer now.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
@@ -11120,6 +14465,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Let it run on although it, or a disk of it, may be in use on another host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Many systems stop and write a crash dump when they get one.</source>
       <translation>Многие системы при этом останавливаются и записывают аварийный дамп.</translation>
     </message>
@@ -11180,13 +14530,38 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume All the Same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume these {count} VMs although they may be in use on another host?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume {count} VMs</source>
       <translation>Продолжение работы {count} ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume {count} VMs all the same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume {vm}</source>
       <translation>Продолжение работы {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume {vm} all the same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Resume “{vm}” although it may be in use on another host?</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -11240,6 +14615,21 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start All the Same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start it although it, or a disk of it, may be in use on another host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start these {count} VMs although they may be in use on another host?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Start this once without hardware virtualisation; slower, but works everywhere</source>
       <translation>Запустить один раз без аппаратной виртуализации: медленнее, зато работает везде</translation>
     </message>
@@ -11261,6 +14651,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {count} VMs all the same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Start {count} VMs with emulation</source>
       <translation>Запуск {count} ВМ с эмуляцией</translation>
     </message>
@@ -11276,8 +14671,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start {vm} all the same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
       <source>Start {vm} with emulation</source>
       <translation>Запуск {vm} с эмуляцией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Start “{vm}” although it may be in use on another host?</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -11338,6 +14743,11 @@
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Throw away what was saved and boot from the beginning</source>
       <translation>Удалить сохранённое состояние и загрузить систему заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/power.py"/>
+      <source>Two VMs that write to one disk destroy what is on it.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -11433,11 +14843,6 @@
       <location filename="../../vmdesk/ops/reaching.py"/>
       <source>This host is not reached over SSH by vmdesk.</source>
       <translation>vmdesk подключается к этому узлу не по SSH.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/resize.py"/>
-      <source>Another image is in the place of this disk by now.</source>
-      <translation>На месте этого диска теперь другой образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/resize.py"/>
@@ -11605,6 +15010,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/verbs.py"/>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>The host of the VM is not connected.</source>
       <translation>Узел этой ВМ не подключён.</translation>
     </message>
@@ -12307,12 +15713,6 @@
       <translation>Выберите устройство, чтобы увидеть, что с ним связано.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/choosers/host_device_table.py"/>
-      <location filename="../../vmdesk/ui/host_window/devices_page.py"/>
-      <source>Devices of the host</source>
-      <translation>Устройства узла</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/choosers/host_devices_model.py"/>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <source>Bus {bus}, device {device}</source>
@@ -12556,6 +15956,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Progress</source>
       <translation>Ход</translation>
@@ -12725,6 +16126,7 @@
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
       <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Asking the host …</source>
       <translation>Опрос узла …</translation>
     </message>
@@ -12762,6 +16164,7 @@
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Try Again</source>
       <translation>Повторить</translation>
@@ -13185,6 +16588,8 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/console/bar.py"/>
       <location filename="../../vmdesk/ui/events_model.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>VM</source>
       <translation>ВМ</translation>
@@ -13512,6 +16917,8 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/editor.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <location filename="../../vmdesk/ui/paged_window.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
       <source>Close</source>
@@ -13520,6 +16927,9 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <location filename="../../vmdesk/ui/migration/source_strip.py"/>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Connect</source>
       <translation>Подключиться</translation>
@@ -13537,6 +16947,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not connected</source>
       <translation>Нет подключения</translation>
     </message>
@@ -13817,6 +17228,9 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>No limit</source>
       <translation>Без ограничения</translation>
     </message>
@@ -14514,6 +17928,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/error.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
       <location filename="../../vmdesk/ui/docks.py"/>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Details</source>
       <translation>Подро&amp;бности</translation>
@@ -14778,6 +18193,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>&amp;Stop</source>
       <translation>Ос&amp;тановить</translation>
     </message>
@@ -15624,6 +19040,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Copy &amp;Report</source>
       <translation>&amp;Копировать отчёт</translation>
     </message>
@@ -15654,34 +19072,43 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_list.py"/>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>What was checked</source>
       <translation>Что проверено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Checking …</source>
       <translation>Проверка …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <location filename="../../vmdesk/ui/migration/check_line.py"/>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Details</source>
       <translation>Подробности</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <location filename="../../vmdesk/ui/migration/check_line.py"/>
       <source>Details: {what}</source>
       <translation>Подробности: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <location filename="../../vmdesk/ui/migration/command_view.py"/>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <location filename="../../vmdesk/ui/widgets/copyable.py"/>
       <source>Copy</source>
       <translation>Копировать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/remedy_view.py"/>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <location filename="../../vmdesk/ui/widgets/copyable.py"/>
       <source>Copy: {what}</source>
       <translation>Копировать: {what}</translation>
@@ -15728,6 +19155,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/empty_list.py"/>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>Add Host…</source>
       <translation>Добавить узел…</translation>
     </message>
@@ -15895,6 +19323,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/filter_bar.py"/>
       <location filename="../../vmdesk/ui/hardware/facts.py"/>
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <location filename="../../vmdesk/ui/inventory/columns.py"/>
       <source>State</source>
       <translation>Состояние</translation>
@@ -15955,6 +19384,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/formats.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>{seconds} s</source>
       <translation>{seconds} с</translation>
     </message>
@@ -16095,6 +19525,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
       <source>Careful</source>
       <translation>Осторожно</translation>
     </message>
@@ -16105,6 +19536,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
       <source>To know</source>
       <translation>К сведению</translation>
     </message>
@@ -16623,6 +20055,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>&amp;Bring Back What Was Moved Off…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Connect All</source>
       <translation>Подкл&amp;ючить все</translation>
     </message>
@@ -16657,6 +20094,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Add a computer whose VMs you want to see</source>
       <translation>Добавить компьютер, ВМ которого вы хотите видеть</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Bring the VMs back that were moved to other hosts</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -16701,13 +20143,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>It is connected already.</source>
-      <translation>Узел уже подключён.</translation>
+      <source>It has no VMs.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>It is not connected.</source>
-      <translation>Узел не подключён.</translation>
+      <source>It is connected already.</source>
+      <translation>Узел уже подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -16729,6 +20171,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Make a new virtual machine</source>
       <translation>Создать новую виртуальную машину</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Move E&amp;verything Off This Host…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Move all VMs to other hosts, for example before the host is switched off</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -16951,16 +20403,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
-      <source>Disks</source>
-      <translation>Диски</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/vm_window/guest_sections.py"/>
       <source>File systems</source>
       <translation>Файловые системы</translation>
@@ -17057,6 +20499,322 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/feature_list.py"/>
       <source>Search features</source>
       <translation>Поиск возможностей</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>&amp;Restart libvirt now; VMs run on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>A copy of each file is kept beside it. If libvirt does not run with this, the copies are put back.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>Change</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>Change and Restart</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>Change the lock manager</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Files</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>Restart libvirt</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>These &amp;commands are run:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>VMs that run now get their locks when they are started the next time: {count}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>libvirt reads its files when it is started.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
+      <source>vmdesk knows no way to restart libvirt there. It counts when somebody has restarted it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_folder.py"/>
+      <source>{what}: folder</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>&amp;Files:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>Disks are locked &amp;by:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>Else only what a VM has as a lease in its definition is locked.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>In a folder, by the UUID of the volume:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>In a folder, by the path of the file:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>In a folder, by the serial of the disk:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>LVM vol&amp;umes:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>Lock eac&amp;h disk of a VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>On the device itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>On the file itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>QEMU locks files where their file system can lock. Block devices and disks on the network are not locked, and a VM on another host can write to them as well.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>Refuse to start VMs without an&amp;y lock</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>SCSI &amp;disks:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>VMs whose disks are all read-only or shareable need none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>sanlock keeps leases on shared storage. Its settings are made in qemu-sanlock.conf by hand.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
+      <source>virtlockd locks each disk of a VM that runs, and libvirt refuses to start a second VM with it. A lock on a file itself holds between hosts where their file system carries locks, as NFS does. For block devices, and for other file systems, have the locks in a folder that all hosts share, at the same path.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>&amp;Change…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Changing the lock manager …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Connect as root to look at the lock manager.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Hosts that share disks have to lock them in the same way, in the same folders. Others are marked.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>LVM volumes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Lock managers of other hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Locked by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Look &amp;as Root…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Other hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Read the files through sudo, which may ask for your password on the host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Rest&amp;art libvirt…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Rever&amp;t</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Root may: look at them through sudo.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>SCSI disks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>See what would be changed in the host’s files, and change it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Settings</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Show again what the host has</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>Two VMs that write to one disk destroy what is on it. vmdesk looks at all hosts that are connected before it starts one; a lock manager keeps watch for everybody.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>You may not read these files of the host: {files}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>A change of the files waits until libvirt is restarted.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>In force</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>It must run as long as VMs do that have locks: without it they are ended.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>Its files may be read by root alone</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>What is set, for each VM that was started since.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>does not run</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>is not installed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>is started when it is needed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>libvirt lacks the part that speaks to it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>libvirt’s service</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>not found</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>runs</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>the device itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>the file itself</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>{name} does not run</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
+      <source>{name} runs</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
@@ -17344,11 +21102,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
-      <source>Secrets</source>
-      <translation>Секреты</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>See whether it has a value. For this the host sends the value here, where it is dropped at once.</source>
       <translation>Узнать, есть ли у него значение. Для этого узел присылает значение сюда, где оно сразу отбрасывается.</translation>
     </message>
@@ -17409,6 +21162,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Connecting to the host …</source>
       <translation>Подключение к узлу …</translation>
     </message>
@@ -17468,6 +21222,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Host {host}</source>
       <translation>Узел {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_window/window.py"/>
+      <source>Lock &amp;Manager</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -17567,6 +21326,31 @@ continues {backing}</source>
       <translation>Слова, по которым ВМ разбирают и находят</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
+      <source>Move {count} VMs to {host} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
+      <source>Move {vm} to {host} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
+      <source>On {host} already</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
+      <source>VMs move only between hosts of QEMU</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
+      <source>{host} is not connected</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
       <source>{connected} of {total} connected</source>
       <translation>подкл. {connected} из {total}</translation>
@@ -17603,6 +21387,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Cancelling</source>
       <translation>Отменяется</translation>
     </message>
@@ -17628,6 +21414,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_disks.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>{done} of {total}</source>
       <translation>{done} из {total}</translation>
     </message>
@@ -17790,6 +21578,1686 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/main_window.py"/>
       <source>{counts}, shown: {shown}</source>
       <translation>{counts}, показано: {shown}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
+      <source>Change Its XML…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
+      <source>Changed by you.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
+      <source>Move it even if libvirt finds it unsafe</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
+      <source>The definition that the target gets</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
+      <source>libvirt refuses a move by which data could be lost: a disk that both hosts use, and whose cache is not written in time. Only for disks of which you know better.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_line.py"/>
+      <source>{topic}: {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
+      <source>As it should be: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
+      <source>To know: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
+      <source>What is good to know, or could not be looked at</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
+      <source>What was looked at, and needs no attention</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/command_view.py"/>
+      <source>Copy the command</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/command_view.py"/>
+      <source>The command</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/command_view.py"/>
+      <source>virsh does the same with this, without the check, the policy’s longer pauses, and the report.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>&amp;Migrate</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Check A&amp;gain</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>Copy Re&amp;port</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>Copy what was found about all hosts, for example to ask somebody about it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>Migrate {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>Read what should be known before you begin.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Something is being mended.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>The rehearsal is under way.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/dialog.py"/>
+      <source>What changes is looked at by itself; this asks all hosts anew</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Above a base image only qcow2 is possible.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Format of the copy of {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>Format:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Name of the copy of {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Name:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Pool for the copy of {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Pool:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Stays in the drive</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>The same path</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>What becomes of {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>{pool}, {free} free</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>All copies in:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>As Proposed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>At most {size} are copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>Disks that are copied: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>No disk has to be copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>Take back what you changed about the disks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>The VM has no disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>different pools</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>{size} are copied.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>&amp;Bring Them Back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>&amp;Forget It</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>&amp;Move Them Off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>Bring back what was moved off {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>Leave the VMs where they are, and offer this no more</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>Move everything off {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>Not found on any connected host: {names}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>vmdesk remembers where each VM went, and can bring them back later.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/facts_line.py"/>
+      <source>Now on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/facts_line.py"/>
+      <source>{size} of disks</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/facts_line.py"/>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>{size} of memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>Do It</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>Do it: {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>Leave It</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>Shows first exactly what will be done</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>This will be done on {host}:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>What will be done: {what}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>Working …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/fix_view.py"/>
+      <source>{what} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>Looking at {vm} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>Looking whether {vm} can move to {host} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>What the check says of the chosen VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} can move to {host}, but something should be known.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} can move to {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} cannot move to {host}:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} to {host}: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_list.py"/>
+      <source>Add &amp;Host…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_list.py"/>
+      <source>Hosts, the best first</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_list.py"/>
+      <source>Move it &amp;to:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_list.py"/>
+      <source>There is no other host. Add one, and it is looked at right away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>Connect {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>Not looked at yet</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>Not suitable</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>{host}: {state}. {reason}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
+      <source>&amp;Finish It</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
+      <source>A copy is under way that nobody here leads, such as one that vmdesk began before it ended: {images}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
+      <source>End the copy and delete its image; the VM goes on as it is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
+      <source>Take It &amp;Back</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
+      <source>Wait for the copy, and have the VM go over to it; the old image stays</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Best: {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Copied: {count}, {size}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Goes to</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>How it stands</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Is on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Stay where they are</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Stays where it is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>The best host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>VMs and where they go</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Where {vm} goes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source> MiB/s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source> ms</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>&amp;Recover</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>&amp;Switch Over Early…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Allowed &amp;pause</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Connect the hosts once more and fetch the rest of the memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>For so long the VM may stand still at the end, from now on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>How fast it may be copied, from now on</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>It goes on there before all of its memory has arrived. If the network between the hosts fails meanwhile, it stands still until the network is back. It can no longer be cancelled then.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Let “{vm}” go on at {host} now?</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Pause the &amp;VM to Finish</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Speed &amp;limit</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>Switch Over</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>The VM goes on at the target at once, and fetches the rest of its memory from here</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>The VM stands still until it has moved, so that its memory changes no more</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
+      <source>the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_disks.py"/>
+      <source>Disk {disk}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_disks.py"/>
+      <source>Disks that are copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Changed by the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Expected pause</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Fetched when needed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>For so long the VM would stand still if it were switched over now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>How much memory the VM changes in a second, which has to be copied again</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>How often the VM had to wait for a piece of memory that was still on the way</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>In each round, what the VM has changed during the last one is copied again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>More than is copied: what the VM changes meanwhile is sent once more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Round</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Sent so far</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Slowed down by</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Speed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>The VM gets less processor time, so that it changes less memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Time left</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>Time so far</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>about {duration}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
+      <source>changed by the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
+      <source>copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>&amp;Cancel the Move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>&amp;Open the VM</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>Copy how it went, for example to ask somebody about it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>How far it is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>It cannot be cancelled at this moment.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>Open the window of the VM where it is now</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>The VM changes its memory faster than it is copied, so this may never end by itself. A higher speed limit or a longer pause may help.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>The VM stays on {host}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>The connection between the hosts broke after the VM had gone over. It stands still, and nothing is lost as long as both hosts run. When they reach each other again, recover it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <source>{phase}, round {number}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Inside the connection of the hosts the VM cannot go on early at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Inside the connection of the hosts this cannot be chosen.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Not possible over parallel connections.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Not possible with TLS.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Not possible with compression.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Only needed where the VM may go on early at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Only needed where the hosts do it among themselves.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Only needed with TLS.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>Only possible over parallel connections.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>The VM is paused while it moves.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>The VM is switched off: there is no memory to be moved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>The chosen methods have no level.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/option_rules.py"/>
+      <source>libvirt {version} or newer is needed on both hosts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <source>A VM moves from one host to another. Add the one that it is to move to: it is looked at right away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <source>Find Out Why…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <source>Once it is connected, it is looked at right away.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <source>The VM cannot be looked at</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/other_page.py"/>
+      <source>There is no other host</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>Advanced</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>Advanced (changed: {count})</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>How it moves</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>If it changes its memory faster than that is copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>It can move to {host}, but something should be known.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>It can move to {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>Looking at the VM …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>Looking at {host} …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>Show as Command</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>The move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>This stands in the way on {host}:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>{count} things stand in the way:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/policy_choice.py"/>
+      <source>Allowed pause, in milliseconds: {steps}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>&amp;Show the Move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Begin no more, and cancel what is under way: those VMs stay where they were</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Begin no more; what is under way goes on to its end</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Being looked at once more</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Cancel &amp;All</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Cancel the &amp;Rest</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>How far {vm} is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Moved</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Moved at &amp;once on each host:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Not begun</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Open the window of this one move: its figures, and what can be done about it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Stays: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>The moves go on; the list of jobs shows them</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>To bring them back later, choose “Bring Back What Was Moved Off…” in the menu of {host}.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>VMs and how far they are</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>failed: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>no more are begun</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>not moved: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>waiting: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>{count} of {total} have moved</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <source>Add another host first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <source>Choose a host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <source>{host} is still being looked at.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <source>{why} And more: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>&amp;Rehearse</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>A small stand-in of the VM, paused and without disks, makes the same journey and is destroyed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>A stand-in makes the journey …</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>Details of the rehearsal</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>It failed.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>Rehearsal</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>Rehearse it first, with nothing at risk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>The rehearsal failed: {why}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>The rehearsal was stopped.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
+      <source>The rehearsal went well: the hosts reach each other, and the processor fits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>For so long the VM stood still</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>How</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>Rounds</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>Sent</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>Total time</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>paused while it moved</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>switched over early</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>{vm} on {host}: {state}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
+      <source>Compression with {method}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
+      <source>Each of the parallel connections compresses with Zstandard, which is quicker than zlib</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
+      <source>Each of the parallel connections compresses with zlib</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
+      <source>Sends what differs in pages that were sent before</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
+      <source>Several threads compress with zlib; QEMU 9.1 and newer no longer know it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>A higher one makes it smaller and takes longer; 0 does not compress</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Address of the target:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Another name for it there</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>At the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Bandwidth after going on early:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Bandwidth:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Both hosts need certificates for QEMU. Without it the memory travels as it is.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Compression:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Encrypt with TLS</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>For slow networks: it costs time of the processor</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Give up if a disk fails meanwhile</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>How long the VM may stand still when it is handed over. The policy may allow more later.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>If it is not the name of the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>If the hosts do it among themselves, the move goes on even if vmdesk ends. They have to be able to log in on each other then. Inside their connection the memory needs no own ports, and is slower.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Its processors get less and less time until the memory can be copied (auto-converge).</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Keep its definition at the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Last resort at the latest after:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Level:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Longest pause at first:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>MiB/s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Name in the certificate:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Otherwise it is gone there once it is switched off</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Otherwise it stays listed there, switched off, and must not be started while it runs at the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Otherwise the VM may move while it is paused because of an error of a disk</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Parallel connections:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Port for disks:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Port:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Remove its definition from the source</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Send memory without copying it first</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Several fill a quick network better than one</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Slow the guest down if it changes its memory too fast</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Takes less of the processor. The memory is locked meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Target as seen by the source:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Target waits at:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>The address on which it listens</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>The libvirt address by which the source reaches the target, such as qemu+ssh://root@beta/system</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>The most that is taken once the VM runs at the target and fetches its memory</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>The most that the move may take of the network. It can be changed while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Then a busy disk can be copied to its end; the guest writes more slowly meanwhile.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Then happens what the policy says for the end, however well it goes</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>To which disks are copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Usually one of 49152 to 49215</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>What the guest writes waits for the copy</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Where the memory goes. One on a network of its own keeps the move apart from the guests’ traffic.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Who leads it:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>all its addresses</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>any that is free</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>as found out by the check</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>as it is</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>as the policy says</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>ms</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>no limit</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>one</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>s</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>the host’s name</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>usual</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>As chosen below</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Copy what was found, for example to ask somebody about it</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>How they move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Move VMs to other hosts: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Move them &amp;to:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Move {count} VMs to other hosts</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>None of them can move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>Still being looked at: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>The best host for each</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>There is nothing to move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>These stay: {names}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>{count} of {total} can move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>{names} and more: {count}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>{size} of disks to be copied</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>&amp;Speed limit of each:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Are paused while they move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Begin no more when one has failed</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Go on running</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>If one changes its memory &amp;faster than that is copied:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>If vmdesk is closed, the moves end, and the VMs stay where they are. What still waits is not begun.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>If vmdesk is closed, what has begun goes on, and what still waits is not begun.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Moves that were begun elsewhere count too; what is beyond it waits.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>VMs that r&amp;un:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_options.py"/>
+      <source>Who &amp;leads the moves:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/source_strip.py"/>
+      <source>The VM is on {host} now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>&amp;Delete the old images when the disks have moved</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>&amp;Move</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>&amp;Speed limit:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>Choose a disk.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>For a guest that writes so much that the copy would never end; it is slower meanwhile</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>It goes on running: each disk is copied, and then the VM goes over to the copy.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>Move disks of “{vm}” to other pools</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>Move storage of {vm}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>Only what nothing else uses is deleted, and only after that</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>The VM is off: each disk is copied and compared, and then the VM is given the copy.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
+      <source>What the guest writes &amp;waits until it is in the copy too</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source> (here now)</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>Choose a pool.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>Format of {target}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>Only the changes above its base image</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>Pool for {target}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>The base image stays where it is, and the VM goes on using it.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>The image will be “{name}”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>To:</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>as the pool</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
+      <source>empty</source>
+      <translation>пусто</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>now at {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>now in “{pool}”: {path}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>qcow2 takes room as it is needed and can have snapshots; raw is plain.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>{pool}{here}: {free} free</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/storage_row.py"/>
+      <source>{target}: {size}, of which {taken} are taken ({format})</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
+      <source>As It Was</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
+      <source>Definition at the target</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
+      <source>Take It</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
+      <source>What the guest can see must stay as it is while it runs. Where copied disks lie is put in afterwards.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
+      <source>Good</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
+      <source>In the way</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/way_choice.py"/>
+      <source>It is paused, and stays so</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/wishes.py"/>
+      <source>If the hosts do not see the same content of a disk at the same time, what the guest wrote is lost.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/wishes.py"/>
+      <source>Move It All the Same</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/wishes.py"/>
+      <source>Move it even if libvirt finds it unsafe?</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -18627,11 +24095,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/notifications.py"/>
-      <source>Done: {title}</source>
-      <translation>Готово: {title}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/notifications.py"/>
       <source>Events: {count}</source>
       <translation>События: {count}</translation>
     </message>
@@ -18873,11 +24336,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
-      <source>empty</source>
-      <translation>пусто</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>floppy disk</source>
       <translation>дискета</translation>
     </message>
@@ -19057,6 +24515,26 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Give the VM another name</source>
       <translation>Дать ВМ другое имя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Migrate…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Move Storage…</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Move the VM to another host, running or not</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/vm_actions.py"/>
+      <source>Move the VM’s disks to other pools of its host, running or not</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -19585,11 +25063,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block.py"/>
-      <source>The VM has no disk {target} any more.</source>
-      <translation>У ВМ больше нет диска {target}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/block.py"/>
       <source>The host cannot make this disk larger.</source>
       <translation>Узел не может увеличить этот диск.</translation>
     </message>
@@ -19597,6 +25070,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/block.py"/>
       <source>There is nothing in the drive {target}.</source>
       <translation>В приводе {target} ничего нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block_copy.py"/>
+      <source>Move the disk while the VM runs, or switch it off first.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/block_copy.py"/>
+      <source>The VM was started while its disk was copied. It has its old disk.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
@@ -19720,6 +25203,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>A disk of the VM is locked by another VM.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A file that the VM needs is missing or may not be read.</source>
       <translation>Файла, нужного ВМ, нет, или его нельзя прочитать.</translation>
     </message>
@@ -19742,6 +25230,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Ask to be added to the group “libvirt” on that host, then log in again.</source>
       <translation>Попросите добавить вас в группу «libvirt» на этом узле, затем войдите в систему снова.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Change the lock manager of the host, or give the VM a lease.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -19845,6 +25338,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Start it on the host: {command}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Start the network on the host, then start the VM again.</source>
       <translation>Запустите сеть на узле, затем снова запустите ВМ.</translation>
     </message>
@@ -19857,6 +25355,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Stop another VM, or give this one less memory.</source>
       <translation>Остановите другую ВМ или выделите этой меньше памяти.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Stop the VM that has it; running both would damage the disk.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -19990,6 +25493,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host starts only VMs with a lock for each disk, and this one has none.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's SSH key is not known or has changed.</source>
       <translation>SSH-ключ узла неизвестен или изменился.</translation>
     </message>
@@ -20002,6 +25510,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's hypervisor may not use a file or folder.</source>
       <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's lock daemon, sanlock, does not run or does not answer.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's lock daemon, virtlockd, does not run.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -20032,6 +25550,21 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>libvirt's service does not run on this host.</source>
       <translation>Служба libvirt на этом узле не запущена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/folder_pools.py"/>
+      <source>Make a storage pool of what it lies on.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/folder_pools.py"/>
+      <source>There is a file “{path}” already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/folder_pools.py"/>
+      <source>“{path}” is in no storage pool, so libvirt cannot read it.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
@@ -20079,6 +25612,276 @@ continues {backing}</source>
       <translation>Этот узел не умеет опрашивать гостевые системы.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/virt/host_files.py"/>
+      <source>The file “{name}” is not at the target as it was sent.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/host_files.py"/>
+      <source>The file “{name}” is too large to be what it should be.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/image_content.py"/>
+      <source>The image cannot be read over libvirt.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/job_facts.py"/>
+      <source>This move was begun in a way that does not let it switch over early.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/left_images.py"/>
+      <source>“{file}” is used by {vms}, and stays.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>Enter the value at the target by hand.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>Its memory is in too small pieces: set them aside when the host starts.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>The host has no room for so many huge pages.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>The secret has no value at its own host either.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>The secret is private: its host tells nobody its value.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>There is such a network by now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>There is such a pool by now.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>A VM with snapshots cannot be moved while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>A device of the host that the VM has for itself keeps it from moving.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>A disk has a cache on its host, and what is in it would be missing at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Choose another answer for a VM that changes its memory too fast.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Choose another port under Advanced, or leave it to libvirt.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Correct its name, or give an address for the move under Advanced.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Delete the snapshots, or move it switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Have the check prove it, copy the disks, or say that they are the same: “unsafe” under Advanced.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Have the name known on the source, or give an address for the move under Advanced.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>If they are not, they were copied from each other: give one another host_uuid in libvirtd.conf.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Look at the firewalls: the memory of a VM goes straight from host to host, to ports 49152–49215.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Nobody knows whether both hosts use the same disks.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>On the target, /var/log/libvirt/qemu has a log with the name of the VM, which says more.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>QEMU has given up the move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>QEMU looks for them in /etc/pki/qemu on both hosts, or where qemu.conf says.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Set the cache of the disk to “none”.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Set up a login by key between the hosts, or let vmdesk lead the move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Source and target are the same host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Take the device out of the VM, or move it switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The connection between the hosts broke while the VM was moving.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The details name it. Choose another host, or another processor model at the next start.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The details say where. Only what is outside of the guest may be changed in the XML.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The hosts cannot encrypt the move: their certificates are missing, or do not fit.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The hosts cannot let a VM go on early at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The hosts have not given up the broken connection yet.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The hosts have to be able to log in to each other, or let vmdesk lead the move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The port for the move is taken at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The processor of the target lacks what the guest was given.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The source does not find the target by its name.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The source does not get through to the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The source does not know the SSH key of the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The target refuses the source’s SSH login.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The target’s libvirt is too old for a VM from this host.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The target’s own name leads to itself, and not to its address on the network.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Try again in a minute. It may also go on by itself once they reach each other again.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>What the guest sees would be different at the target.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>Shut it down, or let it move while it runs.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>Start the VM and shut it down, or throw away what was saved.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>The VM is not switched off.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>The VM is saved: its memory lies in a file of its host, which cannot move.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>The target has a VM with the same UUID already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/offline.py"/>
+      <source>The target has a VM “{name}” already.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
       <location filename="../../vmdesk/virt/secrets.py"/>
       <source>Its hypervisor has no place for them.</source>
       <translation>Его гипервизор их не поддерживает.</translation>
@@ -20092,6 +25895,21 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/secrets.py"/>
       <source>This host keeps no secrets.</source>
       <translation>Этот узел не хранит секретов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/source_disks.py"/>
+      <source>Let it stay: the other host can use it from there too.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/source_disks.py"/>
+      <source>The disk {disk} is nothing that libvirt could read.</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/source_disks.py"/>
+      <source>The disk {disk} is on the network, from where libvirt cannot copy it.</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>
@@ -20145,11 +25963,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/translation.py"/>
-      <source>The host's answer cannot be understood.</source>
-      <translation>Ответ узла непонятен.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/translation.py"/>
       <source>{message}.</source>
       <translation>{message}.</translation>
     </message>
@@ -20157,6 +25970,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/tuning.py"/>
       <source>This cannot be changed while the VM runs.</source>
       <translation>Это нельзя изменить, пока ВМ работает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/volume_copy.py"/>
+      <source>The copy cannot be written on {host}: {problem}</source>
+      <translation type="unfinished"/>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/volume_copy.py"/>
+      <source>The image cannot be read on {host}: {problem}</source>
+      <translation type="unfinished"/>
     </message>
     <message>
       <location filename="../../vmdesk/web/address.py"/>

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import making
+from tests.bench import making, moving
 from tests.bench.nodes import node, node_of_large
 from tests.bench.programs import Program
 from tests.bench.running import Running
@@ -145,4 +145,5 @@ SCENARIOS = (
     Scenario("wizard", making.wizard),
     Scenario("detect", making.detect, why_not),
     Scenario("upload", making.upload, why_not),
+    Scenario("moving", moving.moving, why_not),
 )

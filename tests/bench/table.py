@@ -47,6 +47,10 @@ FIGURES = (
     Figure("detect-turns", "the same over a slow line", "round trips", 5),
     Figure("upload", "512 MiB to a local host (other: virsh)", "s", 1 / 0.9, of_other=True),
     Figure("upload-ssh", "512 MiB over SSH (other: virsh)", "s", 1 / 0.6, of_other=True),
+    Figure("check", "check of a move, one VM and one host", "s", 1.5),
+    Figure("check-turns", "the same over a slow line", "round trips", 12),
+    Figure("move", "live move, 256 MiB (other: virsh)", "s", 1.05, of_other=True),
+    Figure("move-pause", "longest pause of the loop meanwhile", "ms", 50),
 )
 
 

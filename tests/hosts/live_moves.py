@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.lab import Guest, Host
+from vmdesk.aio import running_tasks
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Phase
@@ -89,16 +90,18 @@ class Movers:
 
 
 @pytest.fixture
-def movers(
-    session: Session, run: Run, qtbot: QtBot, alpha: Host, beta: Host, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Movers]:
-    """A session with alpha and beta, whose network cards are up again afterwards."""
-    monkeypatch.setattr("vmdesk.journal.WRITE_DELAY_SECONDS", 0.01)  # each test would wait for it at its end
+def movers(alpha: Host, beta: Host, session: Session, run: Run, qtbot: QtBot) -> Iterator[Movers]:
+    """A session with alpha and beta, whose network cards are up again afterwards.
+
+    It ends before they are put in order, since it would hear of that and wait until all of it is in the journal.
+    """
     movers = Movers(session, run, qtbot)
     for host in (alpha, beta):
         movers.add(host)
     yield movers
     plug(beta, "up")
+    # What still has a line for the journal is waited for here: at the end of the session the journal waits for more.
+    movers.until(lambda: not any(task.get_name() == "was it a start" for task in running_tasks()))
 
 
 def plug(host: Host, state: str) -> None:

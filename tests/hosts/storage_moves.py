@@ -10,10 +10,10 @@ from tests.hosts.desk import Desk
 from tests.hosts.storage_pools import FOLDER, folder_pool
 from tests.lab import Host
 from tests.lab.commands import run as command
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.plan import DiskMove, Fate, StoragePlan
 from vmdesk.model.vm import DiskInfo, VmKey
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.storage_move import move_storage
 
 Begin = Callable[..., Moving]

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from tests.hosts.live_moves import SLOW, Movers, Run, busy, done, failure, hasty, phases, plug, volumes
+from tests.hosts.live_moves import SLOW, Movers, Run, busy, done, failure, hasty, movers, phases, plug, volumes
 from tests.lab import Disk, Guest, Host, Lab, Relay
 from tests.lab.commands import run as command
 from vmdesk.errors import Problem
@@ -16,6 +16,8 @@ from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.policies import LastResort, policy
+
+__all__ = ["movers"]
 
 PEERS = Options(bandwidth_mib=10, route=Route.PEER_TO_PEER)
 
@@ -279,3 +281,12 @@ def test_a_move_that_contradicts_itself_is_not_begun(movers: Movers, alpha: Host
     assert "cannot go on early" in failure(moving)
     assert Phase.TAKING_BACK not in phases(moving)
     assert stayed(alpha, beta)
+
+
+def test_a_guest_that_stops_on_its_way_is_said_to_have_stopped(movers: Movers, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.copying("web")
+    alpha.virsh("destroy", "web")
+    movers.end(moving)
+    assert failure(moving).startswith("web has stopped")
+    assert (alpha.state("web"), beta.domains()) == ("shut off", [])

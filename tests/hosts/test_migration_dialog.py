@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.hosts.desk import Desk
 from tests.lab import Disk, Guest, Host
 from vmdesk.jobs.job import Outcome
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.plan import Fate
 from vmdesk.ops.migration.candidate import Stage
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moving_window import MovingWindow
 from vmdesk.ui.migration.setting_fields import RouteField

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.hosts.live_moves import Movers, Run
+from tests.hosts.live_moves import Movers, Run, movers
 from tests.lab import Guest, Host
 from vmdesk.aio import running_tasks
 from vmdesk.jobs.job import Job, Outcome
@@ -12,6 +12,8 @@ from vmdesk.model.change import Change
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.ops.migration.learning_machine import learn_needs
 from vmdesk.ops.migration.rehearsal import rehearse
+
+__all__ = ["movers"]
 
 
 def rehearsed(movers: Movers, run: Run, name: str = "web", **parts: Any) -> Job:

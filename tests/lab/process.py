@@ -1,5 +1,6 @@
 """Name a running process so that a reused pid is never mistaken for it."""
 
+import contextlib
 import os
 import signal
 import time
@@ -55,7 +56,8 @@ class Process:
     def send(self, number: signal.Signals) -> None:
         """Send a signal to this very process; nothing happens when it is gone."""
         if self.alive():
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it may end between the two
+                os.kill(self.pid, number)
 
     def kill(self, timeout: float = 10.0) -> None:
         """End the process with SIGKILL and wait for its end, at most `timeout` seconds; raises LabError after that."""

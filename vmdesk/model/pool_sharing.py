@@ -1,5 +1,6 @@
 """A storage pool that several hosts can have: what is read of one, and the same pool described for another host."""
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ _FILES = _ON_A_PATH
 _OWN = ("capacity", "allocation", "available", "target/permissions")  # what one host found, and another finds itself
 _ONE_AT_A_TIME = frozenset({"fs", "logical", "disk", "zfs"})
 _OF_THE_HOST = frozenset({"scsi", "mpath"})
-_LOCAL = ("localhost", "ip6-localhost", "127.", "::1", "[::1]")
+_LOCAL = re.compile(r"(ip6-)?localhost(\.localdomain)?(:\d+)?|127\.[\d.]+(:\d+)?|::1|\[::1\](:\d+)?", re.IGNORECASE)
 _SECRET_USAGES = {"ceph": "ceph", "chap": "iscsi"}  # what libvirt's secrets for a kind of login are for
 
 
@@ -66,7 +67,7 @@ class SharedPool:
     @property
     def is_local(self) -> bool:
         """Whether its server is named so that each host takes itself for it."""
-        return any(server.lower().startswith(_LOCAL) for server in self.servers)
+        return any(_LOCAL.fullmatch(server) for server in self.servers)
 
     @property
     def place(self) -> str:
@@ -83,10 +84,11 @@ class SharedPool:
 
     def is_from_the_same(self, other: "SharedPool") -> bool:
         """Whether both are of the same thing, as far as their descriptions tell."""
-        return self._origin == other._origin and (self.kind != FOLDER or _plain(self.path) == _plain(other.path))
+        return self.origin == other.origin and (self.kind != FOLDER or _plain(self.path) == _plain(other.path))
 
     @property
-    def _origin(self) -> tuple[str, str, frozenset[str], str]:
+    def origin(self) -> tuple[str, str, frozenset[str], str]:
+        """Its kind and format, its servers, and what they have: alike for pools of the same thing."""
         form = "" if self.format in {"auto", "nfs"} else self.format
         return self.kind, form, frozenset(server.lower() for server in self.servers), _plain(self.source)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job_list import JobList
+from vmdesk.jobs.moving import Moves
 from vmdesk.journal import Journal
 from vmdesk.model.change import Change
 from vmdesk.model.history import History
@@ -14,7 +15,6 @@ from vmdesk.model.host import HostConfig, HostInfo
 from vmdesk.model.uri import default_label
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.host_events import HostEvents
-from vmdesk.jobs.moving import Moves
 from vmdesk.ops.reaching import Reaching
 from vmdesk.ops.secret_store import SecretStore
 from vmdesk.settings.store import SettingsStore

@@ -36,6 +36,12 @@ class HostActions(QObject):
         self.disconnect_host = self._action("disconnect", N_("&Disconnect"), lambda info: tasks.disconnect(info.id))
         self.check = self._action("check-connection", N_("Chec&k Connection…"), lambda info: tasks.check(info.id))
         self.key_login = self._action("key", N_("Set Up Ke&y Login…"), lambda info: tasks.set_up_key_login(info.id))
+        self.move_off = self._action(
+            "migrate", N_("Move E&verything Off This Host…"), lambda info: tasks.move_everything_off(info.id)
+        )
+        self.bring_back = self._action(
+            "migrate", N_("&Bring Back What Was Moved Off…"), lambda info: tasks.bring_back(info.id)
+        )
         self.autoconnect = self._action(
             "autostart",
             N_("Connect at &Start"),
@@ -78,6 +84,8 @@ class HostActions(QObject):
             self.disconnect_host,
             self.check,
             self.key_login,
+            self.move_off,
+            self.bring_back,
             self.autoconnect,
             self.change,
             self.rename,
@@ -116,6 +124,7 @@ class HostActions(QObject):
         by_ssh = info is not None and logs_in_by_ssh(info.config.uri)
         tip = tr("Log in with a key from this computer, without a password")
         self._enable(self.key_login, by_ssh, tip, why or tr("vmdesk does not log in on it by SSH."))
+        self._update_moves(info, why)
         kept = info is not None and not info.config.temporary
         tip = tr("Connect to this host when vmdesk starts")
         self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
@@ -125,6 +134,18 @@ class HostActions(QObject):
         self._enable(self.rename, kept, tr("Give the host a name of your own"), why or tr("The demo is not kept."))
         self._enable(self.site, kept, tr("Have hosts of one place shown together"), why or tr("The demo is not kept."))
         self._enable(self.remove, info is not None, tr("Take the host from the list; nothing on it changes"), why)
+
+    def _update_moves(self, info: HostInfo | None, why: str) -> None:
+        """Moving everything off it; the way back is only shown when there is one."""
+        connected = info is not None and info.state is HostState.CONNECTED
+        movable = connected and info is not None and self._tasks.has_vms(info.id)
+        away = why or (tr("It has no VMs.") if connected else tr("It is not connected."))
+        tip = tr("Move all VMs to other hosts, for example before the host is switched off")
+        self._enable(self.move_off, movable, tip, away)
+        back = info is not None and self._tasks.has_way_back(info.id)
+        self.bring_back.setVisible(back)  # first, since Qt enables nothing that is hidden
+        tip = tr("Bring the VMs back that were moved to other hosts")
+        self._enable(self.bring_back, back and connected, tip, tr("It is not connected."))
 
     @staticmethod
     def _enable(action: QAction, enabled: bool, tip: str, why_not: str) -> None:
@@ -137,6 +158,8 @@ class HostActions(QObject):
         menu.addActions([self.new_vm, self.details])
         menu.addSeparator()
         menu.addActions([self.connect_host, self.disconnect_host, self.check, self.key_login])
+        menu.addSeparator()
+        menu.addActions([self.move_off, self.bring_back])
         menu.addSeparator()
         menu.addActions([self.autoconnect, self.change, self.rename, self.site, self.remove])
         return menu

@@ -12,6 +12,7 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
+from vmdesk.ops.migration import way_back
 from vmdesk.ops.session import Session
 from vmdesk.ui.doctor.opening import open_doctor
 from vmdesk.ui.opening import open_console, open_host
@@ -125,6 +126,26 @@ class HostTasks:
         from vmdesk.ui.dialogs.key_login import show_key_login
 
         await show_key_login(self._window, self._session, host_id)
+
+    def move_everything_off(self, host_id: str) -> None:
+        """Open the window that moves all VMs of a host to others."""
+        from vmdesk.ui.migration.several_opening import open_evacuation
+
+        open_evacuation(self._session, host_id, self._window)
+
+    def has_way_back(self, host_id: str) -> bool:
+        """Whether something that was moved off a host can be brought back."""
+        return bool(way_back.away_from(self._session, host_id))
+
+    def has_vms(self, host_id: str) -> bool:
+        """Whether a host has any."""
+        return bool(self._session.vms(host_id))
+
+    def bring_back(self, host_id: str) -> None:
+        """Open the window that brings back to a host what was moved off it."""
+        from vmdesk.ui.migration.several_opening import open_way_back
+
+        open_way_back(self._session, host_id, self._window)
 
     def activate(self, host_id: str) -> None:
         """What a double click does: connect a host that is not, open the window of one that is."""

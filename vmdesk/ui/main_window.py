@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         view.host_activated.connect(self.host_tasks.activate)
         view.menu_wanted.connect(self._show_menu)
         view.dropped_on_group.connect(self._dropped)
+        view.dropped_on_host.connect(self.vm_tasks.migrate)
         view.hosts_dropped.connect(self.host_tasks.set_site)
         self.list.changed.connect(self._refresh_surroundings)
         return [
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
     def _inventory_changed(self, _host: str, change: Change) -> None:
         selected = set(self.view.selected_vms())
         self._refresh_surroundings()
+        if change.added or change.removed:
+            self.host_actions.update_for(self.selected_host())
         if any(vm.key in selected for vm in change.changed) or change.removed:
             self._selection_changed()
 
@@ -166,6 +169,8 @@ class MainWindow(QMainWindow):
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if (before.group_by, before.hide_off) != (after.group_by, after.hide_off):
             self.list.take_settings(after)
+        if before.moved_off != after.moved_off:
+            self.host_actions.update_for(self.selected_host())
 
     def _refresh_surroundings(self) -> None:
         """The empty page, and the counts in the status bar."""

@@ -162,7 +162,7 @@ class VmActions(QObject):
         self._enable(self.screenshot, why_active, tr("Save a picture of the guest's screen to a file"))
         self._enable(self.core_dump, why_active, tr("Write the guest's memory to a file on its host"))
         self._enable(self.keys.menuAction(), why_active, tr("Press keys in the guest that this desktop would catch"))
-        self._enable(self.migrate, why_one, tr("Move the VM to another host, running or not"))
+        self._enable(self.migrate, why_none, tr("Move the VM to another host, running or not"))
         self._enable(self.move_storage, why_one, tr("Move the VM’s disks to other pools of its host, running or not"))
         self._enable(self.tags, why_none, tr("Words by which VMs are sorted and found"))
         persistent = [vm for vm in vms if vm.persistent]

@@ -141,10 +141,12 @@ class VmTasks:
     # Moves.
 
     def migrate(self, keys: Sequence[VmKey], target: str = "") -> None:
-        """Open the window for a move to another host, at first to `target` where one is given."""
+        """Open the window for a move to another host, of one VM or several, at first to `target` where one is given."""
         from vmdesk.ui.migration.opening import open_migration
+        from vmdesk.ui.migration.several_opening import open_several
 
-        open_migration(self._session, keys, self._window, target)
+        opened = open_several if len(keys) > 1 else open_migration
+        opened(self._session, keys, self._window, target)
 
     def move_storage(self, key: VmKey) -> None:
         """Open the window for a move of a machine's disks to other pools of its host."""

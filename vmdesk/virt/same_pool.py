@@ -26,12 +26,10 @@ def place_of(raw: libvirt.virConnect, path: str) -> Place | None:
     except libvirt.libvirtError as error:
         if error.get_error_code() not in _NONE:
             raise
-    folders = {path, path.rpartition("/")[0] or "/"}
-    for handle in raw.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-        pool = _read(handle)
-        if pool.makes_files and pool.path in folders:
-            return Place(pool)
-    return None
+    on = raw.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE)
+    folders = {pool.path: pool for pool in map(_read, on) if pool.makes_files}
+    found = folders.get(path) or folders.get(path.rpartition("/")[0] or "/")  # a pool's own folder may lie in another's
+    return Place(found) if found is not None else None
 
 
 def _read(handle: libvirt.virStoragePool) -> PoolInfo:

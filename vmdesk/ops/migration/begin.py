@@ -1,9 +1,9 @@
 """Beginning a move: which kind it is, and that there is one at a time of a machine."""
 
 from vmdesk.errors import Problem
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.plan import MigrationPlan, Way
 from vmdesk.ops.migration.live_move import LiveMove
-from vmdesk.jobs.moving import Moving
 from vmdesk.ops.migration.offline_move import OfflineMove
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session

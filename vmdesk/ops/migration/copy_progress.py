@@ -3,9 +3,9 @@
 import time
 from enum import Enum, auto
 
+from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.migration.figures import DiskProgress, Figures
-from vmdesk.ops.migration.moving import Moving
 
 _SETTLED_SECONDS = 2.0  # over which the speed is taken
 

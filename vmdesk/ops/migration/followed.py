@@ -9,11 +9,11 @@ from functools import partial
 from typing import TypeVar
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.migration.figures import Figures, Phase, read_figures
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
-from vmdesk.jobs.moving import Moving
 from vmdesk.ops.migration.phases import COPYING, OVER, heard_phase, seen_phase
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session

@@ -163,7 +163,7 @@ class FoundMove(Followed):
             raise Problem(sentence("The move of {vm} did not come to its end.", vm=self.name), stays)
         post_copy = any(phase is Phase.POST_COPY for phase, _at in self.steps)
         stats = self.ended_stats or await self._told_at_target()
-        self.report = reporting.report_of(stats, job.elapsed_seconds, post_copy=post_copy, paused=False)
+        self.report = reporting.report_of(stats, self.figures, job.elapsed_seconds, post_copy=post_copy, paused=False)
         if self.target:
             words = reporting.arrived(self.name, source, self._session.label(self.target), self.report)
             reporting.note(self._session, VmKey(self.target, self.key.uuid), self.name, words)

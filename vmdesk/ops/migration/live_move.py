@@ -8,7 +8,6 @@ from functools import partial
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
-from vmdesk.model.migration.destination import destination_xml
 from vmdesk.model.migration.figures import Figures, Phase
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.plan import Fate, MigrationPlan, Way
@@ -26,11 +25,10 @@ from vmdesk.ops.migration.learning_machine import learn_needs
 from vmdesk.ops.migration.phases import OVER
 from vmdesk.ops.migration.pilot import Pilot, act
 from vmdesk.ops.migration.standing import Standing, Verdict
+from vmdesk.ops.migration.target_texts import target_texts
 from vmdesk.ops.migration.target_volumes import Prepared, prepare
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
-from vmdesk.virt import migration
-from vmdesk.virt.host import Host
 from vmdesk.virt.migration import Crossing
 from vmdesk.words import sentence
 
@@ -106,8 +104,6 @@ class LiveMove(Followed):
     async def work(self, _job: Job) -> None:
         """Do it. Raises Problem, after everything has been put in order as far as that can be done."""
         stop_listening = self._session.guest_happened.connect(self.heard)
-        self._session.events.acting_on(self.key)
-        self._session.events.acting_on(self._there)
         try:
             await self._move()
         finally:
@@ -117,12 +113,11 @@ class LiveMove(Followed):
 
     async def _move(self) -> None:
         self.enter(Phase.PREPARING)
-        source, target = self._session.host(self.key.host), self._session.host(self.target)
         await never_twice.refuse_move(self._session, self.plan)
         prepared, asked = await self._prepare(), None
         try:
             self._go_on()
-            asked = await self._asked(source, target, prepared)
+            asked = await self._asked(prepared)
             await self._cross(asked)
         except Problem as problem:
             await self._settle(problem, prepared, asked)
@@ -142,17 +137,10 @@ class LiveMove(Followed):
         self._go_on()
         return await prepare(self._session, self.plan, needs)
 
-    async def _asked(self, source: Host, target: Host, prepared: Prepared | None) -> Request:
-        """What libvirt is asked for, with the machine as it is to be there where that is different."""
-        places, options = prepared.places if prepared else {}, self.plan.options
-        running = stored = ""
-        domain = source.domain(self.key.uuid)
-        if places and not options.xml:
-            running = destination_xml(await source.lanes.run(partial(migration.migratable_xml, domain)), places)
-        if (places or options.xml) and options.persistent:
-            definition = await source.lanes.run(partial(migration.migratable_definition, domain))
-            stored = destination_xml(definition, places, options.name)
-        return request(self.plan, target.info.facts.hostname, options.xml or running, stored)
+    async def _asked(self, prepared: Prepared | None) -> Request:
+        """What libvirt is asked for."""
+        texts = await target_texts(self._session, self.plan, prepared.places if prepared else {})
+        return request(self.plan, self._session.host(self.target).info.facts.hostname, *texts)
 
     async def _cross(self, asked: Request) -> None:
         """Make the call that moves it, and look at it meanwhile. Raises Problem."""
@@ -256,6 +244,8 @@ class LiveMove(Followed):
     def enter(self, phase: Phase) -> None:
         """Say what happens now."""
         super().enter(phase)
+        for key in (self.key, self._there):
+            self._session.events.acting_on(key)  # what the hosts tell of it in this phase is our doing
         self._went_over = self._went_over or phase is Phase.POST_COPY
         if phase is Phase.POST_COPY and self._breakdown is not None:
             self._breakdown.goes_on()

@@ -10,6 +10,7 @@ from typing import Final
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
+from vmdesk.jobs.moving import Making, Moving
 from vmdesk.model.host import HostState
 from vmdesk.model.migration.destination import EMPTY, DiskPlace, destination_xml
 from vmdesk.model.migration.figures import Phase, Report
@@ -20,7 +21,6 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import never_twice
 from vmdesk.ops.migration.copy_progress import CopyProgress, Step
 from vmdesk.ops.migration.copying import Copying
-from vmdesk.ops.migration.moving import Making, Moving
 from vmdesk.ops.migration.offline_state import State
 from vmdesk.ops.migration.still_off import StillOff
 from vmdesk.ops.migration.target_volumes import look_at_disks

@@ -11,13 +11,13 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job, Line, Outcome
+from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.migration.evacuation import Away
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration import way_back
 from vmdesk.ops.migration.begin import migrate
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.recheck import recheck
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session

@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from vmdesk.aio import in_thread, spawn
-from vmdesk.ops.migration.moving import Moving
+from vmdesk.jobs.moving import Moving
 from vmdesk.ops.session import Session
 
 MOST_PAIRS = 500

@@ -3,10 +3,10 @@
 from functools import partial
 
 from vmdesk.jobs.job import Job
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.plan import DiskMove, Fate, StoragePlan
 from vmdesk.model.migration.storage_place import LeftCopy
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.storage_copy import TakenUpCopy
 from vmdesk.ops.migration.storage_move import StorageMove, begin_move
 from vmdesk.ops.perform import begin, name_of

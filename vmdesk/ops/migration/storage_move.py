@@ -6,6 +6,7 @@ from functools import partial
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
+from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.journal import Level
 from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
@@ -15,7 +16,6 @@ from vmdesk.model.migration.storage_checks import judge_storage
 from vmdesk.model.migration.storage_facts import DiskFacts, StorageFacts
 from vmdesk.model.migration.storage_place import ImagePlace, place_of
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.old_images import delete_old, why_they_stay
 from vmdesk.ops.migration.storage_copy import RunningCopy
 from vmdesk.ops.migration.storage_course import Course

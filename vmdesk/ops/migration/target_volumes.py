@@ -7,13 +7,13 @@ from functools import partial
 from typing import Final
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Making
 from vmdesk.model.migration.destination import EMPTY, DiskPlace
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan
 from vmdesk.model.migration.source_disk import SourceDisk
 from vmdesk.model.new_volume import NewVolume, why_nothing_new
 from vmdesk.model.storage import PoolInfo, VolumeInfo
-from vmdesk.ops.migration.moving import Making
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
 from vmdesk.virt import folder_pools, storage

@@ -21,7 +21,8 @@ from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, plain_label, t
 from vmdesk.ui.dialogs.subjects import absence, follow, full_name
 from vmdesk.ui.words import tr, tr_sentence
 
-ALWAYS_ASKED = frozenset({"delete", "start-regardless", "resume-regardless"})  # kinds for which "don't ask again" is not offered
+# Kinds for which "don't ask again" is not offered.
+ALWAYS_ASKED = frozenset({"delete", "start-regardless", "resume-regardless"})
 
 
 async def confirm(parent: QWidget | None, verb: Verb, vms: Sequence[VmInfo], *, session: Session) -> bool:

@@ -66,7 +66,7 @@ class MoveRow:
             return ""
         copied = {move.target for move in candidate.disks if move.copies}
         if not copied:
-            return tr("Stay where they are") if any(disk.written for disk in self.needs.disks) else ""
+            return tr("Not copied") if any(disk.written for disk in self.needs.disks) else ""
         size = sum(disk.allocation or disk.capacity for disk in self.needs.disks if disk.target in copied)
         return tr("Copied: {count}, {size}", count=len(copied), size=formats.size(size))
 
@@ -88,7 +88,8 @@ class MovesTable(QTreeWidget):
         self._items: dict[VmKey, QTreeWidgetItem] = {}
         self.boxes: dict[VmKey, CalmBox] = {}
         self._arrange()
-        self.currentItemChanged.connect(lambda _now, _before: self.picked.emit())
+        self._picked = False  # by a person
+        self.currentItemChanged.connect(lambda _now, _before: self._was_picked())
         self.retranslate()
 
     def _arrange(self) -> None:
@@ -126,8 +127,25 @@ class MovesTable(QTreeWidget):
         for key, row in self.rows.items():
             self._show(key, row)
         self.setColumnHidden(FROM, len({key.host for key in self.rows}) < 2)
-        if self.currentItem() is None and self._order:
-            self.setCurrentItem(self._items[self._order[0]])
+        if self._order and (self.currentItem() is None or not self._picked):
+            self._look_at_first()
+
+    def _look_at_first(self) -> None:
+        """Until a person has picked a row, the first one is looked at."""
+        first = self._items[self._order[0]]
+        if self.currentItem() is not first:
+            self.setCurrentItem(first)
+        self._picked = False
+
+    @property
+    def wanted_height(self) -> int:
+        """What all rows need."""
+        height = self.sizeHintForRow(0) if self._order else 0
+        return self.header().height() + height * len(self._order) + 2 * self.frameWidth()
+
+    def _was_picked(self) -> None:
+        self._picked = True
+        self.picked.emit()
 
     def _new_order(self, ranked: list[VmKey], *, settled: bool) -> list[VmKey]:
         if settled:
@@ -186,7 +204,9 @@ class MovesTable(QTreeWidget):
         if box.view().isVisible():
             return
         placed = row.choice.placed.target if not row.chosen and row.choice.moves else ""
-        best = tr("Best: {host}", host=shortened(self._label(placed))) if placed else tr("The best host")
+        best = tr("The best host") if row.choice.looking or row.chosen else tr("No host fits")
+        if placed:
+            best = tr("Best: {host}", host=shortened(self._label(placed)))
         entries: list[tuple[str, object, str]] = [(best, "", "")]
         entries += [(shortened(one.label), one.host, _refusal(one)) for one in row.candidates]
         if row.chosen not in {"", STAYS, *(one.host for one in row.candidates)}:

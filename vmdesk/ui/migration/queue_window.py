@@ -63,6 +63,26 @@ def show_queue(session: Session, queue: MoveQueue, parent: QWidget | None) -> "Q
     return window
 
 
+class _Bar(QWidget):
+    """A slim bar in the middle of a cell. The list shows what it was given itself: so it is the bar that is hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(BAR_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, GAP, 0)
+        column.addWidget(self.bar)
+
+    def show_part(self, part: float | None, *, shown: bool) -> None:
+        """Show this part of one; None is not known."""
+        self.bar.setVisible(shown)
+        self.bar.setRange(0, 0 if part is None and shown else STEPS)
+        if part is not None:
+            self.bar.setValue(int(STEPS * part))
+
+
 class QueueWindow(Frame):
     """A queue, from its beginning to some time after its end."""
 
@@ -73,7 +93,7 @@ class QueueWindow(Frame):
         self.picture = Picture("migrate")
         self.headline, self.counts, self.ends = headline(), muted_label(), muted_label()
         self.tree = QTreeWidget()
-        self.bars: list[QProgressBar] = []
+        self.bars: list[_Bar] = []
         self.limit, self.limit_label = QSpinBox(), QLabel()
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._redraw.timeout.connect(self.refresh)
@@ -93,11 +113,11 @@ class QueueWindow(Frame):
         tree.setAlternatingRowColors(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.items = [QTreeWidgetItem(tree) for _line in self.queue.job.lines]
+        height = self.fontMetrics().height() + 2 * GAP
+        for item in self.items:
+            item.setSizeHint(VM, QSize(0, height))
         for item in self.items[: len(self.queue.entries)]:
-            bar = QProgressBar()
-            bar.setTextVisible(False)
-            bar.setMaximumHeight(BAR_HEIGHT)
-            self.bars.append(bar)
+            self.bars.append(bar := _Bar())
             tree.setItemWidget(item, BAR, bar)
         header, width = tree.header(), self.fontMetrics().averageCharWidth()
         header.setStretchLastSection(False)
@@ -178,7 +198,7 @@ class QueueWindow(Frame):
             tr("{count} of {total} have moved", count=queue.count(Outcome.DONE), total=len(queue.entries)),
             *([tr("waiting: {count}", count=queue.waiting)] if queue.waiting else []),
             *([tr("failed: {count}", count=failed)] if (failed := queue.count(Outcome.FAILED)) else []),
-            *([tr("not moved: {count}", count=stays)] if (stays := len(queue.stays)) else []),
+            *([tr("stay: {count}", count=stays)] if (stays := len(queue.stays)) else []),
         ]
         if queue.running and queue.stopped:
             parts.append(tr("no more are begun"))
@@ -207,11 +227,8 @@ class QueueWindow(Frame):
         item.setToolTip(STANDS, plain_tip(words))
         item.setIcon(VM, icon(self._icon(entry)))
         part = fraction(entry.moving.figures) if entry.moving is not None else None
-        bar.setVisible(entry.turn in {Turn.CHECKING, Turn.MOVING})
-        bar.setAccessibleName(tr("How far {vm} is", vm=entry.name))
-        bar.setRange(0, 0 if part is None else STEPS)
-        if part is not None:
-            bar.setValue(int(STEPS * part))
+        bar.bar.setAccessibleName(tr("How far {vm} is", vm=entry.name))
+        bar.show_part(part, shown=entry.turn in {Turn.CHECKING, Turn.MOVING})
 
     def _show_line(self, row: int, line: Line) -> None:
         item, words = self.items[row], _why(line.problem)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -98,9 +98,9 @@ class SeveralDialog(Frame):
         row.addWidget(self.common)
         row.addStretch(1)
         self.content.addLayout(row)
-        self.content.addWidget(self._panes(), 1)
+        self.content.addWidget(self._make_panes(), 1)
 
-    def _panes(self) -> QSplitter:
+    def _make_panes(self) -> QSplitter:
         """The table above, what was found and the options below."""
         options = QScrollArea()
         options.setWidgetResizable(True)
@@ -120,8 +120,8 @@ class SeveralDialog(Frame):
         below.setStretchFactor(0, 1)
         panes.addWidget(self.table)
         panes.addWidget(below)
-        panes.setSizes([SIZE.height() * 2 // 5, SIZE.height() * 3 // 5])
         panes.setStretchFactor(1, 1)
+        self._panes = panes
         for splitter in (below, panes):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(MARGIN)
@@ -160,6 +160,13 @@ class SeveralDialog(Frame):
         self._soon.start()
 
     # What is shown.
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the table what its rows need, and the rest to what was found."""
+        super().showEvent(event)
+        whole = sum(self._panes.sizes())
+        above = max(whole // 4, min(self.table.wanted_height, whole // 2))
+        self._panes.setSizes([above, whole - above])
 
     def refresh(self) -> None:
         """Show how everything stands now."""
@@ -200,7 +207,7 @@ class SeveralDialog(Frame):
             parts.append(tr("{size} of memory", size=formats.size(amounts.memory)))
         if amounts.disks:
             parts.append(tr("{size} of disks to be copied", size=formats.size(amounts.disks)))
-        self.facts.setText(" ".join(filter(None, (self.explanation(), " · ".join(parts)))))
+        self.facts.setText("\n".join(filter(None, (self.explanation(), " · ".join(parts)))))
 
     def _show_check(self) -> None:
         key = self.table.current

@@ -1,7 +1,7 @@
 """How several machines move, in common: going on or paused, what is done if that is too slow, who leads, how many."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Way
@@ -62,11 +62,11 @@ class SeveralOptions(QWidget):
         for field, label in self.labels.items():
             label.setBuddy(field)
             label.setWordWrap(True)
-            column.addWidget(label)
             if isinstance(field, QComboBox):
+                column.addWidget(label)
                 column.addWidget(field)
             else:
-                column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addLayout(_beside(label, field))
             if field in below:
                 below[field].setMinimumWidth(0)
                 column.addWidget(below[field])
@@ -144,6 +144,14 @@ class SeveralOptions(QWidget):
         self._say_policy()
         self._say_ends()
         self._enable_policies()
+
+
+def _beside(label: QLabel, field: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addWidget(label, 1)
+    row.addWidget(field)
+    return row
 
 
 def what_closing_does(*, among_hosts: bool) -> str:

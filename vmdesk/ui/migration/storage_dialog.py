@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.finding import Finding, Verdict
 from vmdesk.model.migration.plan import StoragePlan
 from vmdesk.model.migration.storage_checks import judge_storage
@@ -25,7 +26,6 @@ from vmdesk.model.migration.storage_facts import StorageFacts
 from vmdesk.model.migration.storage_place import LeftCopy
 from vmdesk.model.migration.storage_proposal import distinct
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.storage_found import finish_copies, left_copies, take_back_copies
 from vmdesk.ops.migration.storage_move import learn_storage, move_storage
 from vmdesk.ops.session import Session

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import DiskProgress
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.copy_progress import CopyProgress, Step
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.ops.migration.transfer import MIB, Transfer
 from vmdesk.words import sentence
 

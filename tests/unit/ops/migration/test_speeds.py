@@ -5,10 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Figures
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration import speeds
-from vmdesk.ops.migration.moving import Moving
 from vmdesk.words import sentence
 
 MIB = 1 << 20

@@ -10,7 +10,7 @@ from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.plan import Fate
 from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 SAFE: Final = frozenset({"none", "directsync"})
 # Without a word QEMU takes writeback; libvirt writes down neither.
@@ -45,13 +45,13 @@ def _doubtful(case: Case, disk: DiskNeed, fix: Fix) -> Finding:
     old = not all(side.hypervisor_version >= _DROPS_CACHES for side in (case.source, case.target))
     if disk.cache == "unsafe" or old:
         why = sentence("What the source has not written out is missing at the target, and the disk is damaged.")
-        return _finding(disk, Verdict.ERROR, Sentence(_MODE.text, values), why, fix)
+        return _finding(disk, Verdict.ERROR, Sentence(_MODE, values), why, fix)
     why = sentence("QEMU {version} writes its cache out when it hands over, so it is safe.", version=_version(case))
     verdict = Verdict.NOTE if disk.cache in _DEFAULT else Verdict.WARNING
-    return _finding(disk, verdict, Sentence(_MODE.text, values), why, fix)
+    return _finding(disk, verdict, Sentence(_MODE, values), why, fix)
 
 
-_MODE: Final = sentence("The host keeps a cache of {disk}, by the mode “{mode}”.")
+_MODE: Final = N_("The host keeps a cache of {disk}, by the mode “{mode}”.")
 
 
 def _finding(disk: DiskNeed, verdict: Verdict, words: Sentence, why: Sentence, fix: Fix) -> Finding:

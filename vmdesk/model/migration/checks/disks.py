@@ -24,7 +24,7 @@ from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.migration.untold import untold
 from vmdesk.model.storage import PoolInfo
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 _SAME: Final = sentence("Both hosts use the very same disk, or it is copied.")
 _WRONG: Final = sentence("The VM would go on with another disk than its own.")
@@ -104,15 +104,15 @@ def _shared(disk: DiskNeed) -> Finding:
 def _medium(case: Case, disk: DiskNeed, *, there: bool) -> Finding:
     values = {"disk": disk.target, "host": case.target.label, "path": disk.source}
     if there:
-        return good(Topic.DISKS, Sentence(_MEDIUM_THERE.text, dict(values)), disk=disk.target)
-    words = Sentence(_MEDIUM_MISSING.text, dict(values))
+        return good(Topic.DISKS, Sentence(_MEDIUM_THERE, dict(values)), disk=disk.target)
+    words = Sentence(_MEDIUM_MISSING, dict(values))
     needs = sentence("The same image at the same path, or an empty drive.")
     fix = remedies.eject(case.source, case.needs.uuid, case.needs.name, disk.target)
     return _finding(disk, Verdict.ERROR, words, needs, None, fix=fix)
 
 
-_MEDIUM_THERE: Final = sentence("The medium in {disk} is at {host} too: {path}")
-_MEDIUM_MISSING: Final = sentence("The medium in {disk} is not at {host}: {path}")
+_MEDIUM_THERE: Final = N_("The medium in {disk} is at {host} too: {path}")
+_MEDIUM_MISSING: Final = N_("The medium in {disk} is not at {host}: {path}")
 
 
 def _unproved(case: Case, disk: DiskNeed, problem: Problem) -> Finding:
@@ -132,13 +132,13 @@ def _apart(case: Case, disk: DiskNeed, *, there: bool, sure: bool) -> Finding:
     if not there:
         pool = pool_at(case.target, posixpath.dirname(disk.source))
         fix = remedies.refresh_pool(case.target, pool.name) if pool is not None and not sure else None
-        return _finding(disk, Verdict.ERROR, Sentence(_MISSING.text, values), _SAME, fix=fix)
+        return _finding(disk, Verdict.ERROR, Sentence(_MISSING, values), _SAME, fix=fix)
     verdict = Verdict.WARNING if disk.read_only else Verdict.ERROR
-    return _finding(disk, verdict, Sentence(_OTHER.text, values), _SAME, _WRONG)
+    return _finding(disk, verdict, Sentence(_OTHER, values), _SAME, _WRONG)
 
 
-_MISSING: Final = sentence("{host} does not have the disk {disk}: {path}")
-_OTHER: Final = sentence("At {host} there is another disk than {disk} at the same path: {path}")
+_MISSING: Final = N_("{host} does not have the disk {disk}: {path}")
+_OTHER: Final = N_("At {host} there is another disk than {disk} at the same path: {path}")
 
 
 def _pool(case: Case, disk: DiskNeed) -> Iterator[Finding]:
@@ -153,20 +153,20 @@ def _pool(case: Case, disk: DiskNeed) -> Iterator[Finding]:
     if found is None:
         xml = case.source.pool_xml.get(own.name, "")
         fix = remedies.define_pool(case.target, own.name, xml, autostart=own.autostart) if xml else None
-        yield _finding(disk, verdict, Sentence(_NO_POOL.text, values), _POOL_NEEDS, why, fix=fix)
+        yield _finding(disk, verdict, Sentence(_NO_POOL, values), _POOL_NEEDS, why, fix=fix)
     elif not found.active:
         fix = remedies.start_pool(case.target, own.name)
-        yield _finding(disk, verdict, Sentence(_POOL_OFF.text, values), _POOL_NEEDS, why, fix=fix)
+        yield _finding(disk, verdict, Sentence(_POOL_OFF, values), _POOL_NEEDS, why, fix=fix)
     elif found.path.rstrip("/") != own.path.rstrip("/"):
         details = f"{own.path}\n{found.path}"
-        yield _finding(disk, verdict, Sentence(_POOL_ELSEWHERE.text, values), _POOL_NEEDS, why, details)
+        yield _finding(disk, verdict, Sentence(_POOL_ELSEWHERE, values), _POOL_NEEDS, why, details)
 
 
 _BY_POOL: Final = sentence("The VM names the disk by its pool.")
 _POOL_NEEDS: Final = sentence("A pool of the same name and path, switched on.")
-_NO_POOL: Final = sentence("{host} has no storage pool {pool}.")
-_POOL_OFF: Final = sentence("The storage pool {pool} is switched off at {host}.")
-_POOL_ELSEWHERE: Final = sentence("The storage pool {pool} is another one at {host}: its path differs.")
+_NO_POOL: Final = N_("{host} has no storage pool {pool}.")
+_POOL_OFF: Final = N_("The storage pool {pool} is switched off at {host}.")
+_POOL_ELSEWHERE: Final = N_("The storage pool {pool} is another one at {host}: its path differs.")
 
 
 # A disk that is copied.
@@ -182,13 +182,13 @@ def _copied(case: Case, disk: DiskNeed, move: DiskMove) -> Iterator[Finding]:
 def _copied_words(disk: DiskNeed, move: DiskMove) -> Sentence:
     values: dict[str, object] = {"disk": disk.target, "pool": move.pool, "path": move.volume or name_of(disk)}
     if not move.pool:
-        return Sentence(_TO_PATH.text, {**values, "path": disk.source})
-    return Sentence(_TOP_TO_POOL.text if move.fate is Fate.TOP_COPIED else _TO_POOL.text, values)
+        return Sentence(_TO_PATH, {**values, "path": disk.source})
+    return Sentence(_TOP_TO_POOL if move.fate is Fate.TOP_COPIED else _TO_POOL, values)
 
 
-_TO_PATH: Final = sentence("{disk} is copied to the same path: {path}")
-_TO_POOL: Final = sentence("{disk} is copied to the pool {pool} as {path}")
-_TOP_TO_POOL: Final = sentence("What {disk} has above its base image is copied to the pool {pool} as {path}")
+_TO_PATH: Final = N_("{disk} is copied to the same path: {path}")
+_TO_POOL: Final = N_("{disk} is copied to the pool {pool} as {path}")
+_TOP_TO_POOL: Final = N_("What {disk} has above its base image is copied to the pool {pool} as {path}")
 
 
 def _source(case: Case, disk: DiskNeed) -> Iterator[Finding]:
@@ -220,10 +220,10 @@ def _top(case: Case, disk: DiskNeed, move: DiskMove) -> Iterator[Finding]:
         yield _error(disk, words, whole)
     elif not base_is_shared(disk, case.between):
         values: dict[str, object] = {"disk": disk.target, "host": case.target.label, "path": disk.backing[0]}
-        yield _error(disk, Sentence(_NO_BASE.text, values), sentence("The very same image at the same path."))
+        yield _error(disk, Sentence(_NO_BASE, values), sentence("The very same image at the same path."))
 
 
-_NO_BASE: Final = sentence("It is not proved that {host} has the base image of {disk}: {path}")
+_NO_BASE: Final = N_("It is not proved that {host} has the base image of {disk}: {path}")
 
 
 def _place(case: Case, disk: DiskNeed, move: DiskMove) -> Iterator[Finding]:
@@ -242,10 +242,10 @@ def _place(case: Case, disk: DiskNeed, move: DiskMove) -> Iterator[Finding]:
         return  # it has not been asked, or could not be
     values: dict[str, object] = {"pool": move.pool, "host": case.target.label}
     if pool is None:
-        yield _error(disk, Sentence(_NO_POOL.text, values))
+        yield _error(disk, Sentence(_NO_POOL, values))
     elif not pool.active:
         fix = remedies.start_pool(case.target, pool.name)
-        yield _finding(disk, Verdict.ERROR, Sentence(_POOL_OFF.text, values), fix=fix)
+        yield _finding(disk, Verdict.ERROR, Sentence(_POOL_OFF, values), fix=fix)
     elif not takes_copies(pool):
         yield _error(
             disk, sentence("No disk can be copied to the pool {pool}: it is not of that kind.", pool=pool.name)

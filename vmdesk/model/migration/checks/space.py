@@ -12,13 +12,13 @@ from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.sides import Case, HostSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 _GIB: Final = 1 << 30
-_NEEDED: Final = sentence("In the pool {pool} {free} are free, and {needed} are needed.")
-_FULL: Final = sentence("In the pool {pool} {free} are free, and the disks may grow to {needed}.")
-_FITS: Final = sentence("In the pool {pool} there is room: {needed} are needed, {free} are free.")
-_STAGING: Final = sentence("In the pool {pool} of {host} {free} are free, and converting takes up to {needed}.")
+_NEEDED: Final = N_("In the pool {pool} {free} are free, and {needed} are needed.")
+_FULL: Final = N_("In the pool {pool} {free} are free, and the disks may grow to {needed}.")
+_FITS: Final = N_("In the pool {pool} there is room: {needed} are needed, {free} are free.")
+_STAGING: Final = N_("In the pool {pool} of {host} {free} are free, and converting takes up to {needed}.")
 
 
 @dataclass(slots=True)
@@ -105,8 +105,8 @@ def _converting(case: Case) -> Iterator[Finding]:
             yield Finding(Topic.SPACE, Verdict.WARNING, words, _needs(disk.capacity), disk=disk.target)
 
 
-def _said(text: Sentence, pool: PoolInfo, needed: int, **values: object) -> Sentence:
-    return Sentence(text.text, {"pool": pool.name, "free": _gib(pool.available), "needed": _gib(needed), **values})
+def _said(text: str, pool: PoolInfo, needed: int, **values: object) -> Sentence:
+    return Sentence(text, {"pool": pool.name, "free": _gib(pool.available), "needed": _gib(needed), **values})
 
 
 def _needs(count: int) -> Sentence:
