@@ -13,6 +13,7 @@ from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 HOSTS = "tests/hosts"
+PARTS = 3  # of the tests on real hosts
 PATIENCE = "22m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
@@ -114,12 +115,12 @@ def reported(report: Path) -> Count:
 
 
 def all_tests() -> Count:
-    """Run those that need real hosts, which mostly wait for these, in two parts beside all others.
+    """Run those that need real hosts, which mostly wait for these, in some parts beside all others.
 
     What the others print is shown at once, the rest when all have ended.
     """
     files = sorted(str(file) for file in Path(HOSTS).glob("test_*.py"))
-    parts = [Part(files[first::2]) for first in range(2)]
+    parts = [Part(files[first::PARTS]) for first in range(PARTS)]
     for part in parts:
         part.thread.start()
     count = tests([f"--ignore={HOSTS}"], None)

@@ -41,6 +41,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <source>Done</source>
       <translation>Готово</translation>
     </message>
@@ -69,9 +70,10 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/moving.py"/>
+      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
       <location filename="../../vmdesk/ops/migration/followed.py"/>
       <source>That is not possible at this moment.</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас это невозможно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/journal.py"/>
@@ -1859,6 +1861,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/model/devices/hostdev.py"/>
       <location filename="../../vmdesk/ui/dialogs/preference_pages/hosts.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_hosts.py"/>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <location filename="../../vmdesk/ui/side_panel/several_face.py"/>
       <source>Hosts</source>
@@ -1910,6 +1913,7 @@
       <location filename="../../vmdesk/model/devices/disk_source.py"/>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <location filename="../../vmdesk/ui/choosers/volumes_model.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
       <location filename="../../vmdesk/ui/new_vm/images_model.py"/>
       <source>Pool</source>
       <translation>Пул</translation>
@@ -4581,6 +4585,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/finding.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <source>Waiting</source>
       <translation>Ожидает</translation>
@@ -6048,6 +6053,7 @@
     <message>
       <location filename="../../vmdesk/model/editing/adding.py"/>
       <location filename="../../vmdesk/model/node_device_words.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
       <source>Storage</source>
       <translation>Хранение данных</translation>
     </message>
@@ -8612,12 +8618,12 @@
     <message>
       <location filename="../../vmdesk/model/lock_manager/configuration.py"/>
       <source>Enter the full path of a folder, such as {example}.</source>
-      <translation type="unfinished"/>
+      <translation>Введите полный путь к папке, например {example}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/lock_manager/configuration.py"/>
       <source>Nobody but QEMU</source>
-      <translation type="unfinished"/>
+      <translation>Только QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/malformed.py"/>
@@ -8747,1573 +8753,1588 @@
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>No host keeps anything of a disk to itself.</source>
-      <translation type="unfinished"/>
+      <translation>Ни один узел не держит данные дисков в своём кэше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>QEMU {version} writes its cache out when it hands over, so it is safe.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU {version} при передаче ВМ записывает свой кэш на диск, поэтому это безопасно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>The cache “none” or “directsync”.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен режим кэша «none» или «directsync».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>The host keeps a cache of {disk}, by the mode “{mode}”.</source>
-      <translation type="unfinished"/>
+      <translation>Узел кэширует диск {disk}: режим «{mode}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>What the source has not written out is missing at the target, and the disk is damaged.</source>
-      <translation type="unfinished"/>
+      <translation>То, что исходный узел не успел записать, не попадёт на целевой, и диск будет повреждён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>Certificates from an authority that both hosts trust.</source>
-      <translation type="unfinished"/>
+      <translation>Нужны сертификаты от удостоверяющего центра, которому доверяют оба узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>Nobody could see which certificates {host} has.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось узнать, какие сертификаты есть на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>On {host} the time of these is over: {files}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} истёк срок действия файлов: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>The certificates are there on both hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Сертификаты есть на обоих узлах.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>The hosts recognize each other by them, and QEMU refuses to begin without.</source>
-      <translation type="unfinished"/>
+      <translation>По ним узлы узнают друг друга; без них QEMU не начнёт перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>These files: {files}.</source>
-      <translation type="unfinished"/>
+      <translation>Нужны файлы: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>This move needs none: its data goes without TLS.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого переноса сертификаты не нужны: данные идут без TLS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>{host} lacks certificates: {files}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет сертификатов: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/certificates.py"/>
       <source>{source} and {target} trust different authorities: {file} is not the same.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы {source} и {target} доверяют разным удостоверяющим центрам: файл {file} у них разный.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>A host has each name and each UUID once.</source>
-      <translation type="unfinished"/>
+      <translation>Имя и UUID на узле не должны повторяться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>Another host.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен другой узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>At {host} a VM of the same UUID is called {name}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} ВМ с таким же UUID называется {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>At {host} another VM is called {name}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} так называется другая ВМ: {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>Choose another name at the target under “Advanced”, or rename one of them.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите для целевого узла другое имя в разделе «Дополнительно» или переименуйте одну из ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>It is replaced by the one that comes.</source>
-      <translation type="unfinished"/>
+      <translation>Его заменит определение переносимой ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>It runs at {host} already, as {name}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ уже работает на узле {host} под именем {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>The name and the UUID are free at {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Имя и UUID на узле {host} свободны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>libvirt takes them for one VM with two names, and refuses.</source>
-      <translation type="unfinished"/>
+      <translation>Для libvirt это одна ВМ с двумя именами, и он откажет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>{host} has an older definition of this VM, which is off.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} есть старое определение этой ВМ; там она выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>{host} is the host on which it is, by another address.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} — тот же, на котором находится ВМ, только под другим адресом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>Have {host} take the time from the network</source>
-      <translation type="unfinished"/>
+      <translation>Получать время на узле {host} из сети</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>Nobody could compare the clocks of the hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось сравнить часы узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>The clock of {host} is {length} ahead of that of {other}.</source>
-      <translation type="unfinished"/>
+      <translation>Часы узла {host} опережают часы узла {other} на {length}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>The clocks agree to within a second.</source>
-      <translation type="unfinished"/>
+      <translation>Часы должны совпадать с точностью до секунды.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>The clocks of the hosts agree.</source>
-      <translation type="unfinished"/>
+      <translation>Часы узлов совпадают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clocks.py"/>
       <source>The guest's clock jumps by the difference, and certificates or leases may seem to be over.</source>
-      <translation type="unfinished"/>
+      <translation>Часы гостевой системы скачком изменятся на эту разницу, а сроки сертификатов или аренд могут показаться истёкшими.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>Both hosts: {state}.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах: {state}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>The same on both hosts is best.</source>
-      <translation type="unfinished"/>
+      <translation>Лучше всего, когда на обоих узлах одно и то же.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>Where only the target confines guests, files may be refused there that the source lets them have.</source>
-      <translation type="unfinished"/>
+      <translation>Если гостевые системы ограничены только на целевом узле, там могут быть недоступны файлы, доступные на исходном.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>guests are not confined, as qemu.conf says</source>
-      <translation type="unfinished"/>
+      <translation>гостевые системы не ограничены, как указано в qemu.conf</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>neither SELinux nor AppArmor</source>
-      <translation type="unfinished"/>
+      <translation>ни SELinux, ни AppArmor</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/confinement.py"/>
       <source>{source}: {here}. {target}: {there}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {source}: {here}. Узел {target}: {there}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>A pool of the same name and path, switched on.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен включённый пул с тем же именем и путём.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>A storage pool at the target is chosen.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно выбрать пул хранения на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>All disks with base images are copied whole, or of all the changes.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно либо копировать целиком все диски с базовыми образами, либо у всех копировать только изменения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>All of it is copied.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно копировать диск целиком.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>Another name.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно другое имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>At {host} there is another disk than {disk} at the same path: {path}</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} по тому же пути лежит другой диск, а не {disk}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>Both hosts use the very same disk, or it is copied.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, чтобы оба узла использовали один и тот же диск или чтобы он копировался.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It has no disks.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет дисков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It is copied in the format that it has, and without its base image.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно копировать диск в его формате и без базового образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It is copied while the VM is off.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно копировать диск, когда ВМ выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It is not proved that {host} has the base image of {disk}: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Не доказано, что на узле {host} есть базовый образ диска {disk}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It is used all the same, but nobody finds it in a pool there.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ всё равно использует диск, но там его не найти ни в одном пуле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>It stays where it is, or the VM moves while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно оставить диск на месте или переносить работающую ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>No disk can be copied to the pool {pool}: it is not of that kind.</source>
-      <translation type="unfinished"/>
+      <translation>В пул {pool} копировать диски нельзя: он не того вида.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>No other host can use it.</source>
-      <translation type="unfinished"/>
+      <translation>Другой узел не сможет его использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>Nobody can tell from here whether {disk} is the same disk at {host}: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Отсюда нельзя определить, тот же ли это диск {disk} на узле {host}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>Snapshots in the image of {disk} are lost when it is converted.</source>
-      <translation type="unfinished"/>
+      <translation>При преобразовании пропадут снимки в образе диска {disk}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The VM names the disk by its pool.</source>
-      <translation type="unfinished"/>
+      <translation>В определении ВМ диск указан через пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The VM would go on with another disk than its own.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ продолжила бы работу с чужим диском.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The copy is a disk of its own: what the others write from now on is not in it.</source>
-      <translation type="unfinished"/>
+      <translation>Копия — отдельный диск: того, что другие ВМ запишут дальше, в ней не будет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The disk {disk} is a device of the host itself.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} — устройство самого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The medium in {disk} is at {host} too: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Носитель из {disk} есть и на узле {host}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The medium in {disk} is not at {host}: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Носителя из {disk} нет на узле {host}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The medium is taken out of the drive {disk}.</source>
-      <translation type="unfinished"/>
+      <translation>Носитель будет извлечён из привода {disk}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The move is refused if there are any in it.</source>
-      <translation type="unfinished"/>
+      <translation>Если снимки в нём есть, в переносе будет отказано.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The pool {pool} has {name} already.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле {pool} уже есть {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The same image at the same path, or an empty drive.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен тот же образ по тому же пути или пустой привод.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The storage pool {pool} is another one at {host}: its path differs.</source>
-      <translation type="unfinished"/>
+      <translation>Пул хранения {pool} на узле {host} другой: отличается путь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The storage pool {pool} is switched off at {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Пул хранения {pool} на узле {host} выключен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The target does not have it.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле его нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The very same image at the same path.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен тот же самый образ по тому же пути.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>What {disk} has above its base image is copied to the pool {pool} as {path}</source>
-      <translation type="unfinished"/>
+      <translation>Изменения диска {disk} поверх базового образа копируются в пул {pool} как {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} cannot be copied to the same path: it is a device.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} нельзя скопировать по тому же пути: это устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} cannot be copied whole while of another disk only the changes are.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} нельзя скопировать целиком, если у другого диска копируются только изменения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} has no base image.</source>
-      <translation type="unfinished"/>
+      <translation>У диска {disk} нет базового образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is a device that libvirt cannot read by itself.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} — устройство, которое libvirt сам прочитать не может.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is copied to the pool {pool} as {path}</source>
-      <translation type="unfinished"/>
+      <translation>{disk} копируется в пул {pool} как {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is copied to the same path: {path}</source>
-      <translation type="unfinished"/>
+      <translation>{disk} копируется по тому же пути: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is encrypted.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} зашифрован.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is on the network, for both hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} находится в сети и доступен обоим узлам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is on the network, from where it cannot be copied while the VM is off.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} находится в сети: пока ВМ выключена, скопировать его нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} is the very same for both hosts: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} для обоих узлов один и тот же: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} may be used by several VMs at once.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} могут использовать несколько ВМ сразу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} would have another format than the changes that are copied.</source>
-      <translation type="unfinished"/>
+      <translation>Формат диска {disk} не совпал бы с форматом копируемых изменений.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{host} does not have the disk {disk}: {path}</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет диска {disk}: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{host} has a file there already: {path}</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} такой файл уже есть: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{host} has no storage pool {pool}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет пула хранения {pool}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>All that it uses is there: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Там есть всё, что использует ВМ: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>At the target too: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Нужно и на целевом узле: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>It is there at the same path.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен такой же файл по тому же пути.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>QEMU opens it when it starts.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU открывает его при запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>QEMU refuses while the guest has it mounted: unmount it first.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU откажет, пока папка смонтирована в гостевой системе: сначала размонтируйте её.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>The guest sees the folder {path} of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система видит папку узла {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>The same folder, with the same files, at the target.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужна та же папка с теми же файлами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>Whatever it has open there cannot go along. Take the folder out, or switch the VM off.</source>
-      <translation type="unfinished"/>
+      <translation>То, что в ней открыто, перенести нельзя. Уберите папку из ВМ или выключите ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>{host} has no {path}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет файла {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>It comes with QEMU.</source>
-      <translation type="unfinished"/>
+      <translation>Прошивка входит в состав QEMU.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>Its packages for it are installed, such as OVMF.</source>
-      <translation type="unfinished"/>
+      <translation>Нужны установленные пакеты прошивки, например OVMF.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>Its path is part of the definition, and QEMU reads it when it starts.</source>
-      <translation type="unfinished"/>
+      <translation>Путь к файлу входит в определение, и QEMU читает этот файл при запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The file of the firmware’s variables is begun from it.</source>
-      <translation type="unfinished"/>
+      <translation>Из него создаётся файл переменных прошивки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The firmware’s variables are copied along.</source>
-      <translation type="unfinished"/>
+      <translation>Переменные прошивки копируются вместе с ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The firmware’s variables travel with the memory.</source>
-      <translation type="unfinished"/>
+      <translation>Переменные прошивки переносятся вместе с памятью.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The same file at the target.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужен тот же файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The target has UEFI.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле есть UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>The target has {path}.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле есть {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>{host} does not say whether it has {path}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не сообщает, есть ли на нём {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/firmware.py"/>
       <source>{host} has no firmware for UEFI.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет прошивки UEFI.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>A pause of at most {most} ms, by which {speed} MiB/s get through.</source>
-      <translation type="unfinished"/>
+      <translation>Нужна пауза не дольше {most} мс при скорости {speed} МиБ/с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>About {time} if the VM is quiet: how fast it changes its memory is not known.</source>
-      <translation type="unfinished"/>
+      <translation>Около {time}, если ВМ мало занята: как быстро она меняет память, неизвестно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>About {time}, in which the VM is paused.</source>
-      <translation type="unfinished"/>
+      <translation>Около {time}; на это время ВМ будет приостановлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>About {time}, with a pause of about {pause} ms.</source>
-      <translation type="unfinished"/>
+      <translation>Около {time} с паузой около {pause} мс.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>How long it will take is not known: the speed between the hosts is not.</source>
-      <translation type="unfinished"/>
+      <translation>Сколько времени это займёт, неизвестно: неизвестна скорость между узлами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>It changes its memory too fast to move with little pause: it would have to pause for about {pause}. Choose {policies}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ меняет память слишком быстро для короткой паузы: пауза заняла бы около {pause}. Выберите {policies}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>What the VM changes while its memory is copied has to be copied again.</source>
-      <translation type="unfinished"/>
+      <translation>То, что ВМ меняет во время копирования памяти, приходится копировать снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>{count} ms</source>
-      <translation type="unfinished"/>
+      <translation>{count} мс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
       <source>“{first}” or “{second}”</source>
-      <translation type="unfinished"/>
+      <translation>«{first}» или «{second}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>A device cannot go along, nor can what the guest has told it. Take it out, or switch the VM off.</source>
-      <translation type="unfinished"/>
+      <translation>Ни устройство, ни то, что ему передала гостевая система, перенести нельзя. Уберите его или выключите ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Device of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>It has no devices of its host.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет устройств узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>It is taken out for the move and plugged in again; meanwhile the guest uses its partner.</source>
-      <translation type="unfinished"/>
+      <translation>На время переноса оно отключается, а затем подключается снова; гостевая система тем временем использует парное устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Keyboard or mouse of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Клавиатура или мышь узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>NVMe disk of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Диск NVMe узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Network card of the host (SR-IOV): {device}</source>
-      <translation type="unfinished"/>
+      <translation>Сетевая карта узла (SR-IOV): {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Network card of the host (vDPA): {device}</source>
-      <translation type="unfinished"/>
+      <translation>Сетевая карта узла (vDPA): {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>No such devices.</source>
-      <translation type="unfinished"/>
+      <translation>Таких устройств быть не должно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>PCI device of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство PCI узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Part of a device of the host, such as a virtual graphics card: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Часть устройства узла, например виртуальная видеокарта: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>SCSI controller of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Контроллер SCSI узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>SCSI device of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство SCSI узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>Smart card reader of the host</source>
-      <translation type="unfinished"/>
+      <translation>Считыватель смарт-карт узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>The same device at the same place there, or the VM does not start.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно такое же устройство на том же месте, иначе ВМ там не запустится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>The same device at the target.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужно такое же устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>To the guest it looks as if it were pulled out. The target has to have such a device, too.</source>
-      <translation type="unfinished"/>
+      <translation>Для гостевой системы это выглядит так, будто устройство вынули. На целевом узле тоже должно быть такое устройство.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/host_devices.py"/>
       <source>USB device of the host: {device}</source>
-      <translation type="unfinished"/>
+      <translation>Устройство USB узла: {device}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
       <source>QEMU takes all of them when it starts, and does not start where there are too few.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU занимает их все при запуске и не запускается, если их слишком мало.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
       <source>{count} pages of {size} MiB</source>
-      <translation type="unfinished"/>
+      <translation>{count} по {size} МиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
       <source>{host} has them free: {pages}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} свободны большие страницы: {pages}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
       <source>{host} has {free} free pages of {size} MiB.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} свободных страниц по {size} МиБ: {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/huge_pages.py"/>
       <source>{pages}.</source>
-      <translation type="unfinished"/>
+      <translation>Нужны большие страницы: {pages}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Both hosts guard disks by {name}, but keep the leases in different folders.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах диски защищает {name}, но аренды хранятся в разных папках.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Both hosts guard disks by {name}, but the folder of the leases is not shared.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах диски защищает {name}, но папка аренд не общая.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Both hosts guard disks by {name}.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах диски защищает {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Both hosts guard disks by {name}. Whether its folder is shared could not be seen.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах диски защищает {name}. Узнать, общая ли у них папка, не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>It is what keeps two hosts from running the same disk at once, also without vmdesk.</source>
-      <translation type="unfinished"/>
+      <translation>Это не даёт двум узлам одновременно использовать один диск, даже без vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>No lock manager guards the disks on either host.</source>
-      <translation type="unfinished"/>
+      <translation>Ни на одном из узлов диски не защищает менеджер блокировок.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Nobody could see whether a lock manager guards the disks.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось узнать, защищает ли диски менеджер блокировок.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>Only root may read {file}.</source>
-      <translation type="unfinished"/>
+      <translation>Файл {file} может читать только root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>The same lock manager on both hosts, with its leases in a folder that both have.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах нужен один и тот же менеджер блокировок с арендами в общей папке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>nothing</source>
-      <translation type="unfinished"/>
+      <translation>нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>sanlock hands its leases over from host to host, and libvirt refuses a move without.</source>
-      <translation type="unfinished"/>
+      <translation>sanlock передаёт аренды с узла на узел; без этого libvirt отказывает в переносе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
       <source>{source} guards disks by {here}, {target} by {there}.</source>
-      <translation type="unfinished"/>
+      <translation>Защита дисков: на узле {source} — {here}, на узле {target} — {there}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>A key of root's on each host that lets it in on the other, and the other's own key known there.</source>
-      <translation type="unfinished"/>
+      <translation>На каждом узле нужны ключ пользователя root, открывающий вход на другой узел, и известный ключ самого другого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>Afterwards root of each of these hosts may log in on the other. That is tried at once.</source>
-      <translation type="unfinished"/>
+      <translation>После этого root каждого из этих узлов сможет входить на другой. Это сразу же проверяется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>Afterwards root of {host} may log in on {other}. That is tried at once.</source>
-      <translation type="unfinished"/>
+      <translation>После этого root узла {host} сможет входить на узел {other}. Это сразу же проверяется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>Nobody could try whether {host} logs in on {other} by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось проверить, входит ли узел {host} по SSH на узел {other}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>Nothing needs it on the way there, but on the way back.</source>
-      <translation type="unfinished"/>
+      <translation>Для переноса туда это не нужно, но понадобится на обратном пути.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>Set up keys between {host} and {other}</source>
-      <translation type="unfinished"/>
+      <translation>Настроить ключи между узлами {host} и {other}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>The hosts do not use SSH for this move.</source>
-      <translation type="unfinished"/>
+      <translation>Для этого переноса узлы не используют SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>The hosts log in on each other by SSH without a question.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы входят друг на друга по SSH без вопросов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>The source's libvirt logs in on the target, as root, and there is nobody to enter a password.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt исходного узла входит на целевой как root, и ввести пароль там некому.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>vmdesk leads this move, which does not need it. A move among the hosts themselves would.</source>
-      <translation type="unfinished"/>
+      <translation>Этим переносом управляет vmdesk, и вход не нужен. Если узлы переносят ВМ сами, он понадобится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/login.py"/>
       <source>{host} cannot log in on {other} by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не может войти на узел {other} по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>Its QEMU is older, or of another distribution. An upgrade brings it.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU там старее или из другого дистрибутива. Поможет обновление.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>Its own is {emulator}: write that into the XML for the target.</source>
-      <translation type="unfinished"/>
+      <translation>Там свой эмулятор, {emulator}: укажите его в XML для целевого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>The processor does not have it, or it is switched off, or QEMU lacks it.</source>
-      <translation type="unfinished"/>
+      <translation>Процессор этого не умеет, это отключено или не поддерживается в QEMU.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>The target offers the very same.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужно то же самое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>The target offers {machine}.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле есть {machine}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>{host} does not offer the machine type {machine}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет типа машины {machine}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>{host} has no {emulator}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет эмулятора {emulator}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/machine.py"/>
       <source>{host} runs no {kind} VMs for {architecture}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не запускает ВМ {kind} для архитектуры {architecture}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>It could not run there.</source>
-      <translation type="unfinished"/>
+      <translation>Там ВМ работать не сможет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>It has {needed}, and {host} has {free} free.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ {needed} памяти, на узле {host} свободно {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>It has {needed}, of which {host} has {free} free.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ {needed} памяти, а на узле {host} свободно только {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>It has {needed}, {host} has less at all.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ {needed} памяти, на узле {host} столько нет вообще.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>The host would have to put other memory on its disk, which slows everything down.</source>
-      <translation type="unfinished"/>
+      <translation>Узлу пришлось бы вытеснять другую память на диск, а это всё замедляет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>{count} GiB</source>
-      <translation type="unfinished"/>
+      <translation>{count} ГиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>{count} MiB</source>
-      <translation type="unfinished"/>
+      <translation>{count} МиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>A name by which other hosts find it, or an address under Advanced.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно имя, по которому узел находят другие узлы, или адрес в разделе «Дополнительно».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>Both hosts call themselves “{name}”.</source>
-      <translation type="unfinished"/>
+      <translation>Оба узла называют себя «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>Each of the two hosts finds the other by its name.</source>
-      <translation type="unfinished"/>
+      <translation>Каждый из двух узлов должен находить другой по имени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>Nobody could see whether {host} finds {other} by its name.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось узнать, находит ли узел {host} по имени узел {other}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>Tell {host} where {other} is</source>
-      <translation type="unfinished"/>
+      <translation>Сообщить узлу {host}, где находится узел {other}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>The VM's memory goes straight from host to host, to the name that the target has for itself.</source>
-      <translation type="unfinished"/>
+      <translation>Память ВМ идёт напрямую с узла на узел, по имени, которым называет себя целевой узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>The hosts find each other by their names: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы находят друг друга по именам: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>libvirt does not mind. Logins may take longer, and TLS may refuse the name.</source>
-      <translation type="unfinished"/>
+      <translation>Для libvirt это не важно. Вход может занимать больше времени, а TLS может не принять имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} calls itself “{name}”.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} называет себя «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} does not find “{name}”.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не находит «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} finds no name for {address}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не находит имени для адреса {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} finds “{name}” at {address}, which is no address of {other}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} находит «{name}» по адресу {address}, а это не адрес узла {other}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} finds “{name}” at {address}, which it calls “{back}”.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} находит «{name}» по адресу {address}, который он называет «{back}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} has no program to look names up.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет программы для поиска имён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>{host} takes “{name}” for itself: it finds {address}.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} принимает «{name}» за себя: он находит {address}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>A bridge or card of that name at the target, in the same network.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужен мост или карта с таким именем в той же сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>A port group of that name.</source>
-      <translation type="unfinished"/>
+      <translation>Нужна группа портов с таким именем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>It has no network cards.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет сетевых карт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>It is the host’s own: the guest’s connections through the source end when it has moved.</source>
-      <translation type="unfinished"/>
+      <translation>Это собственная сеть узла: после переноса соединения гостевой системы через исходный узел прервутся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>It waits at every address, or at none.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, чтобы дисплей слушал все адреса или ни одного.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>Its screen waits at {address}, which is no address of {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Дисплей ВМ слушает адрес {address}, а это не адрес узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>One like the source’s cannot be made there: the network {network} has its addresses, or its bridge.</source>
-      <translation type="unfinished"/>
+      <translation>Такую же сеть, как на исходном узле, там не создать: её адреса или мост заняты сетью {network}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The bridge or card {name} is there.</source>
-      <translation type="unfinished"/>
+      <translation>Там есть мост или карта {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The guest may lose its connections, and get another address.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система может потерять соединения и получить другой адрес.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The guest’s cards are plugged into it: without it the VM does not start there.</source>
-      <translation type="unfinished"/>
+      <translation>Карты гостевой системы подключены именно сюда: без этого ВМ там не запустится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The network {network} has no port group {group} at {host}.</source>
-      <translation type="unfinished"/>
+      <translation>В сети {network} на узле {host} нет группы портов {group}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The network {network} is of another kind at {host}: {there} instead of {here}.</source>
-      <translation type="unfinished"/>
+      <translation>Сеть {network} на узле {host} другого вида: {there} вместо {here}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The network {network} is switched off at {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Сеть {network} на узле {host} выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The network {network} is there and switched on.</source>
-      <translation type="unfinished"/>
+      <translation>Сеть {network} там есть и включена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>The same network at the target, switched on.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужна та же сеть, включённая.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>{host} has no bridge or card {name}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет моста или карты {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>{host} has no network {network}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет сети {network}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>Another computer than {target} answers to {source} under its name.</source>
-      <translation type="unfinished"/>
+      <translation>Под именем узла {target} узлу {source} отвечает другой компьютер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>Connections from {source} to the ports {ports}.</source>
-      <translation type="unfinished"/>
+      <translation>Нужны соединения с узла {source} к портам {ports}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>Nobody could try whether {source} reaches {target}.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось проверить, доступен ли с узла {source} узел {target}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>Open the ports on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Открыть порты на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>The VM's memory, and disks that are copied, go straight from host to host.</source>
-      <translation type="unfinished"/>
+      <translation>Память ВМ и копируемые диски идут напрямую с узла на узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>The ports are in use on {host} at this moment.</source>
-      <translation type="unfinished"/>
+      <translation>Порты на узле {host} сейчас заняты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>This kind of move goes through the connection of libvirt itself.</source>
-      <translation type="unfinished"/>
+      <translation>Такой перенос идёт через соединение самого libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>another computer answers</source>
-      <translation type="unfinished"/>
+      <translation>отвечает другой компьютер</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>closed</source>
-      <translation type="unfinished"/>
+      <translation>закрыто</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>no answer</source>
-      <translation type="unfinished"/>
+      <translation>нет ответа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>no way there</source>
-      <translation type="unfinished"/>
+      <translation>нет пути</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>refused</source>
-      <translation type="unfinished"/>
+      <translation>отказано</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>the connection broke</source>
-      <translation type="unfinished"/>
+      <translation>соединение оборвалось</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>the name is not found</source>
-      <translation type="unfinished"/>
+      <translation>имя не найдено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{host} has no program that could try a port.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет программы, чтобы проверить порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{host} has no program that could wait at a port.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет программы, чтобы слушать порт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{source} does not reach {target} at the ports {ports}: {reason}.</source>
-      <translation type="unfinished"/>
+      <translation>С узла {source} недоступны порты узла {target} ({ports}): {reason}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{source} does not reach {target} at the ports {ports}: {reason}. Its firewall is {firewall}.</source>
-      <translation type="unfinished"/>
+      <translation>С узла {source} недоступны порты узла {target} ({ports}): {reason}. Его брандмауэр: {firewall}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{source} does not reach {target}: it does not find its name.</source>
-      <translation type="unfinished"/>
+      <translation>С узла {source} недоступен узел {target}: его имя не найдено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>{source} reaches {target} at the ports {ports}.</source>
-      <translation type="unfinished"/>
+      <translation>С узла {source} доступны порты узла {target}: {ports}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>A guest asks once, when it starts, what its processor can do, and uses it ever after.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система один раз, при запуске, узнаёт, что умеет процессор, и дальше этим пользуется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>At most {maximum}, at the target.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле их может быть не больше {maximum}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It can be moved, but not be started there as it is.</source>
-      <translation type="unfinished"/>
+      <translation>Перенести ВМ можно, но запустить её там в таком виде нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It gets the target’s processor when it starts.</source>
-      <translation type="unfinished"/>
+      <translation>При запуске ВМ получит процессор целевого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It has all of the source’s processor, and the target’s has at least as much.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ доступно всё, что есть у процессора исходного узла, а на целевом есть не меньше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It has the source’s own processor, which cannot be compared.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ процессор самого исходного узла, сравнить его нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It has {count} processors, {host} has {cpus}.</source>
-      <translation type="unfinished"/>
+      <translation>Процессоров у ВМ: {count}, у узла {host}: {cpus}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>It has {count} processors.</source>
-      <translation type="unfinished"/>
+      <translation>Процессоров у ВМ: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>QEMU imitates the processor: it is the same everywhere.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU эмулирует процессор: он везде одинаков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>The target has every feature that the guest has found.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужны все возможности, которые обнаружила гостевая система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>The target’s processor does not fit.</source>
-      <translation type="unfinished"/>
+      <translation>Процессор целевого узла не подходит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>The target’s processor has all that the guest uses.</source>
-      <translation type="unfinished"/>
+      <translation>Процессор целевого узла умеет всё, чем пользуется гостевая система.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>The target’s processor lacks: {features}</source>
-      <translation type="unfinished"/>
+      <translation>Процессору целевого узла не хватает: {features}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>They have to share them: it is slower.</source>
-      <translation type="unfinished"/>
+      <translation>Им придётся делить процессоры узла: это медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/processor.py"/>
       <source>What libvirt does not know of may differ. Processors of one model are safe.</source>
-      <translation type="unfinished"/>
+      <translation>В том, о чём libvirt не знает, процессоры могут различаться. Процессоры одной модели безопасны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/rights.py"/>
       <source>A user’s own libvirt knows neither the system’s networks and pools, nor may it use their files.</source>
-      <translation type="unfinished"/>
+      <translation>Пользовательский libvirt не знает системных сетей и пулов и не может использовать их файлы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/rights.py"/>
       <source>At {host} you use your own libvirt, at the other the system’s.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} вы используете пользовательский libvirt, на другом — системный.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/rights.py"/>
       <source>At {host} you use your own libvirt, not the system’s.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} вы используете пользовательский libvirt, а не системный.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/rights.py"/>
       <source>Both hosts are connected as the system’s libvirt, whose addresses end in “/system”.</source>
-      <translation type="unfinished"/>
+      <translation>Оба узла должны быть подключены к системному libvirt: его адреса оканчиваются на «/system».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/rights.py"/>
       <source>You may do everything on both hosts that libvirt’s system service may.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах вам разрешено всё, что может системная служба libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
       <source>A disk that is encrypted, or on a protected network, cannot be opened without it.</source>
-      <translation type="unfinished"/>
+      <translation>Без него не открыть зашифрованный диск или диск в защищённой сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
       <source>The same secret at the target, with its value.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужен тот же секрет с его значением.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
       <source>The target has all that are needed ({count}).</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле есть все нужные секреты ({count}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
       <source>{host} does not know the secret {uuid}.</source>
-      <translation type="unfinished"/>
+      <translation>Узлу {host} неизвестен секрет {uuid}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/secrets.py"/>
       <source>{host} knows the secret {uuid}, but not its value.</source>
-      <translation type="unfinished"/>
+      <translation>Узлу {host} известен секрет {uuid}, но не его значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>A guest whose disk cannot grow any more stands still.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевая система, диск которой больше не может расти, останавливается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>How much room there is for {disk} is not known: {path} is in no pool.</source>
-      <translation type="unfinished"/>
+      <translation>Сколько места есть для диска {disk}, неизвестно: {path} не лежит ни в одном пуле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>In the pool {pool} of {host} {free} are free, and converting takes up to {needed}.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле {pool} на узле {host} свободно {free}, а преобразование займёт до {needed}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>In the pool {pool} there is room: {needed} are needed, {free} are free.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле {pool} места достаточно: нужно {needed}, свободно {free}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>In the pool {pool} {free} are free, and the disks may grow to {needed}.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле {pool} свободно {free}, а диски могут вырасти до {needed}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>In the pool {pool} {free} are free, and {needed} are needed.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле {pool} свободно {free}, а нужно {needed}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>The copy would fill the pool, and fail.</source>
-      <translation type="unfinished"/>
+      <translation>Копия заполнила бы пул, и копирование прервалось бы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>{size} of free space.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно свободное место: {size}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Both go along as they are.</source>
-      <translation type="unfinished"/>
+      <translation>И то и другое переносится как есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It has no snapshots.</source>
-      <translation type="unfinished"/>
+      <translation>Нужна ВМ без снимков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It has {count} checkpoints for backups.</source>
-      <translation type="unfinished"/>
+      <translation>Контрольных точек для резервных копий у ВМ: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It has {count} snapshots.</source>
-      <translation type="unfinished"/>
+      <translation>Снимков у ВМ: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is off.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is paused, and has not worked since it came to {host}.</source>
+      <translation>ВМ приостановлена и не работала с тех пор, как попала на узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is paused, and stays so.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ приостановлена и останется такой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is really off.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, чтобы ВМ была действительно выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is switched off, or moves while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно выключить ВМ или переносить её работающей.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It runs with other hardware than it will start with next.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ работает не с тем оборудованием, с которым запустится в следующий раз.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It runs, or moves as it is: switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно запустить ВМ или переносить её как есть, выключенной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It runs.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It shares the memory {name} with other programs of the host.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ делит память {name} с другими программами узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Its clock runs at the rate of this host’s processor.</source>
-      <translation type="unfinished"/>
+      <translation>Часы ВМ идут с частотой процессора этого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Its memory has been saved to the disk of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Память ВМ сохранена на диск узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Its memory is encrypted by the host’s processor ({kind}).</source>
-      <translation type="unfinished"/>
+      <translation>Память ВМ зашифрована процессором узла ({kind}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Let it go on for some seconds first, or switch it off.</source>
+      <translation>Сначала дайте ей поработать несколько секунд или выключите её.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Only the processor of this host can read its memory.</source>
-      <translation type="unfinished"/>
+      <translation>Её память может читать только процессор этого узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>QEMU before 10.0 crashes when a VM that arrived paused is moved on, and its memory is lost.</source>
+      <translation>QEMU до версии 10.0 завершается сбоем, если переносить дальше ВМ, попавшую на узел приостановленной: её память теряется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Set a rate for it in the definition, or take the feature “invtsc” from the processor.</source>
-      <translation type="unfinished"/>
+      <translation>Задайте для часов частоту в определении или уберите у процессора возможность «invtsc».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Something else is being done with it, such as saving or moving it.</source>
-      <translation type="unfinished"/>
+      <translation>С ВМ сейчас выполняется что-то другое, например сохранение или перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>That has ended.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, чтобы это завершилось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>The disk {disk} forgets what is written to it.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} забывает записанное на него.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>The disk {disk} is being copied.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} копируется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>The others with which it is shared stay where they are.</source>
-      <translation type="unfinished"/>
+      <translation>Другие программы, с которыми ВМ её делит, останутся на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>The saved memory stays behind. Start it, or throw the saved state away.</source>
-      <translation type="unfinished"/>
+      <translation>Сохранённая память останется здесь. Запустите ВМ или удалите сохранённое состояние.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>They go along.</source>
-      <translation type="unfinished"/>
+      <translation>Они переносятся вместе с ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>They stay behind while it runs: the next backup is a full one.</source>
-      <translation type="unfinished"/>
+      <translation>У работающей ВМ они не переносятся: следующая резервная копия будет полной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>What it throws away when it stops cannot be taken along.</source>
-      <translation type="unfinished"/>
+      <translation>То, что он отбрасывает при остановке, перенести нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>libvirt does not carry them along while it runs, and refuses. Switched off it can be moved.</source>
-      <translation type="unfinished"/>
+      <translation>У работающей ВМ libvirt их не переносит и отказывает. Выключенную ВМ перенести можно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>An emulated TPM, or none.</source>
-      <translation type="unfinished"/>
+      <translation>Нужен эмулируемый TPM, либо TPM быть не должно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>It has the TPM of the host itself, with keys that never leave it.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ TPM самого узла с ключами, которые никогда его не покидают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>Its TPM is a program that libvirt does not start.</source>
-      <translation type="unfinished"/>
+      <translation>TPM этой ВМ — программа, которую запускает не libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>The program swtpm is installed there.</source>
-      <translation type="unfinished"/>
+      <translation>Там должна быть установлена программа swtpm.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>The same program, with the same state, there.</source>
-      <translation type="unfinished"/>
+      <translation>Там нужна та же программа с тем же состоянием.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>The state of its TPM is copied along.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние TPM копируется вместе с ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>The state of its TPM travels with the memory.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние TPM переносится вместе с памятью.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>Without the keys in it the guest may not be able to read its own disks.</source>
-      <translation type="unfinished"/>
+      <translation>Без ключей из него гостевая система, возможно, не сможет прочитать собственные диски.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/tpm.py"/>
       <source>{host} cannot emulate a TPM.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нельзя эмулировать TPM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/twice.py"/>
       <source>A VM runs on one host at a time.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ должна работать только на одном узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/twice.py"/>
       <source>It runs at {host} too.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ работает и на других узлах: {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/twice.py"/>
       <source>It runs on no other of the connected hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Ни на одном другом подключённом узле ВМ не работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/twice.py"/>
       <source>Two that write to the same disks destroy what is on them.</source>
-      <translation type="unfinished"/>
+      <translation>Если две ВМ пишут на одни и те же диски, данные на них разрушаются.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>A limit of speed after the switch-over</source>
-      <translation type="unfinished"/>
+      <translation>Ограничение скорости после переключения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>A newer one sends what an older one may not understand: the move can fail, or the VM afterwards.</source>
-      <translation type="unfinished"/>
+      <translation>Более новая программа передаёт то, чего старая может не понять: перенос или сама ВМ после него могут дать сбой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>Another name in the certificate</source>
-      <translation type="unfinished"/>
+      <translation>Другое имя в сертификате</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>Parallel connections</source>
-      <translation type="unfinished"/>
+      <translation>Параллельные соединения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>Sending memory without copying it</source>
-      <translation type="unfinished"/>
+      <translation>Отправка памяти без копирования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>The target has the same version, or a newer one.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нужна та же версия или новее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>This compression</source>
-      <translation type="unfinished"/>
+      <translation>Это сжатие</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>Writing to both copies at once</source>
-      <translation type="unfinished"/>
+      <translation>Запись сразу в обе копии</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>libvirt {libvirt} and QEMU {qemu} at {host}.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} — libvirt {libvirt} и QEMU {qemu}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>libvirt {version} or newer on both hosts.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах нужен libvirt {version} или новее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>{program} is older at the target: {target} after {source}.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле {program} старее: {target} после {source}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/versions.py"/>
       <source>{what}: the libvirt of {host} cannot do that ({version}).</source>
-      <translation type="unfinished"/>
+      <translation>{what}: libvirt узла {host} этого не умеет ({version}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>No host can take it. {host}: {why}</source>
-      <translation type="unfinished"/>
+      <translation>Ни один узел не может принять ВМ. {host}: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>No host has the {needed} of memory free that it needs.</source>
-      <translation type="unfinished"/>
+      <translation>Ни на одном узле нет столько свободной памяти, сколько нужно ВМ: {needed}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
@@ -10324,6 +10345,7 @@
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
@@ -10333,393 +10355,393 @@
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>There is no other host.</source>
-      <translation type="unfinished"/>
+      <translation>Другого узла нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>With the disks of the others, too little is free in the pool {pool} of {host}.</source>
-      <translation type="unfinished"/>
+      <translation>С учётом дисков других ВМ слишком мало свободного места в пуле {pool} узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>With the others, {host} has less memory free than the {needed} that it needs.</source>
-      <translation type="unfinished"/>
+      <translation>С учётом других ВМ на узле {host} меньше свободной памяти, чем нужно ВМ: {needed}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>{host}: {why}</source>
-      <translation type="unfinished"/>
+      <translation>{host}: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Comparing the copies</source>
-      <translation type="unfinished"/>
+      <translation>Сравнение копий</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Copying disks</source>
-      <translation type="unfinished"/>
+      <translation>Копирование дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Copying memory</source>
-      <translation type="unfinished"/>
+      <translation>Копирование памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Ended</source>
-      <translation type="unfinished"/>
+      <translation>Завершено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Handing over</source>
-      <translation type="unfinished"/>
+      <translation>Передача ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Preparing the target</source>
-      <translation type="unfinished"/>
+      <translation>Подготовка целевого узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Putting everything back</source>
-      <translation type="unfinished"/>
+      <translation>Возврат в исходное состояние</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Runs at the target, which fetches the rest of its memory</source>
-      <translation type="unfinished"/>
+      <translation>Работает на целевом узле, который забирает остаток памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Stands still until the network between the hosts is back</source>
-      <translation type="unfinished"/>
+      <translation>Стоит, пока не восстановится сеть между узлами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <source>Switching over</source>
-      <translation type="unfinished"/>
+      <translation>Переключение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Waiting for its turn</source>
-      <translation type="unfinished"/>
+      <translation>Ожидание очереди</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/firewalls.py"/>
       <source>It holds until the host is started again. To keep it, put it where the host keeps its rules.</source>
-      <translation type="unfinished"/>
+      <translation>Действует до перезапуска узла. Чтобы сохранить правило, добавьте его туда, где узел хранит свои правила.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/image_content.py"/>
       <source>The image cannot be read as qcow2 here.</source>
-      <translation type="unfinished"/>
+      <translation>Прочитать этот образ как qcow2 здесь нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/judging.py"/>
       <source>This could not be judged: vmdesk made a mistake.</source>
-      <translation type="unfinished"/>
+      <translation>Оценить это не удалось: ошибка в vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/options.py"/>
       <source>Inside the connection of the hosts</source>
-      <translation type="unfinished"/>
+      <translation>Внутри соединения узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/options.py"/>
       <source>The hosts do it among themselves</source>
-      <translation type="unfinished"/>
+      <translation>Узлы переносят ВМ сами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/options.py"/>
       <source>vmdesk leads it</source>
-      <translation type="unfinished"/>
+      <translation>Переносом управляет vmdesk</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>Is copied</source>
-      <translation type="unfinished"/>
+      <translation>Копируется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>It goes on running</source>
-      <translation type="unfinished"/>
+      <translation>Продолжает работать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>It is paused while it moves</source>
-      <translation type="unfinished"/>
+      <translation>На время переноса приостановлена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>It is switched off</source>
-      <translation type="unfinished"/>
+      <translation>Выключена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>Only the changes above its base image are copied</source>
-      <translation type="unfinished"/>
+      <translation>Копируются только изменения поверх базового образа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>Stays: both hosts use the same one</source>
-      <translation type="unfinished"/>
+      <translation>Остаётся: оба узла используют один и тот же</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/plan.py"/>
       <source>The medium is taken out of the drive</source>
-      <translation type="unfinished"/>
+      <translation>Носитель извлекается из привода</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>As little pause as possible</source>
-      <translation type="unfinished"/>
+      <translation>Минимальная пауза</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>For very large VMs</source>
-      <translation type="unfinished"/>
+      <translation>Для очень больших ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>If the VM changes its memory too fast, it goes on at the target before all of it is there. If the network fails then, it stands still until the network is back.</source>
-      <translation type="unfinished"/>
+      <translation>Если ВМ меняет память слишком быстро, она продолжит работу на целевом узле ещё до того, как туда попадёт вся память. Если тогда откажет сеть, ВМ остановится, пока сеть не восстановится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>Longer pauses are allowed, up to a second and a half, and then the VM goes on early at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Допускаются более долгие паузы, до полутора секунд, а затем ВМ досрочно продолжит работу на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>Pause it if it must be</source>
-      <translation type="unfinished"/>
+      <translation>При необходимости приостановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>Switch over early if it must be</source>
-      <translation type="unfinished"/>
+      <translation>При необходимости переключить досрочно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
-      <source>The VM goes on at the target, and fetches the rest of its memory from there.</source>
-      <translation type="unfinished"/>
+      <source>The VM goes on at the target, and the rest of its memory follows.</source>
+      <translation>ВМ продолжает работу на целевом узле, а остаток памяти переносится следом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>The VM is paused until it has moved.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ приостановлена, пока не будет перенесена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>The VM moves for certain: if it changes its memory too fast, it is paused at the end.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ будет перенесена в любом случае: если она меняет память слишком быстро, в конце её приостановят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>The move is given up, and the VM stays.</source>
-      <translation type="unfinished"/>
+      <translation>Перенос прекращается, и ВМ остаётся на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/policies.py"/>
       <source>The pause is at most half a second. If that is not enough, the VM stays where it is.</source>
-      <translation type="unfinished"/>
+      <translation>Пауза не дольше полусекунды. Если этого мало, ВМ останется на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/qcow2_header.py"/>
       <source>The image is not of the format qcow2, as its VM says.</source>
-      <translation type="unfinished"/>
+      <translation>Образ не в формате qcow2, хотя в ВМ указан именно он.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/qcow2_header.py"/>
       <source>The path “{path}” does not fit into the image.</source>
-      <translation type="unfinished"/>
+      <translation>Путь «{path}» не помещается в образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Copy the secret from {source} to {target}</source>
-      <translation type="unfinished"/>
+      <translation>Скопировать секрет с узла {source} на узел {target}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>It counts from the next start of the VM: shut it down, and start it again.</source>
-      <translation type="unfinished"/>
+      <translation>Подействует при следующем запуске ВМ: завершите её работу и запустите снова.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Make the network {network} at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Создать сеть {network} на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Make the pool {pool} at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Создать пул {pool} на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Refresh the pool {pool} at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Обновить пул {pool} на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Restart the VM</source>
-      <translation type="unfinished"/>
+      <translation>Перезапустить ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Set the cache to “none”</source>
-      <translation type="unfinished"/>
+      <translation>Установить режим кэша «none»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Set {count} huge pages aside at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Выделить большие страницы на узле {host}: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Start the network {network} at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Запустить сеть {network} на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Start the pool {pool} at {host}</source>
-      <translation type="unfinished"/>
+      <translation>Запустить пул {pool} на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Take the medium out of the drive</source>
-      <translation type="unfinished"/>
+      <translation>Извлечь носитель из привода</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>The guest is asked to shut down, and whoever works in it is interrupted.</source>
-      <translation type="unfinished"/>
+      <translation>Гостевую систему попросят завершить работу; тем, кто в ней работает, придётся прерваться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>The host's other programs lack that memory then. It stays so until the host is restarted.</source>
-      <translation type="unfinished"/>
+      <translation>Другим программам узла эта память станет недоступна. Так останется до перезапуска узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Choose another way for its memory, or another answer for a VM that changes it too fast.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите другой путь для памяти ВМ или другое действие для ВМ, которая меняет её слишком быстро.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Copy all disks that have base images whole, or of all of them only the changes.</source>
-      <translation type="unfinished"/>
+      <translation>Скопируйте все диски с базовыми образами целиком или у всех только изменения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Disks cannot be copied inside the connection of the hosts.</source>
-      <translation type="unfinished"/>
+      <translation>Внутри соединения узлов диски копировать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Inside the connection of the hosts, a VM cannot go on early at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Внутри соединения узлов ВМ не может досрочно продолжить работу на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
       <source>The disk {disk} would lose what is in its base image.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} потерял бы то, что есть в его базовом образе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/shell_reading.py"/>
       <source>A login as {place} does not succeed without a question.</source>
-      <translation type="unfinished"/>
+      <translation>Войти как {place} без вопросов не удаётся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/shell_reading.py"/>
       <source>Only root can try it, and vmdesk is {user} there.</source>
-      <translation type="unfinished"/>
+      <translation>Проверить это может только root, а vmdesk входит туда как {user}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/shell_reading.py"/>
       <source>The program ssh is not installed there.</source>
-      <translation type="unfinished"/>
+      <translation>Программа ssh там не установлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>A medium in a drive is not moved: take it out, or insert another one.</source>
-      <translation type="unfinished"/>
+      <translation>Носитель в приводе не переносится: извлеките его или вставьте другой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Another disk gets the name “{name}” too.</source>
-      <translation type="unfinished"/>
+      <translation>Имя «{name}» получает и другой диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Checkpoints for backups are kept in the images and do not move: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Контрольные точки для резервных копий хранятся в образах и не переносятся: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Choose a format for the new image.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите формат нового образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>It continues no other image, so that all of it is to be copied.</source>
-      <translation type="unfinished"/>
+      <translation>Он не продолжает другой образ, поэтому копировать нужно всё.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>It is a device of the host, and not an image that could be copied.</source>
-      <translation type="unfinished"/>
+      <translation>Это устройство узла, а не образ, который можно скопировать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>It is being copied to {path} already.</source>
-      <translation type="unfinished"/>
+      <translation>Диск уже копируется: {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>It is encrypted: libvirt would copy it without the encryption.</source>
-      <translation type="unfinished"/>
+      <translation>Диск зашифрован: libvirt скопировал бы его без шифрования.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>It is read-only. While the VM runs only what it writes to can be moved.</source>
-      <translation type="unfinished"/>
+      <translation>Диск доступен только для чтения. У работающей ВМ можно перенести только то, на что она пишет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Its changes are forgotten at power off, so that there is nothing to move.</source>
-      <translation type="unfinished"/>
+      <translation>Изменения диска забываются при выключении, поэтому переносить нечего.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Nobody knows in which format its base image is, and QEMU must not guess that.</source>
-      <translation type="unfinished"/>
+      <translation>Формат базового образа неизвестен, а QEMU не должен его угадывать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Only an image of the format qcow2 can continue another one.</source>
-      <translation type="unfinished"/>
+      <translation>Продолжать другой образ может только образ в формате qcow2.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Only while the VM runs can the changes move without what they continue.</source>
-      <translation type="unfinished"/>
+      <translation>Перенести изменения без того, что они продолжают, можно только у работающей ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Several VMs write to it. It can be moved when all of them are off.</source>
-      <translation type="unfinished"/>
+      <translation>На диск пишут несколько ВМ. Его можно перенести, когда все они выключены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Snapshots are kept in the image and do not move with it: {names}. Delete them.</source>
-      <translation type="unfinished"/>
+      <translation>Снимки хранятся в образе и не переносятся с ним: {names}. Удалите их.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>Snapshots need the images that this disk continues: {names}. Delete them.</source>
-      <translation type="unfinished"/>
+      <translation>Снимкам нужны образы, которые продолжает этот диск: {names}. Удалите снимки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
@@ -10732,57 +10754,57 @@
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The VM is saved, and what is saved names the old image. Start it, or discard what is saved.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние ВМ сохранено, и в нём указан старый образ. Запустите ВМ или удалите сохранённое состояние.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The host's libvirt is too old to let the guest's writes wait.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt узла слишком старый и не умеет задерживать запись гостевой системы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The image lies in no storage pool that is on, so it can be moved only while the VM runs.</source>
-      <translation type="unfinished"/>
+      <translation>Образ не лежит ни в одном включённом пуле хранения, поэтому перенести его можно только у работающей ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The old image cannot be deleted: {names} uses it too.</source>
-      <translation type="unfinished"/>
+      <translation>Старый образ удалить нельзя, его используют и другие: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>The old image lies in no storage pool that is on, so that vmdesk cannot delete it.</source>
-      <translation type="unfinished"/>
+      <translation>Старый образ не лежит ни в одном включённом пуле хранения, поэтому vmdesk не может его удалить.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>There is nothing in the drive.</source>
-      <translation type="unfinished"/>
+      <translation>В приводе ничего нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>These snapshots go on naming the old images: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Эти снимки по-прежнему будут ссылаться на старые образы: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>vmdesk cannot move disks to a pool of this kind.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не может переносить диски в пулы этого вида.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>“{pool}” has less room than this may grow to.</source>
-      <translation type="unfinished"/>
+      <translation>В «{pool}» меньше места, чем диск может занять.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
       <source>“{pool}” has not enough room for what is to be copied there.</source>
-      <translation type="unfinished"/>
+      <translation>В «{pool}» не хватает места для того, что туда копируется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Clocks</source>
-      <translation type="unfinished"/>
+      <translation>Часы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
@@ -10794,7 +10816,7 @@
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Disk caches</source>
-      <translation type="unfinished"/>
+      <translation>Кэши дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
@@ -10813,48 +10835,48 @@
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Forecast</source>
-      <translation type="unfinished"/>
+      <translation>Прогноз</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Lock manager</source>
-      <translation type="unfinished"/>
+      <translation>Менеджер блокировок</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Login between the hosts</source>
-      <translation type="unfinished"/>
+      <translation>Вход между узлами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Name and UUID</source>
-      <translation type="unfinished"/>
+      <translation>Имя и UUID</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Names of the hosts</source>
-      <translation type="unfinished"/>
+      <translation>Имена узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Network between the hosts</source>
-      <translation type="unfinished"/>
+      <translation>Сеть между узлами</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Networks</source>
-      <translation type="unfinished"/>
+      <translation>Сети</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Not running elsewhere</source>
-      <translation type="unfinished"/>
+      <translation>Не работает на другом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Other files and folders</source>
-      <translation type="unfinished"/>
+      <translation>Прочие файлы и папки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
@@ -10868,12 +10890,12 @@
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Rights</source>
-      <translation type="unfinished"/>
+      <translation>Права</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>SELinux and AppArmor</source>
-      <translation type="unfinished"/>
+      <translation>SELinux и AppArmor</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
@@ -10884,7 +10906,7 @@
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>State of the VM</source>
-      <translation type="unfinished"/>
+      <translation>Состояние ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
@@ -10895,119 +10917,119 @@
     <message>
       <location filename="../../vmdesk/model/migration/uncached.py"/>
       <source>The VM has no disk {disk} any more.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ больше нет диска {disk}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/unseen.py"/>
       <source>A rehearsal tells: a small VM without disks makes the same journey.</source>
-      <translation type="unfinished"/>
+      <translation>Покажет пробный перенос: маленькая ВМ без дисков проделает тот же путь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/untold.py"/>
       <source>It could not be looked at: {problem}</source>
-      <translation type="unfinished"/>
+      <translation>Проверить не удалось: {problem}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>A folder that is the same on all hosts</source>
-      <translation type="unfinished"/>
+      <translation>Папка, общая для всех узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>A pool cannot be called so.</source>
-      <translation type="unfinished"/>
+      <translation>Пул нельзя так назвать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Ceph (RBD)</source>
-      <translation type="unfinished"/>
+      <translation>Ceph (RBD)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Choose the secret with which the user logs in.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите секрет, с которым входит пользователь.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Enter the name or address of the server.</source>
-      <translation type="unfinished"/>
+      <translation>Введите имя или адрес сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Enter the path of a folder on the hosts, from “/” on.</source>
-      <translation type="unfinished"/>
+      <translation>Введите путь к папке на узлах, начиная с «/».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Enter the user’s name.</source>
-      <translation type="unfinished"/>
+      <translation>Введите имя пользователя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Enter what the server has.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите, что есть на сервере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Give the pool a name.</source>
-      <translation type="unfinished"/>
+      <translation>Дайте пулу имя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Gluster, mounted as a folder</source>
-      <translation type="unfinished"/>
+      <translation>Gluster, смонтированный как папка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>Gluster, opened by QEMU itself</source>
-      <translation type="unfinished"/>
+      <translation>Gluster, открываемый самим QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>It begins with a “/”, as the server calls it.</source>
-      <translation type="unfinished"/>
+      <translation>Начинается с «/», как принято на сервере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>It has one server.</source>
-      <translation type="unfinished"/>
+      <translation>Сервер может быть только один.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>It is a name such as {name}.</source>
-      <translation type="unfinished"/>
+      <translation>Это имя вида {name}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>NFS: a folder of a server</source>
-      <translation type="unfinished"/>
+      <translation>NFS: папка сервера</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>This is no name or address of a server.</source>
-      <translation type="unfinished"/>
+      <translation>Это не имя и не адрес сервера.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>This is no path that can be used.</source>
-      <translation type="unfinished"/>
+      <translation>Такой путь использовать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Windows share (CIFS)</source>
-      <translation type="unfinished"/>
+      <translation>Общая папка Windows (CIFS)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>iSCSI, as disks of the host</source>
-      <translation type="unfinished"/>
+      <translation>iSCSI, как диски узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_shared_pool.py"/>
       <source>iSCSI, opened by QEMU itself</source>
-      <translation type="unfinished"/>
+      <translation>iSCSI, открываемый самим QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -11574,203 +11596,202 @@
     <message>
       <location filename="../../vmdesk/model/pool_sharing.py"/>
       <source>It shows devices that the host itself has: what other hosts have, they show by themselves.</source>
-      <translation type="unfinished"/>
+      <translation>Пул показывает устройства самого узла: свои устройства другие узлы показывают сами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing.py"/>
       <source>What it lies on may be used by one host at a time only: two would destroy it.</source>
-      <translation type="unfinished"/>
+      <translation>То, на чём лежит пул, может использовать только один узел сразу: два узла его разрушат.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing.py"/>
       <source>vmdesk does not know how hosts share a pool of this kind ({kind}).</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не знает, как узлы совместно используют пул этого вида ({kind}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Add it there by hand, in the details of the host.</source>
-      <translation type="unfinished"/>
+      <translation>Добавьте его там вручную, в подробностях узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>All hosts log in under one name ({name}): not every server lets them.</source>
-      <translation type="unfinished"/>
+      <translation>Все узлы входят под одним именем ({name}): это разрешает не каждый сервер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
-      <location filename="../../vmdesk/virt/pool_sharing.py"/>
       <source>Another pool of this name is there ({what}).</source>
-      <translation type="unfinished"/>
+      <translation>Там уже есть другой пул с этим именем ({what}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Give it the name or address by which all hosts reach it.</source>
-      <translation type="unfinished"/>
+      <translation>Укажите имя или адрес, по которым сервер доступен всем узлам.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Have it brought there, or add it there by hand.</source>
-      <translation type="unfinished"/>
+      <translation>Разрешите передать его туда или добавьте его там вручную.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Have it mounted there first, as on the other host.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала смонтируйте её там так же, как на другом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>It has the pool already, switched off. It is switched on.</source>
-      <translation type="unfinished"/>
+      <translation>Этот пул там уже есть, но выключен. Он будет включён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>It has the pool already.</source>
-      <translation type="unfinished"/>
+      <translation>Этот пул там уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Many distributions have its driver in a package of its own: {package}.</source>
-      <translation type="unfinished"/>
+      <translation>Во многих дистрибутивах драйвер для него в отдельном пакете: {package}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Nothing is in the way.</source>
-      <translation type="unfinished"/>
+      <translation>Препятствий нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The folder {path} has something in it there, which is hidden while the pool is on.</source>
-      <translation type="unfinished"/>
+      <translation>В папке {path} там что-то есть; пока пул включён, этого не видно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The folder {path} is not there.</source>
-      <translation type="unfinished"/>
+      <translation>Папки {path} там нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The folder {path} is there, but it is another one.</source>
-      <translation type="unfinished"/>
+      <translation>Папка {path} там есть, но другая.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The pool “{pool}” has the folder {path} there.</source>
-      <translation type="unfinished"/>
+      <translation>Пул «{pool}» там уже занимает папку {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The pool “{pool}” there has the same UUID.</source>
-      <translation type="unfinished"/>
+      <translation>У пула «{pool}» там тот же UUID.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The same storage is there as the pool “{pool}”.</source>
-      <translation type="unfinished"/>
+      <translation>То же хранилище там уже есть как пул «{pool}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The secret that the pool logs in with is brought there, with its value.</source>
-      <translation type="unfinished"/>
+      <translation>Секрет, с которым входит пул, будет передан туда вместе со значением.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>The server is called “{server}”, which is another one on each host.</source>
-      <translation type="unfinished"/>
+      <translation>Сервер называется «{server}», а на каждом узле это другой сервер.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>What is at {path} there is no folder.</source>
-      <translation type="unfinished"/>
+      <translation>По пути {path} там не папка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>What is put into it on the one host is not seen on the other.</source>
-      <translation type="unfinished"/>
+      <translation>Помещённое в неё на одном узле не видно на другом.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>Whether the folder is the same one is seen when the pool is there.</source>
-      <translation type="unfinished"/>
+      <translation>Та ли это папка, станет видно, когда пул там появится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>libvirt on {host} cannot have pools of this kind ({kind}).</source>
-      <translation type="unfinished"/>
+      <translation>libvirt на узле {host} не поддерживает пулы этого вида ({kind}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>libvirt opens a Windows share as a guest, without a password.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt открывает общую папку Windows как гость, без пароля.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>{host} has another secret for the same purpose.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} есть другой секрет для той же цели.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>{host} lacks the secret that the pool logs in with.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет секрета, с которым входит пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_checks.py"/>
       <source>{words} It is private: its host tells nobody its value.</source>
-      <translation type="unfinished"/>
+      <translation>{words} Секрет частный: его узел никому не сообщает значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>File system</source>
-      <translation type="unfinished"/>
+      <translation>Файловая система</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Gluster, by QEMU itself</source>
-      <translation type="unfinished"/>
+      <translation>Gluster, через сам QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Gluster, mounted</source>
-      <translation type="unfinished"/>
+      <translation>Gluster, смонтированный</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>LVM</source>
-      <translation type="unfinished"/>
+      <translation>LVM</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>Multipath</source>
-      <translation type="unfinished"/>
+      <translation>Multipath</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>NFS</source>
-      <translation type="unfinished"/>
+      <translation>NFS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>ZFS</source>
-      <translation type="unfinished"/>
+      <translation>ZFS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>iSCSI</source>
-      <translation type="unfinished"/>
+      <translation>iSCSI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>iSCSI, by QEMU itself</source>
-      <translation type="unfinished"/>
+      <translation>iSCSI, через сам QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>{kind}: {place}</source>
-      <translation type="unfinished"/>
+      <translation>{kind}: {place}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/pool_sharing_words.py"/>
       <source>{kind}: {place}, at {path}</source>
-      <translation type="unfinished"/>
+      <translation>{kind}: {place}, в {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/schema.py"/>
@@ -11859,6 +11880,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/states.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <source>Not known</source>
       <translation>Неизвестно</translation>
     </message>
@@ -12440,6 +12462,7 @@
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
@@ -13327,8 +13350,10 @@
       <location filename="../../vmdesk/ops/migration/transfer.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
+      <location filename="../../vmdesk/ops/share_pool.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/virt/image_content.py"/>
       <location filename="../../vmdesk/virt/streams.py"/>
       <location filename="../../vmdesk/virt/translation.py"/>
@@ -13516,102 +13541,102 @@
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>Another host may have it, or a program such as qemu-img. Connect the other hosts that use this storage, and try again.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, его использует другой узел или программа вроде qemu-img. Подключите другие узлы, использующие это хранилище, и повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>Stop that VM, or give this one another disk, and try again.</source>
-      <translation type="unfinished"/>
+      <translation>Остановите ту ВМ или дайте этой другой диск и повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>The disk {disk} is locked by “{vm}” on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} заблокирован ВМ «{vm}» на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>Wait until they have ended, or end them, and try again.</source>
-      <translation type="unfinished"/>
+      <translation>Дождитесь их завершения или завершите их сами и повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>{disk} is locked, but by no VM on a host that is connected.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} заблокирован, но не ВМ на подключённых узлах.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_holders.py"/>
       <source>{disk} is locked. On {host} these have it open: {programs}.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} заблокирован. На узле {host} он открыт программами: {programs}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>A file of settings is too large to be changed from here.</source>
-      <translation type="unfinished"/>
+      <translation>Файл настроек слишком велик, чтобы менять его отсюда.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Add the host by SSH to look at its lock manager.</source>
-      <translation type="unfinished"/>
+      <translation>Добавьте узел по SSH, чтобы посмотреть его менеджер блокировок.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Change the lock manager of {host}</source>
-      <translation type="unfinished"/>
+      <translation>Изменение менеджера блокировок узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Look at it again, and make the change once more.</source>
-      <translation type="unfinished"/>
+      <translation>Посмотрите ещё раз и повторите изменение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Only the system's libvirt for QEMU and KVM has lock managers that can be looked at here.</source>
-      <translation type="unfinished"/>
+      <translation>Посмотреть здесь менеджеры блокировок можно только у системного libvirt для QEMU и KVM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Settings are in files of the host, and vmdesk can read these only by SSH, or on this computer.</source>
-      <translation type="unfinished"/>
+      <translation>Настройки хранятся в файлах узла, а vmdesk может читать их только по SSH или на этом компьютере.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>Somebody else has changed {file} meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>Файл {file} тем временем изменил кто-то другой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The command ended with an error: {command}</source>
-      <translation type="unfinished"/>
+      <translation>Команда завершилась с ошибкой: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The lock manager was changed: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Менеджер блокировок изменён: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The settings are again as they were.</source>
-      <translation type="unfinished"/>
+      <translation>Прежние настройки восстановлены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The settings could not be put back. The files as they were end in {end}.</source>
-      <translation type="unfinished"/>
+      <translation>Восстановить настройки не удалось. Имена прежних файлов оканчиваются на {end}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The settings could not be written.</source>
-      <translation type="unfinished"/>
+      <translation>Записать настройки не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>libvirt did not answer with these settings.</source>
-      <translation type="unfinished"/>
+      <translation>С этими настройками libvirt не ответил.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>libvirt’s service ended at once with these settings.</source>
-      <translation type="unfinished"/>
+      <translation>С этими настройками служба libvirt сразу завершилась.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/media.py"/>
@@ -13637,141 +13662,146 @@
       <location filename="../../vmdesk/ops/migration/arrival.py"/>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>The old disks of {vm} are still on {host}: {paths}</source>
-      <translation type="unfinished"/>
+      <translation>Старые диски ВМ {vm} остались на узле {host}: {paths}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/arrival.py"/>
       <source>{vm} does not start with its host any more: {problem}</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} больше не запускается вместе с узлом: {problem}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/asking.py"/>
       <location filename="../../vmdesk/ops/same_disks.py"/>
       <source>The host has not answered in time.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не ответил вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/begin.py"/>
       <source>{vm} is being moved already.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} уже переносится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/breakdown.py"/>
       <source>The libvirt of {host} cannot take up a move that broke.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt узла {host} не умеет продолжать прерванный перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/breakdown.py"/>
       <source>libvirt {version} is needed on both hosts.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах нужен libvirt {version}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/candidate.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Everything fits.</source>
-      <translation type="unfinished"/>
+      <translation>Всё подходит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/candidate.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>It is being looked at.</source>
-      <translation type="unfinished"/>
+      <translation>Идёт проверка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/comparing.py"/>
       <source>Something has changed the disk meanwhile, or the storage does not keep what it is given.</source>
-      <translation type="unfinished"/>
+      <translation>Диск тем временем что-то изменило, или хранилище не сохраняет того, что ему передают.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/comparing.py"/>
       <source>The copy of {target} is not like the disk, and was thrown away.</source>
-      <translation type="unfinished"/>
+      <translation>Копия диска {target} не совпала с диском и удалена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>Copy all of it.</source>
-      <translation type="unfinished"/>
+      <translation>Скопируйте диск целиком.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>Copy it as it is, or only what lies above its base image; or delete the snapshots.</source>
-      <translation type="unfinished"/>
+      <translation>Скопируйте диск как есть или только то, что лежит поверх базового образа, либо удалите снимки.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>Copy it in the format that it has.</source>
-      <translation type="unfinished"/>
+      <translation>Скопируйте диск в его формате.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>Of the disk {disk} the changes alone cannot be copied.</source>
-      <translation type="unfinished"/>
+      <translation>Скопировать только изменения диска {disk} нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>The copy of the disk {disk} is not what was sent.</source>
-      <translation type="unfinished"/>
+      <translation>Копия диска {disk} отличается от отправленного.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>The disk {disk} cannot be converted on its way.</source>
-      <translation type="unfinished"/>
+      <translation>Преобразовать диск {disk} при переносе нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>The disk {disk} looks like another format than its VM says.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk}, судя по содержимому, не в том формате, что указан в ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>The disk {disk} was not read to its end.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} прочитан не до конца.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>The snapshots in the image of the disk {disk} would be lost.</source>
-      <translation type="unfinished"/>
+      <translation>Снимки в образе диска {disk} пропали бы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>Try again; if it happens again, look after the target's storage.</source>
-      <translation type="unfinished"/>
+      <translation>Повторите попытку; если это случится снова, проверьте хранилище целевого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/copying.py"/>
       <source>{host} has no storage pool in which the disk can be converted.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} нет пула хранения, в котором можно преобразовать диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>Force it off on one of them now: both write to the same disks.</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас же выключите её принудительно на одном из узлов: запись идёт на одни и те же диски.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>It cannot go on. Force it off, and start it again, as after a power cut.</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить работу она не может. Выключите её принудительно и запустите снова, как после отключения питания.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>It is not known whether {vm} is on {source} or on {target}.</source>
-      <translation type="unfinished"/>
+      <translation>Неизвестно, где ВМ {vm}: на узле {source} или на узле {target}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <location filename="../../vmdesk/ops/migration/found_move.py"/>
       <source>It is on {source} as before.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ по-прежнему на узле {source}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/ending.py"/>
+      <source>It stands still on both. Force it off on one of them before you let it run on.</source>
+      <translation>ВМ стоит на обоих узлах. Выключите её принудительно на одном из них, прежде чем продолжить её работу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>It stands still on {source}, and {target} does not answer. Do not let it run on before you have looked there.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ стоит на узле {source}, а узел {target} не отвечает. Не продолжайте её работу, пока не посмотрите, что на нём.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>Look at the events of both hosts before you start it again.</source>
-      <translation type="unfinished"/>
+      <translation>Прежде чем запускать её снова, посмотрите события обоих узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
@@ -13779,47 +13809,47 @@
       <location filename="../../vmdesk/ops/migration/still_off.py"/>
       <location filename="../../vmdesk/virt/volume_copy.py"/>
       <source>The connection to {host} was lost.</source>
-      <translation type="unfinished"/>
+      <translation>Соединение с узлом {host} потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>The hosts go on with it by themselves. Connect to both to see how it ends.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы продолжают перенос сами. Подключитесь к обоим, чтобы увидеть, чем он закончится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{host} was left while it was moving {vm}.</source>
-      <translation type="unfinished"/>
+      <translation>От узла {host} отключились, пока он переносил ВМ {vm}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{source} does not answer. Do not start it anywhere before you have looked there.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {source} не отвечает. Нигде не запускайте ВМ, пока не посмотрите, что на нём.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{vm} has stopped: it runs neither on {source} nor on {target}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} остановилась: она не работает ни на узле {source}, ни на узле {target}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{vm} is on {source} as before.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} по-прежнему на узле {source}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{vm} runs on {source} and on {target}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} работает и на узле {source}, и на узле {target}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{vm} stands still on {source}, and could not be made to go on.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} стоит на узле {source}, и продолжить её работу не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/ending.py"/>
       <source>{vm} stands still on {source}: {target} has lost what had gone over.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} стоит на узле {source}: узел {target} потерял уже переданное.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/fixes/carrying_out.py"/>
@@ -13830,60 +13860,60 @@
     <message>
       <location filename="../../vmdesk/ops/migration/fixes/carrying_out.py"/>
       <source>vmdesk does not know how to do this.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не знает, как это сделать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/fixes/machines.py"/>
       <source>The VM has no definition that could be changed: it is forgotten when it stops.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет определения, которое можно изменить: она исчезнет, когда остановится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/followed.py"/>
       <source>It cannot be cancelled any more: the VM goes on at the target already.</source>
-      <translation type="unfinished"/>
+      <translation>Отменить перенос больше нельзя: ВМ уже работает на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/forecast.py"/>
       <source>The host did not say how fast the VM changes its memory.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не сообщил, как быстро ВМ меняет память.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_again.py"/>
       <source>A move of {vm} was found that goes on by itself</source>
-      <translation type="unfinished"/>
+      <translation>Найден перенос ВМ {vm}, который идёт сам по себе</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_again.py"/>
       <source>The move of {vm} to {host} was cut off</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {host} прервался</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_again.py"/>
       <source>{vm} has arrived at {host} while vmdesk was away</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена на узел {host}, пока vmdesk не работал</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_move.py"/>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Move {vm} to another host</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на другой узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_move.py"/>
       <location filename="../../vmdesk/ops/migration/live_move.py"/>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>Move {vm} to {host}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_move.py"/>
       <source>The move goes on without vmdesk, and is found again when the host is connected.</source>
-      <translation type="unfinished"/>
+      <translation>Перенос идёт без vmdesk и снова появится здесь, когда узел будет подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found_move.py"/>
       <source>The move of {vm} did not come to its end.</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} не дошёл до конца.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/learning_machine.py"/>
@@ -13894,380 +13924,380 @@
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>Delete what the move of {vm} left on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Удаление того, что перенос ВМ {vm} оставил на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there. What was begun on {target} can be deleted: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена. Начатое на узле {target} можно удалить: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>The move of {vm} to {target} was cut off. {vm} is still on {source}.</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>The move of {vm} to {target} was cut off. {vm} is still on {source}. What was begun on {target} can be deleted: {files}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}. Начатое на узле {target} можно удалить: {files}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>{vm} is no longer on {host}: this may be all that is left of it.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} больше нет на узле {host}: возможно, это всё, что от неё осталось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/leftovers.py"/>
       <source>{vm} runs on {host} by now.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} уже работает на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live_move.py"/>
       <source>The connection to {host} was lost, without which the move cannot end.</source>
-      <translation type="unfinished"/>
+      <translation>Потеряно соединение с узлом {host}, без которого перенос не может завершиться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/login_keys.py"/>
       <source>Look into the settings of its SSH server: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте настройки его сервера SSH: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/login_keys.py"/>
       <source>{host} still cannot log in on {other}: its SSH server did not take the key.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} всё ещё не может войти на узел {other}: сервер SSH там не принял ключ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>Try again.</source>
-      <translation type="unfinished"/>
+      <translation>Повторите попытку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{host} was lost at the last step.</source>
-      <translation type="unfinished"/>
+      <translation>Связь с узлом {host} пропала на последнем шаге.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена выключенной с узла {source} на узел {target} за {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s; its disks were copied and compared</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена выключенной с узла {source} на узел {target} за {seconds} с; её диски скопированы и сверены</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} is complete on {target}, switched off. {host} may have it too: look there before you start it.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} полностью перенесена на узел {target} и выключена. Возможно, она есть и на узле {host}: посмотрите там, прежде чем её запускать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} is on {source} as it was. What was made on {target} is deleted as soon as that answers.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} на узле {source}, как и была. Созданное на узле {target} будет удалено, как только он ответит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} was changed on {host} while it was being copied.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} изменили на узле {host}, пока она копировалась.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_move.py"/>
       <source>{vm} was copied from {source} to {target} in {seconds} s, and stays on {source} as it was</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} скопирована с узла {source} на узел {target} за {seconds} с и остаётся на узле {source} как была</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_state.py"/>
       <source>Give the VM another NVRAM file.</source>
-      <translation type="unfinished"/>
+      <translation>Дайте ВМ другой файл NVRAM.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_state.py"/>
       <source>The NVRAM of the VM lies on a device of its host, from where it cannot be copied.</source>
-      <translation type="unfinished"/>
+      <translation>NVRAM этой ВМ лежит на устройстве узла, откуда скопировать её нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline_state.py"/>
       <source>The target has a file “{path}” that {names} uses.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле есть файл «{path}», который использует ВМ {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/old_images.py"/>
       <source>It lies in no storage pool that is on.</source>
-      <translation type="unfinished"/>
+      <translation>Он не лежит ни в одном включённом пуле хранения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/on_host.py"/>
       <source>vmdesk cannot look into {host}: it runs commands only where it logs in by SSH.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не может заглянуть на узел {host}: команды он выполняет только там, куда входит по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/on_host.py"/>
       <source>{host} has not answered in time.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не ответил вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/pilot.py"/>
       <source>It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
-      <translation type="unfinished"/>
+      <translation>Она остаётся на узле {host}. Разрешите более долгую паузу, выберите приостановку или досрочное переключение при необходимости либо перенесите ВМ, когда она меньше занята.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/pilot.py"/>
       <source>The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ меняет память слишком быстро для переноса: {changed} МиБ/с, а копировать удаётся {moved} МиБ/с.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/pilot.py"/>
       <source>{vm} changes its memory fast: a pause of {pause} ms is allowed now</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} быстро меняет память: теперь допускается пауза {pause} мс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/pilot.py"/>
       <source>{vm} goes on early at the target: it changed its memory too fast</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} досрочно продолжает работу на целевом узле: она слишком быстро меняла память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/pilot.py"/>
       <source>{vm} is paused until it has moved: it changed its memory too fast</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} приостановлена до конца переноса: она слишком быстро меняла память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/queue.py"/>
       <source>{count} of {total} did not move.</source>
-      <translation type="unfinished"/>
+      <translation>Не перенесено: {count} из {total}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/queue.py"/>
       <source>{vm} did not move, and the rest was not begun.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} не перенесена, остальные переносы не начаты.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/recheck.py"/>
       <source>The VM is on {host} by now.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ уже на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/recheck.py"/>
       <source>{host} could not be looked at in time.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось вовремя проверить узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <source>Look at the firewalls: the memory of a VM goes straight from host to host.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте брандмауэры: память ВМ передаётся с узла на узел напрямую.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <source>Nothing gets through to {host}.</source>
-      <translation type="unfinished"/>
+      <translation>До узла {host} ничего не доходит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <source>Rehearse the move of {vm} to {host}</source>
-      <translation type="unfinished"/>
+      <translation>Пробный перенос {vm} на узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <source>The processor of the VM cannot be read.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось прочитать процессор ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/reporting.py"/>
       <source>{vm} has moved from {source} to {target} in {seconds} s</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена с узла {source} на узел {target} за {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/reporting.py"/>
       <source>{vm} has moved from {source} to {target} in {seconds} s; it stood still for {pause} ms</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена с узла {source} на узел {target} за {seconds} с; она стояла {pause} мс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/reporting.py"/>
       <source>{vm} has moved from {source} to {target} in {seconds} s; it stood still for {pause} ms, and went on before all its memory was there</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} перенесена с узла {source} на узел {target} за {seconds} с; она стояла {pause} мс и продолжила работу раньше, чем прибыла вся её память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/root_commands.py"/>
       <source>A command on {host} ended with an error ({code}).</source>
-      <translation type="unfinished"/>
+      <translation>Команда на узле {host} завершилась с ошибкой ({code}).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/root_commands.py"/>
       <source>Somebody has to do this as root on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Кто-то должен сделать это на узле {host} от имени root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
       <source>The pools of the two hosts did not answer in time.</source>
-      <translation type="unfinished"/>
+      <translation>Пулы двух узлов не ответили вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
       <source>libvirt has no number of {path} that tells it from others.</source>
-      <translation type="unfinished"/>
+      <translation>У libvirt нет номера, по которому {path} можно отличить от других.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
       <source>{path} is in no pool of {host} that is switched on.</source>
-      <translation type="unfinished"/>
+      <translation>{path} не лежит ни в одном включённом пуле узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
       <source>It cannot be proved: vmdesk may not write beside {path} on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Доказать это нельзя: vmdesk не может писать рядом с {path} на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
       <source>The device {path} has no number on {host} that tells it from others.</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} у устройства {path} нет номера, по которому его можно отличить от других.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
       <source>{path} is not on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>{path} нет на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/several.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>It is there already.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ уже там.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/several.py"/>
       <source>It was chosen to stay.</source>
-      <translation type="unfinished"/>
+      <translation>Выбрано оставить её на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/several.py"/>
       <source>It was still being looked at.</source>
-      <translation type="unfinished"/>
+      <translation>Её проверка ещё не закончилась.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/still_off.py"/>
       <source>It stays there, and nothing of it is at the target. Try again when it is off.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ остаётся там; на целевом узле от неё ничего нет. Повторите, когда она будет выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/still_off.py"/>
       <source>Nobody can tell whether the VM was started meanwhile, so it stays there.</source>
-      <translation type="unfinished"/>
+      <translation>Неизвестно, не запускали ли ВМ за это время, поэтому она остаётся там.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/still_off.py"/>
       <source>The VM was started on {host} while it was being copied.</source>
-      <translation type="unfinished"/>
+      <translation>Во время копирования ВМ запустили на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>Make room there, or choose another pool.</source>
-      <translation type="unfinished"/>
+      <translation>Освободите там место или выберите другой пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>Switch the VM off first, or choose a pool of files.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала выключите ВМ или выберите пул с файлами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The VM uses the copy now, but its definition could not be changed to name it.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ уже использует копию, но изменить её определение и указать в нём копию не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The VM was switched off before {target} was copied. It has its old disk.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ выключили раньше, чем диск {target} был скопирован. У неё прежний диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The VM's log on the host may say why: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Причина может быть указана в журнале ВМ на узле: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The host gave up the copy of {target}. The VM goes on with its old disk.</source>
-      <translation type="unfinished"/>
+      <translation>Узел прекратил копирование диска {target}. ВМ продолжает работу с прежним диском.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The pool “{pool}” can make no image of just this size, which a running VM needs.</source>
-      <translation type="unfinished"/>
+      <translation>В пуле «{pool}» нельзя создать образ точно такого размера, а для работающей ВМ нужен именно такой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
       <source>The pool “{pool}” is full. The VM goes on with its old disk.</source>
-      <translation type="unfinished"/>
+      <translation>Пул «{pool}» заполнен. ВМ продолжает работу с прежним диском.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_course.py"/>
       <source>Nobody can say now how far the copy is: the VM uses its old image until it is complete. When the host is back, “Move Storage” finds what is still under way.</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас неизвестно, сколько скопировано: пока копия не готова, ВМ использует прежний образ. Когда узел снова ответит, команда «Перенести диски» найдёт то, что ещё копируется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_course.py"/>
       <source>The copy {name} in “{pool}” was left. {why}</source>
-      <translation type="unfinished"/>
+      <translation>Копия {name} в пуле «{pool}» оставлена. {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_found.py"/>
       <source>Take back the copies of disks of {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Отмена копирования дисков {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>Move the storage of {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос дисков {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>Moved in {seconds} s: {disks}.</source>
-      <translation type="unfinished"/>
+      <translation>Перенесено за {seconds} с: {disks}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <location filename="../../vmdesk/ui/migration/readiness.py"/>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The VM is being moved already.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ уже переносится.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>The copy of {target} could not be compared with it. {path} was left.</source>
-      <translation type="unfinished"/>
+      <translation>Копию диска {target} не удалось сравнить с ним. Файл {path} оставлен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>The old image is still there: {path}</source>
-      <translation type="unfinished"/>
+      <translation>Старый образ ещё на месте: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>The old image {path} cannot be deleted. {why}</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся удалить старый образ {path}. {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>The old image {path} was left. {why}</source>
-      <translation type="unfinished"/>
+      <translation>Старый образ {path} оставлен. {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>These have moved before that, and stay there: {disks}.</source>
-      <translation type="unfinished"/>
+      <translation>До этого были перенесены и останутся на новом месте: {disks}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>{before} {after}</source>
-      <translation type="unfinished"/>
+      <translation>{before} {after}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_move.py"/>
       <source>{disk}: {why}</source>
-      <translation type="unfinished"/>
+      <translation>{disk}: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage_switch.py"/>
@@ -14279,12 +14309,12 @@
       <location filename="../../vmdesk/ops/migration/survey_row.py"/>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>It does not answer.</source>
-      <translation type="unfinished"/>
+      <translation>Узел не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/survey_row.py"/>
       <source>It is no host of QEMU's: VMs move between hosts of one kind.</source>
-      <translation type="unfinished"/>
+      <translation>Этот узел работает не с QEMU, а ВМ переносятся только между узлами одного вида.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/survey_row.py"/>
@@ -14295,85 +14325,92 @@
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>A disk cannot be copied to the storage pool “{pool}”: it holds no files.</source>
-      <translation type="unfinished"/>
+      <translation>Диск нельзя скопировать в пул хранения «{pool}»: в нём не бывает файлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>Nothing can be copied to the storage pool “{pool}”: {why}</source>
-      <translation type="unfinished"/>
+      <translation>В пул хранения «{pool}» ничего скопировать нельзя: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>The disk {disk} has no base image any more.</source>
-      <translation type="unfinished"/>
+      <translation>У диска {disk} больше нет базового образа.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>The disk {disk} is encrypted: it can be copied only while the VM is off.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} зашифрован: скопировать его можно, только пока ВМ выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>The target has no storage pool “{pool}”.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле нет пула хранения «{pool}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>
       <source>“{path}” cannot be made at the target: choose a storage pool there.</source>
-      <translation type="unfinished"/>
+      <translation>Создать «{path}» на целевом узле нельзя: выберите там пул хранения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>It may still run there, and running it twice would destroy its disks. Make sure that {host} is switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно, она всё ещё там работает, а запуск в двух местах разрушит её диски. Убедитесь, что узел {host} выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Source and target are the same host.</source>
+      <translation>Исходный и целевой узлы — один и тот же узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>Stop that VM first: two that write to one disk destroy what is on it. A disk that is made for several is marked as shareable in all of them.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала остановите ту ВМ: две ВМ, пишущие на один диск, разрушат его содержимое. Если диск предназначен для нескольких ВМ, в каждой из них он отмечается как общий.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>Switch it off there first, or move it here. Running it twice would destroy its disks.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала выключите её там или перенесите сюда. Запуск в двух местах разрушит её диски.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>The disk {disk} is in use by “{vm}” on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} используется ВМ «{vm}» на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>Two VMs that write to one disk destroy what is on it. Make sure that these are two.</source>
-      <translation type="unfinished"/>
+      <translation>Две ВМ, пишущие на один диск, разрушат его содержимое. Убедитесь, что это два разных диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>Whether its disks are in use on {host} could not be looked at.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось проверить, используются ли её диски на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>“{vm}” is paused on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ «{vm}» приостановлена на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>“{vm}” on {host} uses {disk} too, and it cannot be told whether that is the same disk.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ «{vm}» на узле {host} тоже использует {disk}, и неизвестно, тот же ли это диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>“{vm}” runs on {host}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ «{vm}» работает на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>“{vm}” was running on {host}, which does not answer now.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ «{vm}» работала на узле {host}, который сейчас не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/perform.py"/>
+      <location filename="../../vmdesk/ops/share_pool.py"/>
       <source>{count} of {total} failed.</source>
       <translation>С ошибкой: {count} из {total}.</translation>
     </message>
@@ -14466,7 +14503,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Let it run on although it, or a disk of it, may be in use on another host</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить её работу, хотя она или её диск может использоваться на другом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14531,12 +14568,12 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume All the Same</source>
-      <translation type="unfinished"/>
+      <translation>Всё равно продолжить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume these {count} VMs although they may be in use on another host?</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить работу этих ВМ ({count}), хотя они могут использоваться на другом узле?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14546,7 +14583,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume {count} VMs all the same</source>
-      <translation type="unfinished"/>
+      <translation>Продолжение работы {count} ВМ несмотря на предупреждение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14556,12 +14593,12 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume {vm} all the same</source>
-      <translation type="unfinished"/>
+      <translation>Продолжение работы {vm} несмотря на предупреждение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Resume “{vm}” although it may be in use on another host?</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить работу ВМ «{vm}», хотя она может использоваться на другом узле?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14616,17 +14653,17 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start All the Same</source>
-      <translation type="unfinished"/>
+      <translation>Всё равно запустить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start it although it, or a disk of it, may be in use on another host</source>
-      <translation type="unfinished"/>
+      <translation>Запустить её, хотя она или её диск может использоваться на другом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start these {count} VMs although they may be in use on another host?</source>
-      <translation type="unfinished"/>
+      <translation>Запустить эти ВМ ({count}), хотя они могут использоваться на другом узле?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14652,7 +14689,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start {count} VMs all the same</source>
-      <translation type="unfinished"/>
+      <translation>Запуск {count} ВМ несмотря на предупреждение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14672,7 +14709,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start {vm} all the same</source>
-      <translation type="unfinished"/>
+      <translation>Запуск {vm} несмотря на предупреждение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14682,7 +14719,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Start “{vm}” although it may be in use on another host?</source>
-      <translation type="unfinished"/>
+      <translation>Запустить ВМ «{vm}», хотя она может использоваться на другом узле?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14747,7 +14784,7 @@
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
       <source>Two VMs that write to one disk destroy what is on it.</source>
-      <translation type="unfinished"/>
+      <translation>Две ВМ, пишущие на один диск, разрушат его содержимое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/power.py"/>
@@ -14913,6 +14950,111 @@
       <translation>Не удалось сохранить введённое. {reason}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/share_pool.py"/>
+      <source>Share the pool {pool} with {hosts}</source>
+      <translation>Общий доступ к пулу {pool}: {hosts}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_checks.py"/>
+      <source>The pool “{pool}” is no longer there.</source>
+      <translation>Пула «{pool}» больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Bringing the secret there …</source>
+      <translation>Передача секрета …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Comparing what is in it …</source>
+      <translation>Сравнение содержимого …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>It is off on {host}: nothing was compared.</source>
+      <translation>На узле {host} пул выключен: ничего не сравнивалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Look at what the server’s name and the folder mean on each host.</source>
+      <translation>Проверьте, что означают имя сервера и папка на каждом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Looking at what is there …</source>
+      <translation>Просмотр имеющегося …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Making the pool …</source>
+      <translation>Создание пула …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>Starting the pool …</source>
+      <translation>Запуск пула …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>The other hosts are compared with it.</source>
+      <translation>Другие узлы сравниваются с ним.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>The pool is there. Waiting for the other hosts …</source>
+      <translation>Пул создан. Ожидание других узлов …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>The pool {pool} is shared with it. {proof}</source>
+      <translation>Пул {pool} теперь доступен и на нём. {proof}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>It could not be proved that it is the same storage: {why}</source>
+      <translation>Не удалось доказать, что это одно и то же хранилище: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>It is other storage: what {one} puts there, {other} does not see.</source>
+      <translation>Это другое хранилище: {other} не видит того, что записывает {one}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>It is other storage: {one} and {other} see different disks.</source>
+      <translation>Это другое хранилище: {one} и {other} видят разные диски.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>It is other storage: {one} and {other} see nothing in common.</source>
+      <translation>Это другое хранилище: {one} и {other} не видят ничего общего.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>Proved: what {one} puts there, {other} sees.</source>
+      <translation>Доказано: {other} видит то, что записывает {one}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>Proved: {one} and {other} see disks with the same numbers.</source>
+      <translation>Доказано: {one} и {other} видят диски с одинаковыми номерами.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>{one} and {other} are shown the same by the server ({count}).</source>
+      <translation>Сервер показывает узлам {one} и {other} одно и то же ({count}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>{one} and {other} both see an empty pool: nothing can be compared.</source>
+      <translation>{one} и {other} видят пустой пул: сравнивать нечего.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/share_pool_proof.py"/>
+      <source>{one} sees {here} volumes and {other} {there}: the server may not show all hosts the same.</source>
+      <translation>{one} видит томов: {here}, а {other} — {there}: возможно, сервер показывает узлам не одно и то же.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/storage.py"/>
       <location filename="../../vmdesk/ui/choosers/looking.py"/>
       <source>Delete the image {name}</source>
@@ -14932,6 +15074,11 @@
       <location filename="../../vmdesk/ops/storage.py"/>
       <source>The image is no longer there.</source>
       <translation>Этого образа больше нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/taking_back.py"/>
+      <source>What was made for {name} could not be taken back: {problem}</source>
+      <translation>Не удалось убрать созданное для {name}: {problem}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/taking_back.py"/>
@@ -16025,6 +16172,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/new_image.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
       <source>Na&amp;me:</source>
       <translation>&amp;Имя:</translation>
     </message>
@@ -16080,6 +16228,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <source>&amp;Share This Pool with Other Hosts…</source>
+      <translation>Предоставить пул &amp;другим узлам…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/places.py"/>
       <source>All pools</source>
       <translation>Все пулы</translation>
     </message>
@@ -16097,6 +16250,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
       <source>Pools of the host</source>
       <translation>Пулы узла</translation>
     </message>
@@ -16124,6 +16278,8 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
@@ -16164,6 +16320,8 @@
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <location filename="../../vmdesk/ui/terminal/host_page.py"/>
       <source>Try Again</source>
@@ -16839,8 +16997,10 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/dialogs/frame.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
       <source>Cancel</source>
       <translation>Отмена</translation>
     </message>
@@ -16913,6 +17073,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/host_key.py"/>
       <location filename="../../vmdesk/ui/dialogs/key_login.py"/>
       <location filename="../../vmdesk/ui/dialogs/preferences.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/dialogs/text_output.py"/>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <location filename="../../vmdesk/ui/hardware/difference_dialog.py"/>
@@ -16926,6 +17087,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
@@ -16947,6 +17109,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
       <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not connected</source>
       <translation>Нет подключения</translation>
@@ -16978,6 +17141,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
       <source>Resume</source>
       <translation>Продолжить</translation>
     </message>
@@ -17505,6 +17669,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
       <source>&amp;Kind:</source>
       <translation>&amp;Тип:</translation>
     </message>
@@ -17722,6 +17887,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
       <source>&amp;User:</source>
@@ -18754,6 +18920,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Moves that the hosts make by themselves go on. vmdesk finds them again at its next start.</source>
+      <translation>Переносы, которые узлы выполняют сами, продолжатся. vmdesk найдёт их при следующем запуске.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Moves that vmdesk leads are cancelled, and their VMs stay where they are.</source>
+      <translation>Переносы, которыми управляет vmdesk, будут отменены, а их ВМ останутся на месте.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
       <source>Nothing is left to wait for.</source>
       <translation>Больше ждать нечего.</translation>
     </message>
@@ -18782,6 +18958,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
       <source>{job} on {host}</source>
       <translation>{job} на {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>{job}: goes on</source>
+      <translation>{job}: продолжится</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>{job}: is cancelled</source>
+      <translation>{job}: будет отменено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
@@ -18942,6 +19128,223 @@ continues {backing}</source>
       <translation>{size}, на узле занято {taken} ({format})</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>&amp;Back</source>
+      <translation>&amp;Назад</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <source>&amp;Next</source>
+      <translation>&amp;Далее</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>&amp;Share</source>
+      <translation>&amp;Предоставить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>All of them have the pool now.</source>
+      <translation>Теперь пул есть на всех.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <location filename="../../vmdesk/ui/migration/readiness.py"/>
+      <source>Choose a host.</source>
+      <translation>Выберите узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>Have “{pool}” on these hosts</source>
+      <translation>Создать «{pool}» на этих узлах</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>It will have the same name and the same path there, and the machines in it can move.</source>
+      <translation>Там у него будут то же имя и тот же путь, и ВМ из него можно будет переносить.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>S&amp;top</source>
+      <translation>&amp;Стоп</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>Share a storage pool of {host}</source>
+      <translation>Общий доступ к пулу хранения узла {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>Share “{pool}” with other hosts</source>
+      <translation>Общий доступ к «{pool}» для других узлов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>Which pool are other hosts to have too?</source>
+      <translation>Какой пул нужен и другим узлам?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
+      <source>A new shared pool</source>
+      <translation>Новый общий пул</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
+      <source>From a server, for several hosts</source>
+      <translation>С сервера, для нескольких узлов</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
+      <source>Only where the folder is the same on the other hosts, as when a server’s is mounted there.</source>
+      <translation>Только если эта папка общая для всех узлов, например подключена с сервера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_choice.py"/>
+      <source>The pool is switched off here: whether others see the same cannot be proved.</source>
+      <translation>Пул здесь выключен: нельзя доказать, что другие узлы видят то же самое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_hosts.py"/>
+      <source>B&amp;ring the secret to hosts that lack it, with its value</source>
+      <translation>П&amp;ередать секрет со значением узлам, у которых его нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_hosts.py"/>
+      <source>St&amp;art the pool when the host starts</source>
+      <translation>&amp;Запускать пул при запуске узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_hosts.py"/>
+      <source>There is no other host. Add one to the list first.</source>
+      <translation>Других узлов нет. Сначала добавьте узел в список.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_hosts.py"/>
+      <source>libvirt keeps it on each host. On the way it is written down nowhere.</source>
+      <translation>libvirt хранит его на каждом узле. По пути он нигде не записывается.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>&amp;Folder on the hosts:</source>
+      <translation>Папка на &amp;узлах:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>&amp;Logs in as (IQN):</source>
+      <translation>&amp;Имя входа (IQN):</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>&amp;Target (IQN):</source>
+      <translation>&amp;Цель (IQN):</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>E&amp;xported folder:</source>
+      <translation>&amp;Экспортируемая папка:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>It is the same on all hosts, and made where it is missing</source>
+      <translation>Одинакова на всех узлах; где её нет, она будет создана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>One of the host's secrets, in which libvirt keeps the user's password</source>
+      <translation>Один из секретов узла, в котором libvirt хранит пароль пользователя</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>P&amp;ool of Ceph:</source>
+      <translation>П&amp;ул Ceph:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>S&amp;ecret:</source>
+      <translation>С&amp;екрет:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>S&amp;hare:</source>
+      <translation>&amp;Общая папка:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>Ser&amp;ver:</source>
+      <translation>Се&amp;рвер:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>The name or address by which all hosts reach it, with “:” and a port where it needs one</source>
+      <translation>Имя или адрес, по которому его находят все узлы; если нужен порт, он пишется после «:»</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>The name that the server knows the hosts by</source>
+      <translation>Имя, под которым сервер знает узлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <source>V&amp;olume:</source>
+      <translation>&amp;Том:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_new.py"/>
+      <location filename="../../vmdesk/ui/dialogs/site.py"/>
+      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
+      <source>none</source>
+      <translation>нет</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
+      <source>Careful</source>
+      <translation>Осторожно</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <location filename="../../vmdesk/ui/doctor/line_view.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>Checking …</source>
+      <translation>Проверка …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
+      <source>Good</source>
+      <translation>В порядке</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
+      <source>In the way</source>
+      <translation>Мешает</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <source>It was cancelled. What had been made there is taken back.</source>
+      <translation>Отменено. Созданное там убрано.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <source>The pool is there.</source>
+      <translation>Пул создан.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <source>Waiting for its turn …</source>
+      <translation>Ожидание очереди …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <source>{host}: {state}. {reason}</source>
+      <translation>{host}: {state}. {reason}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>&amp;Site of {count} hosts:</source>
       <translation>&amp;Площадка узлов ({count}):</translation>
@@ -18955,12 +19358,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/site.py"/>
       <source>Such as a building or a town. Hosts of one site are shown together. Leave it empty for none.</source>
       <translation>Например, здание или город. Узлы одной площадки показываются вместе. Если площадки нет, оставьте поле пустым.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/dialogs/site.py"/>
-      <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
-      <source>none</source>
-      <translation>нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -19075,12 +19472,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>What was checked</source>
       <translation>Что проверено</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/doctor/line_view.py"/>
-      <location filename="../../vmdesk/ui/migration/host_row.py"/>
-      <source>Checking …</source>
-      <translation>Проверка …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/doctor/line_view.py"/>
@@ -19394,6 +19785,23 @@ continues {backing}</source>
       <translation>{size}/с</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <location filename="../../vmdesk/ui/program.py"/>
+      <location filename="../../vmdesk/ui/vm_tasks.py"/>
+      <source>Delete It</source>
+      <translation>Удалить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Show…</source>
+      <translation>Показать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>{job}: this goes on without vmdesk.</source>
+      <translation>{job}: продолжится без vmdesk.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/hardware/add_hardware.py"/>
       <source>Add Hardware</source>
       <translation>Добавление оборудования</translation>
@@ -19522,12 +19930,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/hardware/change_bar.py"/>
       <source>Takes effect now</source>
       <translation>Вступит в силу сразу</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
-      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
-      <source>Careful</source>
-      <translation>Осторожно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/consequence_list.py"/>
@@ -20056,7 +20458,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>&amp;Bring Back What Was Moved Off…</source>
-      <translation type="unfinished"/>
+      <translation>Верну&amp;ть перенесённые ВМ…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20098,7 +20500,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Bring the VMs back that were moved to other hosts</source>
-      <translation type="unfinished"/>
+      <translation>Вернуть ВМ, перенесённые на другие узлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20138,13 +20540,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Have other hosts use the same storage, under the same name and path</source>
+      <translation>Дать другим узлам то же хранилище под тем же именем и путём</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Host Detai&amp;ls</source>
       <translation>Сведения о&amp;б узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>It has no VMs.</source>
-      <translation type="unfinished"/>
+      <translation>На этом узле нет ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20175,12 +20582,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Move E&amp;verything Off This Host…</source>
-      <translation type="unfinished"/>
+      <translation>Перенести &amp;все ВМ с узла…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Move all VMs to other hosts, for example before the host is switched off</source>
-      <translation type="unfinished"/>
+      <translation>Перенести все ВМ на другие узлы, например перед выключением узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20211,6 +20618,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Set Up Ke&amp;y Login…</source>
       <translation>Настроить вход по &amp;ключу…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>Share a Storage &amp;Pool…</source>
+      <translation>Общий доступ к &amp;пулу хранения…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20503,318 +20915,318 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>&amp;Restart libvirt now; VMs run on</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Перезапустить libvirt сейчас; ВМ продолжат работу</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>A copy of each file is kept beside it. If libvirt does not run with this, the copies are put back.</source>
-      <translation type="unfinished"/>
+      <translation>Рядом с каждым файлом сохраняется его копия. Если libvirt не запустится с этими настройками, копии вернутся на место.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>Change</source>
-      <translation type="unfinished"/>
+      <translation>Изменить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>Change and Restart</source>
-      <translation type="unfinished"/>
+      <translation>Изменить и перезапустить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>Change the lock manager</source>
-      <translation type="unfinished"/>
+      <translation>Изменение менеджера блокировок</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Files</source>
-      <translation type="unfinished"/>
+      <translation>Файлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>Restart libvirt</source>
-      <translation type="unfinished"/>
+      <translation>Перезапустить libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>These &amp;commands are run:</source>
-      <translation type="unfinished"/>
+      <translation>Будут выполнены &amp;команды:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>VMs that run now get their locks when they are started the next time: {count}.</source>
-      <translation type="unfinished"/>
+      <translation>Работающие сейчас ВМ получат блокировки при следующем запуске: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>libvirt reads its files when it is started.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt читает свои файлы при запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_change.py"/>
       <source>vmdesk knows no way to restart libvirt there. It counts when somebody has restarted it.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk не знает, как перезапустить там libvirt. Изменение вступит в силу, когда это кто-нибудь сделает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_folder.py"/>
       <source>{what}: folder</source>
-      <translation type="unfinished"/>
+      <translation>{what}: папка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>&amp;Files:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Файлы:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>Disks are locked &amp;by:</source>
-      <translation type="unfinished"/>
+      <translation>Диски б&amp;локирует:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>Else only what a VM has as a lease in its definition is locked.</source>
-      <translation type="unfinished"/>
+      <translation>Иначе блокируется только то, что указано в определении ВМ как аренда.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>In a folder, by the UUID of the volume:</source>
-      <translation type="unfinished"/>
+      <translation>В папке, по UUID тома:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>In a folder, by the path of the file:</source>
-      <translation type="unfinished"/>
+      <translation>В папке, по пути к файлу:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>In a folder, by the serial of the disk:</source>
-      <translation type="unfinished"/>
+      <translation>В папке, по серийному номеру диска:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>LVM vol&amp;umes:</source>
-      <translation type="unfinished"/>
+      <translation>Т&amp;ома LVM:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>Lock eac&amp;h disk of a VM</source>
-      <translation type="unfinished"/>
+      <translation>Блоки&amp;ровать каждый диск ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>On the device itself</source>
-      <translation type="unfinished"/>
+      <translation>На самом устройстве</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>On the file itself</source>
-      <translation type="unfinished"/>
+      <translation>На самом файле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>QEMU locks files where their file system can lock. Block devices and disks on the network are not locked, and a VM on another host can write to them as well.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU блокирует файлы там, где блокировки умеет их файловая система. Блочные устройства и сетевые диски не блокируются, и ВМ на другом узле тоже может на них писать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>Refuse to start VMs without an&amp;y lock</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Не запускать ВМ без блокировок</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>SCSI &amp;disks:</source>
-      <translation type="unfinished"/>
+      <translation>Дис&amp;ки SCSI:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>VMs whose disks are all read-only or shareable need none.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ, у которых все диски только для чтения или общие, блокировки не нужны.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>sanlock keeps leases on shared storage. Its settings are made in qemu-sanlock.conf by hand.</source>
-      <translation type="unfinished"/>
+      <translation>sanlock держит аренду в общем хранилище. Он настраивается вручную в qemu-sanlock.conf.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_form.py"/>
       <source>virtlockd locks each disk of a VM that runs, and libvirt refuses to start a second VM with it. A lock on a file itself holds between hosts where their file system carries locks, as NFS does. For block devices, and for other file systems, have the locks in a folder that all hosts share, at the same path.</source>
-      <translation type="unfinished"/>
+      <translation>virtlockd блокирует каждый диск работающей ВМ, и libvirt не запускает с ним вторую. Блокировка на самом файле действует между узлами там, где её передаёт файловая система, например NFS. Для блочных устройств и других файловых систем держите блокировки в папке, общей для всех узлов и доступной по одному и тому же пути.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>&amp;Change…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Изменить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Changing the lock manager …</source>
-      <translation type="unfinished"/>
+      <translation>Изменение менеджера блокировок …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Connect as root to look at the lock manager.</source>
-      <translation type="unfinished"/>
+      <translation>Чтобы увидеть менеджер блокировок, подключитесь от имени root.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Hosts that share disks have to lock them in the same way, in the same folders. Others are marked.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы с общими дисками должны блокировать их одинаково и в одних и тех же папках. Отличающиеся узлы отмечены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>LVM volumes</source>
-      <translation type="unfinished"/>
+      <translation>Тома LVM</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Lock managers of other hosts</source>
-      <translation type="unfinished"/>
+      <translation>Менеджеры блокировок других узлов</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Locked by</source>
-      <translation type="unfinished"/>
+      <translation>Кто блокирует</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Look &amp;as Root…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Прочитать от имени root…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Other hosts</source>
-      <translation type="unfinished"/>
+      <translation>Другие узлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Read the files through sudo, which may ask for your password on the host</source>
-      <translation type="unfinished"/>
+      <translation>Прочитать файлы через sudo; на узле может понадобиться ваш пароль</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Rest&amp;art libvirt…</source>
-      <translation type="unfinished"/>
+      <translation>Пере&amp;запустить libvirt…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Rever&amp;t</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Вернуть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Root may: look at them through sudo.</source>
-      <translation type="unfinished"/>
+      <translation>Пользователю root можно: прочитайте их через sudo.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>SCSI disks</source>
-      <translation type="unfinished"/>
+      <translation>Диски SCSI</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>See what would be changed in the host’s files, and change it</source>
-      <translation type="unfinished"/>
+      <translation>Посмотреть, что изменится в файлах узла, и изменить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Settings</source>
-      <translation type="unfinished"/>
+      <translation>Настройки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Show again what the host has</source>
-      <translation type="unfinished"/>
+      <translation>Снова показать то, что задано на узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>Two VMs that write to one disk destroy what is on it. vmdesk looks at all hosts that are connected before it starts one; a lock manager keeps watch for everybody.</source>
-      <translation type="unfinished"/>
+      <translation>Две ВМ, пишущие на один диск, разрушат его содержимое. Перед запуском ВМ vmdesk проверяет все подключённые узлы; менеджер блокировок следит за этим для всех.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
       <source>You may not read these files of the host: {files}.</source>
-      <translation type="unfinished"/>
+      <translation>Вам нельзя читать эти файлы узла: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>A change of the files waits until libvirt is restarted.</source>
-      <translation type="unfinished"/>
+      <translation>Изменение файлов вступит в силу после перезапуска libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>In force</source>
-      <translation type="unfinished"/>
+      <translation>Действует</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>It must run as long as VMs do that have locks: without it they are ended.</source>
-      <translation type="unfinished"/>
+      <translation>Служба должна работать, пока работают ВМ с блокировками: без неё они завершатся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>Its files may be read by root alone</source>
-      <translation type="unfinished"/>
+      <translation>Его файлы может читать только root</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>What is set, for each VM that was started since.</source>
-      <translation type="unfinished"/>
+      <translation>Заданное в файлах — для каждой ВМ, запущенной после этого.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>does not run</source>
-      <translation type="unfinished"/>
+      <translation>не работает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>is not installed</source>
-      <translation type="unfinished"/>
+      <translation>не установлен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>is started when it is needed</source>
-      <translation type="unfinished"/>
+      <translation>запускается, когда нужен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>libvirt lacks the part that speaks to it</source>
-      <translation type="unfinished"/>
+      <translation>в libvirt нет части, которая с ним связывается</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>libvirt’s service</source>
-      <translation type="unfinished"/>
+      <translation>Служба libvirt</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>not found</source>
-      <translation type="unfinished"/>
+      <translation>не найдена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>runs</source>
-      <translation type="unfinished"/>
+      <translation>работает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>the device itself</source>
-      <translation type="unfinished"/>
+      <translation>само устройство</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>the file itself</source>
-      <translation type="unfinished"/>
+      <translation>сам файл</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>{name} does not run</source>
-      <translation type="unfinished"/>
+      <translation>{name} не работает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/lock_words.py"/>
       <source>{name} runs</source>
-      <translation type="unfinished"/>
+      <translation>{name} работает</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/overview_page.py"/>
@@ -21226,7 +21638,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
       <source>Lock &amp;Manager</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Менеджер блокировок</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -21328,27 +21740,27 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>Move {count} VMs to {host} …</source>
-      <translation type="unfinished"/>
+      <translation>Перенести {count} ВМ на узел {host} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>Move {vm} to {host} …</source>
-      <translation type="unfinished"/>
+      <translation>Перенести ВМ {vm} на узел {host} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>On {host} already</source>
-      <translation type="unfinished"/>
+      <translation>Уже на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>VMs move only between hosts of QEMU</source>
-      <translation type="unfinished"/>
+      <translation>ВМ переносятся только между узлами с QEMU</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
       <source>{host} is not connected</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} не подключён</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/row_data.py"/>
@@ -21389,6 +21801,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
       <source>Cancelling</source>
       <translation>Отменяется</translation>
     </message>
@@ -21448,6 +21861,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
       <source>No jobs yet. What takes longer than a moment is shown here, and stays after it ends.</source>
       <translation>Заданий пока нет. Здесь видно всё, что длится дольше мгновения; после завершения оно остаётся в списке.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>Open the window of the selected job, where it can be steered</source>
+      <translation>Открыть окно выбранного задания, где им можно управлять</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/jobs_view.py"/>
+      <source>Sh&amp;ow…</source>
+      <translation>П&amp;оказать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/jobs_view.py"/>
@@ -21582,1601 +22005,1596 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
       <source>Change Its XML…</source>
-      <translation type="unfinished"/>
+      <translation>Изменить XML…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
       <source>Changed by you.</source>
-      <translation type="unfinished"/>
+      <translation>Изменено вами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
       <source>Move it even if libvirt finds it unsafe</source>
-      <translation type="unfinished"/>
+      <translation>Переносить, даже если libvirt считает это небезопасным</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
       <source>The definition that the target gets</source>
-      <translation type="unfinished"/>
+      <translation>Определение, которое получит целевой узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/advanced_page.py"/>
       <source>libvirt refuses a move by which data could be lost: a disk that both hosts use, and whose cache is not written in time. Only for disks of which you know better.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt отказывается от переноса, при котором можно потерять данные: если оба узла используют диск, а его кэш не записывается вовремя. Только для дисков, о которых вы знаете больше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_line.py"/>
       <source>{topic}: {disk}</source>
-      <translation type="unfinished"/>
+      <translation>{topic}: {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>As it should be: {count}</source>
-      <translation type="unfinished"/>
+      <translation>В порядке: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>To know: {count}</source>
-      <translation type="unfinished"/>
+      <translation>К сведению: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>What is good to know, or could not be looked at</source>
-      <translation type="unfinished"/>
+      <translation>О чём полезно знать или что не удалось проверить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>What was looked at, and needs no attention</source>
-      <translation type="unfinished"/>
+      <translation>Что проверено и не требует внимания</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/command_view.py"/>
       <source>Copy the command</source>
-      <translation type="unfinished"/>
+      <translation>Копировать команду</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/command_view.py"/>
       <source>The command</source>
-      <translation type="unfinished"/>
+      <translation>Команда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/command_view.py"/>
       <source>virsh does the same with this, without the check, the policy’s longer pauses, and the report.</source>
-      <translation type="unfinished"/>
+      <translation>С этой командой virsh сделает то же самое, но без проверки, без увеличения пауз по политике и без отчёта.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>&amp;Migrate</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Перенести</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Check A&amp;gain</source>
-      <translation type="unfinished"/>
+      <translation>Проверить с&amp;нова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Copy Re&amp;port</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Копировать отчёт</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Copy what was found about all hosts, for example to ask somebody about it</source>
-      <translation type="unfinished"/>
+      <translation>Копировать найденное обо всех узлах, например чтобы спросить об этом кого-нибудь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Migrate {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Read what should be known before you begin.</source>
-      <translation type="unfinished"/>
+      <translation>Прежде чем начать, прочитайте, о чём следует знать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Something is being mended.</source>
-      <translation type="unfinished"/>
+      <translation>Идёт исправление.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>The rehearsal is under way.</source>
-      <translation type="unfinished"/>
+      <translation>Идёт пробный перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>What changes is looked at by itself; this asks all hosts anew</source>
-      <translation type="unfinished"/>
+      <translation>Изменения отслеживаются сами; эта кнопка опрашивает все узлы заново</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Above a base image only qcow2 is possible.</source>
-      <translation type="unfinished"/>
+      <translation>Поверх базового образа возможен только qcow2.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Format of the copy of {disk}</source>
-      <translation type="unfinished"/>
+      <translation>Формат копии диска {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>Format:</source>
-      <translation type="unfinished"/>
+      <translation>Формат:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Name of the copy of {disk}</source>
-      <translation type="unfinished"/>
+      <translation>Имя копии диска {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Name:</source>
-      <translation type="unfinished"/>
+      <translation>Имя:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Pool for the copy of {disk}</source>
-      <translation type="unfinished"/>
+      <translation>Пул для копии диска {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Pool:</source>
-      <translation type="unfinished"/>
+      <translation>Пул:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Stays in the drive</source>
-      <translation type="unfinished"/>
+      <translation>Остаётся в приводе</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>The same path</source>
-      <translation type="unfinished"/>
+      <translation>Тот же путь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>What becomes of {disk}</source>
-      <translation type="unfinished"/>
+      <translation>Что будет с диском {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>{pool}, {free} free</source>
-      <translation type="unfinished"/>
+      <translation>{pool}, свободно {free}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>All copies in:</source>
-      <translation type="unfinished"/>
+      <translation>Все копии в:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>As Proposed</source>
-      <translation type="unfinished"/>
+      <translation>Как предложено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>At most {size} are copied.</source>
-      <translation type="unfinished"/>
+      <translation>Будет скопировано не больше {size}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>Disks that are copied: {count}</source>
-      <translation type="unfinished"/>
+      <translation>Копируемых дисков: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>No disk has to be copied.</source>
-      <translation type="unfinished"/>
+      <translation>Копировать диски не нужно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>Take back what you changed about the disks</source>
-      <translation type="unfinished"/>
+      <translation>Отменить ваши изменения, касающиеся дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>The VM has no disks.</source>
-      <translation type="unfinished"/>
+      <translation>У ВМ нет дисков.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>different pools</source>
-      <translation type="unfinished"/>
+      <translation>разные пулы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>{size} are copied.</source>
-      <translation type="unfinished"/>
+      <translation>Будет скопировано {size}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>&amp;Bring Them Back</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
-      <source>&amp;Forget It</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Вернуть ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>&amp;Move Them Off</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Перенести ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>Bring back what was moved off {host}</source>
-      <translation type="unfinished"/>
+      <translation>Возврат ВМ, перенесённых с узла {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
+      <source>Forg&amp;et It</source>
+      <translation>&amp;Забыть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>Leave the VMs where they are, and offer this no more</source>
-      <translation type="unfinished"/>
+      <translation>Оставить ВМ там, где они есть, и больше этого не предлагать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>Move everything off {host}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос всех ВМ с узла {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>Not found on any connected host: {names}.</source>
-      <translation type="unfinished"/>
+      <translation>Не найдены ни на одном подключённом узле: {names}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
       <source>vmdesk remembers where each VM went, and can bring them back later.</source>
-      <translation type="unfinished"/>
+      <translation>vmdesk помнит, куда перенесена каждая ВМ, и может потом их вернуть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/facts_line.py"/>
       <source>Now on {host}</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/facts_line.py"/>
       <source>{size} of disks</source>
-      <translation type="unfinished"/>
+      <translation>диски: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/facts_line.py"/>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{size} of memory</source>
-      <translation type="unfinished"/>
+      <translation>память: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>Do It</source>
-      <translation type="unfinished"/>
+      <translation>Выполнить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>Do it: {what}</source>
-      <translation type="unfinished"/>
+      <translation>Выполнить: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>Leave It</source>
-      <translation type="unfinished"/>
+      <translation>Не выполнять</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>Shows first exactly what will be done</source>
-      <translation type="unfinished"/>
+      <translation>Сначала показывает, что именно будет сделано</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>This will be done on {host}:</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} будет сделано следующее:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>What will be done: {what}</source>
-      <translation type="unfinished"/>
+      <translation>Что будет сделано: {what}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>Working …</source>
-      <translation type="unfinished"/>
+      <translation>Выполняется …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/fix_view.py"/>
       <source>{what} …</source>
-      <translation type="unfinished"/>
+      <translation>{what} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>Looking at {vm} …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка ВМ {vm} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>Looking whether {vm} can move to {host} …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка, можно ли перенести ВМ {vm} на узел {host} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>What the check says of the chosen VM</source>
-      <translation type="unfinished"/>
+      <translation>Что показала проверка выбранной ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} can move to {host}, but something should be known.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} можно перенести на узел {host}, но есть о чём знать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} can move to {host}.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} можно перенести на узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} cannot move to {host}:</source>
-      <translation type="unfinished"/>
+      <translation>ВМ {vm} нельзя перенести на узел {host}:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} to {host}: {why}</source>
-      <translation type="unfinished"/>
+      <translation>{vm} на узел {host}: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_list.py"/>
       <source>Add &amp;Host…</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Добавить узел…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_list.py"/>
       <source>Hosts, the best first</source>
-      <translation type="unfinished"/>
+      <translation>Узлы, начиная с лучшего</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_list.py"/>
       <source>Move it &amp;to:</source>
-      <translation type="unfinished"/>
+      <translation>К&amp;уда перенести:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_list.py"/>
       <source>There is no other host. Add one, and it is looked at right away.</source>
-      <translation type="unfinished"/>
+      <translation>Других узлов нет. Добавьте узел, и он сразу будет проверен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Connect {host}</source>
-      <translation type="unfinished"/>
+      <translation>Подключить узел {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not looked at yet</source>
-      <translation type="unfinished"/>
+      <translation>Ещё не проверен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not suitable</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/host_row.py"/>
-      <source>{host}: {state}. {reason}</source>
-      <translation type="unfinished"/>
+      <translation>Не подходит</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
       <source>&amp;Finish It</source>
-      <translation type="unfinished"/>
+      <translation>Зав&amp;ершить копирование</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
       <source>A copy is under way that nobody here leads, such as one that vmdesk began before it ended: {images}</source>
-      <translation type="unfinished"/>
+      <translation>Идёт копирование, которым здесь никто не управляет: например, vmdesk начал его и был закрыт: {images}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
       <source>End the copy and delete its image; the VM goes on as it is</source>
-      <translation type="unfinished"/>
+      <translation>Прекратить копирование и удалить образ копии; ВМ продолжит работу как есть</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
       <source>Take It &amp;Back</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Отменить копирование</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/left_copies_strip.py"/>
       <source>Wait for the copy, and have the VM go over to it; the old image stays</source>
-      <translation type="unfinished"/>
+      <translation>Дождаться конца копирования и переключить ВМ на копию; старый образ останется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Best: {host}</source>
-      <translation type="unfinished"/>
+      <translation>Лучший: {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Copied: {count}, {size}</source>
-      <translation type="unfinished"/>
+      <translation>Копируется: {count}, {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Goes to</source>
-      <translation type="unfinished"/>
+      <translation>Куда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>How it stands</source>
-      <translation type="unfinished"/>
+      <translation>Состояние</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Is on</source>
-      <translation type="unfinished"/>
+      <translation>Где сейчас</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <source>Stay where they are</source>
-      <translation type="unfinished"/>
+      <source>No host fits</source>
+      <translation>Нет подходящего узла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Not copied</source>
+      <translation>Не копируется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Stays where it is</source>
-      <translation type="unfinished"/>
+      <translation>Остаётся на месте</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>The best host</source>
-      <translation type="unfinished"/>
+      <translation>Лучший узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>VMs and where they go</source>
-      <translation type="unfinished"/>
+      <translation>ВМ и куда они переносятся</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Where {vm} goes</source>
-      <translation type="unfinished"/>
+      <translation>Куда переносится ВМ {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source> MiB/s</source>
-      <translation type="unfinished"/>
+      <translation> МиБ/с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source> ms</source>
-      <translation type="unfinished"/>
+      <translation> мс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>&amp;Recover</source>
-      <translation type="unfinished"/>
+      <translation>Восст&amp;ановить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>&amp;Switch Over Early…</source>
-      <translation type="unfinished"/>
+      <translation>Переключить &amp;досрочно…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Allowed &amp;pause</source>
-      <translation type="unfinished"/>
+      <translation>Допустимая &amp;пауза</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Connect the hosts once more and fetch the rest of the memory</source>
-      <translation type="unfinished"/>
+      <translation>Снова соединить узлы и получить остаток памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>For so long the VM may stand still at the end, from now on</source>
-      <translation type="unfinished"/>
+      <translation>Сколько ВМ может стоять в конце, начиная с этого момента</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>How fast it may be copied, from now on</source>
-      <translation type="unfinished"/>
+      <translation>С какой скоростью можно копировать, начиная с этого момента</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>It goes on there before all of its memory has arrived. If the network between the hosts fails meanwhile, it stands still until the network is back. It can no longer be cancelled then.</source>
-      <translation type="unfinished"/>
+      <translation>Она продолжит там работу раньше, чем прибудет вся её память. Если за это время прервётся сеть между узлами, ВМ будет стоять, пока сеть не восстановится. Отменить перенос будет уже нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Let “{vm}” go on at {host} now?</source>
-      <translation type="unfinished"/>
+      <translation>Продолжить работу ВМ «{vm}» на узле {host} сейчас?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Pause the &amp;VM to Finish</source>
-      <translation type="unfinished"/>
+      <translation>Приостановить ВМ для &amp;завершения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Speed &amp;limit</source>
-      <translation type="unfinished"/>
+      <translation>Предел &amp;скорости</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>Switch Over</source>
-      <translation type="unfinished"/>
+      <translation>Переключить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>The VM goes on at the target at once, and fetches the rest of its memory from here</source>
-      <translation type="unfinished"/>
+      <translation>ВМ сразу продолжит работу на целевом узле и будет получать остаток памяти отсюда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>The VM stands still until it has moved, so that its memory changes no more</source>
-      <translation type="unfinished"/>
+      <translation>ВМ будет стоять до конца переноса, и её память перестанет меняться</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_controls.py"/>
       <source>the target</source>
-      <translation type="unfinished"/>
+      <translation>целевой узел</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_disks.py"/>
       <source>Disk {disk}</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_disks.py"/>
       <source>Disks that are copied</source>
-      <translation type="unfinished"/>
+      <translation>Копируемые диски</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Changed by the VM</source>
-      <translation type="unfinished"/>
+      <translation>Изменяет ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Copied</source>
-      <translation type="unfinished"/>
+      <translation>Скопировано</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Expected pause</source>
-      <translation type="unfinished"/>
+      <translation>Ожидаемая пауза</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Fetched when needed</source>
-      <translation type="unfinished"/>
+      <translation>Запросы памяти</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>For so long the VM would stand still if it were switched over now</source>
-      <translation type="unfinished"/>
+      <translation>Столько ВМ стояла бы, если переключить её сейчас</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>How much memory the VM changes in a second, which has to be copied again</source>
-      <translation type="unfinished"/>
+      <translation>Сколько памяти ВМ меняет за секунду; её приходится копировать снова</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>How often the VM had to wait for a piece of memory that was still on the way</source>
-      <translation type="unfinished"/>
+      <translation>Сколько раз ВМ ждала часть памяти, которая была ещё в пути</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>In each round, what the VM has changed during the last one is copied again.</source>
-      <translation type="unfinished"/>
+      <translation>В каждом проходе снова копируется то, что ВМ изменила за предыдущий.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>More than is copied: what the VM changes meanwhile is sent once more.</source>
-      <translation type="unfinished"/>
+      <translation>Больше, чем скопировано: то, что ВМ за это время изменила, отправляется ещё раз.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Round</source>
-      <translation type="unfinished"/>
+      <translation>Проход</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Sent so far</source>
-      <translation type="unfinished"/>
+      <translation>Уже отправлено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Slowed down by</source>
-      <translation type="unfinished"/>
+      <translation>Замедлена на</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Speed</source>
-      <translation type="unfinished"/>
+      <translation>Скорость</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>The VM gets less processor time, so that it changes less memory</source>
-      <translation type="unfinished"/>
+      <translation>ВМ получает меньше времени процессора, чтобы меньше менять память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Time left</source>
-      <translation type="unfinished"/>
+      <translation>Осталось</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>Time so far</source>
-      <translation type="unfinished"/>
+      <translation>Прошло</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
       <source>about {duration}</source>
-      <translation type="unfinished"/>
+      <translation>около {duration}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
       <source>changed by the VM</source>
-      <translation type="unfinished"/>
+      <translation>изменяет ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
       <source>copied</source>
-      <translation type="unfinished"/>
+      <translation>копируется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>&amp;Cancel the Move</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Отменить перенос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>&amp;Open the VM</source>
-      <translation type="unfinished"/>
+      <translation>Открыть &amp;ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>Copy how it went, for example to ask somebody about it</source>
-      <translation type="unfinished"/>
+      <translation>Копировать сведения о ходе переноса, например чтобы спросить об этом кого-нибудь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>How far it is</source>
-      <translation type="unfinished"/>
+      <translation>Сколько выполнено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>It cannot be cancelled at this moment.</source>
-      <translation type="unfinished"/>
+      <translation>Сейчас отменить нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>Open the window of the VM where it is now</source>
-      <translation type="unfinished"/>
+      <translation>Открыть окно ВМ там, где она теперь находится</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>The VM changes its memory faster than it is copied, so this may never end by itself. A higher speed limit or a longer pause may help.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ меняет память быстрее, чем та копируется, поэтому перенос может никогда не закончиться сам. Может помочь больший предел скорости или более долгая пауза.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>The VM stays on {host}</source>
-      <translation type="unfinished"/>
+      <translation>ВМ остаётся на узле {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>The connection between the hosts broke after the VM had gone over. It stands still, and nothing is lost as long as both hosts run. When they reach each other again, recover it.</source>
-      <translation type="unfinished"/>
+      <translation>Соединение между узлами прервалось после переключения ВМ. Она стоит, но ничего не потеряно, пока работают оба узла. Когда они снова будут доступны друг другу, восстановите перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>{phase}, round {number}</source>
-      <translation type="unfinished"/>
+      <translation>{phase}, проход {number}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Inside the connection of the hosts the VM cannot go on early at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Внутри соединения узлов ВМ не может досрочно продолжить работу на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Inside the connection of the hosts this cannot be chosen.</source>
-      <translation type="unfinished"/>
+      <translation>Внутри соединения узлов это выбрать нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Not possible over parallel connections.</source>
-      <translation type="unfinished"/>
+      <translation>Невозможно с параллельными соединениями.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Not possible with TLS.</source>
-      <translation type="unfinished"/>
+      <translation>Невозможно с TLS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Not possible with compression.</source>
-      <translation type="unfinished"/>
+      <translation>Невозможно со сжатием.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Only needed where the VM may go on early at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, только если ВМ может досрочно продолжить работу на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Only needed where the hosts do it among themselves.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно, только если узлы выполняют перенос сами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Only needed with TLS.</source>
-      <translation type="unfinished"/>
+      <translation>Нужно только с TLS.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>Only possible over parallel connections.</source>
-      <translation type="unfinished"/>
+      <translation>Возможно только с параллельными соединениями.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>The VM is paused while it moves.</source>
-      <translation type="unfinished"/>
+      <translation>На время переноса ВМ приостанавливается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>The VM is switched off: there is no memory to be moved.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ выключена: памяти для переноса нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>The chosen methods have no level.</source>
-      <translation type="unfinished"/>
+      <translation>У выбранных способов нет уровней.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
       <source>libvirt {version} or newer is needed on both hosts.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах нужна версия libvirt {version} или новее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>A VM moves from one host to another. Add the one that it is to move to: it is looked at right away.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ переносится с одного узла на другой. Добавьте узел, на который её нужно перенести: он сразу будет проверен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>Find Out Why…</source>
-      <translation type="unfinished"/>
+      <translation>Выяснить причину…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>Once it is connected, it is looked at right away.</source>
-      <translation type="unfinished"/>
+      <translation>После подключения узел сразу будет проверен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>The VM cannot be looked at</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся проверить ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/other_page.py"/>
       <source>There is no other host</source>
-      <translation type="unfinished"/>
+      <translation>Других узлов нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>Advanced</source>
-      <translation type="unfinished"/>
+      <translation>Дополнительно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>Advanced (changed: {count})</source>
-      <translation type="unfinished"/>
+      <translation>Дополнительно (изменено: {count})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>How it moves</source>
-      <translation type="unfinished"/>
+      <translation>Способ переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>If it changes its memory faster than that is copied</source>
-      <translation type="unfinished"/>
+      <translation>Если она меняет память быстрее, чем та копируется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>It can move to {host}, but something should be known.</source>
-      <translation type="unfinished"/>
+      <translation>Её можно перенести на узел {host}, но есть о чём знать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>It can move to {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Её можно перенести на узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>Looking at the VM …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка ВМ …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>Looking at {host} …</source>
-      <translation type="unfinished"/>
+      <translation>Проверка узла {host} …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>Show as Command</source>
-      <translation type="unfinished"/>
+      <translation>Показать команду</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>The move</source>
-      <translation type="unfinished"/>
+      <translation>Перенос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>This stands in the way on {host}:</source>
-      <translation type="unfinished"/>
+      <translation>На узле {host} есть препятствие:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>{count} things stand in the way:</source>
-      <translation type="unfinished"/>
+      <translation>Препятствия ({count}):</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/policy_choice.py"/>
       <source>Allowed pause, in milliseconds: {steps}.</source>
-      <translation type="unfinished"/>
+      <translation>Допустимая пауза в миллисекундах: {steps}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>&amp;Show the Move</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Показать перенос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Begin no more, and cancel what is under way: those VMs stay where they were</source>
-      <translation type="unfinished"/>
+      <translation>Не начинать новых переносов и отменить идущие: эти ВМ останутся на прежнем месте</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Begin no more; what is under way goes on to its end</source>
-      <translation type="unfinished"/>
+      <translation>Не начинать новых переносов; идущие дойдут до конца</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Being looked at once more</source>
-      <translation type="unfinished"/>
+      <translation>Проверяется ещё раз</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Cancel &amp;All</source>
-      <translation type="unfinished"/>
+      <translation>Отменить &amp;все</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Cancel the &amp;Rest</source>
-      <translation type="unfinished"/>
+      <translation>Отменить оста&amp;льные</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>How far {vm} is</source>
-      <translation type="unfinished"/>
+      <translation>Сколько выполнено для ВМ {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Moved</source>
-      <translation type="unfinished"/>
+      <translation>Перенесена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Moved at &amp;once on each host:</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Одновременно на каждом узле:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Not begun</source>
-      <translation type="unfinished"/>
+      <translation>Не начато</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Open the window of this one move: its figures, and what can be done about it</source>
-      <translation type="unfinished"/>
+      <translation>Открыть окно этого переноса: его показатели и что с ним можно сделать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Stays: {why}</source>
-      <translation type="unfinished"/>
+      <translation>Остаётся: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>The moves go on; the list of jobs shows them</source>
-      <translation type="unfinished"/>
+      <translation>Переносы продолжатся; они видны в списке заданий</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>To bring them back later, choose “Bring Back What Was Moved Off…” in the menu of {host}.</source>
-      <translation type="unfinished"/>
+      <translation>Чтобы потом их вернуть, выберите «Вернуть перенесённые ВМ…» в меню узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>VMs and how far they are</source>
-      <translation type="unfinished"/>
+      <translation>ВМ и ход их переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>failed: {count}</source>
-      <translation type="unfinished"/>
+      <translation>с ошибкой: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>no more are begun</source>
-      <translation type="unfinished"/>
+      <translation>новые не начинаются</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>not moved: {count}</source>
-      <translation type="unfinished"/>
+      <source>stay: {count}</source>
+      <translation>остаются: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>waiting: {count}</source>
-      <translation type="unfinished"/>
+      <translation>ждут: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>{count} of {total} have moved</source>
-      <translation type="unfinished"/>
+      <translation>Перенесено: {count} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/readiness.py"/>
       <source>Add another host first.</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/readiness.py"/>
-      <source>Choose a host.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала добавьте другой узел.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/readiness.py"/>
       <source>{host} is still being looked at.</source>
-      <translation type="unfinished"/>
+      <translation>Узел {host} ещё проверяется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/readiness.py"/>
       <source>{why} And more: {count}</source>
-      <translation type="unfinished"/>
+      <translation>{why} И ещё: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>&amp;Rehearse</source>
-      <translation type="unfinished"/>
+      <translation>Опро&amp;бовать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>A small stand-in of the VM, paused and without disks, makes the same journey and is destroyed.</source>
-      <translation type="unfinished"/>
+      <translation>Маленькая пробная ВМ, приостановленная и без дисков, проходит тот же путь, а потом уничтожается.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>A stand-in makes the journey …</source>
-      <translation type="unfinished"/>
+      <translation>Пробная ВМ переносится …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>Details of the rehearsal</source>
-      <translation type="unfinished"/>
+      <translation>Подробности пробного переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>It failed.</source>
-      <translation type="unfinished"/>
+      <translation>Не удалось.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>Rehearsal</source>
-      <translation type="unfinished"/>
+      <translation>Пробный перенос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>Rehearse it first, with nothing at risk.</source>
-      <translation type="unfinished"/>
+      <translation>Сначала выполните пробный перенос: это ничем не грозит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>The rehearsal failed: {why}</source>
-      <translation type="unfinished"/>
+      <translation>Пробный перенос не удался: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>The rehearsal was stopped.</source>
-      <translation type="unfinished"/>
+      <translation>Пробный перенос остановлен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/rehearsal_strip.py"/>
       <source>The rehearsal went well: the hosts reach each other, and the processor fits.</source>
-      <translation type="unfinished"/>
+      <translation>Пробный перенос удался: узлы доступны друг другу, процессор подходит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>For so long the VM stood still</source>
-      <translation type="unfinished"/>
+      <translation>Столько ВМ стояла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>How</source>
-      <translation type="unfinished"/>
+      <translation>Как</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>Rounds</source>
-      <translation type="unfinished"/>
+      <translation>Проходы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>Sent</source>
-      <translation type="unfinished"/>
+      <translation>Отправлено</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>Total time</source>
-      <translation type="unfinished"/>
+      <translation>Всего времени</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>paused while it moved</source>
-      <translation type="unfinished"/>
+      <translation>с приостановкой на время переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>switched over early</source>
-      <translation type="unfinished"/>
+      <translation>с досрочным переключением</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>{vm} on {host}: {state}</source>
-      <translation type="unfinished"/>
+      <translation>{vm} на узле {host}: {state}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
       <source>Compression with {method}</source>
-      <translation type="unfinished"/>
+      <translation>Сжатие {method}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
       <source>Each of the parallel connections compresses with Zstandard, which is quicker than zlib</source>
-      <translation type="unfinished"/>
+      <translation>Каждое из параллельных соединений сжимает данные по Zstandard, это быстрее, чем zlib</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
       <source>Each of the parallel connections compresses with zlib</source>
-      <translation type="unfinished"/>
+      <translation>Каждое из параллельных соединений сжимает данные с помощью zlib</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
       <source>Sends what differs in pages that were sent before</source>
-      <translation type="unfinished"/>
+      <translation>Отправляет только отличия в страницах, которые уже отправлялись</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/setting_fields.py"/>
       <source>Several threads compress with zlib; QEMU 9.1 and newer no longer know it</source>
-      <translation type="unfinished"/>
+      <translation>Сжимает zlib в несколько потоков; в QEMU 9.1 и новее этого уже нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>A higher one makes it smaller and takes longer; 0 does not compress</source>
-      <translation type="unfinished"/>
+      <translation>Чем выше, тем меньше данных и тем больше времени; 0 — без сжатия</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Address of the target:</source>
-      <translation type="unfinished"/>
+      <translation>Адрес целевого узла:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Another name for it there</source>
-      <translation type="unfinished"/>
+      <translation>Другое имя ВМ на целевом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>At the target</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Bandwidth after going on early:</source>
-      <translation type="unfinished"/>
+      <translation>Скорость после переключения:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Bandwidth:</source>
-      <translation type="unfinished"/>
+      <translation>Скорость:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Both hosts need certificates for QEMU. Without it the memory travels as it is.</source>
-      <translation type="unfinished"/>
+      <translation>На обоих узлах нужны сертификаты для QEMU. Без шифрования память передаётся как есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Compression:</source>
-      <translation type="unfinished"/>
+      <translation>Сжатие:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Encrypt with TLS</source>
-      <translation type="unfinished"/>
+      <translation>Шифровать с помощью TLS</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>For slow networks: it costs time of the processor</source>
-      <translation type="unfinished"/>
+      <translation>Для медленных сетей: требует времени процессора</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Give up if a disk fails meanwhile</source>
-      <translation type="unfinished"/>
+      <translation>Прекратить, если на диске возникнет ошибка</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>How long the VM may stand still when it is handed over. The policy may allow more later.</source>
-      <translation type="unfinished"/>
+      <translation>Сколько ВМ может стоять при передаче. Позже политика может разрешить больше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>If it is not the name of the target</source>
-      <translation type="unfinished"/>
+      <translation>Если это не имя целевого узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>If the hosts do it among themselves, the move goes on even if vmdesk ends. They have to be able to log in on each other then. Inside their connection the memory needs no own ports, and is slower.</source>
-      <translation type="unfinished"/>
+      <translation>Если узлы выполняют перенос сами, он продолжается и после закрытия vmdesk. Тогда узлы должны иметь возможность входить друг на друга. Внутри их соединения памяти не нужны отдельные порты, но передаётся она медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Its processors get less and less time until the memory can be copied (auto-converge).</source>
-      <translation type="unfinished"/>
+      <translation>Её процессоры получают всё меньше времени, пока память не удастся скопировать (auto-converge).</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Keep its definition at the target</source>
-      <translation type="unfinished"/>
+      <translation>Сохранить определение на целевом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Last resort at the latest after:</source>
-      <translation type="unfinished"/>
+      <translation>Крайняя мера не позже:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Level:</source>
-      <translation type="unfinished"/>
+      <translation>Уровень:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Longest pause at first:</source>
-      <translation type="unfinished"/>
+      <translation>Наибольшая пауза в начале:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>MiB/s</source>
-      <translation type="unfinished"/>
+      <translation>МиБ/с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Name in the certificate:</source>
-      <translation type="unfinished"/>
+      <translation>Имя в сертификате:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Otherwise it is gone there once it is switched off</source>
-      <translation type="unfinished"/>
+      <translation>Иначе ВМ исчезнет там, когда её выключат</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Otherwise it stays listed there, switched off, and must not be started while it runs at the target</source>
-      <translation type="unfinished"/>
+      <translation>Иначе ВМ останется там в списке выключенной, и её нельзя запускать, пока она работает на целевом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Otherwise the VM may move while it is paused because of an error of a disk</source>
-      <translation type="unfinished"/>
+      <translation>Иначе ВМ может быть перенесена, когда она приостановлена из-за ошибки диска</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Parallel connections:</source>
-      <translation type="unfinished"/>
+      <translation>Параллельных соединений:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Port for disks:</source>
-      <translation type="unfinished"/>
+      <translation>Порт для дисков:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Port:</source>
-      <translation type="unfinished"/>
+      <translation>Порт:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Remove its definition from the source</source>
-      <translation type="unfinished"/>
+      <translation>Удалить определение с исходного узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Send memory without copying it first</source>
-      <translation type="unfinished"/>
+      <translation>Отправлять память без промежуточного копирования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Several fill a quick network better than one</source>
-      <translation type="unfinished"/>
+      <translation>Несколько соединений лучше загружают быструю сеть, чем одно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Slow the guest down if it changes its memory too fast</source>
-      <translation type="unfinished"/>
+      <translation>Замедлять гостевую систему, если она слишком быстро меняет память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Takes less of the processor. The memory is locked meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>Меньше нагружает процессор. Память на это время закрепляется.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Target as seen by the source:</source>
-      <translation type="unfinished"/>
+      <translation>Адрес для исходного узла:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Target waits at:</source>
-      <translation type="unfinished"/>
+      <translation>Целевой узел ждёт на:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>The address on which it listens</source>
-      <translation type="unfinished"/>
+      <translation>Адрес, на котором целевой узел принимает соединения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>The libvirt address by which the source reaches the target, such as qemu+ssh://root@beta/system</source>
-      <translation type="unfinished"/>
+      <translation>Адрес libvirt, по которому исходный узел связывается с целевым, например qemu+ssh://root@beta/system</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>The most that is taken once the VM runs at the target and fetches its memory</source>
-      <translation type="unfinished"/>
+      <translation>Наибольшая скорость, когда ВМ уже работает на целевом узле и получает свою память</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>The most that the move may take of the network. It can be changed while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Сколько пропускной способности сети может занять перенос. Это можно изменить во время переноса.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Then a busy disk can be copied to its end; the guest writes more slowly meanwhile.</source>
-      <translation type="unfinished"/>
+      <translation>Тогда занятый диск удастся скопировать до конца; гостевая система за это время пишет медленнее.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Then happens what the policy says for the end, however well it goes</source>
-      <translation type="unfinished"/>
+      <translation>Тогда выполняется крайняя мера, заданная политикой, как бы хорошо ни шёл перенос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>To which disks are copied</source>
-      <translation type="unfinished"/>
+      <translation>На который копируются диски</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Usually one of 49152 to 49215</source>
-      <translation type="unfinished"/>
+      <translation>Обычно один из портов от 49152 до 49215</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>What the guest writes waits for the copy</source>
-      <translation type="unfinished"/>
+      <translation>Запись гостевой системы ждёт копирования</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Where the memory goes. One on a network of its own keeps the move apart from the guests’ traffic.</source>
-      <translation type="unfinished"/>
+      <translation>Куда передаётся память. Адрес в отдельной сети отделит перенос от трафика гостевых систем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Who leads it:</source>
-      <translation type="unfinished"/>
+      <translation>Кто управляет:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>all its addresses</source>
-      <translation type="unfinished"/>
+      <translation>все его адреса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>any that is free</source>
-      <translation type="unfinished"/>
+      <translation>любой свободный</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>as found out by the check</source>
-      <translation type="unfinished"/>
+      <translation>по результату проверки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>as it is</source>
-      <translation type="unfinished"/>
+      <translation>без изменений</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>as the policy says</source>
-      <translation type="unfinished"/>
+      <translation>как задано политикой</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>ms</source>
-      <translation type="unfinished"/>
+      <translation>мс</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>no limit</source>
-      <translation type="unfinished"/>
+      <translation>без ограничения</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>one</source>
-      <translation type="unfinished"/>
+      <translation>одно</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>s</source>
-      <translation type="unfinished"/>
+      <translation>с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>the host’s name</source>
-      <translation type="unfinished"/>
+      <translation>имя узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>usual</source>
-      <translation type="unfinished"/>
+      <translation>обычный</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>As chosen below</source>
-      <translation type="unfinished"/>
+      <translation>Как выбрано ниже</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Copy what was found, for example to ask somebody about it</source>
-      <translation type="unfinished"/>
+      <translation>Копировать найденное, например чтобы спросить об этом кого-нибудь</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>How they move</source>
-      <translation type="unfinished"/>
+      <translation>Способ переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Move VMs to other hosts: {count}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос ВМ на другие узлы: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Move them &amp;to:</source>
-      <translation type="unfinished"/>
+      <translation>К&amp;уда перенести:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Move {count} VMs to other hosts</source>
-      <translation type="unfinished"/>
+      <translation>Перенос {count} ВМ на другие узлы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>None of them can move.</source>
-      <translation type="unfinished"/>
+      <translation>Ни одну из них перенести нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>Still being looked at: {count}</source>
-      <translation type="unfinished"/>
+      <translation>Ещё проверяются: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>The best host for each</source>
-      <translation type="unfinished"/>
+      <translation>Лучший узел для каждой</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>There is nothing to move.</source>
-      <translation type="unfinished"/>
+      <translation>Переносить нечего.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>These stay: {names}</source>
-      <translation type="unfinished"/>
+      <translation>Остаются: {names}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{count} of {total} can move</source>
-      <translation type="unfinished"/>
+      <translation>Можно перенести: {count} из {total}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{names} and more: {count}</source>
-      <translation type="unfinished"/>
+      <translation>{names} и ещё: {count}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{size} of disks to be copied</source>
-      <translation type="unfinished"/>
+      <translation>копируемые диски: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>&amp;Speed limit of each:</source>
-      <translation type="unfinished"/>
+      <translation>Предел &amp;скорости каждого:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Are paused while they move</source>
-      <translation type="unfinished"/>
+      <translation>Приостанавливаются на время переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Begin no more when one has failed</source>
-      <translation type="unfinished"/>
+      <translation>Не начинать новых переносов после ошибки</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Go on running</source>
-      <translation type="unfinished"/>
+      <translation>Продолжают работать</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>If one changes its memory &amp;faster than that is copied:</source>
-      <translation type="unfinished"/>
+      <translation>Если ВМ меняет память &amp;быстрее, чем та копируется:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>If vmdesk is closed, the moves end, and the VMs stay where they are. What still waits is not begun.</source>
-      <translation type="unfinished"/>
+      <translation>Если закрыть vmdesk, переносы прекратятся, и ВМ останутся на месте. Ожидающие переносы не начнутся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>If vmdesk is closed, what has begun goes on, and what still waits is not begun.</source>
-      <translation type="unfinished"/>
+      <translation>Если закрыть vmdesk, начатые переносы продолжатся, а ожидающие не начнутся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Moves that were begun elsewhere count too; what is beyond it waits.</source>
-      <translation type="unfinished"/>
+      <translation>Учитываются и переносы, начатые в другом месте; что сверх этого, ждёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>VMs that r&amp;un:</source>
-      <translation type="unfinished"/>
+      <translation>Работающ&amp;ие ВМ:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
       <source>Who &amp;leads the moves:</source>
-      <translation type="unfinished"/>
+      <translation>Кто управ&amp;ляет переносами:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/source_strip.py"/>
       <source>The VM is on {host} now.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ теперь на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>&amp;Delete the old images when the disks have moved</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Удалить старые образы после переноса дисков</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>&amp;Move</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Перенести</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>&amp;Speed limit:</source>
-      <translation type="unfinished"/>
+      <translation>Предел &amp;скорости:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Choose a disk.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>For a guest that writes so much that the copy would never end; it is slower meanwhile</source>
-      <translation type="unfinished"/>
+      <translation>Если гостевая система пишет столько, что копирование никогда бы не закончилось; за это время она работает медленнее</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>It goes on running: each disk is copied, and then the VM goes over to the copy.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ продолжает работать: каждый диск копируется, и затем она переключается на копию.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Move disks of “{vm}” to other pools</source>
-      <translation type="unfinished"/>
+      <translation>Перенос дисков ВМ «{vm}» в другие пулы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Move storage of {vm}</source>
-      <translation type="unfinished"/>
+      <translation>Перенос дисков {vm}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Only what nothing else uses is deleted, and only after that</source>
-      <translation type="unfinished"/>
+      <translation>Удаляется только то, что больше ничем не используется, и только после переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>The VM is off: each disk is copied and compared, and then the VM is given the copy.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ выключена: каждый диск копируется и сравнивается с копией, и затем ВМ получает копию.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>What the guest writes &amp;waits until it is in the copy too</source>
-      <translation type="unfinished"/>
+      <translation>&amp;Запись гостевой системы ждёт, пока данные не попадут и в копию</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source> (here now)</source>
-      <translation type="unfinished"/>
+      <translation> (сейчас здесь)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>Choose a pool.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите пул.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>Format of {target}</source>
-      <translation type="unfinished"/>
+      <translation>Формат диска {target}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>Only the changes above its base image</source>
-      <translation type="unfinished"/>
+      <translation>Только изменения поверх базового образа</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>Pool for {target}</source>
-      <translation type="unfinished"/>
+      <translation>Пул для диска {target}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>The base image stays where it is, and the VM goes on using it.</source>
-      <translation type="unfinished"/>
+      <translation>Базовый образ остаётся на месте, и ВМ продолжает его использовать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>The image will be “{name}”.</source>
-      <translation type="unfinished"/>
+      <translation>Образ будет называться «{name}».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>To:</source>
-      <translation type="unfinished"/>
+      <translation>Куда:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>as the pool</source>
-      <translation type="unfinished"/>
+      <translation>как в пуле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
@@ -23187,77 +23605,67 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>now at {path}</source>
-      <translation type="unfinished"/>
+      <translation>сейчас по пути {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>now in “{pool}”: {path}</source>
-      <translation type="unfinished"/>
+      <translation>сейчас в пуле «{pool}»: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>qcow2 takes room as it is needed and can have snapshots; raw is plain.</source>
-      <translation type="unfinished"/>
+      <translation>qcow2 занимает место по мере надобности и поддерживает снимки; raw — простой формат.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>{pool}{here}: {free} free</source>
-      <translation type="unfinished"/>
+      <translation>{pool}{here}: свободно {free}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/storage_row.py"/>
       <source>{target}: {size}, of which {taken} are taken ({format})</source>
-      <translation type="unfinished"/>
+      <translation>{target}: {size}, из них занято {taken} ({format})</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>As It Was</source>
-      <translation type="unfinished"/>
+      <translation>Как было</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>Definition at the target</source>
-      <translation type="unfinished"/>
+      <translation>Определение на целевом узле</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>Take It</source>
-      <translation type="unfinished"/>
+      <translation>Применить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>What the guest can see must stay as it is while it runs. Where copied disks lie is put in afterwards.</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
-      <source>Good</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/verdicts.py"/>
-      <source>In the way</source>
-      <translation type="unfinished"/>
+      <translation>Всё, что видно гостевой системе, не должно меняться, пока она работает. Расположение скопированных дисков подставляется после.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/way_choice.py"/>
       <source>It is paused, and stays so</source>
-      <translation type="unfinished"/>
+      <translation>Приостановлена и такой останется</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
       <source>If the hosts do not see the same content of a disk at the same time, what the guest wrote is lost.</source>
-      <translation type="unfinished"/>
+      <translation>Если содержимое диска не видно обоим узлам одинаково в один и тот же момент, записанное гостевой системой пропадёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
       <source>Move It All the Same</source>
-      <translation type="unfinished"/>
+      <translation>Всё равно перенести</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
       <source>Move it even if libvirt finds it unsafe?</source>
-      <translation type="unfinished"/>
+      <translation>Переносить, даже если libvirt считает это небезопасным?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -24003,16 +24411,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>&amp;Back</source>
-      <translation>&amp;Назад</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>&amp;Next</source>
-      <translation>&amp;Далее</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>C&amp;reate Now</source>
       <translation>&amp;Создать сразу</translation>
     </message>
@@ -24120,9 +24518,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <location filename="../../vmdesk/ui/vm_tasks.py"/>
-      <source>Delete It</source>
-      <translation>Удалить</translation>
+      <source>Moves are being cancelled. vmdesk quits when that is done.</source>
+      <translation>Переносы отменяются. После этого vmdesk завершит работу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -24238,6 +24635,26 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>{count}, running: {running}</source>
       <translation>{count}, работает: {running}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
+      <source>Cancel the move; the VM stays where it is</source>
+      <translation>Отменить перенос; ВМ останется на месте</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
+      <source>How far the move is</source>
+      <translation>Ход переноса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
+      <source>Open the window of this move, where it can be steered</source>
+      <translation>Открыть окно этого переноса, где им можно управлять</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
+      <source>Sho&amp;w…</source>
+      <translation>По&amp;казать…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/side_panel/notes.py"/>
@@ -24519,22 +24936,22 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Migrate…</source>
-      <translation type="unfinished"/>
+      <translation>Перенести…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Move Storage…</source>
-      <translation type="unfinished"/>
+      <translation>Перенести диски…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Move the VM to another host, running or not</source>
-      <translation type="unfinished"/>
+      <translation>Перенести ВМ на другой узел, работающую или выключенную</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Move the VM’s disks to other pools of its host, running or not</source>
-      <translation type="unfinished"/>
+      <translation>Перенести диски ВМ в другие пулы её узла, работает она или нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
@@ -25074,12 +25491,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/block_copy.py"/>
       <source>Move the disk while the VM runs, or switch it off first.</source>
-      <translation type="unfinished"/>
+      <translation>Перенесите диск, пока ВМ работает, или сначала выключите её.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/block_copy.py"/>
       <source>The VM was started while its disk was copied. It has its old disk.</source>
-      <translation type="unfinished"/>
+      <translation>Пока копировался диск, ВМ запустили. У неё прежний диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/change_meanings.py"/>
@@ -25204,7 +25621,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>A disk of the VM is locked by another VM.</source>
-      <translation type="unfinished"/>
+      <translation>Диск ВМ заблокирован другой ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25234,7 +25651,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Change the lock manager of the host, or give the VM a lease.</source>
-      <translation type="unfinished"/>
+      <translation>Измените менеджер блокировок узла или добавьте ВМ аренду.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25339,7 +25756,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Start it on the host: {command}</source>
-      <translation type="unfinished"/>
+      <translation>Запустите её на узле: {command}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25359,7 +25776,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Stop the VM that has it; running both would damage the disk.</source>
-      <translation type="unfinished"/>
+      <translation>Остановите ВМ, у которой он сейчас: работа обеих повредит диск.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25400,6 +25817,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The details name it. Keep it in a storage pool, or let the hypervisor's user read it.</source>
       <translation>Путь — в подробностях. Поместите файл в пул хранения или разрешите чтение пользователю гипервизора.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The details name it. See that the folder is there and can be written, as on all hosts that share it.</source>
+      <translation>Она названа в подробностях. Проверьте, что папка существует и доступна для записи, как и на всех узлах, которые её используют.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25445,6 +25867,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host cannot give such a processor to a VM.</source>
       <translation>Узел не может дать ВМ такой процессор.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host cannot make a lock in the folder that is set for locks.</source>
+      <translation>Узел не может создать блокировку в папке, заданной для блокировок.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25494,7 +25921,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host starts only VMs with a lock for each disk, and this one has none.</source>
-      <translation type="unfinished"/>
+      <translation>Узел запускает только ВМ с блокировкой каждого диска, а у этой нет ни одной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25514,12 +25941,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's lock daemon, sanlock, does not run or does not answer.</source>
-      <translation type="unfinished"/>
+      <translation>Служба блокировок узла, sanlock, не работает или не отвечает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's lock daemon, virtlockd, does not run.</source>
-      <translation type="unfinished"/>
+      <translation>Служба блокировок узла, virtlockd, не работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -25554,17 +25981,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/folder_pools.py"/>
       <source>Make a storage pool of what it lies on.</source>
-      <translation type="unfinished"/>
+      <translation>Создайте пул хранения из того, где лежит этот файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/folder_pools.py"/>
       <source>There is a file “{path}” already.</source>
-      <translation type="unfinished"/>
+      <translation>Файл «{path}» уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/folder_pools.py"/>
       <source>“{path}” is in no storage pool, so libvirt cannot read it.</source>
-      <translation type="unfinished"/>
+      <translation>«{path}» не лежит ни в одном пуле хранения, поэтому libvirt не может его прочитать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/guest.py"/>
@@ -25614,272 +26041,348 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/host_files.py"/>
       <source>The file “{name}” is not at the target as it was sent.</source>
-      <translation type="unfinished"/>
+      <translation>Файл «{name}» на целевом узле отличается от отправленного.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/host_files.py"/>
       <source>The file “{name}” is too large to be what it should be.</source>
-      <translation type="unfinished"/>
+      <translation>Файл «{name}» слишком велик для того, чем он должен быть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/image_content.py"/>
       <source>The image cannot be read over libvirt.</source>
-      <translation type="unfinished"/>
+      <translation>Образ нельзя прочитать через libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/job_facts.py"/>
       <source>This move was begun in a way that does not let it switch over early.</source>
-      <translation type="unfinished"/>
+      <translation>Этот перенос начат так, что переключить его досрочно нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/left_images.py"/>
       <source>“{file}” is used by {vms}, and stays.</source>
-      <translation type="unfinished"/>
+      <translation>Файл «{file}» используется ({vms}) и остаётся.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>Enter the value at the target by hand.</source>
-      <translation type="unfinished"/>
+      <translation>Введите значение на целевом узле вручную.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>Its memory is in too small pieces: set them aside when the host starts.</source>
-      <translation type="unfinished"/>
+      <translation>Его память слишком раздроблена: отложите страницы при запуске узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>The host has no room for so many huge pages.</source>
-      <translation type="unfinished"/>
+      <translation>На узле нет места для стольких больших страниц.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>The secret has no value at its own host either.</source>
-      <translation type="unfinished"/>
+      <translation>У секрета нет значения и на его собственном узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>The secret is private: its host tells nobody its value.</source>
-      <translation type="unfinished"/>
+      <translation>Секрет закрытый: узел никому не сообщает его значение.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
       <source>There is such a network by now.</source>
-      <translation type="unfinished"/>
+      <translation>Такая сеть уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
+      <location filename="../../vmdesk/virt/pool_sharing.py"/>
       <source>There is such a pool by now.</source>
-      <translation type="unfinished"/>
+      <translation>Такой пул уже есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>A VM with snapshots cannot be moved while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ со снимками нельзя перенести, пока она работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>A device of the host that the VM has for itself keeps it from moving.</source>
-      <translation type="unfinished"/>
+      <translation>Перенести ВМ мешает устройство узла, отданное ей целиком.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>A disk has a cache on its host, and what is in it would be missing at the target.</source>
-      <translation type="unfinished"/>
+      <translation>У диска есть кэш на узле, и его содержимого не будет на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Choose another answer for a VM that changes its memory too fast.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите другое действие на случай, если ВМ слишком быстро меняет память.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Choose another port under Advanced, or leave it to libvirt.</source>
-      <translation type="unfinished"/>
+      <translation>Выберите другой порт в разделе «Дополнительно» или предоставьте выбор libvirt.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Correct its name, or give an address for the move under Advanced.</source>
-      <translation type="unfinished"/>
+      <translation>Исправьте его имя или укажите адрес для переноса в разделе «Дополнительно».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Delete the snapshots, or move it switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Удалите снимки или перенесите ВМ выключенной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Have the check prove it, copy the disks, or say that they are the same: “unsafe” under Advanced.</source>
-      <translation type="unfinished"/>
+      <translation>Пусть это докажет проверка, или скопируйте диски, или подтвердите, что диски одни и те же: флажок о небезопасном переносе в разделе «Дополнительно».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Have the name known on the source, or give an address for the move under Advanced.</source>
-      <translation type="unfinished"/>
+      <translation>Сделайте так, чтобы исходный узел знал это имя, или укажите адрес для переноса в разделе «Дополнительно».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>If they are not, they were copied from each other: give one another host_uuid in libvirtd.conf.</source>
-      <translation type="unfinished"/>
+      <translation>Если это разные узлы, значит, один скопирован с другого: задайте одному из них другой host_uuid в libvirtd.conf.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Look at the firewalls: the memory of a VM goes straight from host to host, to ports 49152–49215.</source>
-      <translation type="unfinished"/>
+      <translation>Проверьте брандмауэры: память ВМ передаётся с узла на узел напрямую, на порты 49152–49215.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Nobody knows whether both hosts use the same disks.</source>
-      <translation type="unfinished"/>
+      <translation>Неизвестно, одни ли и те же диски используют оба узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>On the target, /var/log/libvirt/qemu has a log with the name of the VM, which says more.</source>
-      <translation type="unfinished"/>
+      <translation>Подробнее — в журнале с именем ВМ в каталоге /var/log/libvirt/qemu на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>QEMU has given up the move.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU прекратил перенос.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>QEMU looks for them in /etc/pki/qemu on both hosts, or where qemu.conf says.</source>
-      <translation type="unfinished"/>
+      <translation>QEMU ищет их на обоих узлах в /etc/pki/qemu или там, где указано в qemu.conf.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Set the cache of the disk to “none”.</source>
-      <translation type="unfinished"/>
+      <translation>Задайте для диска кэш «none».</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Set up a login by key between the hosts, or let vmdesk lead the move.</source>
-      <translation type="unfinished"/>
-    </message>
-    <message>
-      <location filename="../../vmdesk/virt/migration_meanings.py"/>
-      <source>Source and target are the same host.</source>
-      <translation type="unfinished"/>
+      <translation>Настройте вход по ключу между узлами или предоставьте управление переносом vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Take the device out of the VM, or move it switched off.</source>
-      <translation type="unfinished"/>
+      <translation>Уберите устройство из ВМ или перенесите её выключенной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The connection between the hosts broke while the VM was moving.</source>
-      <translation type="unfinished"/>
+      <translation>Соединение между узлами прервалось во время переноса ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The details name it. Choose another host, or another processor model at the next start.</source>
-      <translation type="unfinished"/>
+      <translation>Чего именно, указано в подробностях. Выберите другой узел или другую модель процессора при следующем запуске.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The details say where. Only what is outside of the guest may be changed in the XML.</source>
-      <translation type="unfinished"/>
+      <translation>Где именно, указано в подробностях. В XML можно менять только то, что вне гостевой системы.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The hosts cannot encrypt the move: their certificates are missing, or do not fit.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы не могут зашифровать перенос: их сертификатов нет, или они не подходят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The hosts cannot let a VM go on early at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы не умеют досрочно продолжать работу ВМ на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The hosts have not given up the broken connection yet.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы ещё не отказались от прерванного соединения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The hosts have to be able to log in to each other, or let vmdesk lead the move.</source>
-      <translation type="unfinished"/>
+      <translation>Узлы должны иметь возможность входить друг на друга; иначе предоставьте управление переносом vmdesk.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The port for the move is taken at the target.</source>
-      <translation type="unfinished"/>
+      <translation>Порт для переноса на целевом узле занят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The processor of the target lacks what the guest was given.</source>
-      <translation type="unfinished"/>
+      <translation>Процессору целевого узла не хватает того, что дано гостевой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The source does not find the target by its name.</source>
-      <translation type="unfinished"/>
+      <translation>Исходный узел не находит целевой по имени.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The source does not get through to the target.</source>
-      <translation type="unfinished"/>
+      <translation>Исходный узел не может связаться с целевым.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The source does not know the SSH key of the target.</source>
-      <translation type="unfinished"/>
+      <translation>Исходный узел не знает ключа SSH целевого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The target refuses the source’s SSH login.</source>
-      <translation type="unfinished"/>
+      <translation>Целевой узел не принимает вход исходного узла по SSH.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The target’s libvirt is too old for a VM from this host.</source>
-      <translation type="unfinished"/>
+      <translation>Версия libvirt на целевом узле слишком старая для ВМ с этого узла.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The target’s own name leads to itself, and not to its address on the network.</source>
-      <translation type="unfinished"/>
+      <translation>Собственное имя целевого узла указывает на него самого, а не на его адрес в сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Try again in a minute. It may also go on by itself once they reach each other again.</source>
-      <translation type="unfinished"/>
+      <translation>Повторите через минуту. Перенос может продолжиться и сам, когда узлы снова будут доступны друг другу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>What the guest sees would be different at the target.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле гостевая система увидела бы другое.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>Shut it down, or let it move while it runs.</source>
-      <translation type="unfinished"/>
+      <translation>Завершите её работу или переносите, пока она работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>Start the VM and shut it down, or throw away what was saved.</source>
-      <translation type="unfinished"/>
+      <translation>Запустите ВМ и завершите её работу или удалите сохранённое состояние.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>The VM is not switched off.</source>
-      <translation type="unfinished"/>
+      <translation>ВМ не выключена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>The VM is saved: its memory lies in a file of its host, which cannot move.</source>
-      <translation type="unfinished"/>
+      <translation>Состояние ВМ сохранено: её память лежит в файле узла, перенести который нельзя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>The target has a VM with the same UUID already.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле уже есть ВМ с таким UUID.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>The target has a VM “{name}” already.</source>
-      <translation type="unfinished"/>
+      <translation>На целевом узле уже есть ВМ «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Allow this host on the server, as the others are.</source>
+      <translation>Разрешите доступ этому узлу на сервере, как и остальным.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Have the name known there, or use the server’s address, on all hosts alike.</source>
+      <translation>Сделайте имя известным на узле или укажите адрес сервера — одинаково на всех узлах.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Install it there: cifs-utils for Windows shares, Gluster’s client for Gluster.</source>
+      <translation>Установите её там: cifs-utils для общих папок Windows, клиент Gluster для Gluster.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Install it there: nfs-common on Debian and Ubuntu, nfs-utils elsewhere; cifs-utils, glusterfs-fuse.</source>
+      <translation>Установите её там: nfs-common в Debian и Ubuntu, nfs-utils в других системах; cifs-utils, glusterfs-fuse.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Install it there: open-iscsi on Debian and Ubuntu, iscsi-initiator-utils elsewhere.</source>
+      <translation>Установите её там: open-iscsi в Debian и Ubuntu, iscsi-initiator-utils в других системах.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Look at how the server calls it.</source>
+      <translation>Проверьте, как это называется на сервере.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Look whether the server is on, and at the firewall and the network between the two.</source>
+      <translation>Проверьте, включён ли сервер, а также брандмауэр и сеть между ними.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Something is mounted at the folder of the pool already.</source>
+      <translation>К папке пула уже что-то подключено.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The host and the server do not speak the same version of NFS.</source>
+      <translation>У узла и сервера нет общей версии NFS.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The host does not find the server by its name.</source>
+      <translation>Узел не находит сервер по имени.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The host does not reach the server.</source>
+      <translation>Узел не может связаться с сервером.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The host lacks the program that logs in on iSCSI.</source>
+      <translation>На узле нет программы для входа на iSCSI.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The host lacks the program that mounts the server’s folder.</source>
+      <translation>На узле нет программы для подключения папки сервера.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The server does not let the host in.</source>
+      <translation>Сервер не пускает узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>The server has no such storage.</source>
+      <translation>На сервере нет такого хранилища.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/pool_meanings.py"/>
+      <source>Unmount it on the host, or choose another folder.</source>
+      <translation>Отключите её на узле или выберите другую папку.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/secrets.py"/>
@@ -25899,17 +26402,17 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/source_disks.py"/>
       <source>Let it stay: the other host can use it from there too.</source>
-      <translation type="unfinished"/>
+      <translation>Оставьте его на месте: другой узел тоже может использовать его оттуда.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/source_disks.py"/>
       <source>The disk {disk} is nothing that libvirt could read.</source>
-      <translation type="unfinished"/>
+      <translation>libvirt не сможет прочитать диск {disk}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/source_disks.py"/>
       <source>The disk {disk} is on the network, from where libvirt cannot copy it.</source>
-      <translation type="unfinished"/>
+      <translation>Диск {disk} находится в сети, откуда libvirt не может его скопировать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/streams.py"/>
@@ -25974,12 +26477,12 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/virt/volume_copy.py"/>
       <source>The copy cannot be written on {host}: {problem}</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся записать копию на узле {host}: {problem}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/volume_copy.py"/>
       <source>The image cannot be read on {host}: {problem}</source>
-      <translation type="unfinished"/>
+      <translation>Не удаётся прочитать образ на узле {host}: {problem}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/web/address.py"/>

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from tests.lab import Host
 
@@ -67,6 +68,11 @@ def locked(host: Host, **settings: str) -> Iterator[None]:
         host.stop_daemon()
         host.start_daemon()
         yield
+
+
+def lock_folder(host: Host) -> str:
+    """A folder for locks that all hosts share, and that is new: virtlockd does not make one again that it knows."""
+    return f"{host.site.shared}/locks-{uuid4().hex[:8]}"
 
 
 def copied(source: Host, target: Host, name: str, *changes: tuple[str, str]) -> None:

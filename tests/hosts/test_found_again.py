@@ -1,6 +1,7 @@
 """Moves that vmdesk does not lead are found, shown and steered; what a killed vmdesk left is said and cleaned."""
 
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -10,14 +11,15 @@ from typing import Any
 import pytest
 
 from tests.hosts.desk import Desk
-from tests.lab import Guest, Host
+from tests.lab import Disk, Guest, Host
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
+from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.migration.figures import Phase
 from vmdesk.ops.migration.found_again import FoundAgain
-from vmdesk.ops.migration.leftovers import Leftover
+from vmdesk.ops.migration.leftovers import Leftover, remove
 from vmdesk.ops.session import Session
 
 SLOW_MIB = 4
@@ -55,6 +57,35 @@ def moved_by_virsh(source: Host, target: Host, name: str, *options: str) -> Iter
             yield process
         finally:
             process.kill()
+
+
+def fill(host: Host, disk: str, mebibytes: int) -> None:
+    """Write so much into a disk, so that it takes a while to copy it."""
+    command = f"write -P 7 1M {mebibytes}M"
+    subprocess.run(["qemu-io", "-c", command, str(host.images / f"{disk}.qcow2")], check=True, capture_output=True)
+
+
+@contextmanager
+def killed_vmdesk(folder: Path, alpha: Host, beta: Host, name: str, *arguments: str) -> Iterator[None]:
+    """A vmdesk that moves a guest from alpha to beta in the block, at whose end it is killed."""
+    uuid = alpha.virsh("domuuid", name).strip()
+    words = [sys.executable, "-m", "tests.hosts.killed_vmdesk", str(folder), alpha.uri, beta.uri, uuid, *arguments]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == "under way", process.stdout.read()
+            yield
+        finally:
+            process.kill()
+
+
+def restart(desk: Desk, alpha: Host, beta: Host) -> None:
+    """Reach the hosts that the killed one had, as its next start would: by the ids in its settings."""
+    for host in (alpha, beta):
+        desk.session.add_host(HostConfig(host.hostname, host.uri, host.hostname))
+        desk.session.host(host.hostname).connect()
+        desk.hosts[host.hostname] = host.hostname
+    desk.until(lambda: all(desk.host_state(name) is HostState.CONNECTED for name in desk.hosts))
 
 
 def qemu(host: Host, name: str, command: str) -> str:
@@ -169,3 +200,109 @@ def test_one_that_broke_after_it_had_gone_over_is_recovered(alpha: Host, beta: H
     assert alpha.domains() == []
     assert moving.report is not None
     assert moving.report.post_copy
+
+
+def test_a_move_between_the_hosts_goes_on_when_vmdesk_is_killed_and_is_found_at_the_next_start(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    alpha.create(Guest("web", "dirty"))
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "LIVE", f"qemu+tcp://{beta.address}/system"):
+        assert (tmp_path / "moves.json").exists()
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: again.found)
+    (moving,) = again.found
+    assert moving.target == "beta"
+    desk.until(lambda: moving.can_set_bandwidth and moving.bandwidth_mib == SLOW_MIB)
+    steer(desk, moving.set_bandwidth(2))
+    assert alpha.virsh("migrate-getspeed", "web").strip() == "2"
+    moving.job.cancel()
+    desk.until(lambda: not moving.job.running)
+    assert moving.job.outcome is Outcome.CANCELLED
+    assert alpha.state("web") == "running"
+    assert beta.domains() == []
+    desk.until(lambda: not (tmp_path / "moves.json").exists())
+    assert again.left == []
+    again.again.close()
+
+
+def test_what_a_killed_vmdesk_left_of_a_move_that_it_led_is_said_and_deleted(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    alpha.create(Guest("web", "idle", disks=(Disk("web", 64),)))
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "LIVE", "", "vda"):
+        assert "copy-vda" in beta.virsh("vol-list", "default")
+    beta.make_disk("other")
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: again.left)
+    (left,) = again.left
+    assert "web is still on alpha" in left.words.english().replace("  ", " ")
+    assert "default/copy-vda" in left.words.english()
+    assert not left.paused
+    job = remove(desk.session, left)
+    desk.until(lambda: not job.running)
+    assert job.outcome is Outcome.DONE, job.problem
+    beta.virsh("pool-refresh", "default")
+    assert beta.virsh("vol-list", "default").split() == ["other.qcow2", "/var/lib/libvirt/images/other.qcow2"]
+    assert alpha.state("web") == "running"
+    assert beta.domains() == []
+    again.again.forget(left)
+    desk.until(lambda: not (tmp_path / "moves.json").exists())
+    again.again.close()
+
+
+def test_a_vm_that_was_paused_to_let_its_move_end_runs_on_when_vmdesk_is_killed(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    alpha.create(Guest("web", "dirty"))
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "THEN_PAUSED", ""):
+        assert alpha.state("web") == "paused"
+    wait_for(lambda: beta.domains() == [])
+    alpha.wait_for_state("web", "running")
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: not (tmp_path / "moves.json").exists())
+    texts = [entry.text.english() for entry in desk.session.journal.entries]
+    assert "The move of web to beta was cut off" in texts
+    assert again.left == []
+    again.again.close()
+
+
+def test_what_a_killed_vmdesk_left_of_a_vm_that_was_off_is_said_and_deleted(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    alpha.define(Guest("web", "idle", disks=(Disk("web", 64),)))
+    fill(alpha, "web", 48)
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "OFFLINE", "", "vda"):
+        wait_for(lambda: "copy-vda" in beta.virsh("vol-list", "default"))
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: again.left)
+    (left,) = again.left
+    assert left.removable
+    job = remove(desk.session, left)
+    desk.until(lambda: not job.running)
+    assert job.outcome is Outcome.DONE, job.problem
+    assert "copy-vda" not in beta.virsh("vol-list", "default")
+    assert alpha.state("web") == "shut off"
+    assert beta.domains() == []
+    again.again.close()
+
+
+def test_a_move_that_arrived_while_nobody_looked_is_said_to_have_arrived(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    alpha.create(Guest("web", "dirty"))
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "LIVE", f"qemu+tcp://{beta.address}/system"):
+        pass
+    alpha.virsh("suspend", "web")
+    alpha.virsh("migrate-setspeed", "web", "200")
+    wait_for(lambda: alpha.domains() == [])
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: not (tmp_path / "moves.json").exists())
+    texts = [entry.text.english() for entry in desk.session.journal.entries]
+    assert "web has arrived at beta while vmdesk was away" in texts
+    assert (again.found, again.left) == ([], [])
+    again.again.close()

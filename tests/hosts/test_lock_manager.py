@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.hosts.desk import Desk, button_of
-from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, configured, copied
+from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, configured, copied, lock_folder
 from tests.lab import Disk, Guest, Host, LabError
 from vmdesk.model.host import HostState
 from vmdesk.model.lock_manager.configuration import LOCKD, QEMU, LockConfiguration
@@ -144,7 +144,7 @@ def test_what_is_set_at_the_window_makes_libvirt_refuse_a_second_start(
     page: Page, alpha: Host, beta: Host, *, indirect: bool
 ) -> None:
     before = (alpha.root / "etc/qemu.conf").read_text()
-    folder = f"{alpha.site.shared}/locks" if indirect else ""
+    folder = lock_folder(alpha) if indirect else ""
     with careless(alpha, beta):
         alpha.define(SHARED)
         copied(alpha, alpha, "web", *CARELESSLY)

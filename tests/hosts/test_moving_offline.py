@@ -413,16 +413,20 @@ def test_a_target_that_hangs_can_be_cancelled(movers: Movers, monkeypatch: pytes
     movers.until(lambda: files(movers.beta) == set())
 
 
-@pytest.mark.parametrize("done_before", [True, False], ids=["after-it", "before-it"])
+@pytest.mark.parametrize(
+    ("done_before", "kind"),
+    [(True, Kind.LOST), (False, Kind.LOST), (True, Kind.OTHER)],
+    ids=["after-it", "before-it", "unclear"],
+)
 def test_a_source_that_is_lost_at_the_last_step_is_asked_what_became_of_it(
-    movers: Movers, monkeypatch: pytest.MonkeyPatch, done_before: bool
+    movers: Movers, monkeypatch: pytest.MonkeyPatch, done_before: bool, kind: Kind
 ) -> None:
     leave = offline.leave
 
     def lost(*arguments: Any, **values: Any) -> None:
         if done_before:
             leave(*arguments, **values)
-        raise Problem(sentence("The connection to the host was lost."), kind=Kind.LOST)
+        raise Problem(sentence("The connection to the host was lost."), kind=kind)
 
     monkeypatch.setattr(offline, "leave", lost)
     movers.alpha.define(Guest("web", disks=(Disk("web"),)))
@@ -462,6 +466,15 @@ def test_one_that_is_started_meanwhile_stays(movers: Movers) -> None:
     movers.end(moving)
     assert failure(moving) == "The VM was started on alpha while it was being copied."
     assert nothing_moved(movers)
+
+
+def test_a_disk_that_another_machine_writes_to_is_not_copied(movers: Movers) -> None:
+    random_disk(movers.alpha, "data.img", 1)
+    disk = raw_disk_xml(f"{IMAGES}/data.img")
+    movers.alpha.create(Guest("db", devices=disk))
+    movers.alpha.define(Guest("web", devices=disk))
+    assert "data.img is in use by “db” on alpha." in failure(movers.move("web", copied("vdb")))
+    assert (sorted(movers.alpha.domains()), movers.beta.domains()) == (["db", "web"], [])
 
 
 def test_a_copy_that_was_damaged_is_noticed(movers: Movers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,13 @@ from tests.hosts.storage_moves import Begin, alike, begin, chain, disk, ended, f
 from tests.hosts.storage_pools import FOLDER, tiny_pool
 from tests.lab import Guest, Host
 from tests.lab.commands import run as command
+from vmdesk.aio import in_thread
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.plan import Fate
 from vmdesk.model.storage import VolumeInfo
+from vmdesk.ops.migration import comparing, storage_switch
 from vmdesk.virt import volume_copy
 
 __all__ = ["begin", "fast"]
@@ -98,6 +100,23 @@ class TestOff:
         assert str(moving.job.problem) == "The VM was started while its disk was copied. It has its old disk."
         assert volumes(alpha) == set()
         assert places(alpha) == places(alpha, "web", "--inactive") == {"vdb": f"{FOLDER}/data.raw"}
+
+    def test_nor_does_one_that_has_run_meanwhile_and_is_off_again_lose_what_it_wrote(
+        self, desk: Desk, alpha: Host, begin: Begin, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make(alpha, "data.raw", "raw")
+        alpha.define(Guest("web", devices=disk("data.raw", kind="raw")))
+
+        async def compared(*arguments: Any) -> bool:
+            alike_then = await comparing.compare(*arguments)
+            await in_thread(lambda: (alpha.virsh("start", "web"), alpha.virsh("destroy", "web")))
+            return alike_then
+
+        monkeypatch.setattr(storage_switch, "compare", compared)
+        moving = ended(desk, begin(to("vdb", "data.raw", "raw"), delete_source=True))
+        assert str(moving.job.problem) == "The VM was started while its disk was copied. It has its old disk."
+        assert volumes(alpha) == set()
+        assert places(alpha) == {"vdb": f"{FOLDER}/data.raw"}
 
     def test_cancelled_it_stays_and_the_copy_goes(
         self, desk: Desk, alpha: Host, begin: Begin, monkeypatch: pytest.MonkeyPatch

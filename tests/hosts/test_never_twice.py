@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.hosts.desk import Desk, button_of, ended_well
-from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, copied, locked
+from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, copied, lock_folder, locked
 from tests.hosts.new_vms import planned
 from tests.lab import Disk, Guest, Host, Lab
 from vmdesk.errors import Kind, Problem
@@ -305,9 +305,9 @@ def test_a_lock_of_a_host_that_is_not_connected_has_no_holder_that_is_known(
     assert "Failed to get" in problem.details
 
 
-@pytest.mark.parametrize("folder", ["", "locks"], ids=["direct", "indirect"])
-def test_a_lock_of_libvirt_is_told_with_who_holds_it(desk: Desk, alpha: Host, beta: Host, folder: str) -> None:
-    settings = {"file_lockspace_dir": f"{alpha.site.shared}/{folder}"} if folder else {}
+@pytest.mark.parametrize("indirect", [False, True], ids=["direct", "indirect"])
+def test_a_lock_of_libvirt_is_told_with_who_holds_it(desk: Desk, alpha: Host, beta: Host, *, indirect: bool) -> None:
+    settings = {"file_lockspace_dir": lock_folder(alpha)} if indirect else {}
     with careless(alpha, beta), locked(alpha, **settings), locked(beta, **settings):
         alpha.define(SHARED)
         copied(alpha, alpha, "web", *CARELESSLY)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
@@ -271,3 +271,22 @@ class TestIndicator:
     def test_a_click_asks_for_the_list(self, indicator: JobsIndicator, qtbot: QtBot) -> None:
         with qtbot.waitSignal(indicator.clicked):
             indicator.click()
+
+
+def test_a_job_with_a_window_of_its_own_opens_it(session: Session, work: Work, qtbot: QtBot) -> None:
+    opened: list[Job] = []
+    plain, moves = work.begin("Save web"), work.begin("Move web")
+
+    def opener(job: Job) -> Callable[[], None] | None:
+        return (lambda: opened.append(job)) if job is moves else None
+
+    view = JobsView(session.jobs, opener)
+    qtbot.addWidget(view)
+    view.show()
+    assert view.model.job(view.model.index(1, 0)) is plain
+    view.tree.setCurrentIndex(view.model.index(1, 0))
+    assert not view.window_button.isVisible()
+    view.tree.setCurrentIndex(view.model.index(0, 0))
+    view.window_button.click()
+    view.tree.doubleClicked.emit(view.model.index(0, 0))
+    assert opened == [moves, moves]

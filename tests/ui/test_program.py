@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPlain
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
+from tests.ui.migration.fake_moving import FakeMoving
 from vmdesk.command_line import Request
 from vmdesk.jobs.job import Job
 from vmdesk.model.domain.overview import Overview
 from vmdesk.model.host import HostState
+from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
 from vmdesk.ops.session import Session
 from vmdesk.ui import crash
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.dialogs.quit_with_jobs import QuitDialog
 from vmdesk.ui.opening import show_list
 from vmdesk.ui.program import Program
 from vmdesk.ui.vm_window.window import open_vm_window, open_windows
@@ -258,3 +261,26 @@ def _texts(window: QDialog) -> list[str]:
     plain = [text.toPlainText() for text in window.findChildren(QPlainTextEdit)]
     lists = [box.item(row).text() for box in window.findChildren(QListWidget) for row in range(box.count())]
     return labels + plain + lists
+
+
+def test_moves_that_need_the_program_are_cancelled_before_it_ends(
+    program: Program, session: Session, ended: list[int], qtbot: QtBot
+) -> None:
+    led = FakeMoving(VmKey("a", "u"), "b").begin(session)
+    alone = FakeMoving(VmKey("a", "v"), "b").begin(session)
+    alone.survives = True
+    qtbot.waitUntil(lambda: led.job.can_cancel)
+    program.window.show()
+    program.close()
+    qtbot.waitUntil(lambda: dialog() is not None)
+    asked = dialog()
+    assert isinstance(asked, QuitDialog)
+    asked.quitting.click()
+    qtbot.waitUntil(lambda: ("cancel", 0) in led.asked)
+    assert not ended
+    assert any("Moves are being cancelled" in text for text in banners(program))
+    led.end.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert alone.asked == []
+    alone.end.set()
+    qtbot.waitUntil(lambda: not session.moves.running)

@@ -111,3 +111,11 @@ def test_a_network_and_a_pool_that_are_there_by_now_are_left_alone(raw: libvirt.
         mending.define_pool(raw, pool, "<pool/>", autostart=False)
     mending.define_network(raw, "alone", ALONE, autostart=True)
     assert raw.networkLookupByName("alone").isActive()
+
+
+def test_whether_it_has_run_is_no_question_of_one_that_is_off() -> None:
+    raw = libvirt.open("test:///default")
+    domain = raw.lookupByName("test")
+    assert migration_machine.has_run(domain)
+    domain.destroy()
+    assert migration_machine.has_run(domain)

@@ -11,7 +11,7 @@ from tests.waiting import until
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostState
-from vmdesk.ops import connect
+from vmdesk.ops import connect, taking_back
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
 from vmdesk.words import sentence
@@ -47,6 +47,43 @@ def test_the_last_is_undone_first_and_what_cannot_be_undone_holds_up_nothing(
 
     run(play())
     assert done == ["last", "first"]
+
+
+def test_what_is_still_held_is_tried_again_and_what_stays_is_told(
+    run: Run, session: Session, world: MakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_back, "AGAIN_SECONDS", 0.01)
+    done: list[str] = []
+    held = Problem(sentence("The volume is still in use."))
+
+    async def play() -> None:
+        host_id = connect.add(session, world(crowd(1)), "alpha")
+        work = TakingBack(session, host_id, "web")
+        work.undo_by(Undo(done, "never", *[held] * 9))
+        work.undo_by(Undo(done, "held", held, held))
+        await work.take_back()
+        session.close()
+
+    run(play())
+    assert done == ["held"]
+    (told,) = [str(entry.text) for entry in session.journal.entries if "taken back" in str(entry.text)]
+    assert told == "What was made for web could not be taken back: The volume is still in use."
+
+
+def test_what_was_made_for_something_that_has_to_stay_stays_too(run: Run, session: Session, world: MakeWorld) -> None:
+    done: list[str] = []
+
+    async def play() -> None:
+        work = TakingBack(session, connect.add(session, world(crowd(1)), "alpha"), "web")
+        work.undo_by(Undo(done, "disk"))
+        work.undo_by(Undo(done, "definition", Problem(sentence("The VM is not switched off."), kind=Kind.REFUSED)))
+        work.undo_by(Undo(done, "last"))
+        await work.take_back()
+        session.close()
+
+    run(play())
+    assert done == ["last"]
+    assert any("web could not be taken back: The VM is not" in str(entry.text) for entry in session.journal.entries)
 
 
 def test_a_host_that_goes_away_while_it_is_told_is_told_the_rest_when_it_is_back(

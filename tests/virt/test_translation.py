@@ -69,6 +69,7 @@ WHILE_OPERATING = {
     "internal error: Failed to acquire lock: error -243": "A disk of the VM is locked by another VM",
     "internal error: Process exited prior to exec: libvirt: XML-RPC error : Failed to connect socket to "
     "'/run/libvirt/virtlockd-sock': No such file or directory": "The host's lock daemon, virtlockd",
+    "Unable to open/create resource /srv/locks/2c94: No such file or directory": "The host cannot make a lock in",
     "Failed to open socket to sanlock daemon: Connection refused": "The host's lock daemon, sanlock",
     "unsupported configuration: Read/write, exclusive access, disks were present, but no leases specified": "The host "
     "starts only VMs with a lock",

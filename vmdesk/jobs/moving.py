@@ -64,6 +64,11 @@ class Moving:
         """Whether it broke after the guest had gone over, and can be taken up again."""
         return False
 
+    @property
+    def goes_on_alone(self) -> bool:
+        """Whether it comes to its end without vmdesk: the hosts lead it, or the guest has gone over already."""
+        return self.survives or self.phase in {Phase.POST_COPY, Phase.BROKEN}
+
     async def set_bandwidth(self, mib: int) -> None:  # noqa: ARG002 - for the kinds that can
         """Limit the speed from now on, in MiB per second; 0 takes the limit away. Raises Problem."""
         raise _not_now()

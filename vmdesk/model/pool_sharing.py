@@ -120,8 +120,10 @@ def read_shared_pool(xml: str) -> SharedPool:
 
 
 def _server(node: etree._Element) -> str:
-    port = node.get("port", "")
-    return f"{node.get('name', '')}:{port}" if port else node.get("name", "")
+    name, port = node.get("name", ""), node.get("port", "")
+    if not port:
+        return name
+    return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
 
 
 def _source(root: etree._Element) -> str:

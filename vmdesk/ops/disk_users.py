@@ -11,7 +11,7 @@ from vmdesk.model.vm import VmInfo
 from vmdesk.ops.session import Session
 from vmdesk.virt.disk_users import User, disk_users, host_uuid
 
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 1.5  # by which a host that does not answer may delay a start
 _MAKE_BELIEVE = "TEST"  # libvirt's test driver: its machines run nowhere, and are the same in each of its worlds
 
 

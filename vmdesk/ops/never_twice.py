@@ -48,16 +48,19 @@ async def refuse_new(session: Session, key: VmKey, disks: tuple[UsedDisk, ...]) 
 async def refuse_move(session: Session, plan: MigrationPlan) -> None:
     """Likewise before a move: the disks that stay, and a machine of this UUID on any host but its source.
 
+    Of one that is off, the disks that are copied: what another machine writes meanwhile would spoil the copy.
+
     What is not certain is no reason against a move for which a person has confirmed that it is unsafe.
     """
     key = plan.vm
     if not matters(session, key.host):
         return
+    if await same_libvirt(session, key.host, plan.target):  # where one machine would be taken for two
+        raise Problem(sentence("Source and target are the same host."), kind=Kind.REFUSED)
     looks = await look_around(session, key.host)
-    disks: tuple[UsedDisk, ...] = ()
-    if plan.way is not Way.OFFLINE:
-        moved = {disk.target for disk in plan.disks if disk.fate is not Fate.STAYS}
-        disks = tuple(disk for disk in await _disks_of(session, key) if disk.target not in moved)
+    off, moved = plan.way is Way.OFFLINE, {disk.target for disk in plan.disks if disk.fate is not Fate.STAYS}
+    disks = tuple(disk for disk in await _disks_of(session, key) if (disk.target in moved) is off)
+    looks = (*looks, await look_at(session, key.host)) if off else looks
     try:
         await _Refusing(session, key, disks, looks).check()
     except MaybeTwice:

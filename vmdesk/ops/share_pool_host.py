@@ -143,10 +143,10 @@ class OnHost:
     async def _compare(self, subject: Subject, reference: str) -> None:
         pool = subject.pool
         if not reference:
-            words = sentence("The pool is off on {host}: it was not compared.", host=self._session.label(subject.host))
+            words = sentence("It is off on {host}: nothing was compared.", host=self._session.label(subject.host))
             proof = Proof(None, words)
         elif reference == self._host:
-            proof = Proof(None, sentence("The pool is there. The other hosts are compared with it."))
+            proof = Proof(True, sentence("The other hosts are compared with it."))
         else:
             self._enter(COMPARING)
             proof = await prove(self._session, reference, self._host, pool)

@@ -23,7 +23,9 @@ Taken = Callable[[int], object]
 FOLLOW_SECONDS = 0.5  # between two looks at a volume that is being made
 PATIENCE_SECONDS = 900  # for a host that was lost in the middle to come back
 GRACE_SECONDS = 3.0  # for a transfer to see that it was cancelled
+ATTEMPTS, AGAIN_SECONDS = 6, 0.5  # of one undoing
 _OUT_OF_REACH = {Kind.LOST, Kind.UNREACHABLE}
+_MAY_PASS = {Kind.OTHER, Kind.IN_USE}
 
 
 class TakingBack:
@@ -126,13 +128,21 @@ class TakingBack:
     async def _undo_all(self) -> bool:
         """Whether all is undone; False where the host went away in the middle."""
         while self._undo:
-            try:
-                await self._undo[-1]()
-            except Problem as problem:
-                if problem.kind in _OUT_OF_REACH:
-                    return False
+            problem = await _tried(self._undo[-1])
+            if problem is not None and problem.kind in _OUT_OF_REACH:
+                return False
             self._undo.pop()
+            if problem is not None and problem.kind is not Kind.GONE:
+                self._note_left(problem)
+            if problem is not None and problem.kind is Kind.REFUSED:
+                self._undo.clear()  # such as a machine that somebody has started: it needs what was made before it
         return True
+
+    def _note_left(self, problem: Problem) -> None:
+        values: dict[str, object] = {"name": self._what, "problem": problem.sentence}
+        words = sentence("What was made for {name} could not be taken back: {problem}", **values)
+        label = self._session.label(self._host_id)
+        self._session.journal.add(words, level=Level.WARNING, host=label, ours=True, details=problem.details)
 
     async def _later(self) -> None:
         for _ in range(PATIENCE_SECONDS):
@@ -144,6 +154,20 @@ class TakingBack:
                 return
         text = sentence("What was made for {name} stayed on the host, which was left before.", name=self._what)
         self._session.journal.add(text, level=Level.WARNING, host=self._session.label(self._host_id), ours=True)
+
+
+async def _tried(undo: Undo) -> Problem | None:
+    """Undo something; why it could not be. What was cancelled may still hold a volume for a moment."""
+    for attempt in range(ATTEMPTS):
+        try:
+            await undo()
+        except Problem as problem:
+            if problem.kind not in _MAY_PASS or attempt == ATTEMPTS - 1:
+                return problem
+            await asyncio.sleep(AGAIN_SECONDS)
+        else:
+            break
+    return None
 
 
 def _create_apart(raw: Raw, pool: str, xml: str) -> VolumeInfo:

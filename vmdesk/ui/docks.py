@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QWidget
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui.icons import icon
+from vmdesk.ui.moving_opening import window_of
 from vmdesk.ui.opening import open_host
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
@@ -84,7 +85,7 @@ class Docks:
     """The panels of the main window."""
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
-        self._session = session
+        self._session, self._window = session, window
         self._panel: SidePanel | None = None
         self._selection: tuple[Sequence[str], Sequence[VmKey]] = ((), ())
         self.side = _Dock("side-panel", N_("&Details"), self._make_side_panel, window)
@@ -144,7 +145,7 @@ class Docks:
     def _make_jobs(self) -> QWidget:
         from vmdesk.ui.jobs_view import JobsView
 
-        return JobsView(self._session.jobs)
+        return JobsView(self._session.jobs, partial(window_of, self._session, self._window))
 
     def _make_events(self) -> QWidget:
         from vmdesk.ui.events_view import EventsView

@@ -42,6 +42,7 @@ class HostActions(QObject):
         self.bring_back = self._action(
             "migrate", N_("&Bring Back What Was Moved Off…"), lambda info: tasks.bring_back(info.id)
         )
+        self.share_pool = self._action("disk", N_("Share a Storage &Pool…"), lambda info: tasks.share_pool(info.id))
         self.autoconnect = self._action(
             "autostart",
             N_("Connect at &Start"),
@@ -86,6 +87,7 @@ class HostActions(QObject):
             self.key_login,
             self.move_off,
             self.bring_back,
+            self.share_pool,
             self.autoconnect,
             self.change,
             self.rename,
@@ -125,6 +127,9 @@ class HostActions(QObject):
         tip = tr("Log in with a key from this computer, without a password")
         self._enable(self.key_login, by_ssh, tip, why or tr("vmdesk does not log in on it by SSH."))
         self._update_moves(info, why)
+        tip = tr("Have other hosts use the same storage, under the same name and path")
+        online = info is not None and info.online
+        self._enable(self.share_pool, online, tip, why or tr("It is not connected."))
         kept = info is not None and not info.config.temporary
         tip = tr("Connect to this host when vmdesk starts")
         self._enable(self.autoconnect, kept, tip, why or tr("The demo is not kept."))
@@ -159,7 +164,7 @@ class HostActions(QObject):
         menu.addSeparator()
         menu.addActions([self.connect_host, self.disconnect_host, self.check, self.key_login])
         menu.addSeparator()
-        menu.addActions([self.move_off, self.bring_back])
+        menu.addActions([self.move_off, self.bring_back, self.share_pool])
         menu.addSeparator()
         menu.addActions([self.autoconnect, self.change, self.rename, self.site, self.remove])
         return menu

@@ -147,6 +147,18 @@ class HostTasks:
 
         open_way_back(self._session, host_id, self._window)
 
+    def share_pool(self, host_id: str) -> None:
+        """Open the window in which a storage pool is shared with other hosts."""
+        spawn(self._share_pool(host_id), name="share pool")
+
+    async def _share_pool(self, host_id: str) -> None:
+        """What compares hosts is many files: they are not read on the painting thread."""
+        await in_thread(partial(import_module, "vmdesk.ops.share_pool"), name="import")
+        from vmdesk.ui.dialogs.share_pool import show_share_pool
+
+        if self._session.host_info(host_id) is not None:
+            show_share_pool(self._session, host_id, self._window)
+
     def activate(self, host_id: str) -> None:
         """What a double click does: connect a host that is not, open the window of one that is."""
         info = self._session.host_info(host_id)

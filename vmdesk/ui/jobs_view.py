@@ -1,5 +1,7 @@
 """The jobs of the program as a list in which they stay after they end."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
@@ -23,19 +25,24 @@ from vmdesk.ui.list_panel import ListPanel
 from vmdesk.ui.words import tr, tr_sentence
 
 BAR_HEIGHT = 4
+Opener = Callable[[Job], Callable[[], None] | None]  # what opens the window of a job; None where it has none
+
+
+def _no_window(_job: Job) -> None:
+    return None
 
 
 class JobsView(ListPanel):
-    """All jobs, the newest first. While it is visible, jobs count as watched."""
+    """All jobs, the newest first. While it is visible, jobs count as watched. `opener` knows those with a window."""
 
-    def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: JobList, opener: Opener = _no_window, parent: QWidget | None = None) -> None:
         self.model = JobsModel(jobs)
         super().__init__(_make_tree(self.model), parent)
         self.model.setParent(self)
-        self._jobs = jobs
+        self._jobs, self._opener = jobs, opener
         self._watched: set[Job] = set()  # those that count as watched because of us
         self.cancel_button, self.details_button = QPushButton(self), QPushButton(self)
-        self.clear_button = QPushButton(self)
+        self.window_button, self.clear_button = QPushButton(self), QPushButton(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -46,6 +53,7 @@ class JobsView(ListPanel):
         buttons.setSpacing(6)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.details_button)
+        buttons.addWidget(self.window_button)
         buttons.addStretch()
         buttons.addWidget(self.clear_button)
         column = QVBoxLayout(self)
@@ -56,13 +64,14 @@ class JobsView(ListPanel):
 
     def _connect(self) -> None:
         self.tree.clicked.connect(self._clicked)
-        self.tree.doubleClicked.connect(lambda _index: self.show_details())
+        self.tree.doubleClicked.connect(self._double_clicked)
         self.tree.selectionModel().currentRowChanged.connect(self._update)
         self.model.dataChanged.connect(self._update)
         self.model.rowsInserted.connect(self._update)
         self.model.rowsRemoved.connect(self._update)
         self.cancel_button.clicked.connect(self.cancel)
         self.details_button.clicked.connect(self.show_details)
+        self.window_button.clicked.connect(self.show_window)
         self.clear_button.clicked.connect(self._jobs.clear_ended)
         disconnect = self._jobs.added.connect(self._added)
         self.destroyed.connect(lambda _object: disconnect())
@@ -74,6 +83,8 @@ class JobsView(ListPanel):
         self.cancel_button.setToolTip(tr("End the selected job, where the host can"))
         self.details_button.setText(tr("Deta&ils…"))
         self.details_button.setToolTip(tr("What went wrong with the selected job"))
+        self.window_button.setText(tr("Sh&ow…"))
+        self.window_button.setToolTip(tr("Open the window of the selected job, where it can be steered"))
         self.clear_button.setText(tr("C&lear Ended"))
         self.clear_button.setToolTip(tr("Take the jobs that have ended out of this list"))
         self.empty.setText(tr("No jobs yet. What takes longer than a moment is shown here, and stays after it ends."))
@@ -93,6 +104,14 @@ class JobsView(ListPanel):
             from vmdesk.ui.dialogs.error import show_problem
 
             show_problem(self.window(), problem, job.title)
+
+    def show_window(self) -> bool:
+        """Open the window of the selected job; whether it has one."""
+        job = self.model.job(self.tree.currentIndex())
+        opened = self._opener(job) if job is not None else None
+        if opened is not None:
+            opened()
+        return opened is not None
 
     def copied_text(self) -> str:
         """The selected row, with the details of its error."""
@@ -132,11 +151,16 @@ class JobsView(ListPanel):
         if index.column() == jobs_model.CANCEL and job is not None and self.model.line(index) is None:
             job.cancel()
 
+    def _double_clicked(self, _index: QModelIndex) -> None:
+        if not self.show_window():
+            self.show_details()
+
     def fill_menu(self, menu: QMenu) -> None:
         """The buttons below the list, for whoever looks for them in the row's menu."""
-        for button in (self.cancel_button, self.details_button):
+        for button in (self.cancel_button, self.details_button, self.window_button):
             action = menu.addAction(button.text(), button.click)
             action.setEnabled(button.isEnabled())
+            action.setVisible(not button.isHidden())
         super().fill_menu(menu)
 
     def _update(self) -> None:
@@ -146,6 +170,7 @@ class JobsView(ListPanel):
         self.show_list_or_words()
         self.cancel_button.setEnabled(job is not None and job.can_cancel)
         self.details_button.setEnabled(self.model.problem(index) is not None)
+        self.window_button.setVisible(job is not None and self._opener(job) is not None)
         self.clear_button.setEnabled(len(self._jobs) > len(self._jobs.running))
 
 

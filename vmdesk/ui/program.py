@@ -3,13 +3,15 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.command_line import Request
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostInfo, HostState
@@ -28,6 +30,7 @@ from vmdesk.words import Sentence
 
 if TYPE_CHECKING:
     from vmdesk.ops.after_install import Leftover
+    from vmdesk.ui.found_moves import FoundMoves
 
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
@@ -49,6 +52,7 @@ class Program:
         self._closing = False
         self._daemon_offered = False
         self._tray: Tray | None = None
+        self._found_moves: FoundMoves | None = None
         session.settings.changed.connect(self._settings_changed)
         session.settings.trouble.connect(self._tell_trouble)
         session.host_changed.connect(self._host_changed)
@@ -89,6 +93,16 @@ class Program:
         set_up = self.window.host_tasks.set_up_key_login
         self._key_login_offer = KeyLoginOffer(self.session, self.tell, self.window.banners.drop, set_up)
         self._notifications = Notifications(self.session, self.window, otherwise=self._tray.show_notice)
+        await self._find_moves_again()
+
+    async def _find_moves_again(self) -> None:
+        """See which moves go on without us, and what others have left."""
+        speeds = await in_thread(partial(import_module, "vmdesk.ops.migration.speeds"), name="import")
+        speeds.watch(self.session)
+        module = await in_thread(partial(import_module, "vmdesk.ui.found_moves"), name="import")
+        record = self.session.journal.path.with_name("moves.json")
+        drop, do = self.window.banners.drop, self.window.vm_tasks.do
+        self._found_moves = module.FoundMoves(self.session, record, self.window, self.tell, drop, do)
 
     def receive(self, request: Request) -> None:
         """A later start of the program has asked for something."""
@@ -295,10 +309,20 @@ class Program:
         if self.session.jobs.running:
             from vmdesk.ui.dialogs.quit_with_jobs import ask_to_quit
 
-            if not await ask_to_quit(self.window, self.session.jobs):
+            if not await ask_to_quit(self.window, self.session.jobs, self.session.moves):
                 self._stay()
                 return
+            await self._end_moves()
         self.end()
+
+    async def _end_moves(self) -> None:
+        """Have the moves that need us put everything in order before we go."""
+        if all(moving.goes_on_alone for moving in self.session.moves.running):
+            return
+        from vmdesk.ops.migration.quitting import cancel_led
+
+        self.tell(tr("Moves are being cancelled. vmdesk quits when that is done."), key="quitting")
+        await cancel_led(self.session)
 
     def _stay(self) -> None:
         """Do not quit after all, with a window to be seen."""
@@ -310,6 +334,8 @@ class Program:
         """Quit now. Not by QApplication.quit, which asks the windows first, and this one asks back."""
         if (viewers := sys.modules.get("vmdesk.ops.console.external")) is not None:
             viewers.close_all()
+        if self._found_moves is not None:
+            self._found_moves.close()
         self.window.save_layout()
         self.session.close()
         self.qt.exit(0)

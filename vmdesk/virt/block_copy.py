@@ -133,17 +133,31 @@ def switch_definition(
     """
     domain = raw.lookupByUUIDString(uuid)
     if only_off and domain.isActive():
-        raise Problem(
-            sentence("The VM was started while its disk was copied. It has its old disk."),
-            hint=sentence("Move the disk while the VM runs, or switch it off first."),
-        )
+        raise started_meanwhile()
     if not domain.isPersistent():
         return True
     xml = domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE | libvirt.VIR_DOMAIN_XML_SECURE)
     changed = with_disk_at(xml, target, old, new)
     if changed is not None and changed != xml:
         raw.defineXMLFlags(changed, 0)
+        if only_off and _runs_on(domain, target, old):
+            raw.defineXMLFlags(xml, 0)
+            raise started_meanwhile()
     return changed is not None
+
+
+def _runs_on(domain: Domain, target: str, place: ImagePlace) -> bool:
+    """Whether it was started in this very moment, with the image at this place."""
+    disk = _disk(domain, target, 0) if domain.isActive() else None
+    return disk is not None and bool(disk.path) and disk.path == place.path
+
+
+def started_meanwhile() -> Problem:
+    """Why the copy of a disk of a machine that was off is of no use."""
+    return Problem(
+        sentence("The VM was started while its disk was copied. It has its old disk."),
+        hint=sentence("Move the disk while the VM runs, or switch it off first."),
+    )
 
 
 def delete_unless_used(raw: libvirt.virConnect, pool: str, name: str) -> None:

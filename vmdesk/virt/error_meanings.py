@@ -150,6 +150,14 @@ OPERATING = (
         sentence("Start it on the host: {command}", command="systemctl start virtlockd.socket"),
     ),
     Meaning(
+        r"Unable to open/create resource ",
+        Kind.OTHER,
+        sentence("The host cannot make a lock in the folder that is set for locks."),
+        sentence(
+            "The details name it. See that the folder is there and can be written, as on all hosts that share it."
+        ),
+    ),
+    Meaning(
         r"sanlock daemon",
         Kind.OTHER,
         sentence("The host's lock daemon, sanlock, does not run or does not answer."),

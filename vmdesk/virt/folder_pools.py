@@ -8,7 +8,7 @@ import contextlib
 import posixpath
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
@@ -84,11 +84,15 @@ def volume_at(raw: libvirt.virConnect, address: storage.Address) -> Iterator[lib
         yield storage.look_up(raw, (pool, posixpath.basename(address)))
 
 
-def make_volume_at(raw: libvirt.virConnect, path: str, xml: str) -> None:
-    """Make a file at this path, and its folder where that is missing. Raises Problem where there is one already."""
+def make_volume_at(raw: libvirt.virConnect, path: str, xml: str, begins: Callable[[], object] = lambda: None) -> None:
+    """Make a file at this path, and its folder where that is missing. Raises Problem where there is one already.
+
+    `begins` is called just before it is made, on this thread: nothing was at the path then.
+    """
     with pool_of_folder(raw, posixpath.dirname(path), build=True) as pool:
         if posixpath.basename(path) in storage.volume_names(raw, pool):
             raise Problem(sentence("There is a file “{path}” already.", path=path))
+        begins()
         storage.create_volume(raw, pool, xml)
 
 

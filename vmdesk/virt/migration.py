@@ -247,21 +247,31 @@ def destroy(raw: Raw, uuid: str) -> None:
     raw.lookupByUUIDString(uuid).destroy()
 
 
-def remove(raw: Raw, uuid: str, *, process: bool) -> None:
+def remove(raw: Raw, uuid: str, *, process: bool, definition: bool = True) -> None:
     """Take away what a move left of a machine: its definition, and with `process` what stands still in memory.
 
-    Its NVRAM stays: it may be the one that the machine has where it runs.
+    Its NVRAM and TPM stay: they may be those that the machine has where it runs.
     """
     try:
         domain = raw.lookupByUUIDString(uuid)
         persistent = domain.isPersistent()
         if process:
             domain.destroy()
-        if persistent:
-            domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_KEEP_NVRAM)
+        if persistent and definition:
+            _undefine(domain)
     except libvirt.libvirtError as error:
         if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
             raise
+
+
+def _undefine(domain: Domain) -> None:
+    flags = libvirt.VIR_DOMAIN_UNDEFINE_KEEP_NVRAM
+    try:
+        domain.undefineFlags(flags | libvirt.VIR_DOMAIN_UNDEFINE_KEEP_TPM)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
+            raise
+        domain.undefineFlags(flags)  # before libvirt 8.9
 
 
 # A canary.

@@ -72,6 +72,16 @@ def has_job(domain: Domain) -> bool:
         raise
 
 
+def has_run(domain: Domain) -> bool:
+    """Whether its processors have worked since its process began, to a hundredth of a second (virDomainGetVcpus)."""
+    try:
+        return any(nanoseconds for _number, _state, nanoseconds, _cpu in domain.vcpus()[0])
+    except libvirt.libvirtError as error:
+        if error.get_error_code() in {*WITHOUT, libvirt.VIR_ERR_OPERATION_INVALID}:
+            return True  # it is off, or its driver does not tell
+        raise
+
+
 def backing_chain(raw: Raw, address: Address) -> tuple[tuple[str, str], ...]:
     """What lies below an image of a machine that is off, as pools tell it: paths and formats, the nearest first."""
     chain: dict[str, str] = {}

@@ -19,16 +19,18 @@ class Place(NamedTuple):
 
 
 def place_of(raw: libvirt.virConnect, path: str) -> Place | None:
-    """Where a path is, in four calls; where it is no volume, a call and one per pool. None where it is in no pool."""
+    """Where a path is, in five calls; where it is no volume, a call and one per pool. None where it is in no pool."""
     try:
         volume = raw.storageVolLookupByPath(path)
-        return Place(_read(volume.storagePoolLookupByVolume()), volume.key())
+        if volume.info()[0] != libvirt.VIR_STORAGE_VOL_DIR:
+            return Place(_read(volume.storagePoolLookupByVolume()), volume.key())
     except libvirt.libvirtError as error:
         if error.get_error_code() not in _NONE:
             raise
+    # The folder of a pool may lie in that of another, which has it as a volume then.
     on = raw.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE)
     folders = {pool.path: pool for pool in map(_read, on) if pool.makes_files}
-    found = folders.get(path) or folders.get(path.rpartition("/")[0] or "/")  # a pool's own folder may lie in another's
+    found = folders.get(path) or folders.get(path.rpartition("/")[0] or "/")
     return Place(found) if found is not None else None
 
 

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QDialog, QErrorMessage, QInputDialog, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.conftest import Ask, shown
+from tests.ui.migration.fake_moving import FakeMoving
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
+from vmdesk.model.migration.figures import Phase
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.question import Choice, QuestionDialog, ask_question
 from vmdesk.ui.dialogs.question import ask as ask_yes
@@ -118,6 +122,29 @@ class TestQuitting:
         assert dialog.quitting.text() == "Quit"
         dialog.quitting.click()
         assert answer() is True
+
+    @pytest.mark.parametrize(
+        ("survives", "phase", "line", "consequence"),
+        [
+            (False, Phase.COPYING_MEMORY, "Move web to beta: is cancelled", "are cancelled, and their VMs stay"),
+            (True, Phase.COPYING_MEMORY, "Move web to beta: goes on", "finds them again at its next start"),
+            (False, Phase.POST_COPY, "Move web to beta: goes on", "finds them again at its next start"),
+        ],
+    )
+    def test_says_what_becomes_of_moves(
+        self, survives: bool, phase: Phase, line: str, consequence: str, session: Session, ask: Ask, qtbot: QtBot
+    ) -> None:
+        moving = FakeMoving(VmKey("a", "u"), "b", "Move web to beta").begin(session)
+        moving.survives = survives
+        moving.enter(phase)
+        dialog, answer = ask(ask_to_quit(None, session.jobs, session.moves), QuitDialog)
+        assert dialog.running.item(0).text() == line
+        assert consequence in dialog.consequence.text()
+        assert "stops following" not in dialog.consequence.text()
+        dialog.reject()
+        assert answer() is False
+        moving.end.set()
+        qtbot.waitUntil(lambda: not moving.job.running)
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
     def test_stays_unless_told_otherwise(self, key: Qt.Key, ask: Ask, qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """The list as a person handles it: what outlasts changes, what is told, and dragging machines onto tags."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inventory.test_model import HOST, OTHER, vm
+from vmdesk.model.host import HostFacts, HostInfo, HostState
 from vmdesk.model.query import parse
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
@@ -144,11 +147,74 @@ def test_machines_dragged_onto_a_tag_are_told_with_it(shown: View, qtbot: QtBot)
     assert told.args == [(key("two"),), "tag", "Prod"]
 
 
-def test_nothing_can_be_dropped_on_a_host_or_a_state(shown: View) -> None:
+def host_row(view: InventoryView, model: InventoryModel, host: str) -> QPoint:
+    return view.visualRect(model.group_index("host", host)).center()
+
+
+def of_qemu(info: HostInfo, **parts: Any) -> HostInfo:
+    """The same, as a host of QEMU."""
+    return replace(info, facts=HostFacts(driver="QEMU"), **parts)
+
+
+def above(view: InventoryView, keys: list[VmKey], where: QPoint) -> tuple[bool, str]:
+    """Hold machines above a place: whether that is highlighted, and what is said."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = dragged_vms(keys)
+    move = QDragMoveEvent(where, Qt.DropAction.LinkAction, data, left, none)
+    view.dragMoveEvent(move)
+    assert move.isAccepted() is view.landing.isVisible()
+    return view.landing.isVisible(), view.drop_hint.text() if view.drop_hint.isVisible() else ""
+
+
+def test_machines_dragged_onto_another_host_are_told_with_it(shown: View, qtbot: QtBot) -> None:
+    model, view = shown
+    fill(model, vm("one"), vm("two"), vm("b-1", "b"))
+    model.set_hosts([(of_qemu(HOST), "alpha"), (of_qemu(OTHER), "beta")])
+    with qtbot.waitSignal(view.dropped_on_host) as told:
+        assert drag(view, [key("one"), key("b-1", "b"), key("two")], host_row(view, model, "b")) == (True, True)
+    assert told.args == [(key("one"), key("two")), "b"]
+    assert view.landing.isHidden()
+    assert view.drop_hint.isHidden()
+
+
+def test_what_would_happen_is_said_beside_the_pointer(shown: View) -> None:
+    model, view = shown
+    fill(model, vm("one"), vm("two"))
+    model.set_hosts([(of_qemu(HOST), "alpha"), (of_qemu(OTHER), "beta")])
+    assert above(view, [key("one")], host_row(view, model, "b")) == (True, "Move one to beta …")
+    assert view.landing.y() == view.visualRect(model.group_index("host", "b")).top()
+    assert above(view, [key("one"), key("two")], host_row(view, model, "b")) == (True, "Move 2 VMs to beta …")
+    assert above(view, [key("one")], host_row(view, model, "a")) == (False, "On alpha already")
+    assert above(view, [key("one")], QPoint(5, view.viewport().height() - 5)) == (False, "")
+    assert view.viewport().rect().contains(view.drop_hint.geometry())
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        (of_qemu(OTHER, state=HostState.FAILED), "beta is not connected"),
+        (OTHER, "VMs move only between hosts of QEMU"),
+    ],
+)
+def test_a_host_that_cannot_take_it_says_why(shown: View, target: HostInfo, why: str) -> None:
+    model, view = shown
+    fill(model, vm("one"))
+    model.set_hosts([(of_qemu(HOST), "alpha"), (target, "beta")])
+    assert above(view, [key("one")], host_row(view, model, "b")) == (False, why)
+    assert drag(view, [key("one")], host_row(view, model, "b")) == (False, False)
+
+
+def test_a_machine_out_of_reach_cannot_be_moved(shown: View) -> None:
+    model, view = shown
+    fill(model, replace(vm("one"), out_of_reach=True))
+    model.set_hosts([(of_qemu(HOST), "alpha"), (of_qemu(OTHER), "beta")])
+    assert above(view, [key("one")], host_row(view, model, "b")) == (False, "The host of the VM is not connected.")
+
+
+def test_nothing_can_be_dropped_on_its_own_host_or_a_state(shown: View) -> None:
     model, view = shown
     fill(model, vm("one", state=VmState.RUNNING), vm("two"))
-    moved, _dropped = drag(view, [key("two")], view.visualRect(model.group_index("host", "a")).center())
-    assert not moved
+    assert drag(view, [key("two")], host_row(view, model, "a")) == (False, False)
     model.arrange(Arrangement(grouping="state"))
     moved, _dropped = drag(view, [key("two")], view.visualRect(model.group_index("state", "Running")).center())
     assert not moved

@@ -14,7 +14,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration import dialog as dialog_module
-from vmdesk.ui.migration import storage_dialog
+from vmdesk.ui.migration import several_dialog, storage_dialog
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.opening import open_migration
 from vmdesk.ui.vm_actions import VmActions
@@ -75,12 +75,25 @@ def test_the_other_action_opens_the_window_for_its_disks(
     assert shown == [(keys[0], window, ())]
 
 
-def test_several_or_none_say_what_is_needed(session: Session, window: QWidget, keys: list[VmKey]) -> None:
-    for chosen, why in ((keys, "Select one VM."), ([], "Select a VM.")):
-        actions = actions_on(session, window, *chosen)
-        for action in (actions.migrate, actions.move_storage):
-            assert not action.isEnabled()
-            assert action.toolTip().endswith(why)
+def test_of_several_or_none_it_says_what_is_needed(session: Session, window: QWidget, keys: list[VmKey]) -> None:
+    none, several = actions_on(session, window), actions_on(session, window, *keys)
+    for action, why in (
+        (none.migrate, "Select a VM."),
+        (none.move_storage, "Select a VM."),
+        (several.move_storage, "Select one VM."),
+    ):
+        assert not action.isEnabled()
+        assert action.toolTip().endswith(why)
+
+
+def test_of_several_it_opens_the_window_for_all_of_them(
+    session: Session, window: QWidget, keys: list[VmKey], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(several_dialog, "show_several", lambda _session, *told: shown.append(told))
+    actions_on(session, window, *keys).migrate.trigger()
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT_MILLISECONDS)
+    assert shown == [(keys, window, "")]
 
 
 def test_a_vm_out_of_reach_cannot_move(session: Session, window: QWidget, keys: list[VmKey], qtbot: QtBot) -> None:

@@ -1,11 +1,15 @@
 """What is offered where something is not certain, and what is certain without asking any host."""
 
+from typing import Any
+
 import pytest
 
+from tests.conftest import Run
 from vmdesk.errors import Kind, Problem
+from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops import power
+from vmdesk.ops import never_twice, power
 from vmdesk.ops.never_twice import MaybeTwice, may_know_better
 from vmdesk.ops.verbs import Verb
 from vmdesk.words import sentence
@@ -35,6 +39,19 @@ def test_what_is_certain_is_nobodys_to_decide() -> None:
     assert power.regardless([CERTAIN, None], [vm(VmState.OFF)]) is None
     assert power.regardless([PERHAPS], []) is None
     assert [may_know_better(one) for one in (PERHAPS, CERTAIN, None)] == [True, False, False]
+
+
+def test_a_move_to_the_same_host_by_another_address_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the one machine, seen from both addresses, would be taken for two that write to the same disks."""
+
+    async def same(*_arguments: object) -> bool:
+        return True
+
+    monkeypatch.setattr(never_twice, "matters", lambda _session, _host: True)
+    monkeypatch.setattr(never_twice, "same_libvirt", same)
+    session: Any = None
+    with pytest.raises(Problem, match="Source and target are the same host"):
+        run(never_twice.refuse_move(session, MigrationPlan(VmKey("h", "u"), "other")))
 
 
 def test_it_is_always_asked_before() -> None:

@@ -31,6 +31,7 @@ CHANGED = Settings(
     consoles_of_vms={"u": {"quality": "slow", "autoconnect": False}},
     external_viewer="remote-viewer {file}",
     display_certificates={"server": "AB:CD"},
+    moved_off={"a": [["uuid", "web", "b"]]},
     layout={"window": {"size": [10, 20]}},
 )
 NAMES = [entry.name for entry in fields(Settings) if entry.name != "unknown"]

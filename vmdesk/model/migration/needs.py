@@ -103,3 +103,4 @@ class Needs:
     memory_devices: tuple[str, ...] = ()  # memory shared with other machines, which stays with them (`shmem`)
     block_jobs: tuple[str, ...] = ()  # disks that are being copied
     job: bool = False  # libvirt does something else with it, such as saving or moving it
+    unrun: bool = False  # it is paused, and has not run since its process began, as after it arrived paused

@@ -11,7 +11,7 @@ class LastResort(Enum):
 
     GIVE_UP = N_("The move is given up, and the VM stays.")
     PAUSE = N_("The VM is paused until it has moved.")
-    POST_COPY = N_("The VM goes on at the target, and fetches the rest of its memory from there.")
+    POST_COPY = N_("The VM goes on at the target, and the rest of its memory follows.")
 
 
 @dataclass(frozen=True, slots=True)

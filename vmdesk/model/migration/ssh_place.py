@@ -1,6 +1,7 @@
 """Where a host logs in on another when the two move a machine among themselves."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from vmdesk.errors import Problem
 from vmdesk.model.host_address import read_address
@@ -27,7 +28,10 @@ class SshPlace:
 
 
 def peer_uri(options: Options, hostname: str) -> str:
-    """The libvirt URI by which a host reaches the other whose name that is, where nobody said another."""
+    """The libvirt URI by which a host reaches the other whose name that is, where nobody said another.
+
+    The name is the other's own word: whatever it is, it adds nothing to the URI, such as a `command` to be run.
+    """
     return options.peer_uri or f"qemu+ssh://root@{_bracketed(hostname)}/system"
 
 
@@ -43,4 +47,4 @@ def ssh_place(uri: str) -> SshPlace | None:
 
 
 def _bracketed(name: str) -> str:
-    return f"[{name}]" if ":" in name else name
+    return f"[{quote(name, safe=':')}]" if ":" in name else quote(name, safe="")

@@ -95,6 +95,8 @@ connect() {
   elif perl -MIO::Socket::INET -e 1 2>/dev/null; then
     exec perl -e "$perl_connect" "$word" "$name" "$address" $ports
   fi
+  # The name is the other host's own word, and to these programs it could be an option or a command.
+  case $name in -* | *[!A-Za-z0-9._:%-]*) return ;; esac
   for port in $ports; do
     if has socat; then
       heard=$(brief 3 socat -u "TCP:$name:$port,connect-timeout=1.5" - 2>/dev/null | head -n 1)

@@ -48,6 +48,10 @@ class Breakdown:
             self._answer.set_exception(problem)
             self._answer.exception()  # nobody may be waiting any more
 
+    def ended(self) -> None:
+        """Nothing comes of an attempt any more: whoever still waits for one hears that."""
+        self.failed(Problem(sentence("That is not possible at this moment."), kind=Kind.UNSUPPORTED))
+
 
 def refuse_old(*hosts: HostInfo | None) -> None:
     """Raise Problem where a host's libvirt cannot take up such a move."""

@@ -105,6 +105,8 @@ class Ending:
             return sentence(
                 "{source} does not answer. Do not start it anywhere before you have looked there.", **self._names()
             )
+        if standing.target is not None and standing.target.active:
+            return sentence("It stands still on both. Force it off on one of them before you let it run on.")
         return sentence(
             "It stands still on {source}, and {target} does not answer. "
             "Do not let it run on before you have looked there.",
@@ -131,7 +133,8 @@ class Ending:
         if here is not None and here.held and not self._was_paused:
             await self._resume()
         if there is not None and (there.held or (there.there and not there.active and not self._existed)):
-            await self._call(self._there, partial(migration.remove, process=there.held))
+            remove = partial(migration.remove, process=there.held, definition=not self._existed)
+            await self._call(self._there, remove)
 
     async def finish(self, standing: Standing) -> None:
         """Take away what stands still at the source of a machine that runs at the target. Raises Problem."""

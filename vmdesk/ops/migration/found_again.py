@@ -11,7 +11,8 @@ from vmdesk.jobs.moving import Moving
 from vmdesk.journal import Level
 from vmdesk.model.change import Change
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.model.migration.plan import MigrationPlan, Way
+from vmdesk.model.migration import canary
+from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.migration.found_move import FoundMove
@@ -23,7 +24,6 @@ from vmdesk.virt import job_facts
 from vmdesk.words import sentence
 
 MOST_ASKED = 200  # machines of a host whose jobs are asked for when it is reached: a call each, in the background
-REHEARSAL = "vmdesk-rehearsal-"  # with which the names of machines begin that are moved only to see whether it works
 SETTLE_SECONDS = 1.0  # who leads a move has said so by then
 _UNREACHED = frozenset({Kind.LOST, Kind.UNREACHABLE})
 _ON_THE_WAY = frozenset(  # states and reasons of libvirt's that only a move brings about, at one of its ends
@@ -80,9 +80,7 @@ class FoundAgain:
         plan = getattr(moving, "plan", None)
         if isinstance(plan, MigrationPlan):
             name = name_of(self._session, moving.key)
-            pauses = plan.way is Way.PAUSED
-            move = begun(moving.key, name, moving.target, survives=moving.survives, pauses=pauses)
-            self._ours[moving] = move
+            self._ours[moving] = move = begun(moving.key, name, moving.target, survives=moving.survives)
             self.record.add(move)
 
     def _ended(self, moving: Moving) -> None:
@@ -91,6 +89,9 @@ class FoundAgain:
         problem = moving.job.problem
         if move is not None and (problem is None or problem.kind not in _UNREACHED):
             self.record.forget(move)
+
+    def _is_ours(self, move: Unfinished) -> bool:
+        return any(move.same(ours) for ours in self._ours.values())
 
     # Hosts that are reached, and machines that arrive there.
 
@@ -113,7 +114,7 @@ class FoundAgain:
 
     async def _look_at_host(self, host_id: str) -> None:
         for move in self.record.moves:
-            if host_id in {move.source, move.target} and move not in self._ours.values():
+            if host_id in {move.source, move.target} and not self._is_ours(move):
                 await self._look_at(move)
         for vm in tuple(self._session.vms(host_id).values()):
             if (vm.state, vm.reason) in _ON_THE_WAY:
@@ -121,13 +122,15 @@ class FoundAgain:
         await self._look_for_leaving(host_id)
 
     async def _look_for_leaving(self, host_id: str) -> None:
-        running = [vm for vm in self._session.vms(host_id).values() if vm.active and not vm.name.startswith(REHEARSAL)]
+        running = [
+            vm for vm in self._session.vms(host_id).values() if vm.active and not vm.name.startswith(canary.PREFIX)
+        ]
         for uuid in await self._leaving(host_id, [vm.key.uuid for vm in running[:MOST_ASKED]]):
             self._take_up(VmKey(host_id, uuid), self._target_of(host_id, uuid))
 
     async def _look_for_source(self, host_id: str, vm: VmInfo) -> None:
         """Of a machine that is on its way, at whichever end: the host that it leaves knows the move."""
-        if vm.name.startswith(REHEARSAL):
+        if vm.name.startswith(canary.PREFIX):
             return
         uuid = vm.key.uuid
         self._learn_target(host_id, uuid)
@@ -180,7 +183,7 @@ class FoundAgain:
     def _over(self, moving: FoundMove) -> None:
         """A move that was found has ended: what was noted of it is looked at once more."""
         for move in self.record.moves:
-            if move.key == moving.key and move not in self._ours.values():
+            if move.key == moving.key and not self._is_ours(move):
                 spawn(self._look_at(move), name="look after move")
 
     # Moves of earlier runs.
@@ -218,7 +221,7 @@ class FoundAgain:
         self.record.forget(leftover.move)
 
     def _tell(self, move: Unfinished, *, arrived: bool) -> None:
-        if move in self._told:
+        if any(move.same(told) for told in self._told):
             return
         self._told.add(move)
         values = {"vm": move.name, "host": self._session.label(move.target)}

@@ -1,10 +1,8 @@
 """A move that vmdesk does not lead, and yet shows and steers: begun by an earlier run, or by somebody else."""
 
 import asyncio
-import contextlib
 import itertools
 import time
-from collections.abc import Mapping
 from functools import partial
 
 from vmdesk.aio import spawn
@@ -14,6 +12,7 @@ from vmdesk.model.host import HostState
 from vmdesk.model.migration.figures import Figures, Phase
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration import reporting
+from vmdesk.ops.migration.arrival import Arrival
 from vmdesk.ops.migration.followed import Followed
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
@@ -161,18 +160,12 @@ class FoundMove(Followed):
             if job.cancelling:
                 raise Problem(sentence("It was cancelled."), stays, kind=Kind.CANCELLED)
             raise Problem(sentence("The move of {vm} did not come to its end.", vm=self.name), stays)
+        arrival = Arrival(self._session, self.key, self.target, self.name)
+        stats = self.ended_stats or await arrival.told_at_target()
         post_copy = any(phase is Phase.POST_COPY for phase, _at in self.steps)
-        stats = self.ended_stats or await self._told_at_target()
         self.report = reporting.report_of(stats, self.figures, job.elapsed_seconds, post_copy=post_copy, paused=False)
         if self.target:
-            words = reporting.arrived(self.name, source, self._session.label(self.target), self.report)
-            reporting.note(self._session, VmKey(self.target, self.key.uuid), self.name, words)
-
-    async def _told_at_target(self) -> Mapping[str, object]:
-        with contextlib.suppress(Problem):
-            target = self._session.host(self.target)
-            return await target.lanes.run(partial(migration.completed_stats, target.raw, self.key.uuid))
-        return {}
+            arrival.note(self.report)
 
 
 def _title(session: Session, key: VmKey, target: str) -> Sentence:

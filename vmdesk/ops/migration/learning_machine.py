@@ -19,11 +19,12 @@ async def learn_needs(session: Session, key: VmKey) -> Needs:
     """What a machine needs of a host. Raises Problem, also where it is gone."""
     host = session.host(key.host)
     asking, domain = Asking(host), host.domain(key.uuid)
-    texts, disks, numbers = await asyncio.gather(
+    texts, disks, ran, numbers = await asyncio.gather(
         asyncio.gather(
             asking.ask(lambda _raw: machine.running_xml(domain)), asking.ask(lambda _raw: machine.stored_xml(domain))
         ),
         asking.part(lambda raw: machine.disk_facts(raw, domain)),
+        _has_run(session, key, asking, domain),
         asyncio.gather(
             asking.part(lambda _raw: machine.snapshots(domain)),
             asking.part(lambda _raw: machine.checkpoints(domain)),
@@ -34,8 +35,16 @@ async def learn_needs(session: Session, key: VmKey) -> Needs:
     around = replace(_known_around(session, key), sizes=sizes, paths=paths)
     snapshots, checkpoints, job = numbers
     around = replace(around, snapshots=known(snapshots, 0), checkpoints=known(checkpoints, 0), job=known(job, False))
-    needs = _read(*texts, around)
+    needs = replace(_read(*texts, around), unrun=not ran)
     return replace(needs, disks=tuple(await asyncio.gather(*(_disk(asking, needs, disk) for disk in needs.disks))))
+
+
+async def _has_run(session: Session, key: VmKey, asking: Asking, domain: machine.Domain) -> bool:
+    """Whether one that is paused has run since it came; of others that is no question."""
+    vm = session.vm(key)
+    if vm is None or vm.state is not VmState.PAUSED:
+        return True
+    return known(await asking.part(lambda _raw: machine.has_run(domain)), True)
 
 
 def _known_around(session: Session, key: VmKey) -> Around:

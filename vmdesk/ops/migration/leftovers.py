@@ -13,6 +13,7 @@ from vmdesk.ops.session import Session
 from vmdesk.virt import left_images
 from vmdesk.words import N_, Sentence, sentence
 
+_FOR_MIGRATION = 2  # of virDomainPausedReason
 _FILES = N_(
     "The move of {vm} to {target} was cut off. {vm} is still on {source}. "
     "What was begun on {target} can be deleted: {files}"
@@ -75,7 +76,7 @@ async def left_by(session: Session, move: Unfinished) -> Leftover:
         session.label(move.target),
         images,
         definition=at_target is not None and not at_target.active and ("", "") in move.made,
-        paused=move.pauses and _paused(at_source),
+        paused=_held(at_source),
     )
 
 
@@ -102,5 +103,6 @@ def remove(session: Session, leftover: Leftover) -> Job:
     return begin(session, job, work, move.name)
 
 
-def _paused(vm: VmInfo | None) -> bool:
-    return vm is not None and vm.state is VmState.PAUSED
+def _held(vm: VmInfo | None) -> bool:
+    """Whether it was paused by the move and not let go on, as libvirt does when all goes well."""
+    return vm is not None and (vm.state, vm.reason) == (VmState.PAUSED, _FOR_MIGRATION)

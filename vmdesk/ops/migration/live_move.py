@@ -215,6 +215,7 @@ class LiveMove(Followed):
     async def _taken_up(self, ending: Ending, asked: Request) -> bool:
         """Wait until somebody wants it taken up, and do so. False where it has changed by itself, or broke again."""
         self._breakdown = breakdown = Breakdown()
+        self._cancelled = False  # that came too late, and must not keep it from being taken up
         self.enter(Phase.BROKEN)
         try:
             while not await breakdown.wanted(BROKEN_SECONDS):
@@ -224,11 +225,13 @@ class LiveMove(Followed):
         except Problem as problem:
             breakdown.failed(problem)
             return False
+        else:
+            breakdown.goes_on()
+            return True
         finally:
             self._breakdown = None
+            breakdown.ended()
             self.changed.emit(self)
-        breakdown.goes_on()
-        return True
 
     async def _resume(self, asked: Request) -> None:
         """The source may not have seen yet what the target knows already: that the connection has broken."""

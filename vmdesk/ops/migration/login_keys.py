@@ -115,7 +115,7 @@ async def _make(session: Session, way: KeyWay, undo: list[Undo]) -> PublicKey:
     if state == "made":
         remove = ("sh", "-c", _UNMAKE, "sh", way.key)
         undo.append(partial(run_root_command, session, way.source, remove, f"rm {shlex.quote(way.key)}"))
-    public = parse_public_key(" ".join(rest.strip().splitlines()[-1:][0].split()[:2]))
+    public = parse_public_key(" ".join((rest.strip().splitlines() or [""])[-1].split()[:2]))
     return PublicKey(public.type, public.base64, way.comment)
 
 

@@ -208,10 +208,12 @@ class OfflineMove(Moving):
             return
         guard.close()  # it is asked once more by what follows
         leave = partial(offline.leave, keep_nvram=state.keep_nvram, keep_tpm=state.keep_tpm)
+        there, self._there = self._there, TakingBack(self._session, self.target, self._name)  # it is whole, and stays
         try:
             await self._here.call(leave, definition)
-        except Problem as problem:
-            if problem.kind is not Kind.LOST or not await self._has_left(definition.uuid):
+        except Problem:  # a host that is going down has all sorts of errors, also after it has done it
+            if not await self._has_left(definition.uuid):
+                self._there = there
                 raise
 
     async def _has_left(self, uuid: str) -> bool:
@@ -223,7 +225,6 @@ class OfflineMove(Moving):
                 if info is not None and info.state is HostState.CONNECTED:
                     return not await self._here.call(offline.exists, uuid)
             await asyncio.sleep(LOOK_SECONDS)
-        self._there = TakingBack(self._session, self.target, self._name)  # what is there is whole, and stays
         raise Problem(
             sentence("{host} was lost at the last step.", host=self._labels[0]),
             sentence(

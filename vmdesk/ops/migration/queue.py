@@ -144,6 +144,11 @@ class MoveQueue:
         """How many of its machines have ended so."""
         return sum(entry.line.outcome in outcomes for entry in self.entries)
 
+    @property
+    def under_way(self) -> tuple[Entry, ...]:
+        """Those that are being looked at once more, or move."""
+        return tuple(entry for entry in self.entries if entry.turn in {Turn.CHECKING, Turn.MOVING})
+
     def _at(self, turn: Turn) -> Iterator[Entry]:
         return (entry for entry in self.entries if entry.turn is turn)
 
@@ -190,9 +195,8 @@ class MoveQueue:
     def _may_begin(self, entry: Entry) -> bool:
         """Whether its hosts have a place free, and no other makes images of the same names at this moment."""
         busy = _busy(self.session)
-        others = (*self._at(Turn.CHECKING), *self._at(Turn.MOVING))
         return all(busy[host] < self._at_once for host in entry.hosts) and not any(
-            entry.copies & other.copies for other in others
+            entry.copies & other.copies for other in self.under_way
         )
 
     async def _one(self, entry: Entry) -> None:
@@ -279,13 +283,16 @@ def _entry(session: Session, plan: MigrationPlan) -> Entry:
 
 
 def _busy(session: Session) -> Counter[str]:
-    """How much each host has to do with moves: those under way, and those that are looked at just before."""
+    """How much each host has to do with moves: those of queues until they have been concluded, and all others."""
     busy: Counter[str] = Counter()
-    for moving in session.moves.running:
-        busy.update({moving.key.host, moving.target})
+    led: set[Moving] = set()
     for queue in running_queues(session):
-        for entry in queue._at(Turn.CHECKING):  # noqa: SLF001 - of its own kind
+        for entry in queue.under_way:
             busy.update(entry.hosts)
+            led |= {entry.moving} if entry.moving is not None else set()
+    for moving in session.moves.running:
+        if moving not in led:
+            busy.update({moving.key.host, moving.target})
     return busy
 
 

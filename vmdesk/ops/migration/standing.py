@@ -36,6 +36,8 @@ class Standing:
             return Verdict.UNKNOWN if here.held else Verdict.STAYED
         if there.runs:
             return Verdict.TWICE if here.runs else Verdict.ARRIVED
+        if there.active and not there.held and not here.runs:
+            return Verdict.UNKNOWN  # one that stood still before has got there, but its source has not let go of it
         return Verdict.STAYED
 
     def _by_target(self) -> Verdict:

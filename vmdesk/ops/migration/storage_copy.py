@@ -37,6 +37,7 @@ class RunningCopy:
             await self._begin()
             self._course.enter(Phase.COPYING_DISKS)
             await self._until_ready()
+            self._course.go_on()  # it may have been cancelled during the last look
             self._course.enter(Phase.SWITCHING)
             await self._go_over()
         except BaseException:

@@ -9,6 +9,7 @@ from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.journal import Level
+from vmdesk.model.locks.used_disks import UsedDisk
 from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.plan import DiskMove, StoragePlan
@@ -16,6 +17,7 @@ from vmdesk.model.migration.storage_checks import judge_storage
 from vmdesk.model.migration.storage_facts import DiskFacts, StorageFacts
 from vmdesk.model.migration.storage_place import ImagePlace, place_of
 from vmdesk.model.vm import VmKey
+from vmdesk.ops import never_twice
 from vmdesk.ops.migration.old_images import delete_old, why_they_stay
 from vmdesk.ops.migration.storage_copy import RunningCopy
 from vmdesk.ops.migration.storage_course import Course
@@ -162,7 +164,8 @@ class StorageMove(Moving):
         elif not self._plan.delete_source:
             self._remarks.append(sentence("The old image is still there: {path}", path=old.path))
         else:
-            try:
+            try:  # where hosts share a pool, a machine of another one may have it
+                await never_twice.refuse_new(self._session, self.key, (UsedDisk(disk.target, old.path),))
                 await self._course.call(delete_old, old)
             except Problem as problem:
                 self._remarks.append(

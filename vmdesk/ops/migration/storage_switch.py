@@ -12,6 +12,7 @@ from vmdesk.model.migration.storage_facts import DiskFacts
 from vmdesk.model.migration.storage_place import ImagePlace, place_in, place_of
 from vmdesk.model.storage import VolumeInfo
 from vmdesk.ops.migration.comparing import compare
+from vmdesk.ops.migration.still_off import StillOff
 from vmdesk.ops.migration.storage_course import OUT_OF_REACH, Course
 from vmdesk.ops.taking_back import TakingBack
 from vmdesk.virt import block_copy, storage, volume_copy
@@ -33,6 +34,7 @@ class OfflineCopy:
 
     async def run(self) -> ImagePlace:
         """Do it; where the disk lies then. Raises Problem, and then the machine has its old disk."""
+        guard = StillOff(self._course.session, self._course.key, lambda: None)
         try:
             self._course.enter(Phase.COPYING_DISKS)
             place = place_in(await self._copy(), self._move.format)
@@ -40,13 +42,21 @@ class OfflineCopy:
             self._course.enter(Phase.VERIFYING)
             self.compared = await compare(self._course, self._disk, place)
             self._course.go_on()
+            self._refuse_started(guard)
             self._course.enter(Phase.HANDING_OVER)
             await self._switch(place)
         except BaseException:
             self._course.enter(Phase.TAKING_BACK)
             await self._back.take_back()
             raise
+        finally:
+            guard.close()
         return place
+
+    def _refuse_started(self, guard: StillOff) -> None:
+        """One that ran for a while and is off again has written to the old disk alone. Raises Problem."""
+        if guard.problem is not None:
+            raise guard.problem if guard.problem.kind is Kind.LOST else block_copy.started_meanwhile()
 
     async def _copy(self) -> VolumeInfo:
         pool = await self._course.call(storage.pool, self._move.pool)

@@ -2,6 +2,7 @@
 
 import contextlib
 import posixpath
+import threading
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -69,10 +70,11 @@ class TargetVolumes:
         self._tell("", path)
         delete = partial(self._work.call, folder_pools.delete_volume_at, path)
         xml = replace(new, name=posixpath.basename(path)).xml(_FOLDER)
+        begun = threading.Event()
         try:
-            await self._work.call(folder_pools.make_volume_at, path, xml)
+            await self._work.call(folder_pools.make_volume_at, path, xml, begun.set)
         except Problem as problem:
-            if problem.kind is Kind.LOST:
+            if problem.kind is Kind.LOST and begun.is_set():  # else what is there is somebody else's
                 self._work.undo_by(delete)
             raise
         self._work.undo_by(delete)

@@ -21,7 +21,7 @@ Made = tuple[str, str]  # pool and volume; a path without a pool; both empty for
 class Unfinished:
     """One move. Hosts are ids in the program; `began` is seconds since the epoch; `made` is what it made at the target.
 
-    `survives` says that the hosts go on with it by themselves, `pauses` that it has paused its machine.
+    `survives` says that the hosts go on with it by themselves.
     """
 
     uuid: str
@@ -30,8 +30,11 @@ class Unfinished:
     target: str
     began: float
     survives: bool = False
-    pauses: bool = False
     made: tuple[Made, ...] = ()
+
+    def same(self, other: "Unfinished") -> bool:
+        """Whether both are the same move, whatever was noted of it since."""
+        return (self.key, self.target, self.began) == (other.key, other.target, other.began)
 
     @property
     def key(self) -> VmKey:
@@ -69,8 +72,8 @@ class Record:
         )
 
     def forget(self, move: Unfinished) -> None:
-        """Drop a move that is over, whatever was noted for it since."""
-        self._change(one for one in self.moves if (one.key, one.began) != (move.key, move.began))
+        """Drop a move that is over."""
+        self._change(one for one in self.moves if not one.same(move))
 
     def flush(self) -> None:
         """Write what has not been written, now: for the end of the program."""
@@ -99,9 +102,9 @@ class Record:
             self._written = moves
 
 
-def begun(key: VmKey, name: str, target: str, *, survives: bool, pauses: bool) -> Unfinished:
+def begun(key: VmKey, name: str, target: str, *, survives: bool) -> Unfinished:
     """A move that begins now."""
-    return Unfinished(key.uuid, name, key.host, target, time.time(), survives, pauses)
+    return Unfinished(key.uuid, name, key.host, target, time.time(), survives)
 
 
 def _read(path: Path) -> tuple[Unfinished, ...]:
@@ -124,7 +127,6 @@ def _move(values: object) -> Unfinished | None:
             str(values["target"]),
             float(values["began"]),
             values["survives"] is True,
-            values["pauses"] is True,
             tuple((str(pool), str(volume)) for pool, volume in values["made"]),
         )
     except (KeyError, TypeError, ValueError):

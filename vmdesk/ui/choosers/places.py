@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
 
+from vmdesk.model.pool_sharing import SHARED_KINDS
 from vmdesk.model.storage import PoolInfo
 from vmdesk.ui import formats, theme
-from vmdesk.ui.choosers.entries import ALL, DRIVES, POOL, RECENT
+from vmdesk.ui.choosers.entries import ALL, DRIVES, POOL, RECENT, pool_of
 from vmdesk.ui.icons import icon
 from vmdesk.ui.words import tr
 
@@ -18,9 +19,13 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Places(QTreeWidget):
-    """A line for each; pools that are switched off are greyed. Emits `chosen` with the key of what is picked."""
+    """A line for each; pools that are switched off are greyed. Emits `chosen` with the key of what is picked.
+
+    `share_wanted` has the name of a pool that other hosts are to have too.
+    """
 
     chosen = Signal(str)
+    share_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +41,9 @@ class Places(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_FREE, QHeaderView.ResizeMode.ResizeToContents)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.currentItemChanged.connect(self._picked)
+        self.customContextMenuRequested.connect(self._show_menu)
         self.destroyed.connect(theme.changed.connect(self._colour))
         self.retranslate()
 
@@ -105,6 +112,19 @@ class Places(QTreeWidget):
     def _picked(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(str(item.data(_PLACE, KEY_ROLE)))
+
+    def _show_menu(self, point: QPoint) -> None:
+        """What can be done with the pool there."""
+        item = self.itemAt(point)
+        name = pool_of(str(item.data(_PLACE, KEY_ROLE))) if item is not None else ""
+        pool = next((pool for pool in self._pools if pool.name == name), None)
+        if pool is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        share = menu.addAction(tr("&Share This Pool with Other Hosts…"), lambda: self.share_wanted.emit(pool.name))
+        share.setEnabled(pool.kind in SHARED_KINDS)
+        menu.popup(self.viewport().mapToGlobal(point))
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

@@ -24,13 +24,14 @@ State = tuple[str, str, str, list[tuple[str, Act]]]  # what an EmptyPage says
 class Shelf(QWidget):
     """Emits `chosen` with the path of an image, `accepted` when one is taken at once, `delete_wanted` with its path.
 
-    `moved` is emitted when another place is picked.
+    `moved` is emitted when another place is picked, `share_wanted` with the name of a pool for other hosts.
     """
 
     chosen = Signal(str)
     accepted = Signal()
     delete_wanted = Signal(str)
     moved = Signal()
+    share_wanted = Signal(str)
 
     def __init__(self, storage: HostStorage, purpose: Purpose, current: str, recent: Sequence[str]) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class Shelf(QWidget):
         self.everything, self.refresh_button = QCheckBox(), QPushButton()
         self._lay_out()
         self.places.chosen.connect(self._pick)
+        self.places.share_wanted.connect(self.share_wanted)
         self.table.chosen.connect(self.chosen)
         self.table.accepted.connect(lambda _path: self.accepted.emit())
         self.table.delete_wanted.connect(self.delete_wanted)

@@ -1,12 +1,14 @@
 """Choosing an image, a medium or a folder on a host: from its pools and drives, by a path, or by making a new one."""
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
-from vmdesk.aio import spawn
+from vmdesk.aio import in_thread, spawn
 from vmdesk.model.chosen_image import ChosenImage
 from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import VolumeInfo
@@ -124,6 +126,7 @@ class VolumeDialog(Frame):
         self.shelf.accepted.connect(self.accept)
         self.shelf.moved.connect(self._show_pool)
         self.shelf.delete_wanted.connect(lambda path: spawn(self.delete(path), name="delete image"))
+        self.shelf.share_wanted.connect(lambda pool: spawn(self._share(pool), name="share pool"))
         self.path.textChanged.connect(self._path_changed)
         self._typing.timeout.connect(self._look_soon)
         self.bring.clicked.connect(lambda: spawn(self._bring(), name="bring image"))
@@ -271,6 +274,14 @@ class VolumeDialog(Frame):
             done = await self.job_bar.follow(verbs.delete_volume(self._session, self._host_id, path))
             if done:
                 self.storage.reread(volume.pool)
+
+    async def _share(self, pool: str) -> None:
+        """Open the window in which a pool is shared with other hosts. What it needs is not read on this thread."""
+        await in_thread(partial(import_module, "vmdesk.ops.share_pool"), name="import")
+        if isValid(self):
+            from vmdesk.ui.dialogs.share_pool import show_share_pool
+
+            show_share_pool(self._session, self._host_id, self, pool)
 
     # Looks.
 

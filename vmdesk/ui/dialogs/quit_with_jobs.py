@@ -1,9 +1,12 @@
-"""The question whether to quit while jobs are running, which names them."""
+"""The question whether to quit while jobs are running, which names them, and says what becomes of moves."""
+
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
+from vmdesk.jobs.moving import Moves
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.lines import show_lines
@@ -12,19 +15,19 @@ from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.words import tr, tr_sentence
 
 
-async def ask_to_quit(parent: QWidget | None, jobs: JobList) -> bool:
+async def ask_to_quit(parent: QWidget | None, jobs: JobList, moves: Moves | None = None) -> bool:
     """Whether to quit; asked only while jobs are running."""
     if not jobs.running:
         return True
-    return await answer_of(QuitDialog(parent, jobs))
+    return await answer_of(QuitDialog(parent, jobs, moves))
 
 
 class QuitDialog(Frame):
     """The running jobs, and what becomes of them. It follows their beginnings and ends."""
 
-    def __init__(self, parent: QWidget | None, jobs: JobList) -> None:
+    def __init__(self, parent: QWidget | None, jobs: JobList, moves: Moves | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._moves = jobs, moves or Moves()
         self.question, self.consequence = headline(), plain_label()
         self.running = QListWidget()
         texts = QVBoxLayout()
@@ -54,20 +57,29 @@ class QuitDialog(Frame):
     def refresh(self) -> None:
         """Say what is running now."""
         running = self._jobs.running
-        show_lines(self.running, [_line(job) for job in running])
+        show_lines(self.running, [self._line(job) for job in running])
         self.running.setVisible(bool(running))
         if running:
             self.question.setText(tr("Jobs are running. Quit anyway?"))
-            self.consequence.setText(
-                tr("vmdesk stops following them. What libvirt is already doing on a host may go on there.")
-            )
+            self.consequence.setText("\n".join(self._consequences(running)))
         else:
             self.question.setText(tr("All jobs have ended."))
             self.consequence.setText(tr("Nothing is left to wait for."))
         self.quitting.setText(tr("Quit Anyway") if running else tr("Quit"))
         self.fit()
 
+    def _line(self, job: Job) -> str:
+        title = tr_sentence(job.title)
+        moving = self._moves.of_job(job)
+        if moving is None:
+            return tr("{job} on {host}", job=title, host=job.host) if job.host else title
+        return tr("{job}: goes on", job=title) if moving.goes_on_alone else tr("{job}: is cancelled", job=title)
 
-def _line(job: Job) -> str:
-    title = tr_sentence(job.title)
-    return tr("{job} on {host}", job=title, host=job.host) if job.host else title
+    def _consequences(self, running: Sequence[Job]) -> Iterator[str]:
+        moves = [moving for job in running if (moving := self._moves.of_job(job)) is not None]
+        if any(not moving.goes_on_alone for moving in moves):
+            yield tr("Moves that vmdesk leads are cancelled, and their VMs stay where they are.")
+        if any(moving.goes_on_alone for moving in moves):
+            yield tr("Moves that the hosts make by themselves go on. vmdesk finds them again at its next start.")
+        if len(moves) < len(running):
+            yield tr("vmdesk stops following them. What libvirt is already doing on a host may go on there.")

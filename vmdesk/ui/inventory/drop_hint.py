@@ -1,4 +1,4 @@
-"""What would happen if machines were dropped on a host of the list, and the words for that beside the pointer."""
+"""What would happen if machines were dropped on a host of the list, and how that is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,3 +74,14 @@ class DropHint(QLabel):
         place = pointer + _BESIDE
         self.move(max(0, min(place.x(), room.right())), max(0, min(place.y(), room.bottom())))
         self.raise_()
+
+
+def landing_frame(parent: QWidget) -> QFrame:
+    """A frame, hidden at first, in a colour that stands out."""
+    frame = QFrame(parent)
+    frame.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
+    frame.setLineWidth(2)
+    frame.setForegroundRole(QPalette.ColorRole.Link)
+    frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    frame.hide()
+    return frame

@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS, INDEX
 from vmdesk.ui.inventory.delegates import GraphDelegate
 from vmdesk.ui.inventory.dragging import dragged_hosts, dragged_vms, hosts_in, vms_in
-from vmdesk.ui.inventory.drop_hint import Drop, DropHint, drop_on_host
+from vmdesk.ui.inventory.drop_hint import Drop, DropHint, drop_on_host, landing_frame
 from vmdesk.ui.inventory.model import InventoryModel
 from vmdesk.ui.inventory.nodes import Group
 from vmdesk.ui.inventory.selection import select_rows, selected_rows
@@ -58,7 +58,7 @@ class InventoryView(QTreeView):
         self._settle = QTimer(self, singleShot=True, interval=VIEW_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._tell_in_view)
         self._settle.timeout.connect(self._use_spare_room)
-        self.landing = _frame(self.viewport())  # around what would take a drop
+        self.landing = landing_frame(self.viewport())  # around what would take a drop
         self.drop_hint = DropHint(self.viewport())  # what it would do, or why it would not
         self._hint = ""
         self._names_sized = False  # by hand: then nothing else changes that width
@@ -388,14 +388,3 @@ class InventoryView(QTreeView):
         header: QHeaderView = self.header()
         if state and header.restoreState(QByteArray.fromBase64(state.encode())):
             header.setFirstSectionMovable(False)
-
-
-def _frame(parent: QWidget) -> QFrame:
-    """A frame, hidden at first, in a colour that stands out."""
-    frame = QFrame(parent)
-    frame.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
-    frame.setLineWidth(2)
-    frame.setForegroundRole(QPalette.ColorRole.Link)
-    frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    frame.hide()
-    return frame

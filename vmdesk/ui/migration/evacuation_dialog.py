@@ -96,7 +96,7 @@ class WayBackDialog(SeveralDialog):
 
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
-        self.forget_button.setText(tr("&Forget It"))
+        self.forget_button.setText(tr("Forg&et It"))
         self.forget_button.setToolTip(tr("Leave the VMs where they are, and offer this no more"))
         super().retranslate()
 

@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -45,6 +46,12 @@ class SetNow(QSpinBox):
         self.setValue(number or 0)
         self.blockSignals(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Return for the number alone: the window would be closed by it."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
     def _type(self, *, on: bool) -> None:
         self._typing = on
 
@@ -79,6 +86,7 @@ class MovingControls(QWidget):
         self.downtime.setRange(0, MOST_MS)
         self.downtime.setSingleStep(STEP_MS)
         self._labels = {self.bandwidth: QLabel(), self.downtime: QLabel()}
+        self._pairs = {field: QWidget() for field in self._labels}
         for field, label in self._labels.items():
             label.setBuddy(field)
         self.post_copy_button, self.pause_button = QPushButton(), QPushButton()
@@ -92,12 +100,15 @@ class MovingControls(QWidget):
 
     def _arrange(self) -> None:
         fields = QHBoxLayout()
-        fields.setSpacing(GAP)
-        for field, label in self._labels.items():
+        fields.setSpacing(2 * MARGIN)
+        for field, pair in self._pairs.items():
             field.setMinimumWidth(field.fontMetrics().averageCharWidth() * WIDTH)
-            fields.addWidget(label)
-            fields.addWidget(field)
-            fields.addSpacing(MARGIN)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(GAP)
+            row.addWidget(self._labels[field])
+            row.addWidget(field)
+            fields.addWidget(pair)
         fields.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -150,11 +161,12 @@ class MovingControls(QWidget):
         """Once something could be set, its place stays, so that nothing jumps below the pointer."""
         if possible:
             self._could.add(field)
-        field.setSpecialValueText("–" if number is None else zero)
+        zero = "–" if number is None else zero
+        if field.specialValueText() != zero:  # setting it takes away what is being typed
+            field.setSpecialValueText(zero)
         field.show_number(number)
         field.setEnabled(possible)
-        field.setVisible(field in self._could)
-        self._labels[field].setVisible(field in self._could)
+        self._pairs[field].setVisible(field in self._could)
 
     # What the buttons do.
 

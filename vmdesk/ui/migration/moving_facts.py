@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Figures, Phase
 from vmdesk.ui import formats
+from vmdesk.ui.migration.moving_graph import rate_at
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
 
@@ -58,11 +59,12 @@ class MovingFacts(QWidget):
 def _values(moving: Moving) -> dict[str, str]:
     figures, in_memory = moving.figures, moving.phase in _OF_MEMORY
     sent = figures.memory_done + figures.disk_done
-    left = figures.remaining_seconds
+    rate = rate_at(moving.history, -1) if moving.history else 0.0
+    left = figures.remaining_seconds if figures.rate else figures.left / rate if rate else None
     values = {
         "copied": copied_text(figures),
         "sent": formats.size(sent) if sent > figures.total - figures.left else "",
-        "speed": formats.rate(figures.rate) if figures.rate else "",
+        "speed": formats.rate(rate) if rate else "",
         "remaining": tr("about {duration}", duration=formats.duration(left)) if left is not None else "",
         "elapsed": formats.duration(moving.job.elapsed_seconds),
         "round": str(figures.iteration) if figures.iteration and in_memory else "",

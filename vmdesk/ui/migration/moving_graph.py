@@ -1,5 +1,6 @@
 """The graph of a move: how fast it is copied, against how fast the guest changes what has been copied."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -11,8 +12,9 @@ from vmdesk.ui import formats, theme
 from vmdesk.ui.widgets.graph import Graph, Series, Trace
 from vmdesk.ui.words import tr
 
-SHORTEST_SPAN, LONGEST_SPAN = 30.0, 600.0  # seconds
+SHORTEST_SPAN, LONGEST_SPAN = 10.0, 600.0  # seconds
 GAP_SECONDS = 5.0
+RATE_SECONDS = 1.0  # over which the speed is taken where nobody tells it
 MOST_POINTS = 600  # of a line: there are no more to be seen
 HEIGHT = 130
 
@@ -52,10 +54,27 @@ def _trace(looks: list[Figures], *, with_changes: bool) -> Trace:
     if not looks:
         return Trace()
     span = min(LONGEST_SPAN, max(SHORTEST_SPAN, looks[-1].at - looks[0].at))
-    seen = [look for look in looks if look.at >= looks[-1].at - span]
-    every = -(-len(seen) // MOST_POINTS)
-    seen = seen[(len(seen) - 1) % every :: every]  # the newest is among them
-    columns = [[float(look.rate) for look in seen]]
+    first = next(number for number, look in enumerate(looks) if look.at >= looks[-1].at - span)
+    every = -(-(len(looks) - first) // MOST_POINTS)
+    numbers = range(first + (len(looks) - 1 - first) % every, len(looks), every)  # the newest is among them
+    columns = [[rate_at(looks, number) for number in numbers]]
     if with_changes:
-        columns.append([float(look.dirty_rate) for look in seen])
-    return Trace([look.at for look in seen], columns, span, GAP_SECONDS)
+        columns.append([float(looks[number].dirty_rate) for number in numbers])
+    return Trace([looks[number].at for number in numbers], columns, span, GAP_SECONDS)
+
+
+def rate_at(looks: Sequence[Figures], number: int) -> float:
+    """Bytes per second at a look: as told, else by what has become less in the last second, as of disks."""
+    number %= len(looks)
+    look = looks[number]
+    if look.rate or not look.left:
+        return float(look.rate)
+    before = look
+    for earlier in range(number - 1, -1, -1):
+        if looks[earlier].total != look.total:
+            break
+        before = looks[earlier]
+        if look.at - before.at >= RATE_SECONDS:
+            break
+    seconds = look.at - before.at
+    return max(0.0, (before.left - look.left) / seconds) if seconds > 0 else 0.0

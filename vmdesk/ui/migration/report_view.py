@@ -25,7 +25,7 @@ class ReportView(QWidget):
     def __init__(self, session: Session, moving: Moving, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._moving, self._name = session, moving, name
-        self.problem, self.hint, self.where = (plain_label(selectable=True) for _ in range(3))
+        self.problem, self.hint, self.where, self.remarks = (plain_label(selectable=True) for _ in range(4))
         self.facts = Facts(FACTS)
         self.details = technical_text()
         self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * DETAIL_LINES + 12)
@@ -33,7 +33,7 @@ class ReportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for part in (self.problem, self.hint, self.where, self.fold, self.details):
+        for part in (self.problem, self.hint, self.where, self.remarks, self.fold, self.details):
             column.addWidget(part)
         self.retranslate()
 
@@ -60,13 +60,22 @@ class ReportView(QWidget):
         self.where.setText("\n".join(whereabouts(self._session, self._moving, self._name)))
         self.where.setVisible(bool(self.where.text()))
         report = self._moving.report
+        self.remarks.setText("\n".join(tr_sentence(remark) for remark in report.remarks) if report else "")
+        self.remarks.setVisible(bool(self.remarks.text()))
         self.facts.show_values(_values(report) if report else {"time": formats.duration(job.elapsed_seconds)})
 
     def text(self) -> str:
         """All of it, to be copied."""
         names = {"time": tr("Total time"), "pause": tr("Pause"), "bytes": tr("Sent"), "rounds": tr("Rounds")}
         facts = [f"{name}: {self.facts.text(key)}" for key, name in names.items() if self.facts.text(key)]
-        parts = [self.problem.text(), self.hint.text(), self.where.text(), *facts, self.details.toPlainText()]
+        parts = [
+            self.problem.text(),
+            self.hint.text(),
+            self.where.text(),
+            self.remarks.text(),
+            *facts,
+            self.details.toPlainText(),
+        ]
         return "\n".join(part for part in parts if part)
 
     def _show_problem(self, problem: Problem | None) -> None:

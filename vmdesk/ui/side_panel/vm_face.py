@@ -11,6 +11,7 @@ from vmdesk.ui.side_panel.chips import Chips
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.side_panel.graphs import OF_A_VM, Graphs
 from vmdesk.ui.side_panel.heading import Heading
+from vmdesk.ui.side_panel.moving_strip import MovingStrip
 from vmdesk.ui.side_panel.notes import Notes
 from vmdesk.ui.side_panel.starts import Starts
 from vmdesk.ui.side_panel.thumbnail import Thumbnail
@@ -32,6 +33,7 @@ class VmFace(QWidget):
         self._key: VmKey | None = None
         self._last: VmInfo | None = None
         self.heading = Heading(self)
+        self.moving = MovingStrip(session, self)
         self.thumbnail = Thumbnail(session, self)
         self.tags = Chips(self)
         self.graphs = Graphs(OF_A_VM, self)
@@ -41,7 +43,7 @@ class VmFace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
-        for part in (self.heading, self.thumbnail, self.tags, self.graphs, self.facts, self.notes):
+        for part in (self.heading, self.moving, self.thumbnail, self.tags, self.graphs, self.facts, self.notes):
             column.addWidget(part)
         column.addStretch(1)
         self.retranslate()
@@ -69,7 +71,7 @@ class VmFace(QWidget):
                 "autostart": tr("Autostart"),
             }
         )
-        for part in (self.thumbnail, self.graphs, self.notes):
+        for part in (self.moving, self.thumbnail, self.graphs, self.notes):
             part.retranslate()
         self.refresh()
 
@@ -77,6 +79,7 @@ class VmFace(QWidget):
         """Show this machine from now on."""
         if key != self._key:
             self._key, self._last = key, None
+            self.moving.watch(key)
         self.refresh()
 
     def refresh(self) -> None:

@@ -52,6 +52,8 @@ def test_a_name_is_taken_off_other_lines_of_the_list() -> None:
 def test_where_hosts_log_in_on_each_other() -> None:
     assert peer_uri(Options(), "beta") == "qemu+ssh://root@beta/system"
     assert peer_uri(Options(), "fd00::2") == "qemu+ssh://root@[fd00::2]/system"
+    assert "?" not in peer_uri(Options(), "beta/system?command=/tmp/x&y=")
+    assert "?" not in peer_uri(Options(), "fd00::2]/system?command=/tmp/x&y=")
     assert ssh_place("qemu+ssh://alice@beta:2222/system") == SshPlace("beta", "alice", "2222")
     assert ssh_place("qemu+ssh://beta/system") == SshPlace("beta")
     assert ssh_place("qemu+tls://beta/system") is None

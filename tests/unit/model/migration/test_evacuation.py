@@ -1,6 +1,6 @@
 """A host for each machine: what fits, what comes first, what is left over, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +27,10 @@ def key(name: str) -> VmKey:
     return VmKey("a", name)
 
 
-def vm(name: str, gib: int = 1, *, active: bool = True, offers: str = "bc", **parts: Any) -> Mover:
+def vm(name: str, gib: int = 1, *, active: bool = True, offers: Iterable[str | Offer] = "bc", **parts: Any) -> Mover:
     """A machine with so much memory, to which these hosts are offered."""
-    offered = tuple(Offer(host) for host in offers)
-    return Mover(key(name), gib * GIB, gib * GIB if active else 0, active, **{"offers": offered, **parts})
+    offered = tuple(Offer(one) if isinstance(one, str) else one for one in offers)
+    return Mover(key(name), gib * GIB, gib * GIB if active else 0, active, offered, **parts)
 
 
 def hosts(placed: tuple[Placed, ...]) -> dict[str, str]:
@@ -124,7 +124,7 @@ class TestChosen:
     """What a person has chosen."""
 
     def test_comes_before_what_is_best_for_the_others(self) -> None:
-        placed = place([vm("big", 7), vm("small", 2)], [BETA], {key("small"): "b"})
+        placed = place([vm("big", 7, offers="b"), vm("small", 2)], [BETA], {key("small"): "b"})
         assert hosts(placed) == {"big": "", "small": "b"}
 
     def test_may_be_more_than_is_free_which_is_said(self) -> None:

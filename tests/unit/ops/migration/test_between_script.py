@@ -75,6 +75,20 @@ def test_a_stranger_at_the_port_is_noticed() -> None:
         assert side("ours", "127.0.0.1", "", "", "", "connect", "49993", "", "1").ports == {49993: "other"}
 
 
+@pytest.mark.parametrize(("name", "asked"), [("beta", True), ("a:1!!EXEC:id", False), ("-e/bin/sh", False)])
+def test_a_name_that_is_none_is_handed_to_no_program_that_may_take_it_for_a_command(
+    tmp_path: Path, name: str, asked: bool
+) -> None:
+    programs = {"python3": "exit 1", "perl": "exit 1", "socat": f'echo "$@" >>{tmp_path}/heard', "getent": ":"}
+    for program, text in programs.items():
+        (tmp_path / program).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / program).chmod(0o755)
+    words = ["sh", "-c", between_script.SCRIPT, "sh", "word", name, "", "", "", "connect", "49995", "", "1"]
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    subprocess.run(words, capture_output=True, check=False, timeout=30, env={"PATH": path})
+    assert (tmp_path / "heard").exists() is asked
+
+
 def test_who_listens_ends_when_nobody_reads_it_any_more() -> None:
     words = ["sh", "-c", between_script.SCRIPT, "sh", "word", "localhost", "", "", "", "listen", "49994"]
     with subprocess.Popen([*words, "127.0.0.1", "20"], stdout=subprocess.PIPE, text=True) as listener:

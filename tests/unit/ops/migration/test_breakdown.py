@@ -57,6 +57,18 @@ def test_who_no_longer_waits_is_not_missed(run: Run) -> None:
     run(left())
 
 
+def test_who_comes_too_late_hears_so(run: Run) -> None:
+    async def late() -> None:
+        breakdown = Breakdown()
+        wanting = spawn(breakdown.recover(), awaited=True)
+        await until(lambda: breakdown.trying)
+        breakdown.ended()
+        with pytest.raises(Problem, match="not possible at this moment"):
+            await asyncio.wait_for(wanting, 5)
+
+    run(late())
+
+
 def host(version: str) -> HostInfo:
     return HostInfo(HostConfig("a", "qemu:///system"), facts=HostFacts(hostname="alpha", libvirt_version=version))
 

@@ -135,8 +135,8 @@ def _fix(hosts: tuple[HostSide, HostSide], name: str, shells: tuple[ShellSide, S
     """A line in the host's list of names, where it is known which address is meant."""
     (one, other), (shell, far) = hosts, shells
     address = nearest(shell.addresses, far.addresses) if far is not None else ""
-    if not address or read(name) is not None:
-        return None
+    if not address or read(name) is not None or name.split() != [name]:
+        return None  # what is no name would be more than one in that list
     title = sentence("Tell {host} where {other} is", host=one.label, other=other.label)
     keep = f"cp -p {hosts_file.FILE} {hosts_file.FILE}.before-vmdesk"
     does = (keep, f"{hosts_file.FILE}:", *hosts_file.changes(shell.hosts_lines, name, address))

@@ -8,6 +8,8 @@ from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
 from vmdesk.words import Sentence, sentence
 
+_MOVES_ON_PAUSED = (10, 0, 0)  # QEMU; before, it takes hold of the disks of what has arrived only when that goes on
+
 
 def judge(case: Case) -> Iterator[Finding]:
     """All that stands in the way, else how it is."""
@@ -70,6 +72,11 @@ def _running(case: Case) -> Iterator[Finding]:
     for name in needs.memory_devices:
         why = sentence("The others with which it is shared stay where they are.")
         yield _error(sentence("It shares the memory {name} with other programs of the host.", name=name), None, why)
+    if needs.unrun and case.source.hypervisor_version < _MOVES_ON_PAUSED:
+        words = sentence("It is paused, and has not worked since it came to {host}.", host=case.source.label)
+        asked = sentence("Let it go on for some seconds first, or switch it off.")
+        why = sentence("QEMU before 10.0 crashes when a VM that arrived paused is moved on, and its memory is lost.")
+        yield _error(words, asked, why)
     if needs.invariant_tsc:
         why = sentence("Set a rate for it in the definition, or take the feature “invtsc” from the processor.")
         yield _error(sentence("Its clock runs at the rate of this host’s processor."), None, why)

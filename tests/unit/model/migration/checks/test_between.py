@@ -54,6 +54,14 @@ def test_a_target_that_calls_itself_localhost() -> None:
     assert all(finding.verdict <= Verdict.NOTE for finding in judge("names", by_address))
 
 
+def test_a_name_that_is_no_name_never_gets_into_the_list_of_names() -> None:
+    named = "beta\n10.0.0.9 mirror.example.org"
+    hostile = replace(case(replace(SOURCE, resolved={named: ()})), target=HostSide("b", "Beta", hostname=named))
+    found = [finding for finding in judge("names", hostile) if finding.verdict is Verdict.ERROR]
+    assert found
+    assert [finding.fix for finding in found] == [None] * len(found)
+
+
 def test_two_hosts_of_the_same_name() -> None:
     same = replace(case(), target=HostSide("b", "Beta", hostname="alpha"))
     found = only("names", same)

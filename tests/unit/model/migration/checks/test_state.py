@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.model.migration.fitting import FITS, only, said, switched_off, verdict, with_needs, words
+from tests.unit.model.migration.fitting import FITS, only, said, switched_off, verdict, with_needs, with_source, words
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.plan import Way
@@ -18,6 +18,13 @@ def test_what_runs_is_moved_while_it_runs() -> None:
 
 def test_what_is_paused_stays_so() -> None:
     assert words(with_needs(paused=True), Topic.STATE) == "It is paused, and stays so."
+
+
+def test_what_arrived_paused_is_not_moved_on_before_it_has_run() -> None:
+    arrived = with_needs(paused=True, unrun=True)
+    assert verdict(arrived, Topic.STATE) is Verdict.ERROR
+    assert words(arrived, Topic.STATE) == "It is paused, and has not worked since it came to alpha."
+    assert verdict(with_source(arrived, hypervisor_version=(10, 0, 0)), Topic.STATE) is Verdict.GOOD
 
 
 def test_what_is_off_is_moved_as_it_is() -> None:

@@ -1,0 +1,90 @@
+"""The window of a move over a real one: what it shows is what the hosts do, and what is set there holds on the host."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.hosts.desk import Desk, button_of
+from tests.lab import Disk, Guest, Host
+from vmdesk.jobs.job import Outcome
+from vmdesk.model.migration.figures import Phase
+from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan
+from vmdesk.model.migration.policies import Policy, policy
+from vmdesk.ops.migration.begin import migrate
+from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.migration.moving_window import MovingWindow, show_moving
+
+# The policy's own acts would come between: here a person acts.
+PATIENT: Policy = replace(policy("post-copy"), schedule=((0, 20),), last_after=1000)
+Begin = Callable[..., MovingWindow]
+
+
+@pytest.fixture
+def begin(alpha: Host, beta: Host, desk: Desk, session: Session) -> Iterator[Begin]:
+    """Begin to move a guest from alpha to beta, slowly, with its window open."""
+    windows: list[MovingWindow] = []
+
+    def begin_it(name: str, *copied: DiskMove) -> MovingWindow:
+        for host in (alpha, beta):
+            desk.add_host(host)
+        desk.until(lambda: desk.listed(name))
+        options = Options(bandwidth_mib=8, post_copy_bandwidth_mib=8)
+        plan = MigrationPlan(desk.key(name), desk.hosts["beta"], disks=copied, options=options, policy=PATIENT)
+        windows.append(show_moving(session, migrate(session, plan), desk.window))
+        return windows[0]
+
+    yield begin_it
+    for window in windows:
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
+    alpha: Host, beta: Host, desk: Desk, begin: Begin
+) -> None:
+    alpha.create(Guest("web", "dirty"))
+    window = begin("web")
+    moving, facts = window.moving, window.facts.facts
+    desk.until(lambda: moving.figures.iteration > 1 and moving.figures.dirty_rate)
+    desk.until(lambda: window.phase.text().startswith("Copying memory, round "))
+    assert facts.text("speed").endswith("MiB/s")
+    assert facts.text("changed")
+    assert facts.text("pause")
+    assert window.graph.isVisible()
+    assert window.controls.bandwidth.value() == 8
+    window.controls.bandwidth.setValue(6)
+    window.controls.downtime.setValue(40)
+    desk.until_host(lambda: alpha.virsh("migrate-getspeed", "web").strip() == "6")
+    desk.until_host(lambda: alpha.virsh("migrate-getmaxdowntime", "web").split()[0] == "40")
+    window.controls.post_copy_button.click()
+    desk.until(lambda: [one for one in desk.dialogs() if isinstance(one, QuestionDialog)])
+    (question,) = (one for one in desk.dialogs() if isinstance(one, QuestionDialog))
+    button_of(question, "Switch Over").click()
+    desk.until(lambda: not moving.job.running, 40)
+    assert moving.job.outcome is Outcome.DONE, moving.job.problem
+    desk.until(window.report.isVisible)
+    assert "web on beta: Running" in window.report.where.text()
+    assert window.report.facts.text("way") == "switched over early"
+    assert any(text.startswith("Runs at the target") for text in window.steps.texts())
+    assert beta.state("web") == "running"
+    assert alpha.domains() == []
+
+
+def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host, desk: Desk, begin: Begin) -> None:
+    alpha.create(Guest("web", "dirty", disks=(Disk("web", 16),)))
+    window = begin("web", DiskMove("vda", Fate.COPIED, "default", "web-copy", "qcow2"))
+    moving = window.moving
+    desk.until(lambda: moving.phase is Phase.COPYING_MEMORY, 30)
+    assert any(text.startswith("Copying disks") for text in window.steps.texts())
+    desk.until(window.cancel_button.isEnabled)
+    window.cancel_button.click()
+    desk.until(lambda: not moving.job.running)
+    desk.until(lambda: window.phase.text() == "Cancelled")
+    assert window.report.where.text() == "web on alpha: Running"
+    assert alpha.state("web") == "running"
+    assert beta.domains() == []
+    assert "web-copy" not in beta.virsh("vol-list", "default")

@@ -1,0 +1,236 @@
+"""Several moves under way: what the window says of each, and what its buttons do."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.qt import WAIT_MILLISECONDS
+from tests.ui.accessibility import unnamed_controls
+from tests.ui.migration.fake_moving import FakeMoving, memory
+from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.host import HostConfig
+from vmdesk.model.migration.figures import Phase
+from vmdesk.model.migration.options import Options, Route
+from vmdesk.model.migration.plan import MigrationPlan
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration import queue as queue_module
+from vmdesk.ops.migration.queue import MoveQueue, Turn
+from vmdesk.ops.session import Session
+from vmdesk.ui.migration import moving_window, queue_window
+from vmdesk.ui.migration.queue_window import HOST, STANDS, VM, show_queue
+from vmdesk.ui.moving_opening import window_of
+from vmdesk.words import sentence
+
+NAMES = ("one", "two", "three")
+OVEN = VmKey("alpha", "oven")
+
+
+class Watcher:
+    """Someone before the window of a queue whose moves are fakes."""
+
+    def __init__(self, session: Session, qtbot: QtBot, parent: QWidget) -> None:
+        self.session, self.qtbot, self.parent = session, qtbot, parent
+        self.moves: dict[str, FakeMoving] = {}
+        self.refused: dict[str, Problem] = {}
+
+    async def recheck(self, _session: Session, plan: MigrationPlan) -> MigrationPlan:
+        if plan.vm.uuid in self.refused:
+            raise self.refused[plan.vm.uuid]
+        return plan
+
+    def migrate(self, session: Session, plan: MigrationPlan) -> FakeMoving:
+        self.moves[plan.vm.uuid] = moving = FakeMoving(plan.vm, plan.target)
+        return moving.begin(session)
+
+    def begin(self, *, home: str = "", route: Route = Route.DIRECT) -> None:
+        """Begin to move them, and open the window."""
+        plans = [MigrationPlan(VmKey("alpha", name), "beta", options=Options(route=route)) for name in NAMES]
+        stays = {OVEN: Problem(sentence("No host can take it."))}
+        self.queue = MoveQueue(self.session, plans, sentence("Move several"), stays=stays, home=home)
+        self.queue.start()
+        self.window = show_queue(self.session, self.queue, self.parent)
+        self.qtbot.waitExposed(self.window)
+        self.until(lambda: len(self.moves) == 2)
+        self.window.refresh()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MILLISECONDS)
+
+    def end(self, *names: str, failure: Problem | None = None) -> None:
+        """These come to their end."""
+        for name in names:
+            self.until(partial(self.moves.__contains__, name))
+            self.moves[name].stop(failure=failure)
+        self.until(lambda: not any(self.moves[name].job.running for name in names))
+        self.window.refresh()
+
+    def settle(self) -> None:
+        self.until(lambda: not self.window._redraw.isActive())
+
+    def cells(self, column: int) -> list[str]:
+        return [item.text(column) for item in self.window.items]
+
+    def bars(self) -> list[bool]:
+        """Which rows have a bar."""
+        return [bar.bar.isVisible() for bar in self.window.bars]
+
+    def click(self, button: QAbstractButton) -> None:
+        assert button.isEnabled(), button.text()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """The window over which it opens."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture
+def watcher(session: Session, parent: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watcher]:
+    """Someone who has not begun yet."""
+    for name in ("alpha", "beta"):
+        session.add_host(HostConfig(name, f"qemu+ssh://root@{name}.invalid/system", name))
+    watcher = Watcher(session, qtbot, parent)
+    monkeypatch.setattr(queue_module, "recheck", watcher.recheck)
+    monkeypatch.setattr(queue_module, "migrate", watcher.migrate)
+    yield watcher
+    watcher.queue.cancel_rest()
+    for moving in watcher.moves.values():
+        moving.end.set()
+    watcher.until(lambda: not watcher.queue.running)
+    if isValid(watcher.window):  # its parent goes first
+        watcher.window.close()
+
+
+def test_each_is_told_with_where_it_goes_and_how_it_stands(watcher: Watcher) -> None:
+    watcher.begin()
+    watcher.moves["one"].enter(Phase.COPYING_MEMORY)
+    watcher.moves["one"].look(memory(1.0, 1024))
+    watcher.settle()
+    assert watcher.cells(VM) == ["one", "two", "three", "oven"]
+    assert watcher.cells(HOST) == ["beta", "beta", "beta", ""]
+    assert watcher.cells(STANDS)[0] == "Copying memory"
+    assert watcher.cells(STANDS)[2:] == ["Waiting for its turn", "Stays: No host can take it."]
+    assert watcher.bars() == [True, True, False]
+    assert watcher.window.bars[0].bar.value() == 250
+    assert watcher.window.counts.text() == "0 of 3 have moved · waiting: 1 · stay: 1"
+
+
+def test_at_the_end_it_says_how_each_ended(watcher: Watcher) -> None:
+    watcher.refused["three"] = Problem(sentence("It no longer fits."), sentence("Make room."))
+    watcher.begin()
+    watcher.end("one")
+    watcher.end("two", failure=Problem(sentence("It was cancelled."), kind=Kind.CANCELLED))
+    watcher.until(lambda: not watcher.queue.running)
+    watcher.window.refresh()
+    assert watcher.cells(STANDS)[:3] == ["Moved", "Cancelled", "It no longer fits. Make room."]
+    assert watcher.bars() == [False] * 3
+    assert watcher.window.counts.text() == "1 of 3 have moved · failed: 1 · stay: 1"
+    assert watcher.window.picture.name == "error"
+    assert not watcher.window.all_button.isVisible()
+    assert not watcher.window.limit_row.isVisible()
+
+
+def test_the_rest_is_cancelled_by_its_button(watcher: Watcher) -> None:
+    watcher.begin()
+    watcher.click(watcher.window.rest_button)
+    watcher.until(lambda: watcher.queue.entries[2].turn is Turn.ENDED)
+    watcher.window.refresh()
+    assert watcher.cells(STANDS)[2] == "Not begun"
+    assert not watcher.window.rest_button.isEnabled()
+    assert "no more are begun" in watcher.window.counts.text()
+    watcher.end("one", "two")
+    watcher.until(lambda: not watcher.queue.running)
+    assert watcher.queue.job.outcome is Outcome.CANCELLED
+    assert watcher.queue.count(Outcome.DONE) == 2
+
+
+def test_all_are_cancelled_by_its_button(watcher: Watcher) -> None:
+    watcher.begin()
+    watcher.click(watcher.window.all_button)
+    watcher.until(lambda: all(moving.asked == [("cancel", 0)] for moving in watcher.moves.values()))
+    watcher.window.refresh()
+    assert watcher.cells(STANDS)[0] == "Cancelling"
+    assert not watcher.window.all_button.isEnabled()
+
+
+def test_the_limit_can_be_changed_meanwhile(watcher: Watcher) -> None:
+    watcher.begin()
+    assert watcher.window.limit.value() == 2
+    watcher.window.limit.setValue(3)
+    watcher.until(lambda: len(watcher.moves) == 3)
+
+
+def test_the_window_of_one_move_is_opened_from_its_row(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(
+        "vmdesk.ui.migration.queue_window.show_moving", lambda _session, one, _parent: shown.append(one)
+    )
+    watcher.begin()
+    watcher.window.refresh()
+    tree = watcher.window.tree
+    for row, possible in ((0, True), (2, False), (3, False)):
+        tree.setCurrentItem(watcher.window.items[row])
+        assert watcher.window.show_button.isEnabled() is possible
+    tree.setCurrentItem(watcher.window.items[1])
+    watcher.click(watcher.window.show_button)
+    tree.setCurrentItem(watcher.window.items[3])
+    tree.itemDoubleClicked.emit(watcher.window.items[3], 0)
+    assert shown == [watcher.moves["two"]]
+    assert not moving_window._open
+
+
+@pytest.mark.parametrize(
+    ("route", "words"),
+    [(Route.DIRECT, "the moves end, and the VMs stay where they are"), (Route.PEER_TO_PEER, "what has begun goes on")],
+)
+def test_what_closing_vmdesk_does_is_said(watcher: Watcher, route: Route, words: str) -> None:
+    watcher.begin(route=route)
+    assert words in watcher.window.ends.text()
+
+
+def test_the_way_back_is_told_at_the_end(watcher: Watcher) -> None:
+    watcher.begin(home="alpha")
+    watcher.end("one", "two", "three")
+    watcher.until(lambda: not watcher.queue.running)
+    watcher.window.refresh()
+    assert watcher.window.ends.text() == (
+        "To bring them back later, choose “Bring Back What Was Moved Off…” in the menu of alpha."
+    )
+
+
+def test_closing_it_leaves_the_moves_running_and_it_opens_again(watcher: Watcher) -> None:
+    watcher.begin()
+    job = watcher.queue.job
+    assert job.watched
+    watcher.window.close()
+    watcher.qtbot.wait(1)
+    assert (job.running, job.watched) == (True, False)
+    watcher.window = show_queue(watcher.session, watcher.queue, watcher.parent)
+    assert show_queue(watcher.session, watcher.queue, watcher.parent) is watcher.window
+
+
+def test_the_list_of_jobs_opens_it_again(watcher: Watcher) -> None:
+    watcher.begin()
+    first = watcher.window
+    first.close()
+    opened = window_of(watcher.session, watcher.parent, watcher.queue.job)
+    assert opened is not None
+    opened()
+    (watcher.window,) = queue_window._open.values()
+    assert watcher.window is not first
+    assert window_of(watcher.session, watcher.parent, Job(sentence("Another"))) is None
+
+
+def test_every_control_has_a_name(watcher: Watcher) -> None:
+    watcher.begin()
+    assert unnamed_controls(watcher.window) == []

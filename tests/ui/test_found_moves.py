@@ -1,0 +1,107 @@
+"""What the main window says of moves that nobody here leads, and what its buttons do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.migration.fake_moving import FakeMoving
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.leftovers import Leftover
+from vmdesk.ops.migration.unfinished import begun
+from vmdesk.ops.session import Session
+from vmdesk.ops.verbs import Verb
+from vmdesk.ui.dialogs.error import ProblemDialog
+from vmdesk.ui.found_moves import FoundMoves
+from vmdesk.ui.migration import moving_window
+from vmdesk.ui.widgets.banner import Act
+
+KEY = VmKey("a", "u")
+
+
+class Desk:
+    """The top of a window: what was said there, by key."""
+
+    def __init__(self, session: Session, folder: Path, window: QWidget) -> None:
+        self.said: dict[str, tuple[str, dict[str, Act]]] = {}
+        self.done: list[tuple[str, list[VmKey]]] = []
+        self.moves = FoundMoves(session, folder / "moves.json", window, self._tell, self._drop, self._do)
+
+    def _tell(self, text: str, _icon: str, actions: list[tuple[str, Act]], key: str) -> None:
+        self.said[key] = text, dict(actions)
+
+    def _drop(self, key: str) -> None:
+        self.said.pop(key, None)
+
+    def _do(self, verb: Verb, keys: list[VmKey]) -> None:
+        self.done.append((verb.key, keys))
+
+    @property
+    def message(self) -> tuple[str, dict[str, Act]]:
+        """The one message."""
+        (message,) = self.said.values()
+        return message
+
+
+@pytest.fixture
+def desk(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = Desk(session, tmp_path, window)
+    yield desk
+    desk.moves.close()
+
+
+def left(desk: Desk, **values: object) -> Leftover:
+    move = begun(KEY, "web", "b", survives=False)
+    desk.moves.again.record.add(move)
+    leftover = Leftover(move, "alpha", "beta", **values)  # type: ignore[arg-type]
+    desk.moves._left(leftover)
+    return leftover
+
+
+def test_a_move_that_goes_on_is_shown_at_a_click_until_it_ends(desk: Desk, session: Session, qtbot: QtBot) -> None:
+    moving = FakeMoving(KEY, "b", "Move web to beta").begin(session)
+    desk.moves._found(moving)
+    text, actions = desk.message
+    assert text == "Move web to beta: this goes on without vmdesk."
+    actions["Show…"]()
+    qtbot.waitUntil(lambda: moving in moving_window._open)
+    moving_window._open[moving].close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    moving.end.set()
+    qtbot.waitUntil(lambda: not desk.said)
+
+
+def test_what_can_be_deleted_is_named_and_nothing_is_offered_beside_it(desk: Desk) -> None:
+    left(desk, images=(("default", "web.qcow2"), ("", "/srv/data.img")))
+    text, actions = desk.message
+    assert "web is still on alpha." in text
+    assert "What was begun on beta can be deleted: default/web.qcow2, /srv/data.img" in text
+    assert list(actions) == ["Delete It"]
+
+
+def test_a_failure_to_delete_is_shown_and_the_matter_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    left(desk, images=(("default", "web.qcow2"),))
+    desk.message[1]["Delete It"]()
+    qtbot.waitUntil(lambda: bool(problems()))
+    problems()[0].close()
+    qtbot.waitUntil(lambda: not problems())
+    assert len(desk.moves.again.record.moves) == 1
+
+
+def test_one_that_stands_still_can_be_resumed(desk: Desk) -> None:
+    left(desk, paused=True)
+    text, actions = desk.message
+    assert "is paused there" in text
+    assert list(actions) == ["Resume"]
+    actions["Resume"]()
+    assert desk.done == [("resume", [KEY])]
+    assert desk.moves.again.record.moves == ()
+
+
+def problems() -> list[ProblemDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, ProblemDialog) and one.isVisible()]
