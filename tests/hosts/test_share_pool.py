@@ -28,6 +28,8 @@ from vmdesk.model.pool_sharing_checks import Remark, judge
 from vmdesk.ops.share_pool import share
 from vmdesk.ops.share_pool_checks import learn_host, pools_of, subject_of
 from vmdesk.ops.share_pool_host import HostLine
+from vmdesk.ui.dialogs import share_pool
+from vmdesk.ui.dialogs.share_pool import show_share_pool
 
 __all__ = ["client_home", "pair"]
 
@@ -286,6 +288,28 @@ def test_a_folder_that_is_not_there_or_not_the_same(pair: Pair, alpha: Host, bet
     alpha.virsh("pool-destroy", "vms")
     for host in (alpha, beta):
         clear(host)
+
+
+# In the window.
+
+
+@pytest.mark.usefixtures("nas")
+def test_a_person_shares_a_pool_in_two_steps(pair: Pair, alpha: Host, beta: Host) -> None:
+    shared_nfs(alpha)
+    show_share_pool(pair.session, pair.ids["alpha"], None)
+    dialog = share_pool._open[pair.ids["alpha"]]
+    pair.qtbot.waitUntil(lambda: dialog.next.isEnabled() and dialog.choice.what == "vms")
+    dialog.next.click()
+    pair.qtbot.waitUntil(lambda: dialog.at_hosts and dialog.hosts.rows[pair.ids["beta"]].able)
+    row = dialog.hosts.rows[pair.ids["beta"]]
+    assert row.note.text() == "Nothing is in the way."
+    row.wanted.click()
+    dialog.next.click()
+    pair.qtbot.waitUntil(lambda: "Proved" in row.note.text(), timeout=20_000)
+    pair.qtbot.waitUntil(lambda: dialog.job is not None and not dialog.job.running)
+    dialog.close()
+    assert pools(beta, "--autostart") == {"vms"}
+    assert mounts(beta) == [PATH]
 
 
 # Disks of a server.

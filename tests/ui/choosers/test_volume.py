@@ -1,5 +1,7 @@
 """Choosing an image, a medium or a folder: what is offered, and what is said of a path."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +19,7 @@ from vmdesk.osinfo.iso9660 import MediaFacts
 from vmdesk.ui.choosers.entries import Purpose
 from vmdesk.ui.choosers.volumes_model import NAME, PATH_ROLE, POOL, USERS
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.dialogs.share_pool import SharePoolDialog
 from vmdesk.virt import drives, storage
 from vmdesk.words import sentence
 
@@ -84,6 +87,21 @@ class TestPlaces:
         assert person.shelf.places.key == "pool:vault"
         assert person.new.plan is not None
         assert person.new.plan.pool == "vault"
+
+    def test_a_pool_is_shared_from_here_where_its_kind_can_be(self, open_dialog: Open) -> None:
+        person = open_dialog()
+        places = person.shelf.places
+        pools = {pool.name: pool for pool in person.shelf.storage.pools or ()}
+        (share,) = places.menu_for(replace(pools["default"], kind="logical")).actions()
+        assert not share.isEnabled()
+        (share,) = places.menu_for(pools["default"]).actions()
+        share.trigger()
+        person.until(lambda: shown(SharePoolDialog))
+        (window,) = shown(SharePoolDialog)
+        assert window.parent() is person.dialog
+        person.until(lambda: window.at_hosts)
+        assert "“default”" in window.title.text()
+        window.close()
 
     def test_what_was_scrolled_to_and_picked_stays_when_the_host_is_asked_again(
         self, open_dialog: Open, make_world: MakeHost

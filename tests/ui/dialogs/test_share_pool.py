@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host_page.secret import SecretInfo
 from vmdesk.model.new_shared_pool import NewKind, NewSharedPool
+from vmdesk.model.pool_sharing import SharedPool, read_shared_pool
 from vmdesk.model.pool_sharing_checks import HostPools, Subject
 from vmdesk.ops import share_pool_host
 from vmdesk.ops.session import Session
@@ -27,6 +28,7 @@ from vmdesk.ops.share_pool_proof import Proof
 from vmdesk.ui.dialogs import share_pool, share_pool_hosts
 from vmdesk.ui.dialogs.share_pool import SharePoolDialog, show_share_pool
 from vmdesk.ui.dialogs.share_pool_row import HostChoiceRow
+from vmdesk.ui.main_window import MainWindow
 from vmdesk.words import sentence
 
 __all__ = ["longer"]
@@ -54,26 +56,25 @@ class World:
 
     def pools(self, host: str) -> dict[str, bool]:
         """The pools of a host, and whether they are on."""
-        return {
-            one.name(): bool(one.isActive()) for one in self.session.host(self.ids[host]).raw.listAllStoragePools(0)
-        }
+        raw = self.session.host(self.ids[host]).raw
+        return {one.name(): bool(one.isActive()) for one in raw.listAllStoragePools(0)}
 
     def open(self, wanted: str = "") -> SharePoolDialog:
         """The window of alpha, when its pools are known."""
         show_share_pool(self.session, self.ids["alpha"], None, wanted)
         dialog = share_pool._open[self.ids["alpha"]]
         self.opened.append(dialog)
-        self.until(lambda: dialog.choice.list.topLevelItemCount())
+        self.until(dialog.choice.list.topLevelItemCount)
         return dialog
 
     def to_hosts(self, wanted: str = "vms") -> SharePoolDialog:
         """The window at the hosts, when all of them have answered."""
         dialog = self.open(wanted)
         self.until(lambda: dialog.at_hosts)
-        self.answered(dialog)
+        self.answered()
         return dialog
 
-    def answered(self, dialog: SharePoolDialog) -> None:
+    def answered(self) -> None:
         """Wait until nobody is being asked."""
         self.until(lambda: not any(task.get_name() == "ask host about pool" for task in running_tasks()))
 
@@ -92,7 +93,7 @@ class World:
         dialog.next.click()
         assert dialog.job is not None
         self.until(lambda: not dialog.job.running)  # type: ignore[union-attr]
-        self.answered(dialog)
+        self.answered()
 
     def until(self, condition: Callable[[], Any]) -> None:
         """Let the program run."""
@@ -222,7 +223,7 @@ def test_each_other_host_has_a_verdict(world: World) -> None:
 def test_hosts_that_come_and_go_are_followed(world: World, make_host: Callable[..., str]) -> None:
     dialog = world.to_hosts()
     world.ids["delta"] = make_host(label="delta")
-    world.answered(dialog)
+    world.answered()
     world.until(lambda: world.row(dialog, "delta").able)
     world.tick(dialog, "beta")
     world.session.disconnect_host(world.ids["beta"])
@@ -251,7 +252,7 @@ def test_a_host_that_cannot_be_asked_is_asked_again(world: World) -> None:
 
 def test_the_secret_is_brought_only_when_that_is_agreed_to(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = world.open()
-    subject = Subject(share_pool_host_pool("rbd"), world.ids["alpha"], secret=SecretInfo(SECRET, "ceph", "admin"))
+    subject = Subject(sample("rbd"), world.ids["alpha"], secret=SecretInfo(SECRET, "ceph", "admin"))
 
     async def chosen(*_arguments: object) -> Subject:
         return subject
@@ -261,7 +262,7 @@ def test_the_secret_is_brought_only_when_that_is_agreed_to(world: World, monkeyp
     world.sides = {beta: HostPools(beta, "beta", has_secret=False), gamma: HostPools(gamma, "gamma")}
     dialog.next.click()
     world.until(lambda: dialog.at_hosts)
-    world.answered(dialog)
+    world.answered()
     world.until(lambda: "lacks the secret" in words(world.row(dialog, "beta")))
     assert dialog.hosts.copy_secret.isVisible()
     assert not dialog.hosts.copy_secret.isChecked()
@@ -271,10 +272,8 @@ def test_the_secret_is_brought_only_when_that_is_agreed_to(world: World, monkeyp
     assert "brought there" in words(world.row(dialog, "beta"))
 
 
-def share_pool_host_pool(kind: str) -> Any:
+def sample(kind: str) -> SharedPool:
     """One of the samples."""
-    from vmdesk.model.pool_sharing import read_shared_pool
-
     return replace(read_shared_pool(POOLS[kind]), name="vms")
 
 
@@ -316,7 +315,7 @@ def test_a_new_pool_begins_with_its_own_host(world: World) -> None:
     dialog.choice.changed.emit()
     dialog.next.click()
     world.until(lambda: dialog.at_hosts)
-    world.answered(dialog)
+    world.answered()
     world.until(lambda: world.row(dialog, "alpha").is_wanted)
     assert next(iter(dialog.hosts.rows)) == world.ids["alpha"]
     world.tick(dialog, "gamma")
@@ -325,7 +324,7 @@ def test_a_new_pool_begins_with_its_own_host(world: World) -> None:
     assert "new" in world.pools("gamma")
     assert "new" not in world.pools("beta")
     dialog.back.click()
-    assert not dialog.at_hosts
+    world.until(lambda: not dialog.at_hosts)
     world.until(lambda: "new" in dialog.choice._subjects)
 
 
@@ -335,7 +334,7 @@ def test_it_goes_on_when_the_window_is_closed(world: World) -> None:
     dialog.next.click()
     job = dialog.job
     assert job is not None
-    assert job.watched
+    assert [job.watched] == [True]
     dialog.close()
     world.until(lambda: not job.running)
     assert job.outcome is Outcome.DONE
@@ -368,22 +367,43 @@ def test_another_pool_can_be_asked_for_while_it_is_open(world: World) -> None:
 def test_texts_fit_in_a_longer_language(world: World, qapp: QApplication, longer: QTranslator) -> None:
     dialog = world.open()
     dialog.choice._pick("")
-    assert cut_off(dialog) == []
-    before = texts(dialog)
-    qapp.installTranslator(longer)
-    world.qtbot.wait(1)
-    dialog.fit()
-    after = texts(dialog)
-    assert [text for part, text in before.items() if after.get(part) == text and text not in {"vms", "vg"}] == []
-    assert cut_off(dialog) == []
     assert unnamed_controls(dialog) == []
+    assert cut_off(dialog) == []
+    assert qapp.installTranslator(longer)
+    world.until(lambda: "[" in dialog.windowTitle())
+    assert [text for text in texts(dialog).values() if "[" not in text] == []
+    dialog.adjustSize()
+    world.until(lambda: not cut_off(dialog))
 
 
 def test_the_hosts_are_said_in_a_longer_language(world: World, qapp: QApplication, longer: QTranslator) -> None:
     dialog = world.to_hosts()
-    qapp.installTranslator(longer)
-    world.qtbot.wait(1)
-    dialog.fit()
-    assert words(world.row(dialog, "beta")) != "Nothing is in the way."
-    assert cut_off(dialog) == []
     assert unnamed_controls(dialog) == []
+    assert qapp.installTranslator(longer)
+    world.until(lambda: "[" in dialog.windowTitle())
+    assert [text for text in texts(dialog).values() if "[" not in text] == ["beta", "gamma"]
+    dialog.adjustSize()
+    world.until(lambda: not cut_off(dialog))
+
+
+# The way here.
+
+
+def test_the_menu_of_a_connected_host_has_it(world: World) -> None:
+    window = MainWindow(world.session)
+    window.show()
+    actions = window.host_actions
+    window.view.select_host(world.ids["alpha"])
+    assert actions.share_pool in actions.fill(QMenu(window)).actions()
+    actions.share_pool.trigger()
+    world.until(lambda: world.ids["alpha"] in share_pool._open)
+    dialog = share_pool._open[world.ids["alpha"]]
+    assert dialog.parent() is window
+    world.until(dialog.choice.list.topLevelItemCount)
+    dialog.close()
+    world.session.disconnect_host(world.ids["alpha"])
+    world.until(lambda: not actions.share_pool.isEnabled())
+    assert actions.share_pool.toolTip().endswith("It is not connected.")
+    window.let_go()
+    window.hide()
+    window.deleteLater()

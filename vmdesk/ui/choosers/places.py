@@ -114,17 +114,21 @@ class Places(QTreeWidget):
             self.chosen.emit(str(item.data(_PLACE, KEY_ROLE)))
 
     def _show_menu(self, point: QPoint) -> None:
-        """What can be done with the pool there."""
         item = self.itemAt(point)
         name = pool_of(str(item.data(_PLACE, KEY_ROLE))) if item is not None else ""
         pool = next((pool for pool in self._pools if pool.name == name), None)
-        if pool is None:
-            return
+        if pool is not None:
+            menu = self.menu_for(pool)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(point))
+
+    def menu_for(self, pool: PoolInfo) -> QMenu:
+        """What can be done with a pool."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        share = menu.addAction(tr("&Share This Pool with Other Hosts…"), lambda: self.share_wanted.emit(pool.name))
+        share = menu.addAction(tr("&Share with Other Hosts…"))
         share.setEnabled(pool.kind in SHARED_KINDS)
-        menu.popup(self.viewport().mapToGlobal(point))
+        share.triggered.connect(lambda: self.share_wanted.emit(pool.name))
+        return menu
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

@@ -133,10 +133,10 @@ class SharePoolDialog(Frame):
             return
         if isValid(self) and turn == self._turn:
             self.choice.show_pools(pools, secrets)
+            self._show()
             wanted, self._wanted = self._wanted, ""
             if wanted and self.choice.what == wanted and self.choice.why_not is None:
                 self.accept()
-            self._show()
 
     # The two steps.
 
