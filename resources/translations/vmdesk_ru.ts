@@ -16228,8 +16228,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
-      <source>&amp;Share This Pool with Other Hosts…</source>
-      <translation>Предоставить пул &amp;другим узлам…</translation>
+      <source>&amp;Share with Other Hosts…</source>
+      <translation>Предоставить &amp;другим узлам…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
