@@ -27,6 +27,7 @@ _LABELS = {
     "user": N_("&User:"),
     "secret": N_("S&ecret:"),
 }
+_SERVER, _SERVERS, _INITIATOR = "nas.example.org", "mon1, mon2, mon3", "iqn.2024-01.org.example:hosts"  # examples
 _SOURCES = {
     NewKind.NFS: (N_("E&xported folder:"), "/srv/vms"),
     NewKind.CIFS: (N_("S&hare:"), "vms"),
@@ -121,7 +122,7 @@ class NewPoolForm(QWidget):
         self._labels["source"].setText(tr(label))
         self.texts["source"].setPlaceholderText(example)
         several = kind is NewKind.RBD
-        self.texts["server"].setPlaceholderText("mon1, mon2, mon3" if several else "nas.example.org")
+        self.texts["server"].setPlaceholderText(_SERVERS if several else _SERVER)
 
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
@@ -132,7 +133,7 @@ class NewPoolForm(QWidget):
         )
         self.texts["path"].setToolTip(plain_tip(tr("It is the same on all hosts, and made where it is missing")))
         self.texts["initiator"].setToolTip(plain_tip(tr("The name that the server knows the hosts by")))
-        self.texts["initiator"].setPlaceholderText("iqn.2024-01.org.example:hosts")
+        self.texts["initiator"].setPlaceholderText(_INITIATOR)
         self.secret.setToolTip(plain_tip(tr("One of the host's secrets, in which libvirt keeps the user's password")))
         self._show()
 
