@@ -14,9 +14,10 @@ from lxml import etree
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 HOSTS = "tests/hosts"
 PARTS = 3  # of the tests on real hosts
-PATIENCE = "22m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
+PATIENCE = "23m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
+SHOW_SLOW = ("--durations=20",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,16 @@ def tests(arguments: list[str], collected: list[bytes] | None) -> Count:
         if collected is None and arguments and sys.stdin.isatty():
             good = ends_well("tests", pytest, subprocess.call)  # on the terminal itself: --pdb asks there
         else:
-            bounded = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE, *pytest, *SHOW_HANGING)
+            bounded = (
+                "timeout",
+                "--foreground",
+                "--signal=INT",
+                "--kill-after=60s",
+                PATIENCE,
+                *pytest,
+                *SHOW_HANGING,
+                *SHOW_SLOW,
+            )
             good = ends_well("tests", bounded) if collected is None else collects(bounded, collected)
         count = reported(report)
     if not good and not count.failed:

@@ -212,7 +212,7 @@ def test_a_cancelled_creation_keeps_what_was_customised(desk: Desk, alpha: Host,
     alpha.freeze()
     with desk.job() as jobs:
         wizard.click(wizard.window.create_button)
-        desk.until(lambda: bool(jobs))
+        desk.until(lambda: bool(jobs) and jobs[0].can_cancel)
         wizard.click(wizard.window.cancel_button)
         alpha.thaw()
     assert jobs[0].outcome is Outcome.CANCELLED

@@ -15,6 +15,7 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.plan import Fate
+from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.candidate import Stage
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moving_window import MovingWindow
@@ -67,13 +68,20 @@ class Mover:
         """Press the button, and wait until it has moved."""
         assert self.dialog.migrate_button.isEnabled(), self.findings()
         key = self.dialog.key
-        self.click(self.dialog.migrate_button)
+        self.until(lambda: self._pressed(key))
         moving = self.desk.session.moves.of(key)
         assert moving is not None
         assert windows(MovingWindow)
         self.until(lambda: not moving.job.running)
         assert moving.job.outcome is Outcome.DONE, moving.job.problem and moving.job.problem.details
         return moving
+
+    def _pressed(self, key: VmKey) -> bool:
+        """Press it, unless a check that has begun anew greys it at this moment; whether the move has begun."""
+        moves = self.desk.session.moves
+        if moves.of(key) is None and self.dialog.migrate_button.isEnabled():
+            self.click(self.dialog.migrate_button)
+        return moves.of(key) is not None
 
 
 def windows(kind: type[Window]) -> list[Window]:
