@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
-HOSTS = "tests/hosts"
+HOSTS, UNITS = "tests/hosts", "tests/unit"
 PARTS = 3  # of the tests on real hosts
 PATIENCE = "23m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
@@ -116,15 +116,15 @@ def reported(report: Path) -> Count:
 
 
 def all_tests() -> Count:
-    """Run those that need real hosts, which mostly wait for these, in some parts beside all others.
+    """Run those that need real hosts, which mostly wait for these, in some parts beside all others, and units too.
 
     What the others print is shown at once, the rest when all have ended.
     """
     files = sorted(str(file) for file in Path(HOSTS).glob("test_*.py"))
-    parts = [Part(files[first::PARTS]) for first in range(PARTS)]
+    parts = [*(Part(files[first::PARTS]) for first in range(PARTS)), Part([UNITS])]
     for part in parts:
         part.thread.start()
-    count = tests([f"--ignore={HOSTS}"], None)
+    count = tests([f"--ignore={HOSTS}", f"--ignore={UNITS}"], None)
     for part in parts:
         part.thread.join()
         count += part.count

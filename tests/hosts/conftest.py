@@ -24,14 +24,25 @@ from vmdesk.ui.vm_window import window as vm_windows
 __all__ = ["agent", "client_home", "loop", "run", "session"]
 
 HERE = Path(__file__).parent
+# What takes long beside the rest: `pytest -m long` runs these, and a run without `-m` leaves them out.
+LONG = frozenset(
+    {
+        *("test_migrating_trouble", "test_moving_storage_lost", "test_moving_storage_off", "test_target_volumes"),
+        *("test_migration_fixes", "test_migration_login_fix", "test_migration_names", "test_forecast"),
+        *("test_rehearsal", "test_share_pool", "test_lock_manager", "test_moving_offline"),
+    }
+)
 OPENING = "open VM window"  # the task that shows the console of a new machine
 
 
+@pytest.hookimpl(tryfirst=True)  # before those that a run leaves out are left out by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder as needing real hosts."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.hosts)
+            if item.path.stem in LONG:
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

@@ -258,6 +258,7 @@ def test_a_shared_disk_is_proved_and_wishes_are_judged_at_once(
 # Several hosts.
 
 
+@pytest.mark.long
 def test_hosts_are_ranked(surveying: Surveying, alpha: Host, beta: Host, gamma: Host) -> None:
     surveying.connect(alpha, beta, gamma)
     make_network(alpha, "office")
