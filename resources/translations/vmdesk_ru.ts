@@ -8751,6 +8751,16 @@
       <translation>В тексте «]]&gt;» записывается как «]]&amp;gt;».</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/amounts.py"/>
+      <source>{count} GiB</source>
+      <translation>{count} ГиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/amounts.py"/>
+      <source>{count} MiB</source>
+      <translation>{count} МиБ</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>No host keeps anything of a disk to itself.</source>
       <translation>Ни один узел не держит данные дисков в своём кэше.</translation>
@@ -9612,19 +9622,6 @@
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>The host would have to put other memory on its disk, which slows everything down.</source>
       <translation>Узлу пришлось бы вытеснять другую память на диск, а это всё замедляет.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
-      <location filename="../../vmdesk/model/migration/checks/space.py"/>
-      <location filename="../../vmdesk/model/migration/evacuation.py"/>
-      <source>{count} GiB</source>
-      <translation>{count} ГиБ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
-      <location filename="../../vmdesk/model/migration/evacuation.py"/>
-      <source>{count} MiB</source>
-      <translation>{count} МиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>

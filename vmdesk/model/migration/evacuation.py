@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vmdesk.model.migration.amounts import memory_amount
 from vmdesk.model.vm import VmKey
 from vmdesk.words import Sentence, sentence
-
-_MIB = 1024
-_GIB = 1024 * _MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ class _Placing:
         return sentence(
             "With the others, {host} has less memory free than the {needed} that it needs.",
             host=self._label(host),
-            needed=_amount(mover.takes_kib),
+            needed=memory_amount(mover.takes_kib),
         )
 
     def _why_none(self, mover: Mover, with_memory: Sequence[Offer]) -> Sentence:
@@ -193,7 +191,9 @@ class _Placing:
         if len(mover.offers) == 1:
             return self._crowded(mover, mover.offers[0].host)
         if mover.offers:
-            return sentence("No host has the {needed} of memory free that it needs.", needed=_amount(mover.takes_kib))
+            return sentence(
+                "No host has the {needed} of memory free that it needs.", needed=memory_amount(mover.takes_kib)
+            )
         return _refusal(mover.refused)
 
 
@@ -205,12 +205,6 @@ def _refusal(refused: Sequence[Refused]) -> Sentence:
     if len(refused) == 1:
         return sentence("{host}: {why}", host=first.label, why=first.why)
     return sentence("No host can take it. {host}: {why}", host=first.label, why=first.why)
-
-
-def _amount(kib: int) -> Sentence:
-    if kib < _GIB:
-        return sentence("{count} MiB", count=kib // _MIB)
-    return sentence("{count} GiB", count=f"{kib / _GIB:.1f}".removesuffix(".0"))
 
 
 # The way back.

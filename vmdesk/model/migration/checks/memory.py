@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from vmdesk.model.migration.amounts import memory_amount
 from vmdesk.model.migration.finding import Finding, Verdict, good
 from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.migration.untold import untold
-from vmdesk.words import Sentence, sentence
-
-_MIB = 1024
-_GIB = 1024 * _MIB
+from vmdesk.words import sentence
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -20,7 +18,7 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from untold(Topic.MEMORY, free)
     if not isinstance(free, int):
         return
-    values = {"needed": _amount(needed), "free": _amount(free), "host": host}
+    values = {"needed": memory_amount(needed), "free": memory_amount(free), "host": host}
     if 0 < case.target.memory_total_kib < needed:
         words = sentence("It has {needed}, {host} has less at all.", **values)
         verdict = Verdict.ERROR if case.live else Verdict.WARNING
@@ -31,9 +29,3 @@ def judge(case: Case) -> Iterator[Finding]:
         yield Finding(Topic.MEMORY, Verdict.WARNING if case.live else Verdict.NOTE, words, None, why)
     else:
         yield good(Topic.MEMORY, sentence("It has {needed}, and {host} has {free} free.", **values))
-
-
-def _amount(kib: int) -> Sentence:
-    if kib < _GIB:
-        return sentence("{count} MiB", count=kib // _MIB)
-    return sentence("{count} GiB", count=f"{kib / _GIB:.1f}".removesuffix(".0"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from vmdesk.model.migration.amounts import gibibytes
 from vmdesk.model.migration.disk_sides import pool_at, pool_named, pool_of
 from vmdesk.model.migration.finding import Finding, Verdict, good
 from vmdesk.model.migration.needs import DiskNeed
@@ -114,4 +115,4 @@ def _needs(count: int) -> Sentence:
 
 
 def _gib(count: int) -> Sentence:
-    return sentence("{count} GiB", count=f"{count / _GIB:.1f}".removesuffix(".0"))
+    return gibibytes(count / _GIB)
