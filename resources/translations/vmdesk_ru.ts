@@ -20579,7 +20579,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Move E&amp;verything Off This Host…</source>
-      <translation>Перенести &amp;все ВМ с узла…</translation>
+      <translation>Перенести вс&amp;е ВМ с узла…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
@@ -20619,7 +20619,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <source>Share a Storage &amp;Pool…</source>
-      <translation>Общий доступ к &amp;пулу хранения…</translation>
+      <translation>Общий &amp;доступ к пулу хранения…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>

@@ -116,7 +116,7 @@ def test_less_leaves_the_screen_as_it_was(shell: Shell) -> None:
     shell.until(lambda: shown(shell.view)[0] == "250")
     shell.type_in("q")
     shell.until(lambda: not shell.view.terminal.screen.alternate)
-    assert [text.partition(" ")[0] for text in shown(shell.view)[:3]] == ["before", "$", "$"]
+    shell.until(lambda: [text.partition(" ")[0] for text in shown(shell.view)[:3]] == ["before", "$", "$"])
     shell.run("rm /tmp/vmdesk-test-$$")
 
 
@@ -134,7 +134,7 @@ def test_vi_is_written_in_and_leaves_the_screen_as_it_was(shell: Shell, tmp_path
     shell.type_in(":wq\r")
     shell.until(lambda: not shell.view.terminal.screen.alternate)
     assert file.read_text() == "first\nsecond\n"
-    assert [text.partition(" ")[0] for text in shown(shell.view)[:3]] == ["before", "$", "$"]
+    shell.until(lambda: [text.partition(" ")[0] for text in shown(shell.view)[:3]] == ["before", "$", "$"])
 
 
 def test_noise_does_no_harm(shell: Shell) -> None:
