@@ -63,15 +63,15 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/job.py"/>
-      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
+      <location filename="../../vmdesk/ops/migration/check/survey_row.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>vmdesk made a mistake.</source>
       <translation>В vmdesk произошла ошибка.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/jobs/moving.py"/>
-      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
-      <location filename="../../vmdesk/ops/migration/followed.py"/>
+      <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
+      <location filename="../../vmdesk/ops/migration/live/followed.py"/>
       <source>That is not possible at this moment.</source>
       <translation>Сейчас это невозможно.</translation>
     </message>
@@ -10336,8 +10336,8 @@
     <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <location filename="../../vmdesk/ops/console/watching.py"/>
-      <location filename="../../vmdesk/ops/migration/recheck.py"/>
-      <location filename="../../vmdesk/ops/migration/survey.py"/>
+      <location filename="../../vmdesk/ops/migration/check/recheck.py"/>
+      <location filename="../../vmdesk/ops/migration/check/survey.py"/>
       <location filename="../../vmdesk/ops/session.py"/>
       <location filename="../../vmdesk/ui/choosers/host_device.py"/>
       <location filename="../../vmdesk/ui/choosers/host_map.py"/>
@@ -11100,8 +11100,8 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
-      <location filename="../../vmdesk/ops/migration/storage_switch.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/switch.py"/>
       <location filename="../../vmdesk/ops/taking_back.py"/>
       <source>There is an image “{name}” already.</source>
       <translation>Образ «{name}» уже есть.</translation>
@@ -12162,8 +12162,8 @@
     <message>
       <location filename="../../vmdesk/ops/console/external.py"/>
       <location filename="../../vmdesk/ops/console/watching.py"/>
-      <location filename="../../vmdesk/ops/migration/learning_machine.py"/>
-      <location filename="../../vmdesk/ops/migration/recheck.py"/>
+      <location filename="../../vmdesk/ops/migration/check/learning_machine.py"/>
+      <location filename="../../vmdesk/ops/migration/check/recheck.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
@@ -12749,8 +12749,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/doctor/host.py"/>
-      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
-      <location filename="../../vmdesk/ops/migration/shell_facts.py"/>
+      <location filename="../../vmdesk/ops/migration/between/shell_facts.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_scripts.py"/>
       <source>The commands did not run on {host} as they should.</source>
       <translation>Команды на узле {host} выполнились не так, как должны.</translation>
     </message>
@@ -13339,12 +13339,12 @@
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <location filename="../../vmdesk/ops/install_medium.py"/>
       <location filename="../../vmdesk/ops/key_login.py"/>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
-      <location filename="../../vmdesk/ops/migration/live_move.py"/>
-      <location filename="../../vmdesk/ops/migration/queue.py"/>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/transfer.py"/>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
-      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
-      <location filename="../../vmdesk/ops/migration/transfer.py"/>
+      <location filename="../../vmdesk/ops/migration/several/queue.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
       <location filename="../../vmdesk/ops/perform.py"/>
       <location filename="../../vmdesk/ops/restart.py"/>
       <location filename="../../vmdesk/ops/share_pool.py"/>
@@ -13656,197 +13656,85 @@
       <translation>Что на нём, отсюда не видно.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/arrival.py"/>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
-      <source>The old disks of {vm} are still on {host}: {paths}</source>
-      <translation>Старые диски ВМ {vm} остались на узле {host}: {paths}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/arrival.py"/>
-      <source>{vm} does not start with its host any more: {problem}</source>
-      <translation>ВМ {vm} больше не запускается вместе с узлом: {problem}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/asking.py"/>
-      <location filename="../../vmdesk/ops/same_disks.py"/>
-      <source>The host has not answered in time.</source>
-      <translation>Узел не ответил вовремя.</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ops/migration/begin.py"/>
       <source>{vm} is being moved already.</source>
       <translation>ВМ {vm} уже переносится.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
-      <source>The libvirt of {host} cannot take up a move that broke.</source>
-      <translation>libvirt узла {host} не умеет продолжать прерванный перенос.</translation>
+      <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
+      <source>Look into the settings of its SSH server: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</source>
+      <translation>Проверьте настройки его сервера SSH: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/breakdown.py"/>
-      <source>libvirt {version} is needed on both hosts.</source>
-      <translation>На обоих узлах нужен libvirt {version}.</translation>
+      <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
+      <source>{host} still cannot log in on {other}: its SSH server did not take the key.</source>
+      <translation>Узел {host} всё ещё не может войти на узел {other}: сервер SSH там не принял ключ.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/candidate.py"/>
+      <location filename="../../vmdesk/ops/migration/between/root_commands.py"/>
+      <source>A command on {host} ended with an error ({code}).</source>
+      <translation>Команда на узле {host} завершилась с ошибкой ({code}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/between/root_commands.py"/>
+      <source>Somebody has to do this as root on {host}.</source>
+      <translation>Кто-то должен сделать это на узле {host} от имени root.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/check/asking.py"/>
+      <location filename="../../vmdesk/ops/same_disks.py"/>
+      <source>The host has not answered in time.</source>
+      <translation>Узел не ответил вовремя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Everything fits.</source>
       <translation>Всё подходит.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/candidate.py"/>
+      <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>It is being looked at.</source>
       <translation>Идёт проверка.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/comparing.py"/>
-      <source>Something has changed the disk meanwhile, or the storage does not keep what it is given.</source>
-      <translation>Диск тем временем что-то изменило, или хранилище не сохраняет того, что ему передают.</translation>
+      <location filename="../../vmdesk/ops/migration/check/forecast.py"/>
+      <source>The host did not say how fast the VM changes its memory.</source>
+      <translation>Узел не сообщил, как быстро ВМ меняет память.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/comparing.py"/>
-      <source>The copy of {target} is not like the disk, and was thrown away.</source>
-      <translation>Копия диска {target} не совпала с диском и удалена.</translation>
+      <location filename="../../vmdesk/ops/migration/check/learning_machine.py"/>
+      <location filename="../../vmdesk/virt/translation.py"/>
+      <source>The host's answer cannot be understood.</source>
+      <translation>Ответ узла непонятен.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>Copy all of it.</source>
-      <translation>Скопируйте диск целиком.</translation>
+      <location filename="../../vmdesk/ops/migration/check/recheck.py"/>
+      <source>The VM is on {host} by now.</source>
+      <translation>ВМ уже на узле {host}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>Copy it as it is, or only what lies above its base image; or delete the snapshots.</source>
-      <translation>Скопируйте диск как есть или только то, что лежит поверх базового образа, либо удалите снимки.</translation>
+      <location filename="../../vmdesk/ops/migration/check/recheck.py"/>
+      <source>{host} could not be looked at in time.</source>
+      <translation>Не удалось вовремя проверить узел {host}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>Copy it in the format that it has.</source>
-      <translation>Скопируйте диск в его формате.</translation>
+      <location filename="../../vmdesk/ops/migration/check/survey_row.py"/>
+      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
+      <source>It does not answer.</source>
+      <translation>Узел не отвечает.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>Of the disk {disk} the changes alone cannot be copied.</source>
-      <translation>Скопировать только изменения диска {disk} нельзя.</translation>
+      <location filename="../../vmdesk/ops/migration/check/survey_row.py"/>
+      <source>It is no host of QEMU's: VMs move between hosts of one kind.</source>
+      <translation>Этот узел работает не с QEMU, а ВМ переносятся только между узлами одного вида.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>The copy of the disk {disk} is not what was sent.</source>
-      <translation>Копия диска {disk} отличается от отправленного.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>The disk {disk} cannot be converted on its way.</source>
-      <translation>Преобразовать диск {disk} при переносе нельзя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>The disk {disk} looks like another format than its VM says.</source>
-      <translation>Диск {disk}, судя по содержимому, не в том формате, что указан в ВМ.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>The disk {disk} was not read to its end.</source>
-      <translation>Диск {disk} прочитан не до конца.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>The snapshots in the image of the disk {disk} would be lost.</source>
-      <translation>Снимки в образе диска {disk} пропали бы.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>Try again; if it happens again, look after the target's storage.</source>
-      <translation>Повторите попытку; если это случится снова, проверьте хранилище целевого узла.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/copying.py"/>
-      <source>{host} has no storage pool in which the disk can be converted.</source>
-      <translation>На узле {host} нет пула хранения, в котором можно преобразовать диск.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>Force it off on one of them now: both write to the same disks.</source>
-      <translation>Сейчас же выключите её принудительно на одном из узлов: запись идёт на одни и те же диски.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>It cannot go on. Force it off, and start it again, as after a power cut.</source>
-      <translation>Продолжить работу она не может. Выключите её принудительно и запустите снова, как после отключения питания.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>It is not known whether {vm} is on {source} or on {target}.</source>
-      <translation>Неизвестно, где ВМ {vm}: на узле {source} или на узле {target}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
-      <source>It is on {source} as before.</source>
-      <translation>ВМ по-прежнему на узле {source}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>It stands still on both. Force it off on one of them before you let it run on.</source>
-      <translation>ВМ стоит на обоих узлах. Выключите её принудительно на одном из них, прежде чем продолжить её работу.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>It stands still on {source}, and {target} does not answer. Do not let it run on before you have looked there.</source>
-      <translation>ВМ стоит на узле {source}, а узел {target} не отвечает. Не продолжайте её работу, пока не посмотрите, что на нём.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>Look at the events of both hosts before you start it again.</source>
-      <translation>Прежде чем запускать её снова, посмотрите события обоих узлов.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
-      <location filename="../../vmdesk/ops/migration/still_off.py"/>
-      <location filename="../../vmdesk/virt/volume_copy.py"/>
-      <source>The connection to {host} was lost.</source>
-      <translation>Соединение с узлом {host} потеряно.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>The hosts go on with it by themselves. Connect to both to see how it ends.</source>
-      <translation>Узлы продолжают перенос сами. Подключитесь к обоим, чтобы увидеть, чем он закончится.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{host} was left while it was moving {vm}.</source>
-      <translation>От узла {host} отключились, пока он переносил ВМ {vm}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{source} does not answer. Do not start it anywhere before you have looked there.</source>
-      <translation>Узел {source} не отвечает. Нигде не запускайте ВМ, пока не посмотрите, что на нём.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{vm} has stopped: it runs neither on {source} nor on {target}.</source>
-      <translation>ВМ {vm} остановилась: она не работает ни на узле {source}, ни на узле {target}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{vm} is on {source} as before.</source>
-      <translation>ВМ {vm} по-прежнему на узле {source}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{vm} runs on {source} and on {target}.</source>
-      <translation>ВМ {vm} работает и на узле {source}, и на узле {target}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{vm} stands still on {source}, and could not be made to go on.</source>
-      <translation>ВМ {vm} стоит на узле {source}, и продолжить её работу не удалось.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/ending.py"/>
-      <source>{vm} stands still on {source}: {target} has lost what had gone over.</source>
-      <translation>ВМ {vm} стоит на узле {source}: узел {target} потерял уже переданное.</translation>
+      <location filename="../../vmdesk/ops/migration/check/survey_row.py"/>
+      <location filename="../../vmdesk/ui/host_actions.py"/>
+      <source>It is not connected.</source>
+      <translation>Узел не подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/fixes/carrying_out.py"/>
@@ -13865,168 +13753,342 @@
       <translation>У ВМ нет определения, которое можно изменить: она исчезнет, когда остановится.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/followed.py"/>
-      <source>It cannot be cancelled any more: the VM goes on at the target already.</source>
-      <translation>Отменить перенос больше нельзя: ВМ уже работает на целевом узле.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/forecast.py"/>
-      <source>The host did not say how fast the VM changes its memory.</source>
-      <translation>Узел не сообщил, как быстро ВМ меняет память.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <location filename="../../vmdesk/ops/migration/found/again.py"/>
       <source>A move of {vm} was found that goes on by itself</source>
       <translation>Найден перенос ВМ {vm}, который идёт сам по себе</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <location filename="../../vmdesk/ops/migration/found/again.py"/>
       <source>The move of {vm} to {host} was cut off</source>
       <translation>Перенос ВМ {vm} на узел {host} прервался</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_again.py"/>
+      <location filename="../../vmdesk/ops/migration/found/again.py"/>
       <source>{vm} has arrived at {host} while vmdesk was away</source>
       <translation>ВМ {vm} перенесена на узел {host}, пока vmdesk не работал</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>Delete what the move of {vm} left on {host}</source>
+      <translation>Удаление того, что перенос ВМ {vm} оставил на узле {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there. What was begun on {target} can be deleted: {files}</source>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена. Начатое на узле {target} можно удалить: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}.</source>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}. What was begun on {target} can be deleted: {files}</source>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}. Начатое на узле {target} можно удалить: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>{vm} is no longer on {host}: this may be all that is left of it.</source>
+      <translation>ВМ {vm} больше нет на узле {host}: возможно, это всё, что от неё осталось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>{vm} runs on {host} by now.</source>
+      <translation>ВМ {vm} уже работает на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It is on {source} as before.</source>
+      <translation>ВМ по-прежнему на узле {source}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Move {vm} to another host</source>
       <translation>Перенос ВМ {vm} на другой узел</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
-      <location filename="../../vmdesk/ops/migration/live_move.py"/>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>Move {vm} to {host}</source>
       <translation>Перенос ВМ {vm} на узел {host}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
       <source>The move goes on without vmdesk, and is found again when the host is connected.</source>
       <translation>Перенос идёт без vmdesk и снова появится здесь, когда узел будет подключён.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found_move.py"/>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
       <source>The move of {vm} did not come to its end.</source>
       <translation>Перенос ВМ {vm} не дошёл до конца.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/learning_machine.py"/>
-      <location filename="../../vmdesk/virt/translation.py"/>
-      <source>The host's answer cannot be understood.</source>
-      <translation>Ответ узла непонятен.</translation>
+      <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
+      <source>The old disks of {vm} are still on {host}: {paths}</source>
+      <translation>Старые диски ВМ {vm} остались на узле {host}: {paths}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>Delete what the move of {vm} left on {host}</source>
-      <translation>Удаление того, что перенос ВМ {vm} оставил на узле {host}</translation>
+      <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
+      <source>{vm} does not start with its host any more: {problem}</source>
+      <translation>ВМ {vm} больше не запускается вместе с узлом: {problem}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена.</translation>
+      <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
+      <source>The libvirt of {host} cannot take up a move that broke.</source>
+      <translation>libvirt узла {host} не умеет продолжать прерванный перенос.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there. What was begun on {target} can be deleted: {files}</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена. Начатое на узле {target} можно удалить: {files}</translation>
+      <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
+      <source>libvirt {version} is needed on both hosts.</source>
+      <translation>На обоих узлах нужен libvirt {version}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}.</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}.</translation>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>Force it off on one of them now: both write to the same disks.</source>
+      <translation>Сейчас же выключите её принудительно на одном из узлов: запись идёт на одни и те же диски.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}. What was begun on {target} can be deleted: {files}</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}. Начатое на узле {target} можно удалить: {files}</translation>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It cannot go on. Force it off, and start it again, as after a power cut.</source>
+      <translation>Продолжить работу она не может. Выключите её принудительно и запустите снова, как после отключения питания.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>{vm} is no longer on {host}: this may be all that is left of it.</source>
-      <translation>ВМ {vm} больше нет на узле {host}: возможно, это всё, что от неё осталось.</translation>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It is not known whether {vm} is on {source} or on {target}.</source>
+      <translation>Неизвестно, где ВМ {vm}: на узле {source} или на узле {target}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/leftovers.py"/>
-      <source>{vm} runs on {host} by now.</source>
-      <translation>ВМ {vm} уже работает на узле {host}.</translation>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It stands still on both. Force it off on one of them before you let it run on.</source>
+      <translation>ВМ стоит на обоих узлах. Выключите её принудительно на одном из них, прежде чем продолжить её работу.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/live_move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It stands still on {source}, and {target} does not answer. Do not let it run on before you have looked there.</source>
+      <translation>ВМ стоит на узле {source}, а узел {target} не отвечает. Не продолжайте её работу, пока не посмотрите, что на нём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>Look at the events of both hosts before you start it again.</source>
+      <translation>Прежде чем запускать её снова, посмотрите события обоих узлов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/still_off.py"/>
+      <location filename="../../vmdesk/virt/volume_copy.py"/>
+      <source>The connection to {host} was lost.</source>
+      <translation>Соединение с узлом {host} потеряно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>The hosts go on with it by themselves. Connect to both to see how it ends.</source>
+      <translation>Узлы продолжают перенос сами. Подключитесь к обоим, чтобы увидеть, чем он закончится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{host} was left while it was moving {vm}.</source>
+      <translation>От узла {host} отключились, пока он переносил ВМ {vm}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{source} does not answer. Do not start it anywhere before you have looked there.</source>
+      <translation>Узел {source} не отвечает. Нигде не запускайте ВМ, пока не посмотрите, что на нём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} has stopped: it runs neither on {source} nor on {target}.</source>
+      <translation>ВМ {vm} остановилась: она не работает ни на узле {source}, ни на узле {target}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} is on {source} as before.</source>
+      <translation>ВМ {vm} по-прежнему на узле {source}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} runs on {source} and on {target}.</source>
+      <translation>ВМ {vm} работает и на узле {source}, и на узле {target}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} stands still on {source}, and could not be made to go on.</source>
+      <translation>ВМ {vm} стоит на узле {source}, и продолжить её работу не удалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} stands still on {source}: {target} has lost what had gone over.</source>
+      <translation>ВМ {vm} стоит на узле {source}: узел {target} потерял уже переданное.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/followed.py"/>
+      <source>It cannot be cancelled any more: the VM goes on at the target already.</source>
+      <translation>Отменить перенос больше нельзя: ВМ уже работает на целевом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/move.py"/>
       <source>The connection to {host} was lost, without which the move cannot end.</source>
       <translation>Потеряно соединение с узлом {host}, без которого перенос не может завершиться.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/login_keys.py"/>
-      <source>Look into the settings of its SSH server: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</source>
-      <translation>Проверьте настройки его сервера SSH: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</translation>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
+      <translation>Она остаётся на узле {host}. Разрешите более долгую паузу, выберите приостановку или досрочное переключение при необходимости либо перенесите ВМ, когда она меньше занята.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/login_keys.py"/>
-      <source>{host} still cannot log in on {other}: its SSH server did not take the key.</source>
-      <translation>Узел {host} всё ещё не может войти на узел {other}: сервер SSH там не принял ключ.</translation>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.</source>
+      <translation>ВМ меняет память слишком быстро для переноса: {changed} МиБ/с, а копировать удаётся {moved} МиБ/с.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>{vm} changes its memory fast: a pause of {pause} ms is allowed now</source>
+      <translation>ВМ {vm} быстро меняет память: теперь допускается пауза {pause} мс</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>{vm} goes on early at the target: it changed its memory too fast</source>
+      <translation>ВМ {vm} досрочно продолжает работу на целевом узле: она слишком быстро меняла память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>{vm} is paused until it has moved: it changed its memory too fast</source>
+      <translation>ВМ {vm} приостановлена до конца переноса: она слишком быстро меняла память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>Copy all of it.</source>
+      <translation>Скопируйте диск целиком.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>Copy it as it is, or only what lies above its base image; or delete the snapshots.</source>
+      <translation>Скопируйте диск как есть или только то, что лежит поверх базового образа, либо удалите снимки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>Copy it in the format that it has.</source>
+      <translation>Скопируйте диск в его формате.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>Of the disk {disk} the changes alone cannot be copied.</source>
+      <translation>Скопировать только изменения диска {disk} нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>The copy of the disk {disk} is not what was sent.</source>
+      <translation>Копия диска {disk} отличается от отправленного.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>The disk {disk} cannot be converted on its way.</source>
+      <translation>Преобразовать диск {disk} при переносе нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>The disk {disk} looks like another format than its VM says.</source>
+      <translation>Диск {disk}, судя по содержимому, не в том формате, что указан в ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>The disk {disk} was not read to its end.</source>
+      <translation>Диск {disk} прочитан не до конца.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>The snapshots in the image of the disk {disk} would be lost.</source>
+      <translation>Снимки в образе диска {disk} пропали бы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>Try again; if it happens again, look after the target's storage.</source>
+      <translation>Повторите попытку; если это случится снова, проверьте хранилище целевого узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
+      <source>{host} has no storage pool in which the disk can be converted.</source>
+      <translation>На узле {host} нет пула хранения, в котором можно преобразовать диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>Try again.</source>
       <translation>Повторите попытку.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{host} was lost at the last step.</source>
       <translation>Связь с узлом {host} пропала на последнем шаге.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s</source>
       <translation>ВМ {vm} перенесена выключенной с узла {source} на узел {target} за {seconds} с</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} has moved from {source} to {target}, switched off, in {seconds} s; its disks were copied and compared</source>
       <translation>ВМ {vm} перенесена выключенной с узла {source} на узел {target} за {seconds} с; её диски скопированы и сверены</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} is complete on {target}, switched off. {host} may have it too: look there before you start it.</source>
       <translation>ВМ {vm} полностью перенесена на узел {target} и выключена. Возможно, она есть и на узле {host}: посмотрите там, прежде чем её запускать.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} is on {source} as it was. What was made on {target} is deleted as soon as that answers.</source>
       <translation>ВМ {vm} на узле {source}, как и была. Созданное на узле {target} будет удалено, как только он ответит.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} was changed on {host} while it was being copied.</source>
       <translation>ВМ {vm} изменили на узле {host}, пока она копировалась.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_move.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <source>{vm} was copied from {source} to {target} in {seconds} s, and stays on {source} as it was</source>
       <translation>ВМ {vm} скопирована с узла {source} на узел {target} за {seconds} с и остаётся на узле {source} как была</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/state.py"/>
       <source>Give the VM another NVRAM file.</source>
       <translation>Дайте ВМ другой файл NVRAM.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/state.py"/>
       <source>The NVRAM of the VM lies on a device of its host, from where it cannot be copied.</source>
       <translation>NVRAM этой ВМ лежит на устройстве узла, откуда скопировать её нельзя.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/offline_state.py"/>
+      <location filename="../../vmdesk/ops/migration/offline/state.py"/>
       <source>The target has a file “{path}” that {names} uses.</source>
       <translation>На целевом узле есть файл «{path}», который использует ВМ {names}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/old_images.py"/>
-      <source>It lies in no storage pool that is on.</source>
-      <translation>Он не лежит ни в одном включённом пуле хранения.</translation>
+      <location filename="../../vmdesk/ops/migration/offline/still_off.py"/>
+      <source>It stays there, and nothing of it is at the target. Try again when it is off.</source>
+      <translation>ВМ остаётся там; на целевом узле от неё ничего нет. Повторите, когда она будет выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/still_off.py"/>
+      <source>Nobody can tell whether the VM was started meanwhile, so it stays there.</source>
+      <translation>Неизвестно, не запускали ли ВМ за это время, поэтому она остаётся там.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/offline/still_off.py"/>
+      <source>The VM was started on {host} while it was being copied.</source>
+      <translation>Во время копирования ВМ запустили на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/on_host.py"/>
@@ -14037,51 +14099,6 @@
       <location filename="../../vmdesk/ops/migration/on_host.py"/>
       <source>{host} has not answered in time.</source>
       <translation>Узел {host} не ответил вовремя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/pilot.py"/>
-      <source>It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
-      <translation>Она остаётся на узле {host}. Разрешите более долгую паузу, выберите приостановку или досрочное переключение при необходимости либо перенесите ВМ, когда она меньше занята.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/pilot.py"/>
-      <source>The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.</source>
-      <translation>ВМ меняет память слишком быстро для переноса: {changed} МиБ/с, а копировать удаётся {moved} МиБ/с.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/pilot.py"/>
-      <source>{vm} changes its memory fast: a pause of {pause} ms is allowed now</source>
-      <translation>ВМ {vm} быстро меняет память: теперь допускается пауза {pause} мс</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/pilot.py"/>
-      <source>{vm} goes on early at the target: it changed its memory too fast</source>
-      <translation>ВМ {vm} досрочно продолжает работу на целевом узле: она слишком быстро меняла память</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/pilot.py"/>
-      <source>{vm} is paused until it has moved: it changed its memory too fast</source>
-      <translation>ВМ {vm} приостановлена до конца переноса: она слишком быстро меняла память</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/queue.py"/>
-      <source>{count} of {total} did not move.</source>
-      <translation>Не перенесено: {count} из {total}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/queue.py"/>
-      <source>{vm} did not move, and the rest was not begun.</source>
-      <translation>ВМ {vm} не перенесена, остальные переносы не начаты.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/recheck.py"/>
-      <source>The VM is on {host} by now.</source>
-      <translation>ВМ уже на узле {host}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/recheck.py"/>
-      <source>{host} could not be looked at in time.</source>
-      <translation>Не удалось вовремя проверить узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
@@ -14119,205 +14136,188 @@
       <translation>ВМ {vm} перенесена с узла {source} на узел {target} за {seconds} с; она стояла {pause} мс и продолжила работу раньше, чем прибыла вся её память</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/root_commands.py"/>
-      <source>A command on {host} ended with an error ({code}).</source>
-      <translation>Команда на узле {host} завершилась с ошибкой ({code}).</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/root_commands.py"/>
-      <source>Somebody has to do this as root on {host}.</source>
-      <translation>Кто-то должен сделать это на узле {host} от имени root.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_pools.py"/>
       <source>The pools of the two hosts did not answer in time.</source>
       <translation>Пулы двух узлов не ответили вовремя.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_pools.py"/>
       <source>libvirt has no number of {path} that tells it from others.</source>
       <translation>У libvirt нет номера, по которому {path} можно отличить от других.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/same_by_pools.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_pools.py"/>
       <source>{path} is in no pool of {host} that is switched on.</source>
       <translation>{path} не лежит ни в одном включённом пуле узла {host}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_scripts.py"/>
       <source>It cannot be proved: vmdesk may not write beside {path} on {host}.</source>
       <translation>Доказать это нельзя: vmdesk не может писать рядом с {path} на узле {host}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_scripts.py"/>
       <source>The device {path} has no number on {host} that tells it from others.</source>
       <translation>На узле {host} у устройства {path} нет номера, по которому его можно отличить от других.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/same_by_scripts.py"/>
+      <location filename="../../vmdesk/ops/migration/same_files/by_scripts.py"/>
       <source>{path} is not on {host}.</source>
       <translation>{path} нет на узле {host}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <location filename="../../vmdesk/ops/migration/several/queue.py"/>
+      <source>{count} of {total} did not move.</source>
+      <translation>Не перенесено: {count} из {total}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/several/queue.py"/>
+      <source>{vm} did not move, and the rest was not begun.</source>
+      <translation>ВМ {vm} не перенесена, остальные переносы не начаты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/several/survey.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>It is there already.</source>
       <translation>ВМ уже там.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <location filename="../../vmdesk/ops/migration/several/survey.py"/>
       <source>It was chosen to stay.</source>
       <translation>Выбрано оставить её на месте.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/several.py"/>
+      <location filename="../../vmdesk/ops/migration/several/survey.py"/>
       <source>It was still being looked at.</source>
       <translation>Её проверка ещё не закончилась.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/still_off.py"/>
-      <source>It stays there, and nothing of it is at the target. Try again when it is off.</source>
-      <translation>ВМ остаётся там; на целевом узле от неё ничего нет. Повторите, когда она будет выключена.</translation>
+      <location filename="../../vmdesk/ops/migration/storage/comparing.py"/>
+      <source>Something has changed the disk meanwhile, or the storage does not keep what it is given.</source>
+      <translation>Диск тем временем что-то изменило, или хранилище не сохраняет того, что ему передают.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/still_off.py"/>
-      <source>Nobody can tell whether the VM was started meanwhile, so it stays there.</source>
-      <translation>Неизвестно, не запускали ли ВМ за это время, поэтому она остаётся там.</translation>
+      <location filename="../../vmdesk/ops/migration/storage/comparing.py"/>
+      <source>The copy of {target} is not like the disk, and was thrown away.</source>
+      <translation>Копия диска {target} не совпала с диском и удалена.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/still_off.py"/>
-      <source>The VM was started on {host} while it was being copied.</source>
-      <translation>Во время копирования ВМ запустили на узле {host}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>Make room there, or choose another pool.</source>
       <translation>Освободите там место или выберите другой пул.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>Switch the VM off first, or choose a pool of files.</source>
       <translation>Сначала выключите ВМ или выберите пул с файлами.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The VM uses the copy now, but its definition could not be changed to name it.</source>
       <translation>ВМ уже использует копию, но изменить её определение и указать в нём копию не удалось.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The VM was switched off before {target} was copied. It has its old disk.</source>
       <translation>ВМ выключили раньше, чем диск {target} был скопирован. У неё прежний диск.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The VM's log on the host may say why: {path}</source>
       <translation>Причина может быть указана в журнале ВМ на узле: {path}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The host gave up the copy of {target}. The VM goes on with its old disk.</source>
       <translation>Узел прекратил копирование диска {target}. ВМ продолжает работу с прежним диском.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The pool “{pool}” can make no image of just this size, which a running VM needs.</source>
       <translation>В пуле «{pool}» нельзя создать образ точно такого размера, а для работающей ВМ нужен именно такой.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_copy.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/copy.py"/>
       <source>The pool “{pool}” is full. The VM goes on with its old disk.</source>
       <translation>Пул «{pool}» заполнен. ВМ продолжает работу с прежним диском.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
       <source>Nobody can say now how far the copy is: the VM uses its old image until it is complete. When the host is back, “Move Storage” finds what is still under way.</source>
       <translation>Сейчас неизвестно, сколько скопировано: пока копия не готова, ВМ использует прежний образ. Когда узел снова ответит, команда «Перенести диски» найдёт то, что ещё копируется.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_course.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
       <source>The copy {name} in “{pool}” was left. {why}</source>
       <translation>Копия {name} в пуле «{pool}» оставлена. {why}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_found.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/found.py"/>
       <source>Take back the copies of disks of {vm}</source>
       <translation>Отмена копирования дисков {vm}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>Move the storage of {vm}</source>
       <translation>Перенос дисков {vm}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>Moved in {seconds} s: {disks}.</source>
       <translation>Перенесено за {seconds} с: {disks}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <location filename="../../vmdesk/ui/migration/readiness.py"/>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The VM is being moved already.</source>
       <translation>ВМ уже переносится.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>The copy of {target} could not be compared with it. {path} was left.</source>
       <translation>Копию диска {target} не удалось сравнить с ним. Файл {path} оставлен.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>The old image is still there: {path}</source>
       <translation>Старый образ ещё на месте: {path}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>The old image {path} cannot be deleted. {why}</source>
       <translation>Не удаётся удалить старый образ {path}. {why}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>The old image {path} was left. {why}</source>
       <translation>Старый образ {path} оставлен. {why}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>These have moved before that, and stay there: {disks}.</source>
       <translation>До этого были перенесены и останутся на новом месте: {disks}.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>{before} {after}</source>
       <translation>{before} {after}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_move.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>{disk}: {why}</source>
       <translation>{disk}: {why}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/storage_switch.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>It lies in no storage pool that is on.</source>
+      <translation>Он не лежит ни в одном включённом пуле хранения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/switch.py"/>
       <location filename="../../vmdesk/ops/resize.py"/>
       <source>Another image is in the place of this disk by now.</source>
       <translation>На месте этого диска теперь другой образ.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
-      <location filename="../../vmdesk/ui/host_window/lock_manager_page.py"/>
-      <source>It does not answer.</source>
-      <translation>Узел не отвечает.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
-      <source>It is no host of QEMU's: VMs move between hosts of one kind.</source>
-      <translation>Этот узел работает не с QEMU, а ВМ переносятся только между узлами одного вида.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/survey_row.py"/>
-      <location filename="../../vmdesk/ui/host_actions.py"/>
-      <source>It is not connected.</source>
-      <translation>Узел не подключён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/target_volumes.py"/>

@@ -100,8 +100,8 @@ async def _checks(session: Any, key: VmKey, relay: Any) -> Figures:
 
 
 async def _check(session: Any, key: VmKey) -> float:
-    from vmdesk.ops.migration.candidate import Stage as Looked
-    from vmdesk.ops.migration.survey import Survey
+    from vmdesk.ops.migration.check.candidate import Stage as Looked
+    from vmdesk.ops.migration.check.survey import Survey
 
     survey = Survey(session, key)
     began = time.monotonic()

@@ -15,7 +15,7 @@ from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan, Way
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.begin import migrate
-from vmdesk.ops.migration.found_again import FoundAgain
+from vmdesk.ops.migration.found.again import FoundAgain
 from vmdesk.ops.session import Session
 from vmdesk.settings.store import SettingsStore
 

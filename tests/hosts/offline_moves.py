@@ -17,7 +17,7 @@ from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan, Way
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.migration.begin import migrate
-from vmdesk.ops.migration.offline_move import OfflineMove
+from vmdesk.ops.migration.offline.move import OfflineMove
 from vmdesk.ops.session import Session
 
 MIB = 1 << 20

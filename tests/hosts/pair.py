@@ -16,9 +16,9 @@ from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.sides import Between, Case, HostSide, ShellSide
 from vmdesk.ops import connect
-from vmdesk.ops.migration.between import between
+from vmdesk.ops.migration.between.hosts import between
 from vmdesk.ops.migration.fixes.carrying_out import carry_out
-from vmdesk.ops.migration.same_files import same_files
+from vmdesk.ops.migration.same_files.proof import same_files
 from vmdesk.ops.session import Session
 
 Result = TypeVar("Result")

@@ -14,7 +14,7 @@ from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.plan import DiskMove, Fate, StoragePlan
 from vmdesk.model.vm import DiskInfo, VmKey
-from vmdesk.ops.migration.storage_move import move_storage
+from vmdesk.ops.migration.storage.move import move_storage
 
 Begin = Callable[..., Moving]
 

@@ -13,7 +13,7 @@ from vmdesk.model.migration.finding import Finding, Fix, Verdict
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
-from vmdesk.ops.migration.survey import Candidate, Stage, Survey
+from vmdesk.ops.migration.check.survey import Candidate, Stage, Survey
 from vmdesk.ops.session import Session
 
 SECONDS = 20.0

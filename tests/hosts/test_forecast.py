@@ -15,9 +15,9 @@ from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.sides import Between
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration import forecast as measuring
-from vmdesk.ops.migration import speeds
-from vmdesk.ops.migration.forecast import forecast
+from vmdesk.ops.migration.check import forecast as measuring
+from vmdesk.ops.migration.check import speeds
+from vmdesk.ops.migration.check.forecast import forecast
 
 __all__ = ["client_home", "pair"]
 

@@ -18,8 +18,8 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.migration.figures import Phase
-from vmdesk.ops.migration.found_again import FoundAgain
-from vmdesk.ops.migration.leftovers import Leftover, remove
+from vmdesk.ops.migration.found.again import FoundAgain
+from vmdesk.ops.migration.found.leftovers import Leftover, remove
 from vmdesk.ops.session import Session
 
 SLOW_MIB = 4

@@ -202,7 +202,7 @@ TIGHT = Options(bandwidth_mib=64)
 @pytest.fixture
 def quick_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds count however short they are."""
-    monkeypatch.setattr("vmdesk.ops.migration.pilot.ROUND_SECONDS", 0.2)
+    monkeypatch.setattr("vmdesk.ops.migration.live.pilot.ROUND_SECONDS", 0.2)
 
 
 @pytest.mark.usefixtures("quick_rounds")

@@ -19,8 +19,9 @@ from vmdesk.model.command import Finished
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.sides import ShellSide
 from vmdesk.model.questions import Answer, Question, SecretAnswer, SecretQuestion
-from vmdesk.ops.migration import between as between_module
-from vmdesk.ops.migration import on_host, shell_facts
+from vmdesk.ops.migration import on_host
+from vmdesk.ops.migration.between import hosts as between_module
+from vmdesk.ops.migration.between import shell_facts
 from vmdesk.ops.session import Session
 
 __all__ = ["client_home", "pair"]

@@ -17,9 +17,9 @@ from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, Fate, Way
 from vmdesk.model.migration.policies import POLICIES
 from vmdesk.model.migration.topic import Topic
-from vmdesk.ops.migration import asking, survey_row
-from vmdesk.ops.migration import survey as survey_module
-from vmdesk.ops.migration.survey import Stage
+from vmdesk.ops.migration.check import asking, survey_row
+from vmdesk.ops.migration.check import survey as survey_module
+from vmdesk.ops.migration.check.survey import Stage
 from vmdesk.virt.migration_facts import Raw
 
 __all__ = ["client_home", "surveying"]

@@ -16,7 +16,7 @@ from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.plan import Fate
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.candidate import Stage
+from vmdesk.ops.migration.check.candidate import Stage
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moving_window import MovingWindow
 from vmdesk.ui.migration.setting_fields import RouteField

@@ -32,7 +32,8 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.plan import DiskMove, Fate
-from vmdesk.ops.migration import offline_move, transfer
+from vmdesk.ops.migration.offline import move as offline_move
+from vmdesk.ops.migration.offline import transfer
 from vmdesk.ops.session import Session
 from vmdesk.virt import offline
 from vmdesk.words import sentence
@@ -478,7 +479,7 @@ def test_a_disk_that_another_machine_writes_to_is_not_copied(movers: Movers) -> 
 
 
 def test_a_copy_that_was_damaged_is_noticed(movers: Movers, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vmdesk.ops.migration.copying import Copying
+    from vmdesk.ops.migration.offline.copying import Copying
 
     compare = Copying.compare
 

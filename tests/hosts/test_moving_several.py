@@ -14,8 +14,8 @@ from tests.hosts.desk import Desk
 from tests.hosts.offline_moves import same_content
 from tests.lab import Disk, Guest, Host
 from vmdesk.jobs.job import Line
-from vmdesk.ops.migration import way_back
-from vmdesk.ops.migration.queue import MoveQueue
+from vmdesk.ops.migration.several import way_back
+from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ui.inventory.dragging import dragged_vms
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moves_table import STANDS

@@ -12,7 +12,7 @@ from tests.lab import Guest, Host, Lab
 from vmdesk.errors import Kind
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
-from vmdesk.ops.migration.storage_found import finish_copies, left_copies, take_back_copies
+from vmdesk.ops.migration.storage.found import finish_copies, left_copies, take_back_copies
 
 __all__ = ["begin", "fast"]
 

@@ -17,7 +17,8 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.plan import Fate
 from vmdesk.model.storage import VolumeInfo
-from vmdesk.ops.migration import comparing, storage_switch
+from vmdesk.ops.migration.storage import comparing
+from vmdesk.ops.migration.storage import switch as storage_switch
 from vmdesk.virt import volume_copy
 
 __all__ = ["begin", "fast"]

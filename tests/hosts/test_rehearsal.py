@@ -10,7 +10,7 @@ from vmdesk.aio import running_tasks
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.change import Change
 from vmdesk.model.migration.options import Options, Route
-from vmdesk.ops.migration.learning_machine import learn_needs
+from vmdesk.ops.migration.check.learning_machine import learn_needs
 from vmdesk.ops.migration.rehearsal import rehearse
 
 __all__ = ["movers"]

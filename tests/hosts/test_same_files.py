@@ -11,9 +11,11 @@ from tests.hosts.pair import Pair, pair
 from tests.lab import Host
 from vmdesk.aio import running_tasks, spawn
 from vmdesk.errors import Problem
-from vmdesk.ops.migration import on_host, same_by_pools, same_by_scripts
-from vmdesk.ops.migration.same_files import same_files
-from vmdesk.ops.migration.same_files_script import SCRIPT
+from vmdesk.ops.migration import on_host
+from vmdesk.ops.migration.same_files import by_pools as same_by_pools
+from vmdesk.ops.migration.same_files import by_scripts as same_by_scripts
+from vmdesk.ops.migration.same_files.proof import same_files
+from vmdesk.ops.migration.same_files.script import SCRIPT
 
 __all__ = ["client_home", "pair"]
 

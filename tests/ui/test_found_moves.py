@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.migration.fake_moving import FakeMoving
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.leftovers import Leftover
-from vmdesk.ops.migration.unfinished import begun
+from vmdesk.ops.migration.found.leftovers import Leftover
+from vmdesk.ops.migration.found.unfinished import begun
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb
 from vmdesk.ui.dialogs.error import ProblemDialog

@@ -12,7 +12,7 @@ from tests.ui.migration.planning import drain
 from vmdesk.model.migration.evacuation import Away
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
-from vmdesk.ops.migration import way_back
+from vmdesk.ops.migration.several import way_back
 from vmdesk.ops.session import Session
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.migration import dialog, evacuation_dialog, several_dialog

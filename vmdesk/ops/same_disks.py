@@ -82,7 +82,7 @@ async def _same_files(
     session: Session, source: str, target: str, paths: tuple[str, ...]
 ) -> "dict[str, bool | Problem]":
     """The proof, whose code is read when somebody needs it first: few starts do."""
-    module = await in_thread(partial(import_module, "vmdesk.ops.migration.same_files"), name="import")
+    module = await in_thread(partial(import_module, "vmdesk.ops.migration.same_files.proof"), name="import")
     same_files: SameFiles = module.same_files
     return await same_files(session, source, target, paths)
 

@@ -12,7 +12,7 @@ from vmdesk.model.host_page.secret import SecretInfo
 from vmdesk.model.new_shared_pool import NewSharedPool
 from vmdesk.model.pool_sharing import FOLDER
 from vmdesk.model.pool_sharing_checks import Folder, HostPools, PoolThere, Subject, rival_of, secret_for
-from vmdesk.ops.migration.same_files import same_files
+from vmdesk.ops.migration.same_files.proof import same_files
 from vmdesk.ops.session import Session
 from vmdesk.virt import pool_sharing, secrets
 from vmdesk.virt.connection import Raw

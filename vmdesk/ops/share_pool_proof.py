@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vmdesk.errors import Problem
 from vmdesk.model.pool_sharing import SharedPool
-from vmdesk.ops.migration.same_files import same_files
+from vmdesk.ops.migration.same_files.proof import same_files
 from vmdesk.ops.session import Session
 from vmdesk.ops.share_pool_checks import call
 from vmdesk.virt import pool_sharing

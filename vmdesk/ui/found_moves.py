@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.found_again import FoundAgain
-from vmdesk.ops.migration.leftovers import Leftover, remove
+from vmdesk.ops.migration.found.again import FoundAgain
+from vmdesk.ops.migration.found.leftovers import Leftover, remove
 from vmdesk.ops.power import RESUME
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Verb

@@ -12,7 +12,7 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, daemon
-from vmdesk.ops.migration import way_back
+from vmdesk.ops.migration.several import way_back
 from vmdesk.ops.session import Session
 from vmdesk.ui.doctor.opening import open_doctor
 from vmdesk.ui.opening import open_console, open_host

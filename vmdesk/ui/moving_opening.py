@@ -14,7 +14,7 @@ from vmdesk.jobs.moving import Moving
 from vmdesk.ops.session import Session
 
 _WINDOW = "vmdesk.ui.migration.moving_window"
-_QUEUES, _QUEUE_WINDOW = "vmdesk.ops.migration.queue", "vmdesk.ui.migration.queue_window"
+_QUEUES, _QUEUE_WINDOW = "vmdesk.ops.migration.several.queue", "vmdesk.ui.migration.queue_window"
 
 
 def open_moving(session: Session, moving: Moving, parent: QWidget | None) -> None:

@@ -97,7 +97,7 @@ class Program:
 
     async def _find_moves_again(self) -> None:
         """See which moves go on without us, and what others have left."""
-        speeds = await in_thread(partial(import_module, "vmdesk.ops.migration.speeds"), name="import")
+        speeds = await in_thread(partial(import_module, "vmdesk.ops.migration.check.speeds"), name="import")
         speeds.watch(self.session)
         module = await in_thread(partial(import_module, "vmdesk.ui.found_moves"), name="import")
         record = self.session.journal.path.with_name("moves.json")
@@ -319,7 +319,7 @@ class Program:
         """Have the moves that need us put everything in order before we go."""
         if all(moving.goes_on_alone for moving in self.session.moves.running):
             return
-        from vmdesk.ops.migration.quitting import cancel_led
+        from vmdesk.ops.migration.found.quitting import cancel_led
 
         self.tell(tr("Moves are being cancelled. vmdesk quits when that is done."), key="quitting")
         await cancel_led(self.session)

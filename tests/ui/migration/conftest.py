@@ -12,7 +12,7 @@ from tests.ui.migration.planning import Planner, drain
 from tests.ui.migration.surveys import FakeSurvey
 from vmdesk.model.host import HostConfig
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.candidate import Candidate
+from vmdesk.ops.migration.check.candidate import Candidate
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration import dialog as dialog_module
 from vmdesk.ui.migration.dialog import MigrationDialog

@@ -15,7 +15,7 @@ from vmdesk.model.migration.sides import Between, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.session import Session
 from vmdesk.words import sentence
 

@@ -27,7 +27,7 @@ from vmdesk.model.migration.plan import MigrationPlan, Way
 from vmdesk.model.migration.policies import policy
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
 from vmdesk.ui.migration import dialog as dialog_module

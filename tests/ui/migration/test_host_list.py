@@ -9,7 +9,7 @@ from tests.ui.migration.conftest import Plan
 from tests.ui.migration.surveys import CACHE, COPY, MISSING, NOTE, away, other_kind, ready
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostState
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.session import Session
 from vmdesk.words import sentence
 

@@ -20,8 +20,8 @@ from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration import queue as queue_module
-from vmdesk.ops.migration.queue import MoveQueue, Turn
+from vmdesk.ops.migration.several import queue as queue_module
+from vmdesk.ops.migration.several.queue import MoveQueue, Turn
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration import moving_window, queue_window
 from vmdesk.ui.migration.queue_window import HOST, STANDS, VM, show_queue

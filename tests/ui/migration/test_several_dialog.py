@@ -24,10 +24,10 @@ from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.policies import policy
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration import several as several_module
-from vmdesk.ops.migration import way_back
-from vmdesk.ops.migration.candidate import Candidate, Stage
-from vmdesk.ops.migration.queue import MoveQueue
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
+from vmdesk.ops.migration.several import survey as several_module
+from vmdesk.ops.migration.several import way_back
+from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration import queue_window, several_dialog
 from vmdesk.ui.migration.evacuation_dialog import show_evacuation, show_way_back

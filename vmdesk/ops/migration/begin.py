@@ -3,8 +3,8 @@
 from vmdesk.errors import Problem
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.plan import MigrationPlan, Way
-from vmdesk.ops.migration.live_move import LiveMove
-from vmdesk.ops.migration.offline_move import OfflineMove
+from vmdesk.ops.migration.live.move import LiveMove
+from vmdesk.ops.migration.offline.move import OfflineMove
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.words import sentence

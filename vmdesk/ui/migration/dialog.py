@@ -13,8 +13,8 @@ from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.migration.begin import migrate
-from vmdesk.ops.migration.candidate import Candidate
-from vmdesk.ops.migration.survey import Survey
+from vmdesk.ops.migration.check.candidate import Candidate
+from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, muted_label, shortened

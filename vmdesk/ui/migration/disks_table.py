@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.storage import PoolInfo
-from vmdesk.ops.migration.candidate import Candidate
+from vmdesk.ops.migration.check.candidate import Candidate
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label

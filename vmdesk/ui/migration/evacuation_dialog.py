@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration import way_back
+from vmdesk.ops.migration.several import way_back
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import Role
 from vmdesk.ui.dialogs.parts import shortened

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vmdesk.model.migration.finding import Verdict
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import Picture, headline, shortened
 from vmdesk.ui.migration.check_list import CheckList, Label

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.model.host import HostInfo
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.icons import icon
 from vmdesk.ui.migration.host_row import HostRow

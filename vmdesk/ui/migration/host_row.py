@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.migration.finding import Verdict
-from vmdesk.ops.migration.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import Picture, in_label
 from vmdesk.ui.migration.verdicts import PICTURES, verdict_word

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTreeWi
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.migration.candidate import Candidate
-from vmdesk.ops.migration.several import STAYS, Choice
+from vmdesk.ops.migration.check.candidate import Candidate
+from vmdesk.ops.migration.several.survey import STAYS, Choice
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.parts import shortened
 from vmdesk.ui.icons import icon

@@ -11,8 +11,8 @@ from vmdesk.aio import in_thread, spawn
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 
-_NEEDED = ("vmdesk.ops.migration.survey", "vmdesk.ops.migration.begin", "vmdesk.ops.migration.rehearsal")
-_NEEDED_BY_STORAGE = ("vmdesk.ops.migration.storage_move",)
+_NEEDED = ("vmdesk.ops.migration.check.survey", "vmdesk.ops.migration.begin", "vmdesk.ops.migration.rehearsal")
+_NEEDED_BY_STORAGE = ("vmdesk.ops.migration.storage.move",)
 _DIALOG, _STORAGE_DIALOG = "vmdesk.ui.migration.dialog", "vmdesk.ui.migration.storage_dialog"
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.ops.migration.candidate import Candidate, Stage
-from vmdesk.ops.migration.survey import Survey
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ui import theme
 from vmdesk.ui.empty_page import EmptyPage
 from vmdesk.ui.migration.host_row import AT_REST

@@ -7,8 +7,8 @@ from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.sides import ShellSide
-from vmdesk.ops.migration.candidate import Candidate, Stage
-from vmdesk.ops.migration.survey import Survey
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import Picture, headline
 from vmdesk.ui.migration.advanced_page import AdvancedPage

@@ -22,7 +22,7 @@ from vmdesk.errors import Problem
 from vmdesk.jobs.job import Line, Outcome
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.migration.options import Route
-from vmdesk.ops.migration.queue import MOST_AT_ONCE, Entry, MoveQueue, Turn
+from vmdesk.ops.migration.several.queue import MOST_AT_ONCE, Entry, MoveQueue, Turn
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import Picture, headline, muted_label, shortened

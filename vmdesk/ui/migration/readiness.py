@@ -1,8 +1,8 @@
 """Whether a move can be begun now, and if not, why, in a line."""
 
 from vmdesk.model.migration.finding import Verdict
-from vmdesk.ops.migration.candidate import Candidate, Stage
-from vmdesk.ops.migration.survey import Survey
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ops.session import Session
 from vmdesk.ui.words import tr, tr_sentence
 

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.queue import MoveQueue
-from vmdesk.ops.migration.several import Several
+from vmdesk.ops.migration.several.queue import MoveQueue
+from vmdesk.ops.migration.several.survey import Several
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window

@@ -12,7 +12,11 @@ from vmdesk.aio import in_thread, spawn
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 
-_NEEDED = ("vmdesk.ops.migration.several", "vmdesk.ops.migration.queue", "vmdesk.ui.migration.queue_window")
+_NEEDED = (
+    "vmdesk.ops.migration.several.survey",
+    "vmdesk.ops.migration.several.queue",
+    "vmdesk.ui.migration.queue_window",
+)
 _SEVERAL, _EVACUATION = "vmdesk.ui.migration.several_dialog", "vmdesk.ui.migration.evacuation_dialog"
 
 

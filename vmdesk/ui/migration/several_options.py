@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLay
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.policies import POLICIES, Policy, policy
-from vmdesk.ops.migration.queue import AT_ONCE, MOST_AT_ONCE
+from vmdesk.ops.migration.several.queue import AT_ONCE, MOST_AT_ONCE
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.migration.way_choice import RUNNING

@@ -26,8 +26,8 @@ from vmdesk.model.migration.storage_facts import StorageFacts
 from vmdesk.model.migration.storage_place import LeftCopy
 from vmdesk.model.migration.storage_proposal import distinct
 from vmdesk.model.vm import VmKey
-from vmdesk.ops.migration.storage_found import finish_copies, left_copies, take_back_copies
-from vmdesk.ops.migration.storage_move import learn_storage, move_storage
+from vmdesk.ops.migration.storage.found import finish_copies, left_copies, take_back_copies
+from vmdesk.ops.migration.storage.move import learn_storage, move_storage
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import FieldNote, headline, muted_label, plain_label, shortened

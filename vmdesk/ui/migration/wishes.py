@@ -15,9 +15,9 @@ from vmdesk.model.migration.command import virsh_command
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import MigrationPlan, Way
 from vmdesk.ops import connect
+from vmdesk.ops.migration.check.survey import Survey
+from vmdesk.ops.migration.live.target_definition import target_definition
 from vmdesk.ops.migration.rehearsal import rehearse
-from vmdesk.ops.migration.survey import Survey
-from vmdesk.ops.migration.target_definition import target_definition
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration.fix_view import FixView
 from vmdesk.ui.migration.page import MovePage

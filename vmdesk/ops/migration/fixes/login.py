@@ -2,7 +2,7 @@
 
 from vmdesk.model.migration.finding import Fix
 from vmdesk.model.migration.login_keys import read_way
-from vmdesk.ops.migration.login_keys import set_up
+from vmdesk.ops.migration.between.login_keys import set_up
 from vmdesk.ops.session import Session
 
 

@@ -2,7 +2,7 @@
 
 from vmdesk.model.migration import hosts_file
 from vmdesk.model.migration.finding import Fix
-from vmdesk.ops.migration.root_commands import run_root_command
+from vmdesk.ops.migration.between.root_commands import run_root_command
 from vmdesk.ops.session import Session
 
 

@@ -4,7 +4,7 @@ import shlex
 
 from vmdesk.model.migration import firewalls
 from vmdesk.model.migration.finding import Fix
-from vmdesk.ops.migration.root_commands import run_root_command
+from vmdesk.ops.migration.between.root_commands import run_root_command
 from vmdesk.ops.session import Session
 
 

@@ -1,0 +1,141 @@
+"""The record of moves under way survives the program, and forgets what is over."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from vmdesk.jobs.moving import Making
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.found.unfinished import Record, Unfinished, begun
+
+KEY = VmKey("a", "u-1")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "moves.json"
+
+
+async def settled() -> None:
+    await asyncio.sleep(0.05)
+
+
+def there(file: Path) -> bool:
+    return file.exists()
+
+
+def again(file: Path) -> tuple[Unfinished, ...]:
+    """What the next start finds."""
+
+    async def read() -> tuple[Unfinished, ...]:
+        record = Record(file)
+        await record.load()
+        return record.moves
+
+    return asyncio.run(read())
+
+
+def test_a_move_and_what_it_made_are_found_at_the_next_start(file: Path, run: Run) -> None:
+    async def work() -> Unfinished:
+        record = Record(file)
+        await record.load()
+        record.add(move := begun(KEY, "web", "b", survives=True))
+        record.note(KEY, Making("b", "default", "web.qcow2"))
+        record.note(KEY, Making("b", "", "/srv/web.img"))
+        record.note(KEY, Making("b"))
+        record.note(KEY, Making("c", "default", "of another move"))
+        await settled()
+        return move
+
+    move = run(work())
+    (found,) = again(file)
+    assert found.same(move)
+    assert found.survives
+    assert found.made == (("default", "web.qcow2"), ("", "/srv/web.img"), ("", ""))
+
+
+def test_what_is_over_is_forgotten_with_the_file(file: Path, run: Run) -> None:
+    async def work() -> None:
+        record = Record(file)
+        record.add(move := begun(KEY, "web", "b", survives=False))
+        record.note(KEY, Making("b", "default", "x"))
+        await settled()
+        assert there(file)
+        record.forget(move)
+        await settled()
+
+    run(work())
+    assert not file.exists()
+
+
+def test_a_second_move_to_the_same_host_takes_the_place_of_the_first(file: Path, run: Run) -> None:
+    async def work() -> None:
+        record = Record(file)
+        for target in ("b", "b", "c"):
+            record.add(begun(KEY, "web", target, survives=False))
+        assert [move.target for move in record.moves] == ["b", "c"]
+        await settled()
+
+    run(work())
+
+
+def test_one_that_begins_before_the_file_is_read_is_kept(file: Path, run: Run) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps([entry("older")]))
+
+    async def work() -> None:
+        record = Record(file)
+        record.add(begun(KEY, "web", "b", survives=False))
+        await record.load()
+        assert [move.name for move in record.moves] == ["older", "web"]
+        await settled()
+
+    run(work())
+    assert [move.name for move in again(file)] == ["older", "web"]
+
+
+def test_flush_writes_at_once(file: Path, run: Run) -> None:
+    async def work() -> None:
+        record = Record(file)
+        record.add(begun(KEY, "web", "b", survives=False))
+        record.flush()
+        assert there(file)
+        await settled()
+
+    run(work())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "7", "[7]", '[{"uuid": 1}]', json.dumps([{"uuid": "u", "made": 3}]), "[" * 100_000]
+)
+def test_a_damaged_file_is_no_file(text: str, file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text(text)
+    assert again(file) == ()
+
+
+def test_a_disk_that_cannot_be_written_loses_the_record_and_nothing_else(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "state").write_text("a file in the place of the folder")
+
+    async def work() -> None:
+        record = Record(tmp_path / "state" / "moves.json")
+        record.add(begun(KEY, "web", "b", survives=False))
+        await settled()
+        assert len(record.moves) == 1
+
+    run(work())
+
+
+def entry(name: str) -> dict[str, object]:
+    return {
+        "uuid": "u-0",
+        "name": name,
+        "source": "a",
+        "target": "b",
+        "began": 1.0,
+        "survives": False,
+        "made": [["default", "x"]],
+    }

@@ -1,0 +1,1 @@
+"""The check of a move: one machine against every host it may go to."""

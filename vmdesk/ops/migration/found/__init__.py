@@ -1,0 +1,1 @@
+"""Moves that vmdesk does not lead: what goes on without it, and what was left."""

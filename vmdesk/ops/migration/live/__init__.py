@@ -1,0 +1,1 @@
+"""Moving a machine that runs, or is paused, to another host."""

@@ -1,0 +1,1 @@
+"""Moving a machine that is off to another host."""

@@ -1,0 +1,1 @@
+"""The proof that two hosts use the very same files."""

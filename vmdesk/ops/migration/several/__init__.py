@@ -1,0 +1,1 @@
+"""Moving several machines: a host for each, and their turn."""

@@ -1,0 +1,1 @@
+"""Moving the disks of a machine to other pools of its host."""
