@@ -5,16 +5,20 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 HOSTS, UNITS = "tests/hosts", "tests/unit"
-PARTS = 3  # of the tests on real hosts
+SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadfile")  # tests on real hosts: a file goes to whoever is free
 PATIENCE = "23m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
+
+Put = Callable[[bytes], object]  # where printed bytes go
 
 SHOW_HANGING = ("-o", "faulthandler_timeout=240")  # seconds after which a test's tracebacks are printed
 SHOW_SLOW = ("--durations=20",)
@@ -58,45 +62,35 @@ CHECKS = (
 
 
 class Part:
-    """Some tests, run on a thread of their own."""
+    """Some of the work, on a thread of its own beside the rest. What it prints is kept until it has ended."""
 
-    def __init__(self, files: list[str]) -> None:
-        self.count = Count(failed=1)  # until they have come to an end
+    def __init__(self, work: Callable[[Put], Count]) -> None:
+        self.count = Count(failed=1)  # until it has come to an end
         self.printed: list[bytes] = []
-        self.thread = threading.Thread(target=self._run, args=(files,))
+        self.thread = threading.Thread(target=self._run, args=(work,))
 
-    def _run(self, files: list[str]) -> None:
-        self.count = tests(files, self.printed)
-
-
-def passed_on(command: tuple[str, ...]) -> int:
-    """Run a command and pass on what it prints: a test that plays a full disk must not meet the file it goes to."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        while piece := os.read(process.stdout.fileno(), 65536) if process.stdout else b"":
-            sys.stdout.buffer.write(piece)
-            sys.stdout.flush()
-    return process.returncode
+    def _run(self, work: Callable[[Put], Count]) -> None:
+        self.count = work(self.printed.append)
 
 
-def collects(command: tuple[str, ...], into: list[bytes]) -> bool:
-    """Run a command and keep what it prints; whether it ended well."""
-    into.append(f"\n=== tests: {' '.join(command)}\n".encode())
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        while piece := os.read(process.stdout.fileno(), 65536) if process.stdout else b"":
-            into.append(piece)
-    into.append(f"=== tests: {'passed' if process.returncode == 0 else 'FAILED'}\n".encode())
-    return process.returncode == 0
+def show(piece: bytes) -> None:
+    """Pass on what a command prints: a test that plays a full disk must not meet the file that it goes to."""
+    sys.stdout.buffer.write(piece)
+    sys.stdout.flush()
 
 
-def ends_well(name: str, command: tuple[str, ...], run: Callable[[tuple[str, ...]], int] = passed_on) -> bool:
-    """Run a command in the open and say how it ended."""
-    print(f"\n=== {name}: {' '.join(command)}", flush=True)
+def ends_well(name: str, command: tuple[str, ...], put: Put) -> bool:
+    """Run a command and put what it prints somewhere, and how it ended."""
+    put(f"\n=== {name}: {' '.join(command)}\n".encode())
     try:
-        code = run(command)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+            while piece := os.read(process.stdout.fileno(), 65536) if process.stdout else b"":
+                put(piece)
+        code = process.returncode
     except OSError as error:
-        print(error)
+        put(f"{error}\n".encode())
         code = 127
-    print(f"=== {name}: {'passed' if code == 0 else f'FAILED, exit code {code}'}", flush=True)
+    put(f"=== {name}: {'passed' if code == 0 else f'FAILED, exit code {code}'}\n".encode())
     return code == 0
 
 
@@ -115,16 +109,37 @@ def reported(report: Path) -> Count:
     return total
 
 
-def all_tests() -> Count:
-    """Run those that need real hosts, which mostly wait for these, in some parts beside all others, and units too.
+@contextmanager
+def reporting(arguments: list[str]) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """The command that runs pytest, and the file to which it reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        yield (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments), report
 
-    What the others print is shown at once, the rest when all have ended.
+
+def judged(good: bool, report: Path) -> Count:
+    """What a run of pytest came to."""
+    count = reported(report)
+    return count if good or count.failed else count + Count(failed=1)
+
+
+def other_checks(put: Put) -> Count:
+    """Run what is no test."""
+    failed = [check.name for check in CHECKS if not ends_well(check.name, check.command, put)]
+    if failed:
+        put(f"\nFailed beside the tests: {', '.join(failed)}\n".encode())
+    return Count(passed=len(CHECKS) - len(failed), failed=len(failed))
+
+
+def everything() -> Count:
+    """Run what needs real hosts, which mostly waits, beside all other tests, and units and what is no test too.
+
+    What the other tests print is shown at once, the rest when all have ended.
     """
-    files = sorted(str(file) for file in Path(HOSTS).glob("test_*.py"))
-    parts = [*(Part(files[first::PARTS]) for first in range(PARTS)), Part([UNITS])]
+    parts = [Part(partial(tests, [HOSTS, *SIDE_BY_SIDE])), Part(partial(tests, [UNITS])), Part(other_checks)]
     for part in parts:
         part.thread.start()
-    count = tests([f"--ignore={HOSTS}", f"--ignore={UNITS}"], None)
+    count = tests([f"--ignore={HOSTS}", f"--ignore={UNITS}"], show)
     for part in parts:
         part.thread.join()
         count += part.count
@@ -133,45 +148,28 @@ def all_tests() -> Count:
     return count
 
 
-def tests(arguments: list[str], collected: list[bytes] | None) -> Count:
-    """Run pytest; what it prints is shown, or `collected`.
+def tests(arguments: list[str], put: Put) -> Count:
+    """Run pytest, but not for ever.
 
     A run that ends badly without a failed test (a crash, no tests, a bad option) counts as a failure.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        pytest = (sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments)
-        if collected is None and arguments and sys.stdin.isatty():
-            good = ends_well("tests", pytest, subprocess.call)  # on the terminal itself: --pdb asks there
-        else:
-            bounded = (
-                "timeout",
-                "--foreground",
-                "--signal=INT",
-                "--kill-after=60s",
-                PATIENCE,
-                *pytest,
-                *SHOW_HANGING,
-                *SHOW_SLOW,
-            )
-            good = ends_well("tests", bounded) if collected is None else collects(bounded, collected)
-        count = reported(report)
-    if not good and not count.failed:
-        count += Count(failed=1)
-    return count
+    bound = ("timeout", "--foreground", "--signal=INT", "--kill-after=60s", PATIENCE)
+    with reporting(arguments) as (pytest, report):
+        good = ends_well("tests", (*bound, *pytest, *SHOW_HANGING, *SHOW_SLOW), put)
+        return judged(good, report)
+
+
+def asked_for(arguments: list[str]) -> Count:
+    """Run pytest as somebody asks for it: on the terminal itself, where there is one, since --pdb asks there."""
+    if not sys.stdin.isatty():
+        return tests(arguments, show)
+    with reporting(arguments) as (pytest, report):
+        return judged(subprocess.call(pytest) == 0, report)
 
 
 def main(arguments: list[str]) -> int:
     """Everything; or, with arguments, pytest alone with them. Returns the exit code."""
-    total = Count()
-    failed = []
-    for check in () if arguments else CHECKS:
-        good = ends_well(check.name, check.command)
-        total += Count(passed=int(good), failed=int(not good))
-        failed += [] if good else [check.name]
-    total += tests(arguments, None) if arguments else all_tests()
-    if failed:
-        print(f"\nFailed beside the tests: {', '.join(failed)}")
+    total = asked_for(arguments) if arguments else everything()
     print(f"\n{total}", flush=True)
     return int(total.failed > 0)
 

@@ -1,6 +1,8 @@
 """Bring a host back to how the lab started it, whatever a test did to it."""
 
+import shlex
 import signal
+from dataclasses import dataclass
 
 from tests.lab import accounts
 from tests.lab.commands import LabError
@@ -9,6 +11,9 @@ from tests.lab.process import inside
 from tests.lab.sshd import close_all
 
 UNDEFINE = "--managed-save --snapshots-metadata --checkpoints-metadata --nvram"
+_KINDS = ("pool", "net")
+_MARK = "@@@"  # between two lists
+_ATTEMPTS = 2
 
 
 def restore(host: Host) -> None:
@@ -21,9 +26,7 @@ def restore(host: Host) -> None:
         _ = host.daemon
     except LabError:
         host.start_daemon()
-    _remove_domains(host)
-    _remove_others(host, "pool")
-    _remove_others(host, "net")
+    _remove_all(host)
     left = [file for folder in (host.images, host.site.shared) for file in folder.iterdir()]
     for file in left:
         file.unlink()
@@ -31,27 +34,50 @@ def restore(host: Host) -> None:
         host.virsh("pool-refresh", "default")
 
 
-def _remove_domains(host: Host) -> None:
-    """Remove all domains, hundreds as quickly as one: one virsh for each step, and UUIDs because names need quoting."""
-    running = host.virsh("list", "--uuid").split()
-    said = host.virsh(text="".join(f"destroy {domain}\n" for domain in running))
-    defined = host.virsh("list", "--all", "--uuid").split()
-    said += host.virsh(text="".join(f"undefine {domain} {UNDEFINE}\n" for domain in defined))
-    if left := host.domains():
-        raise LabError(f"{', '.join(left)} cannot be removed from {host.hostname}: {said}")
+@dataclass(frozen=True)
+class _Left:
+    """What is on a host: UUIDs of domains, because names need quoting, and names of pools and networks."""
+
+    running: tuple[str, ...]
+    defined: tuple[str, ...]
+    active: dict[str, set[str]]  # by kind, "pool" and "net"
+    known: dict[str, set[str]]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing but what the lab started."""
+        return not self.defined and all(self.active[kind] == self.known[kind] == {"default"} for kind in _KINDS)
+
+    def removal(self) -> str:
+        """The commands that remove it."""
+        lines = [f"destroy {domain}" for domain in self.running]
+        lines += [f"undefine {domain} {UNDEFINE}" for domain in self.defined]
+        for kind in _KINDS:
+            lines += [f"{kind}-destroy {shlex.quote(name)}" for name in self.active[kind] - {"default"}]
+            lines += [f"{kind}-undefine {shlex.quote(name)}" for name in self.known[kind] - {"default"}]
+            lines += [] if "default" in self.active[kind] else [f"{kind}-start default"]
+        return "\n".join(lines)
 
 
-def _remove_others(host: Host, kind: str) -> None:
-    """Remove all pools or networks but `default`, which is started if it is not."""
-    active = _names(host, kind)
-    for name in active - {"default"}:
-        host.virsh(f"{kind}-destroy", name)
-    for name in _names(host, kind, "--all") - {"default"}:
-        host.virsh(f"{kind}-undefine", name)
-    if "default" not in active:
-        host.virsh(f"{kind}-start", "default")
+def _remove_all(host: Host) -> None:
+    """Hundreds of domains as quickly as one, and by few runs of virsh, since this follows every test."""
+    left, said = _left(host), ""
+    for _ in range(_ATTEMPTS):
+        if left.nothing:
+            return
+        said = host.virsh(text=left.removal())
+        left = _left(host)
+    if not left.nothing:
+        raise LabError(f"{left} cannot be removed from {host.hostname}: {said}")
 
 
-def _names(host: Host, kind: str, *flags: str) -> set[str]:
-    listed = host.virsh(f"{kind}-list", "--name", *flags).splitlines()
-    return {name.strip() for name in listed} - {""}
+def _left(host: Host) -> _Left:
+    """All that is there, in one run of virsh."""
+    lists = ["list --uuid", "list --all --uuid"]
+    lists += [f"{kind}-list --name{flags}" for kind in _KINDS for flags in ("", " --all")]
+    said = host.virsh(f"; echo {_MARK}; ".join(lists))
+    running, defined, *others = (
+        [line.strip() for line in part.splitlines() if line.strip()] for part in said.split(_MARK)
+    )
+    active, known = (dict(zip(_KINDS, map(set, others[which::2]), strict=True)) for which in (0, 1))
+    return _Left(tuple(running), tuple(defined), active, known)
