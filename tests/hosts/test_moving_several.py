@@ -129,7 +129,7 @@ def drop(desk: Desk, names: Sequence[str], host: str) -> None:
     links, left, none = Qt.DropAction.LinkAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     move = QDragMoveEvent(place, links, data, left, none)
     view.dragMoveEvent(move)
-    assert move.isAccepted(), view.drop_hint.text()
+    assert move.isAccepted(), view.dropping.hint.text()
     view.dropEvent(QDropEvent(QPointF(place), links, data, left, none))
 
 

@@ -162,8 +162,8 @@ def above(view: InventoryView, keys: list[VmKey], where: QPoint) -> tuple[bool, 
     data = dragged_vms(keys)
     move = QDragMoveEvent(where, Qt.DropAction.LinkAction, data, left, none)
     view.dragMoveEvent(move)
-    assert move.isAccepted() is view.landing.isVisible()
-    return view.landing.isVisible(), view.drop_hint.text() if view.drop_hint.isVisible() else ""
+    assert move.isAccepted() is view.dropping.landing.isVisible()
+    return view.dropping.landing.isVisible(), view.dropping.hint.text() if view.dropping.hint.isVisible() else ""
 
 
 def test_machines_dragged_onto_another_host_are_told_with_it(shown: View, qtbot: QtBot) -> None:
@@ -173,8 +173,8 @@ def test_machines_dragged_onto_another_host_are_told_with_it(shown: View, qtbot:
     with qtbot.waitSignal(view.dropped_on_host) as told:
         assert drag(view, [key("one"), key("b-1", "b"), key("two")], host_row(view, model, "b")) == (True, True)
     assert told.args == [(key("one"), key("two")), "b"]
-    assert view.landing.isHidden()
-    assert view.drop_hint.isHidden()
+    assert view.dropping.landing.isHidden()
+    assert view.dropping.hint.isHidden()
 
 
 def test_what_would_happen_is_said_beside_the_pointer(shown: View) -> None:
@@ -182,11 +182,11 @@ def test_what_would_happen_is_said_beside_the_pointer(shown: View) -> None:
     fill(model, vm("one"), vm("two"))
     model.set_hosts([(of_qemu(HOST), "alpha"), (of_qemu(OTHER), "beta")])
     assert above(view, [key("one")], host_row(view, model, "b")) == (True, "Move one to beta …")
-    assert view.landing.y() == view.visualRect(model.group_index("host", "b")).top()
+    assert view.dropping.landing.y() == view.visualRect(model.group_index("host", "b")).top()
     assert above(view, [key("one"), key("two")], host_row(view, model, "b")) == (True, "Move 2 VMs to beta …")
     assert above(view, [key("one")], host_row(view, model, "a")) == (False, "On alpha already")
     assert above(view, [key("one")], QPoint(5, view.viewport().height() - 5)) == (False, "")
-    assert view.viewport().rect().contains(view.drop_hint.geometry())
+    assert view.viewport().rect().contains(view.dropping.hint.geometry())
 
 
 @pytest.mark.parametrize(

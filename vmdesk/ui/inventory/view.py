@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragLeaveEvent,
@@ -20,7 +20,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ui.inventory.columns import COLUMNS, INDEX
 from vmdesk.ui.inventory.delegates import GraphDelegate
 from vmdesk.ui.inventory.dragging import dragged_hosts, dragged_vms, hosts_in, vms_in
-from vmdesk.ui.inventory.drop_hint import Drop, DropHint, drop_on_host, landing_frame
+from vmdesk.ui.inventory.dropping import Dropping
 from vmdesk.ui.inventory.model import InventoryModel
 from vmdesk.ui.inventory.nodes import Group
 from vmdesk.ui.inventory.selection import select_rows, selected_rows
@@ -58,8 +58,7 @@ class InventoryView(QTreeView):
         self._settle = QTimer(self, singleShot=True, interval=VIEW_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._tell_in_view)
         self._settle.timeout.connect(self._use_spare_room)
-        self.landing = landing_frame(self.viewport())  # around what would take a drop
-        self.drop_hint = DropHint(self.viewport())  # what it would do, or why it would not
+        self.dropping = Dropping(self, model)
         self._hint = ""
         self._names_sized = False  # by hand: then nothing else changes that width
         self._widening = False
@@ -278,67 +277,31 @@ class InventoryView(QTreeView):
             drag = QDrag(self)
             drag.setMimeData(dragged_vms(keys) if keys else dragged_hosts(hosts))
             drag.exec(Qt.DropAction.LinkAction)
-            self._land()
+            self.dropping.end()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         super().dragMoveEvent(event)  # it scrolls at the edges, and takes nothing
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        group = self._model.group_at(index)
-        onto_tag = group is not None and group.kind == "tag" and bool(vms_in(event.mimeData()))
-        onto_host = self._drop_on_host(event.mimeData(), group)
-        taken = onto_tag or bool(onto_host.keys) or self._would_move(hosts_in(event.mimeData()), index)
-        self.landing.setVisible(taken)
-        self.drop_hint.say(onto_host.words, point)
-        if taken:
-            self.landing.setGeometry(self._landing_place(index, "host" if onto_host.keys else ""))
+        if self.dropping.over(event.mimeData(), event.position().toPoint()):
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
         else:
             event.ignore()
 
-    def _drop_on_host(self, data: QMimeData, group: Group | None) -> Drop:
-        """What dropping machines on a heading would do; nothing to say where it is no host's."""
-        keys = vms_in(data)
-        if group is None or group.kind != "host" or not keys or group.key not in self._model.hosts:
-            return Drop("")
-        return drop_on_host(keys, group.key, self._model.nodes, self._model.hosts)
-
-    def _land(self) -> None:
-        """Nothing is dragged any more."""
-        self.landing.hide()
-        self.drop_hint.hide()
-
-    def _landing_place(self, index: QModelIndex, kind: str = "") -> QRect:
-        """The heading at a row, of a tag, a site or that kind; all of the list where hosts would stand at no site."""
-        while (group := self._model.group_at(index)) is None or group.kind not in {"tag", "site", kind}:
-            if not index.isValid():
-                return self.viewport().rect()
-            index = index.parent()
-        row = self.visualRect(index)
-        return QRect(0, row.top(), self.viewport().width(), row.height())
-
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        self._land()
+        self.dropping.end()
         super().dragLeaveEvent(event)
-
-    def _would_move(self, hosts: Sequence[str], index: QModelIndex) -> bool:
-        """Whether one of the hosts is not at the site that this row belongs to."""
-        site = self._model.site_at(index)
-        places = (self._model.group_index("host", host) for host in hosts)
-        return any(place.isValid() and self._model.site_at(place) != site for place in places)
 
     def dragEnterEvent(self, event: Any) -> None:  # noqa: N802
         if vms_in(event.mimeData()) or hosts_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        self._land()
+        self.dropping.end()
         index = self.indexAt(event.position().toPoint())
         group = self._model.group_at(index)
         if hosts := hosts_in(event.mimeData()):
             self.hosts_dropped.emit(hosts, self._model.site_at(index))
-        elif onto_host := self._drop_on_host(event.mimeData(), group).keys:
+        elif onto_host := self.dropping.onto_host(event.mimeData(), index).keys:
             self.dropped_on_host.emit(onto_host, group.key if group is not None else "")
         elif group is not None and group.kind != "host" and (keys := vms_in(event.mimeData())):
             self.dropped_on_group.emit(keys, group.kind, group.label if group.key else "")
