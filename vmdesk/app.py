@@ -39,7 +39,7 @@ def run(request: Request, instance: Instance) -> int:
                 spawn(_collect_garbage(), name="collect garbage")
 
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, program.end)
+            loop.add_signal_handler(number, program.terminate)
         loop.call_soon(lambda: spawn(begin(), name="begin"))
         try:
             loop.run_forever()

@@ -30,6 +30,9 @@ LONG = frozenset(
         *("test_migrating_trouble", "test_moving_storage_lost", "test_moving_storage_off", "test_target_volumes"),
         *("test_migration_fixes", "test_migration_login_fix", "test_migration_names", "test_forecast"),
         *("test_rehearsal", "test_share_pool", "test_lock_manager", "test_moving_offline"),
+        *("test_check_against_virsh", "test_options_by_virsh"),
+        *("test_killed_program", "test_quitting_program"),
+        *("test_moving_broken_links", "test_moving_broken_lines"),
     }
 )
 OPENING = "open VM window"  # the task that shows the console of a new machine

@@ -11,7 +11,8 @@ import pytest
 
 from tests.hosts.desk import Desk, button_of
 from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, configured, copied, lock_folder
-from tests.lab import Disk, Guest, Host, LabError
+from tests.lab import Disk, Guest, Host, Lab, LabError, Relay
+from vmdesk.errors import Kind
 from vmdesk.model.host import HostState
 from vmdesk.model.lock_manager.configuration import LOCKD, QEMU, LockConfiguration
 from vmdesk.model.lock_manager.facts import plan_change
@@ -44,9 +45,9 @@ esac
 class Page:
     """The lock manager's page of a host, as a person uses it."""
 
-    def __init__(self, desk: Desk, host: Host) -> None:
+    def __init__(self, desk: Desk, host: Host, uri: str = "") -> None:
         self.desk, self.host = desk, host
-        self.host_id = desk.add_host(host, host.login_uri)
+        self.host_id = desk.add_host(host, uri or host.login_uri)
         self.window: HostWindow = open_host_window(desk.session, self.host_id, "locks")
         page = self.window.pages["locks"]
         assert isinstance(page, LockManagerPage)
@@ -214,6 +215,76 @@ def test_settings_with_which_libvirt_does_not_run_are_taken_back(page: Page, alp
     assert not (alpha.root / "etc/qemu-lockd.conf").exists()
     assert alpha.state("web") == "running"
     assert page.desk.session.host(page.host_id).info.state is HostState.CONNECTED
+
+
+@pytest.fixture
+def relay(alpha: Host, lab: Lab, with_systemd: None) -> Iterator[Relay]:
+    """The only way by which the page reaches alpha, on which restarting libvirt takes a while."""
+    del with_systemd
+    command = '"restart libvirtd.service")'
+    script = SYSTEMCTL.replace(command, f"{command}\n  sleep 2")
+    with alpha.with_program("systemctl", script), lab.relay(alpha, 0.0, ssh=True) as relay:
+        yield relay
+
+
+def begin_and_cut(page: Page, relay: Relay, folder: str) -> None:
+    """Begin a change, and lose the host while it restarts its libvirt."""
+    page.choose("lockd", files=folder)
+    button_of(page.dialog(), "Change and Restart").click()
+    page.desk.until(lambda: "restart libvirtd.service" in page.log)
+    relay.cut()
+    assert "lockd" in (page.host.root / "etc/qemu.conf").read_text()
+
+
+def shown_again(page: Page, wanted: LockConfiguration) -> None:
+    """The page shows what is true, once the host is back."""
+    page.desk.until(lambda: page.page.online, 30)
+    for shown in page.desk.dialogs():
+        shown.close()
+    page.settle()
+    page.desk.until(lambda: (facts := page.page._facts) is not None and facts.configuration == wanted)
+    page.page.form.revert()
+    assert page.page.form.wanted() == wanted
+
+
+def test_a_host_that_is_lost_in_the_middle_ends_what_it_has_begun(desk: Desk, alpha: Host, relay: Relay) -> None:
+    page, folder = Page(desk, alpha, relay.login_uri), lock_folder(alpha)
+    with desk.job(60) as jobs:
+        begin_and_cut(page, relay, folder)
+        desk.qtbot.wait(500)
+        relay.mend()
+    assert jobs[0].problem is None
+    assert len(backups(alpha, "qemu.conf")) == 1
+    assert any("lock manager was changed" in entry.text.english() for entry in desk.session.journal.entries)
+    shown_again(page, LockConfiguration("lockd", files=folder))
+
+
+@pytest.mark.parametrize("in_time", [True, False], ids=["back in time", "back later"])
+def test_a_host_that_is_lost_puts_back_by_itself_what_does_not_run(
+    desk: Desk, alpha: Host, relay: Relay, monkeypatch: pytest.MonkeyPatch, *, in_time: bool
+) -> None:
+    monkeypatch.setattr("vmdesk.ops.lock_manager.BACK_SECONDS", 60.0 if in_time else 0.5)
+    page, file = Page(desk, alpha, relay.login_uri), alpha.root / "etc/qemu.conf"
+    before = file.read_text()
+    with desk.job(60) as jobs:
+        begin_and_cut(page, relay, "/proc/nowhere")
+        desk.until(lambda: file.read_text() == before, 20)
+        desk.until(lambda: page.log.count("restart libvirtd.service") == 2)
+        assert not (alpha.root / "etc/qemu-lockd.conf").exists()
+        if in_time:
+            relay.mend()
+    problem = jobs[0].problem
+    assert problem is not None
+    assert problem.kind in {Kind.LOST, Kind.UNREACHABLE}
+    assert problem.hint is not None
+    if in_time:
+        assert problem.hint.english() == "The settings are again as they were."
+        assert backups(alpha, "qemu.conf") == []
+    else:
+        assert problem.hint.english().startswith("What has become of it is not known.")
+        assert f"{QEMU}.vmdesk-" in problem.hint.english()
+        relay.mend()
+    shown_again(page, LockConfiguration())
 
 
 def test_what_somebody_else_has_changed_meanwhile_is_not_written_over(

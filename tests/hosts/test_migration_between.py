@@ -17,6 +17,7 @@ from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.command import Finished
 from vmdesk.model.migration.finding import Verdict
+from vmdesk.model.migration.offered_addresses import offered_addresses
 from vmdesk.model.migration.sides import ShellSide
 from vmdesk.model.questions import Answer, Question, SecretAnswer, SecretQuestion
 from vmdesk.ops.migration import on_host
@@ -59,6 +60,29 @@ def test_all_is_well_between_two_hosts_and_nothing_is_left_behind(pair: Pair, al
     assert not listening(beta)
     assert took < 1.5
     pair.qtbot.waitUntil(lambda: not processes(alpha) and not processes(beta))
+
+
+def test_bridges_of_guests_are_offered_to_nobody_and_a_second_cable_is(pair: Pair, alpha: Host, beta: Host) -> None:
+    links = ("type bridge", "docker0"), ("type bridge", "br7"), ("type veth peer name far7", "near7")
+    addresses = (beta, "10.98.7.1/24", "br7"), (beta, "172.17.0.1/16", "docker0"), (alpha, "172.18.0.1/16", "docker0")
+    try:
+        for host in (alpha, beta):
+            for kind, name in links:
+                host.space.run("ip", "link", "add", name, *kind.split())
+                host.space.run("ip", "link", "set", name, "up")
+            host.space.run("ip", "link", "set", "near7", "master", "br7")
+        for host, address, name in addresses:
+            host.space.run("ip", "address", "add", address, "dev", name)
+        found = pair.between()
+        target = found.target
+        assert isinstance(target, ShellSide)
+        assert {"172.17.0.1", "10.98.7.1", beta.address} <= set(target.addresses)
+        assert {"172.17.0.1"} <= target.inward <= {"172.17.0.1", "192.168.122.1"}
+        assert offered_addresses(found) == (beta.address, "10.98.7.1")
+    finally:
+        for host in (alpha, beta):
+            for _kind, name in links:
+                host.space.run("ip", "link", "delete", name)
 
 
 def test_two_scripts_are_all_that_is_run(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -149,7 +149,10 @@ def test_a_medium_is_taken_out_of_the_drive(connected: Surveying, alpha: Host) -
     alpha.create(Guest("one", devices=drive))
     survey = connected.check("one")
     source = HostSide(connected.ids["alpha"], "alpha", "qemu:///system")
-    connected.carry_out(survey, remedies.eject(source, survey.key.uuid, "one", "hdc"))
+    path = str(alpha.disk_path("disc"))
+    connected.carry_out(survey, remedies.eject(source, survey.key.uuid, "one", "hdc", "/srv/another"))
+    assert "disc" in alpha.virsh("domblklist", "one")  # somebody has changed it meanwhile
+    connected.carry_out(survey, remedies.eject(source, survey.key.uuid, "one", "hdc", path))
     assert "disc" not in alpha.virsh("domblklist", "one")
     assert "disc" not in alpha.virsh("domblklist", "one", "--inactive")
 

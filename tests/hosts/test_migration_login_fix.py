@@ -14,10 +14,16 @@ from tests.lab.sshd import Sshd
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.finding import Finding, Verdict
 from vmdesk.model.migration.options import Route
+from vmdesk.ops.migration.fixes.carrying_out import carry_out
 from vmdesk.ops.session import Session
 
 __all__ = ["client_home"]
 
+# It takes its time over looking for the keys of a host, which comes after the other has the new key.
+SLOW_KEYGEN = """#!/bin/sh
+if [ "$1" = -F ]; then >/run/libvirt/looks; sleep 2; fi
+exec /run/libvirt/real-keygen "$@"
+"""
 QUIET = ("-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes")
 
 
@@ -103,23 +109,63 @@ def test_keys_are_set_up_both_ways_and_used(strangers: Strangers) -> None:
     assert verdicts(strangers.logins()) == [Verdict.GOOD]
 
 
-def test_a_key_that_is_there_is_used_and_what_is_wrong_about_the_host_is_forgotten(strangers: Strangers) -> None:
+def test_what_is_there_is_used_and_stays_to_the_letter(strangers: Strangers) -> None:
     alpha, beta = strangers.alpha, strangers.beta
     folder = alpha.user().home / ".ssh"
     for name in ("id_ed25519", "another"):
         alpha.space.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", f"/root/.ssh/{name}")
     other = (folder / "another.pub").read_text().split()[1]
-    (folder / "known_hosts").write_text(f"[beta]:2222 ssh-ed25519 {other}\nelsewhere ssh-ed25519 {other}\n")
-    before = (folder / "id_ed25519").read_text()
+    hosts = ("[beta]:2222", "beta", "[beta]:2223", "elsewhere,[beta]:2222")
+    before = "".join(f"{host} ssh-ed25519 {other}\n" for host in hosts) + "[beta]:2222 ssh-rsa AAAAB3NzaC1yc2EAAAA"
+    (folder / "kept").write_text(before)
+    (folder / "known_hosts").symlink_to("kept")
+    key = (folder / "id_ed25519").read_text()
     there, _back = strangers.logins()
     assert there.fix is not None
     assert not any("ssh-keygen" in line and line.startswith("[alpha]") for line in there.fix.does)
     assert strangers.pair.mend(there.fix).outcome is Outcome.DONE
     assert strangers.log_in(alpha, beta) == "beta"
-    assert (folder / "id_ed25519").read_text() == before
-    known = (folder / "known_hosts").read_text()
-    assert f"[beta]:2222 ssh-ed25519 {other}" not in known
-    assert f"elsewhere ssh-ed25519 {other}" in known
+    assert (folder / "id_ed25519").read_text() == key
+    own = strangers.servers["beta"].public_key()
+    assert (folder / "kept").read_text() == f"{before}\n[beta]:2222 {own}\n"
+    assert (folder / "known_hosts").is_symlink()
+    assert sorted(path.name for path in folder.iterdir() if path.name.startswith(("id_", "kept"))) == [
+        "id_ed25519",
+        "id_ed25519.pub",
+        "kept",
+    ]
+
+
+def test_a_host_that_is_lost_in_the_middle_keeps_nothing_once_it_is_back(strangers: Strangers) -> None:
+    alpha, beta, server = strangers.alpha, strangers.beta, strangers.servers["beta"]
+    mine, authorized = alpha.user().home / ".ssh", beta.user().authorized_keys
+    mine.mkdir(exist_ok=True)
+    (mine / "known_hosts").write_text(known := "elsewhere ssh-ed25519 AAAA\n")
+    before = authorized.read_text()
+    there, _back = strangers.logins()
+    assert there.fix is not None
+    alpha.space.run("cp", "/usr/bin/ssh-keygen", "/run/libvirt/real-keygen")
+    refused = ("INPUT", "-p", "tcp", "--dport", str(server.port), "-j", "REJECT", "--reject-with", "tcp-reset")
+    with alpha.with_program("ssh-keygen", SLOW_KEYGEN):
+        job = carry_out(strangers.pair.session, there.fix)
+        strangers.pair.qtbot.waitUntil((alpha.root / "run/looks").exists, timeout=20_000)
+        assert "root@alpha" in authorized.read_text()
+        beta.space.run("iptables", "--wait", "-I", *refused)
+        try:
+            server.cut()
+            strangers.pair.qtbot.waitUntil(lambda: not job.running, timeout=30_000)
+            assert job.problem is not None
+            assert job.problem.sentence.english().startswith("alpha still cannot log in on beta")
+            assert job.problem.hint is not None
+            hint = job.problem.hint.english()
+            assert hint.startswith("This may still be there: [beta] ~root/.ssh/authorized_keys: ssh-ed25519 AAAA")
+            assert hint.endswith("It is taken back once the host answers again.")
+            assert "[alpha]" not in hint
+            assert (mine / "known_hosts").read_text() == known
+            assert not list(mine.glob("id_*"))
+        finally:
+            beta.space.run("iptables", "--wait", "-D", *refused)
+    strangers.pair.qtbot.waitUntil(lambda: authorized.read_text() == before, timeout=40_000)
 
 
 def test_a_server_that_takes_no_such_keys_leaves_all_as_it_was(strangers: Strangers) -> None:

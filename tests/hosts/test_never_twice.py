@@ -104,6 +104,32 @@ def test_what_is_paused_here_does_not_go_on_while_it_is_on_another_host(desk: De
     assert alpha.state("web") == "running"
 
 
+def test_of_two_that_are_started_at_once_one_is(desk: Desk, alpha: Host, beta: Host) -> None:
+    alpha.define(Guest("web"))
+    copied(alpha, beta, "web")
+    both(desk, alpha, beta)
+    keys = [desk.key("web", label) for label in ("alpha", "beta")]
+    first, second = [perform(desk.session, power.START, [key]) for key in keys]
+    assert said(ended(desk, second)) in {
+        f"“web” {what} on alpha." for what in ("is just being started", "is paused", "runs")
+    }
+    assert ended(desk, first) is None
+    assert (alpha.state("web"), beta.state("web")) == ("running", "shut off")
+    assert said(ended(desk, perform(desk.session, power.START, [keys[1]]))) == "“web” runs on alpha."
+
+
+def test_of_two_with_one_disk_that_are_started_at_once_one_is(desk: Desk, alpha: Host, beta: Host) -> None:
+    alpha.define(SHARED)
+    copied(alpha, beta, "web", *AS_ANOTHER)
+    both(desk, alpha, beta, ssh=True)
+    with careless(alpha, beta):
+        jobs = [perform(desk.session, power.START, [key]) for key in (desk.key("web", "alpha"), desk.key("db", "beta"))]
+        problems = [ended(desk, job) for job in jobs]
+        assert problems[0] is None
+        assert "is in use by “web” on alpha." in said(problems[1])
+        assert (alpha.state("web"), beta.state("db")) == ("running", "shut off")
+
+
 def test_it_starts_once_it_is_off_everywhere_else(desk: Desk, alpha: Host, beta: Host) -> None:
     alpha.create(SHARED)
     copied(alpha, beta, "web")

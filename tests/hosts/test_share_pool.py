@@ -21,15 +21,18 @@ from tests.hosts.shared_storage import (
     with_mount,
 )
 from tests.lab import Host
+from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.new_shared_pool import NewKind, NewSharedPool
 from vmdesk.model.pool_sharing_checks import Remark, judge
 from vmdesk.ops.share_pool import share
-from vmdesk.ops.share_pool_checks import learn_host, pools_of, subject_of
+from vmdesk.ops.share_pool_checks import call, learn_host, pools_of, subject_of
 from vmdesk.ops.share_pool_host import HostLine
 from vmdesk.ui.dialogs import share_pool
 from vmdesk.ui.dialogs.share_pool import show_share_pool
+from vmdesk.virt import pool_sharing
+from vmdesk.virt.connection import Raw
 
 __all__ = ["client_home", "pair"]
 
@@ -148,7 +151,9 @@ def test_what_fails_on_one_host_is_taken_back_there_and_stops_no_other(
         lines = done(pair, job)
         assert [line.outcome for line in lines] == [Outcome.DONE, Outcome.FAILED, Outcome.DONE]
         assert str(lines[1].problem) == "The host does not find the server by its name."
+        assert job.problem is not None
         assert str(job.problem) == "1 of 3 failed."
+        assert str(job.problem.hint) == "These hosts have the pool: alpha, gamma."
         assert lines[2].proved is True
         assert untouched(beta)
         assert pools(gamma) == {"vms"}
@@ -165,6 +170,36 @@ def test_other_storage_under_the_same_name_is_found_out_and_taken_back(
         assert "other storage" in str(job.problem)
         assert untouched(beta)
         assert pools(alpha) == {"vms"}
+
+
+def test_what_somebody_else_has_started_meanwhile_stays_on(
+    pair: Pair, server: FolderServer, alpha: Host, beta: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def somebody(raw: Raw, name: str) -> bool:
+        beta.virsh("pool-start", name)
+        return start(raw, name)
+
+    start = pool_sharing.start
+    with with_mount(alpha, server.serve("one")), with_mount(beta, server.serve("two")):
+        for host in (alpha, beta):
+            shared_nfs(host)
+        beta.virsh("pool-destroy", "vms")
+        for theirs in (False, True):
+            monkeypatch.setattr(pool_sharing, "start", somebody if theirs else start)
+            job = share(pair.session, pair.ids["alpha"], "vms", ids(pair, "beta"))
+            done(pair, job)
+            assert "other storage" in str(job.problem)
+            assert pools(beta) == ({"vms"} if theirs else set())
+            assert pools(beta, "--all") == {"vms"}
+            assert pools(beta, "--all", "--autostart") == set()
+
+
+def test_only_what_was_made_is_taken_back(pair: Pair, beta: Host) -> None:
+    beta.virsh("pool-define-as", "vms", "dir", "--target", "/srv")
+    for back in (pool_sharing.stop, pool_sharing.remove_folder, pool_sharing.undefine):
+        with pytest.raises(Problem, match="no longer there"):
+            pair.run(call(pair.session, pair.ids["beta"], back, "vms", "6f1e2a94-0b05-4f2b-8d4c-3c1f6f0f7b12"))
+    assert pools(beta, "--all") == {"vms"}
 
 
 def test_a_host_without_the_program_says_so_and_keeps_the_folder_that_it_had(
@@ -207,6 +242,8 @@ def test_a_host_that_is_lost_meanwhile_is_cleared_when_it_is_back(
         beta.kill_daemon()
         (line,) = done(pair, job)
         assert line.outcome is Outcome.FAILED
+        assert line.problem is not None
+        assert str(line.problem.hint) == "What was begun is taken back once the host answers again."
         beta.space.run("sleep", "1.2")  # so that it is mounted all the same
         beta.start_daemon()
         pair.qtbot.waitUntil(lambda: untouched(beta), timeout=30_000)

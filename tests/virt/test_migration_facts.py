@@ -57,7 +57,7 @@ def test_a_volume_that_no_pool_has_is_none(raw: libvirt.virConnect) -> None:
 
 
 def test_what_a_driver_lacks_is_nothing_or_said_so(raw: libvirt.virConnect) -> None:
-    assert migration_facts.known_secrets(raw) == frozenset()
+    assert migration_facts.known_secrets(raw) == {}
     assert migration_facts.secret_xml(raw, "0a81f5b2-8403-7b23-c8d6-21ccc2f80d6f") == ""
     with pytest.raises(Problem):
         translated(lambda: migration_facts.compare_processor(raw, "", "x86_64", "", "test", "<cpu/>"))

@@ -36,6 +36,7 @@ class Complaint(libvirt.libvirtError):
         ("Cannot recv data: ssh: connect to host beta port 22: Connection refused: Connection reset by", "get through"),
         ("Unable to resolve address 'beta' service '49152': Name or service not known", "by its name"),
         ("hostname on destination resolved to localhost, but migration requires an FQDN", "leads to itself"),
+        ("internal error: Failed to reserve port 49205", "A port that was chosen is taken"),
         ("Unable to find an unused port in range 'migration' (49152-49215)", "port for the move is taken"),
         (
             "unable to execute QEMU command 'object-add': Unable to access credentials /etc/pki/qemu/ca-cert.pem",
@@ -50,6 +51,12 @@ class Complaint(libvirt.libvirtError):
         (
             "Requested operation is not valid: cannot migrate a domain with <hostdev mode='subsystem' type='pci'>",
             "A device of the host",
+        ),
+        ("Requested operation is not valid: domain is marked for auto destroy", "ends with the program"),
+        ("Requested operation is not valid: cannot migrate domain with I/O error", "an error of a disk"),
+        (
+            "cannot migrate domain: The vmdk format used by node 'libvirt-1-format' does not support live migration",
+            "cannot be moved while it runs",
         ),
         ("operation failed: Postcopy is not supported", "cannot let a VM go on early"),
         (

@@ -367,10 +367,11 @@ def told(session: Session) -> tuple[HostEvents, Journal]:
     ("event", "detail", "text", "level"),
     [
         (2, 0, "web started", Level.INFO),
-        (2, 1, "web arrived by migration", Level.INFO),
         (3, 0, "web was paused", Level.INFO),
+        (3, 1, None, Level.INFO),
         (3, 2, "web was paused because of a disk error", Level.ERROR),
         (4, 0, "web was resumed", Level.INFO),
+        (4, 1, None, Level.INFO),
         (5, 0, "web shut down", Level.INFO),
         (5, 1, "web was forced off", Level.INFO),
         (5, 2, "web crashed", Level.ERROR),
@@ -413,6 +414,33 @@ def test_a_start_is_told_once_though_libvirt_says_first_that_the_machine_runs(
 
     run(play())
     assert [entry.text.english() for entry in journal.entries] == ["web started"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "lines"),
+    [
+        ([(2, 1), (4, 1)], ["web arrived by migration"]),
+        ([(2, 1), (3, 0), (4, 0)], ["web arrived by migration", "web was resumed"]),  # paused, as it was
+        ([(2, 1), (4, 3), (4, 1)], ["web arrived by migration"]),  # early, by post-copy
+        ([(2, 1), (5, 5)], []),
+        ([(2, 1), (4, 1), (5, 5)], ["web arrived by migration", "web failed and stopped"]),
+        ([(3, 1), (5, 3)], ["web left by migration"]),
+        ([(3, 1), (4, 1)], []),
+        ([(3, 1), (5, 5)], ["web failed and stopped"]),
+    ],
+)
+def test_of_a_move_it_is_told_that_a_machine_arrived_or_left_and_no_step(
+    run: Run, told: tuple[HostEvents, Journal], steps: list[tuple[int, int]], lines: list[str]
+) -> None:
+    events, journal = told
+
+    async def play() -> None:
+        for event, detail in steps:
+            events.happened("h", DomainEvent(EventKind.LIFECYCLE, KEY.uuid, "web", event, detail))
+        await asyncio.sleep(1.5 * START_SECONDS)
+
+    run(play())
+    assert [entry.text.english() for entry in journal.entries] == lines
 
 
 def test_a_disk_error_and_a_watchdog_are_told_even_of_a_machine_that_is_not_listed(

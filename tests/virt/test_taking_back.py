@@ -143,3 +143,20 @@ def test_a_cancelled_transfer_that_hangs_is_left_to_itself(run: Run, session: Se
         session.close()
 
     run(play())
+
+
+def test_what_stays_on_a_host_that_was_taken_from_the_list_is_told(
+    run: Run, session: Session, world: MakeWorld
+) -> None:
+    done: list[str] = []
+
+    async def play() -> None:
+        work = TakingBack(session, connect.add(session, world(crowd(1)), "alpha"), "web")
+        work.undo_by(Undo(done, "volume"))
+        session.remove_host(work._host_id)
+        await work.take_back()
+        await until(lambda: any("stayed on the host" in str(entry.text) for entry in session.journal.entries))
+        session.close()
+
+    run(play())
+    assert done == []

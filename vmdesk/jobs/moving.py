@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vmdesk.errors import Kind, Problem
@@ -65,6 +66,11 @@ class Moving:
         return False
 
     @property
+    def recovery_needs(self) -> Sentence | None:
+        """What has to be done before a move that broke can be taken up again; None where nothing has to."""
+        return None
+
+    @property
     def goes_on_alone(self) -> bool:
         """Whether it comes to its end without vmdesk: the hosts lead it, or the guest has gone over already."""
         return self.survives or self.phase in {Phase.POST_COPY, Phase.BROKEN}
@@ -108,8 +114,8 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What is about to be made at the target and was not there before: a volume of a pool, a file where `pool` is
-    empty, or the definition where both are.
+    """What is about to be made for a move and was not there before: a volume of a pool, a file where `pool` is
+    empty, or the definition where both are. What is made at the source is there to be sent.
     """
 
     host: str  # its id in the program
@@ -117,14 +123,48 @@ class Making:
     volume: str = ""  # its name in the pool, or a path
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something small on a host that is there for a moment, and of no use to anybody afterwards.
+
+    It is a machine of a rehearsal by its `uuid`, or a volume by its pool and name. `xml` is the definition by which the
+    NVRAM of such a machine goes; empty where it has none.
+    """
+
+    host: str  # its id in the program
+    name: str
+    uuid: str = ""
+    xml: str = ""
+    pool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Machines that are to move one after another: those that have not arrived, with their names.
+
+    `home` is the host that is emptied, if one is. Of one such row there is only one that `began` at that moment.
+    """
+
+    began: float  # seconds since the epoch
+    home: str = ""
+    keys: tuple[VmKey, ...] = ()
+    names: tuple[str, ...] = ()
+
+
 class Moves:
     """All moves under way, and the last that ended; `added` and `ended` tell a view.
 
-    Who makes something at the target emits `making` just before, so that it is known if vmdesk is killed meanwhile.
+    Who makes something for a move emits `making` just before, so that it is known if vmdesk is killed meanwhile. Just
+    so `leaving` tells of a trace, and `left_none` that it is gone; `waiting` of those whose turn comes, at each change.
     """
 
     def __init__(self) -> None:
         self._moves: list[Moving] = []
+        self._rehearsals: list[Job] = []
+        self._rows: dict[Job, Callable[[], int]] = {}
+        self.leaving: Signal[Trace] = Signal()
+        self.left_none: Signal[Trace] = Signal()
+        self.waiting: Signal[Waiting] = Signal()
         self.added: Signal[Moving] = Signal()
         self.ended: Signal[Moving] = Signal()
         self.making: Signal[VmKey, Making] = Signal()
@@ -141,9 +181,36 @@ class Moves:
         """Those that have not ended."""
         return tuple(moving for moving in self._moves if moving.job.running)
 
+    def add_rehearsal(self, job: Job) -> None:
+        """Take in a rehearsal, which has to put hosts in order at its end."""
+        self._rehearsals = [*self.rehearsals, job]
+
+    def add_row(self, job: Job, waiting: Callable[[], int]) -> None:
+        """Take in a job that moves several, one after another; `waiting` says how many have not had their turn."""
+        self._rows = {one: count for one, count in self._rows.items() if one.running} | {job: waiting}
+
+    def is_row(self, job: Job) -> bool:
+        """Whether the job moves several, one after another."""
+        return job in self._rows
+
+    def count_waiting(self, job: Job) -> int:
+        """How many have not had their turn, of a job that moves several."""
+        return self._rows[job]() if job in self._rows else 0
+
+    @property
+    def rehearsals(self) -> tuple[Job, ...]:
+        """Those that have not ended."""
+        return tuple(job for job in self._rehearsals if job.running)
+
     def of(self, key: VmKey) -> Moving | None:
         """The move of a machine that is under way, or its last."""
         return next((moving for moving in reversed(self._moves) if moving.key == key), None)
+
+    def under_way(self, key: VmKey) -> Moving | None:
+        """The move of a machine that has not ended, seen from either of its hosts."""
+        return next(
+            (one for one in self.running if one.key.uuid == key.uuid and key.host in {one.key.host, one.target}), None
+        )
 
     def of_job(self, job: Job) -> Moving | None:
         """The move whose job that is."""

@@ -1,6 +1,6 @@
 """Storage as a host has it: pools, the volumes in them, and the XML with which a volume or a pool is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -45,7 +45,10 @@ class PoolInfo:
 
 @dataclass(frozen=True, slots=True)
 class VolumeInfo:
-    """A volume; sizes in bytes. `kind` is libvirt's type, such as file or block; `backing` the path below it."""
+    """A volume; sizes in bytes. `kind` is libvirt's type, such as file or block; `backing` the path below it.
+
+    `modified` is when it was last written to, in seconds by the clock of its host; 0 where that is not told.
+    """
 
     pool: str
     name: str
@@ -55,6 +58,7 @@ class VolumeInfo:
     capacity: int = 0
     allocation: int = 0
     backing: str = ""
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def is_iso(self) -> bool:
@@ -90,7 +94,16 @@ def read_volume(xml: str, pool: str) -> VolumeInfo:
         capacity=size(root, "capacity"),
         allocation=size(root, "allocation"),
         backing=text(root, "backingStore/path"),
+        modified=_seconds(text(root, "target/timestamps/mtime")),
     )
+
+
+def _seconds(text: str) -> float:
+    """A time as libvirt writes it, such as 1341933637.027319099; 0 where it is none."""
+    try:
+        return float(text) if text[:1].isdigit() else 0.0
+    except ValueError:
+        return 0.0
 
 
 def volume_xml(

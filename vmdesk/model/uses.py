@@ -8,6 +8,7 @@ from lxml import etree
 from vmdesk.model.parsing import attribute, parse
 from vmdesk.model.storage import VolumeInfo
 
+_OF_SNAPSHOTS = ("disks/disk", "domain/devices/disk", "inactiveDomain/devices/disk")
 _DEEPEST = 200  # links of a backing chain that are followed: more than QEMU opens
 
 
@@ -35,6 +36,17 @@ def read_uses(xml: str) -> Uses:
         volumes=tuple(dict.fromkeys((pool, name) for pool, name in volumes if pool and name)),
         macs=tuple(mac for mac in macs if mac),
     )
+
+
+def read_snapshot_uses(xml: str) -> tuple[str, ...]:
+    """The paths that a snapshot's XML names (domainsnapshot.rng): its images, and those of the machine as it was then.
+
+    Raises ValueError.
+    """
+    root = parse(xml)
+    disks = (disk for way in _OF_SNAPSHOTS for disk in root.iterfind(way))
+    paths = (source.get("file") or source.get("dev") or "" for disk in disks for source in _sources(disk))
+    return tuple(dict.fromkeys(path for path in paths if path))
 
 
 def _sources(disk: etree._Element) -> Iterator[etree._Element]:

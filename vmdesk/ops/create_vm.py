@@ -23,6 +23,7 @@ from vmdesk.model.new_vm.made import ANSWERS_ENDING, INSTALL_ENDING, SEED_ENDING
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
 from vmdesk.model.storage import volume_xml
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.beginning import beginning
 from vmdesk.ops.boot_prompt import press_any_key
 from vmdesk.ops.creation import Address, Creation, Pools, customised, definition, expected
 from vmdesk.ops.install_medium import boot_image_of_medium
@@ -230,15 +231,17 @@ class _Maker:
         uuid, vm = str(UUID(self._uuid)), self._creation.vm
         key = VmKey(self._creation.host, uuid)
         xml = customised(self._creation, definition(self._creation, self._pools, self._made, self._uuid)).xml()
+        await self._work.call(definitions.refuse_taken, uuid)
         self._work.undo_by(partial(self._work.call, definitions.undefine, uuid))
         self._session.events.acting_on(key)
         await self._work.call(partial(definitions.define, validate=True), xml)
         if vm.autostart:
             await self._work.call(definitions.start_with_host, uuid)
         if vm.start:
-            await refuse_new(self._session, key, read_used_disks(xml))
-            async with naming_holders(self._session, key):
-                await self._work.call(definitions.start, uuid)
+            with beginning(self._session, key):
+                await refuse_new(self._session, key, read_used_disks(xml))
+                async with naming_holders(self._session, key):
+                    await self._work.call(definitions.start, uuid)
             self._press_key_for(key)
         await self._session.refresh(key)
         return key

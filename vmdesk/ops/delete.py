@@ -2,6 +2,7 @@
 
 from vmdesk.model.vm import VmInfo
 from vmdesk.ops.power import call
+from vmdesk.ops.under_way import unmoved
 from vmdesk.ops.verbs import Confirmation, Verb
 from vmdesk.virt import domains
 from vmdesk.words import N_
@@ -26,7 +27,7 @@ DELETE = Verb(
     title=N_("Delete {vm}"),
     title_many=N_("Delete {count} VMs"),
     refusal=_never,
-    work=call(domains.undefine, kills=True),
+    work=unmoved(call(domains.undefine, kills=True)),
     shortcut="Del",
     confirmation=Confirmation(
         kind="delete",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from vmdesk.aio import spawn
 from vmdesk.event import Signal
+from vmdesk.jobs.moving import Moving
 from vmdesk.journal import Journal, Level
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.vm import VmInfo, VmKey
@@ -36,6 +37,12 @@ _DETAILS: dict[tuple[int, int], str] = {
     (5, 4): N_("{vm} was saved"),
     (5, 5): N_("{vm} failed and stopped"),
 }
+# Steps of a move, by event and detail: a machine is begun where it comes to, paused, and goes on there or where it was.
+_COMES = (2, 1)
+_ARRIVES = {(3, 0), (4, 1), (4, 3)}
+_MOVING = {(3, 1), (3, 7), (4, 1), (4, 3)}
+_WHILE_MOVING = {(3, 0), (4, 0)}
+_STOPPED = 5
 # How a host stands, where the journal has a line for it. On the way to a connection it stands as before.
 _STANDINGS = {
     HostState.CONNECTED: "up",
@@ -53,16 +60,27 @@ START_SECONDS = 0.3
 
 
 class HostEvents:
-    """Turns what hosts tell into journal entries. `trouble` is emitted for crashes and disk errors of guests."""
+    """Turns what hosts tell into journal entries. `trouble` is emitted for crashes and disk errors of guests.
 
-    def __init__(self, vm: Callable[[VmKey], VmInfo | None], label: Callable[[str], str], journal: Journal) -> None:
+    `move_of` tells the move of a machine to another host that this program knows.
+    """
+
+    def __init__(
+        self,
+        vm: Callable[[VmKey], VmInfo | None],
+        label: Callable[[str], str],
+        journal: Journal,
+        move_of: Callable[[VmKey], Moving | None] = lambda _key: None,
+    ) -> None:
         self.trouble: Signal[VmKey, Sentence] = Signal()
         self._vm = vm
         self._label = label
+        self._move_of = move_of
         self._journal = journal
         self._standings: dict[str, str] = {}
         self._acted: dict[VmKey, float] = {}
         self._resuming: set[VmKey] = set()
+        self._coming: set[VmKey] = set()  # machines that are on their way to that host
 
     def acting_on(self, key: VmKey) -> None:
         """Note that we are doing something to this machine, so that what follows is known as ours."""
@@ -74,7 +92,7 @@ class HostEvents:
         vm = self._vm(key)
         name = vm.title if vm else event.name
         text, level = self._words(event, name)
-        if text is None or self._belongs_to_a_start(event, vm, key):
+        if text is None or self._belongs_to_a_move(event, key, name) or self._belongs_to_a_start(event, vm, key):
             return
         self._write(key, name, text, level)
 
@@ -84,6 +102,21 @@ class HostEvents:
         self._journal.add(text, level=level, host=self._label(key.host), vm=name, ours=ours)
         if level is Level.ERROR:
             self.trouble.emit(key, text)
+
+    def _belongs_to_a_move(self, event: DomainEvent, key: VmKey, name: str) -> bool:
+        """Whether it is but a step of one. That a machine arrived is told when it has, not when it begins to come."""
+        numbers = (event.event, event.detail)
+        if event.kind is not EventKind.LIFECYCLE:
+            return False
+        if numbers == _COMES:
+            self._coming.add(key)
+            return True
+        if key in self._coming and (numbers in _ARRIVES or event.event == _STOPPED):
+            self._coming.discard(key)
+            if event.event != _STOPPED:  # else it was taken away again
+                self._write(key, name, Sentence(_DETAILS[_COMES], {"vm": name}), Level.INFO)
+            return True
+        return numbers in _MOVING or (numbers in _WHILE_MOVING and self._move_of(key) is not None)
 
     def _belongs_to_a_start(self, event: DomainEvent, vm: VmInfo | None, key: VmKey) -> bool:
         """Whether it only says that a starting machine runs. A start itself comes in a moment."""
@@ -125,6 +158,7 @@ class HostEvents:
         if standing == "left" and before is None:
             return  # as at the end of the program: nobody leaves where nobody was
         self._standings[info.id] = standing
+        self._coming = {key for key in self._coming if key.host != info.id or standing in {"up", "silent"}}
         text, level = _told(before, standing)
         label = self._label(info.id)
         values: dict[str, object] = {"host": label, "reason": info.reason or ""}

@@ -1,6 +1,7 @@
 """Reading and changing the lock manager of a host: its files with a backup, its daemon restarted, and both put back."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -8,10 +9,11 @@ from functools import partial
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.command import Finished
+from vmdesk.model.doctor.answers import Answers, read_answers
 from vmdesk.model.doctor.remedy import Elevation
 from vmdesk.model.host import HostInfo
 from vmdesk.model.host_address import read_address
-from vmdesk.model.lock_manager import script
+from vmdesk.model.lock_manager import change_script, script
 from vmdesk.model.lock_manager.configuration import FILES
 from vmdesk.model.lock_manager.facts import LONGEST_FILE, LockChange, LockFacts, read_facts
 from vmdesk.ops import host_commands
@@ -19,11 +21,17 @@ from vmdesk.ops.doctor.administrator import Administrator
 from vmdesk.ops.doctor.repair import place_of
 from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
-from vmdesk.words import sentence
+from vmdesk.words import N_, Sentence, sentence
 
 ANSWER_SECONDS = 40.0  # within which the host must answer again after its daemon was restarted
 LOST_SECONDS = 5.0  # within which its restart is noticed here
-_CHANGED_MEANWHILE = 3  # with which the script ends
+LONGEST_SECONDS = 300.0  # for a change with a restart and its way back, and for a person to enter a password
+BACK_SECONDS = 60.0  # within which a host that was lost in the middle must be back to be asked what has become of it
+_OUT_OF_REACH = frozenset({Kind.LOST, Kind.UNREACHABLE})
+_WHY = {
+    "ended": N_("libvirt’s service ended at once with these settings."),
+    "broken-off": N_("The change was broken off on the host."),
+}
 Run = Callable[[tuple[str, ...], str], Awaitable[Finished]]
 
 
@@ -66,15 +74,16 @@ async def learn_lock_manager(session: Session, host_id: str, *, as_root: bool = 
 def change_lock_manager(session: Session, host_id: str, change: LockChange, *, restart: bool) -> Job:
     """Write the files, each with a backup beside it, and restart the daemon where that is wished, as a job.
 
-    Where the daemon then does not run, or the host does not answer, the backups are put back, and it is restarted with
-    these. What was done is written into the journal.
+    The host itself puts the backups back where that fails, and restarts the daemon with these; so does this where the
+    host does not answer then. What was done is written into the journal.
     """
     job = Job(sentence("Change the lock manager of {host}", host=session.label(host_id)), host=session.label(host_id))
 
     async def work(_job: Job) -> None:
         if any(len(text) > LONGEST_FILE for text in change.after.values()):
             raise Problem(sentence("A file of settings is too large to be changed from here."))
-        await _Changing(session, host_id, change, await _root(session, host_id, change.elevation)).make(restart=restart)
+        run = await _root(session, host_id, change.elevation)
+        await _Changing(session, host_id, change, run, restart=restart).make()
 
     return begin(session, job, work)
 
@@ -82,45 +91,117 @@ def change_lock_manager(session: Session, host_id: str, change: LockChange, *, r
 class _Changing:
     """One change, and its way back."""
 
-    def __init__(self, session: Session, host_id: str, change: LockChange, run: Run) -> None:
+    def __init__(self, session: Session, host_id: str, change: LockChange, run: Run, *, restart: bool) -> None:
         self._session, self._host_id, self._change, self._run = session, host_id, change, run
-        self._stamp = time.strftime("%Y%m%d-%H%M%S")
-        self._paths = tuple(change.after)
+        self._restart = restart
+        self._stamp, self._word = time.strftime("%Y%m%d-%H%M%S"), secrets.token_hex(8)
 
-    async def make(self, *, restart: bool) -> None:
-        """Do it. Raises Problem after everything was put back."""
+    async def make(self) -> None:
+        """Do it. Raises Problem, which says whether everything is as before."""
+        before = self._connection()
         await self._write()
-        try:
-            if restart:
-                await self._restart()
-        except Problem as problem:
-            raise await self._put_back(problem, restart=restart) from problem
-        self._note(restart=restart)
+        if self._restart:
+            try:
+                await self._answers(before)
+            except Problem as problem:
+                raise await self._undone(problem) from problem
+        self._note()
 
     async def _write(self) -> None:
-        """Write all files. Raises Problem, after those that were written are put back."""
-        change = self._change
-        words = [word for path, text in change.after.items() for word in (path, change.sums.get(path, ""), text)]
-        finished = await self._run(("sh", "-c", script.WRITE, "sh", self._stamp, *words), self._line)
-        if finished.code == _CHANGED_MEANWHILE:
-            changed = sentence("Somebody else has changed {file} meanwhile.", file=finished.output.strip())
-            raise Problem(changed, sentence("Look at it again, and make the change once more."))
-        if not finished.good:
-            failed = Problem(sentence("The settings could not be written."), details=finished.output[:2000])
-            raise await self._put_back(failed, restart=False)
+        try:
+            finished = await self._on_host(change_script.WRITE)
+        except Problem as problem:
+            if problem.kind not in _OUT_OF_REACH:
+                raise
+            await self._settle(problem)
+        else:
+            await self._judge(finished)
 
-    async def _restart(self) -> None:
-        """Run the commands, and see that the daemon stays and answers."""
-        before = self._connection()
-        for command in self._change.commands:
-            finished = await self._run(command, " ".join(command))
-            if not finished.good:
-                words = sentence("The command ended with an error: {command}", command=" ".join(command))
-                raise Problem(words, details=finished.output[:2000])
-        stays = await self._run(("sh", "-c", script.STAYS, "sh", self._change.service), self._change.service)
-        if not stays.good:
-            raise Problem(sentence("libvirt’s service ended at once with these settings."))
-        await self._answers(before)
+    async def _on_host(self, script: str) -> Finished:
+        """Run one of the scripts there, as root. Raises Problem, also where nothing is heard for too long."""
+        change = self._change
+        files = [word for path, text in change.after.items() for word in (path, change.sums.get(path, ""), text)]
+        commands = [" ".join(command) for command in change.commands] if self._restart else []
+        daemons = [change.service] if commands else []
+        words = (self._stamp, self._word, *files, "--", *commands, "--", *daemons)
+        try:
+            async with asyncio.timeout(LONGEST_SECONDS):
+                return await self._run(("sh", "-c", script, "sh", *words), self._line)
+        except TimeoutError as error:
+            raise Problem(sentence("The host has not answered in time."), kind=Kind.UNREACHABLE) from error
+
+    async def _judge(self, finished: Finished) -> None:
+        """Raises Problem where it was not done."""
+        if finished.good:
+            return
+        details = (finished.errors or finished.output)[:2000]
+        answers = read_answers(finished.output)
+        if changed := answers.one("changed"):
+            words = sentence("Somebody else has changed {file} meanwhile.", file=changed)
+            raise Problem(words, sentence("Look at it again, and make the change once more."))
+        words = sentence("The settings could not be written.")
+        why, _space, command = answers.one("failed").partition(" ")
+        if not answers.one("begun"):
+            raise Problem(words, details=details)
+        if not why:  # somebody has killed it
+            await self._settle(Problem(Sentence(_WHY["broken-off"]), details=details))
+            return
+        if command:
+            words = sentence("The command ended with an error: {command}", command=command)
+        elif why in _WHY:
+            words = Sentence(_WHY[why])
+        raise Problem(words, self._as_before(answers), details)
+
+    def _as_before(self, answers: Answers) -> Sentence:
+        """Whether everything is as it was, of an attempt that failed."""
+        if answers.one("back") != "yes":
+            if not self._backups:
+                return sentence("The settings could not be put back.")
+            return sentence(
+                "The settings could not be put back. The files as they were are kept: {files}.", files=self._kept
+            )
+        if answers.one("force"):
+            return sentence("The settings are again as they were, but libvirt’s service did not start with them.")
+        return sentence("The settings are again as they were.")
+
+    # A connection that is lost.
+
+    async def _settle(self, problem: Problem) -> None:
+        """Once the host can be reached again, see what has become of it. Raises the Problem where it was not done."""
+        finished = await self._once_back()
+        answers = read_answers(finished.output) if finished is not None and finished.good else None
+        state = answers.one("state") if answers is not None else ""
+        if state == "after":
+            return
+        if state == "before":
+            hint = sentence("The settings are again as they were.")
+        elif answers is not None and state == "other":
+            hint = self._as_before(answers)
+        else:
+            hint = self._unknown()
+        raise Problem(problem.sentence, hint, problem.details, problem.kind)
+
+    async def _once_back(self) -> Finished | None:
+        end = time.monotonic() + BACK_SECONDS
+        while time.monotonic() < end:
+            try:
+                return await self._on_host(change_script.SETTLE)
+            except Problem as problem:
+                if problem.kind not in _OUT_OF_REACH:
+                    break
+            await asyncio.sleep(1)
+        return None
+
+    def _unknown(self) -> Sentence:
+        if not self._backups:
+            return sentence("What has become of it is not known. Look at it again once the host answers.")
+        return sentence(
+            "What has become of it is not known. Look at it again once the host answers. The files as they were are "
+            "kept there, unless they are in their places again: {files}.",
+            files=self._kept,
+        )
+
+    # libvirt's answer.
 
     def _connection(self) -> object:
         try:
@@ -140,43 +221,40 @@ class _Changing:
             await asyncio.sleep(0.2)
         raise Problem(sentence("libvirt did not answer with these settings."))
 
-    async def _put_back(self, problem: Problem, *, restart: bool) -> Problem:
-        """Bring the files back as they were, and the daemon with them; the Problem with what has become of it."""
-        words = [word for path in self._paths for word in (path, self._change.sums.get(path, ""))]
+    async def _undone(self, problem: Problem) -> Problem:
+        """Bring everything back as it was; the Problem with what has become of it."""
+        before, hint = self._connection(), self._unknown()
         try:
-            back = await self._run(("sh", "-c", script.PUT_BACK, "sh", self._stamp, *words), self._line)
-            good = back.good
-            if restart and good:
-                before = self._connection()
-                for command in self._change.commands:
-                    good = (await self._run(command, " ".join(command))).good and good
-                await self._answers(before)
-        except Problem:
-            good = False
-        if good:
-            hint = sentence("The settings are again as they were.")
-        else:
-            hint = sentence(
-                "The settings could not be put back. The files as they were end in {end}.", end=self._ending
-            )
+            hint = self._as_before(read_answers((await self._on_host(change_script.UNDO)).output))
+            await self._answers(before)
+        except Problem as another:  # the first failure is the one to tell
+            details = f"{problem.details}\n{another.sentence}\n{another.details}".strip()
+            return Problem(problem.sentence, hint, details, problem.kind)
         return Problem(problem.sentence, hint, problem.details, problem.kind)
 
+    # What is told.
+
     @property
-    def _ending(self) -> str:
-        return f".vmdesk-{self._stamp}"
+    def _backups(self) -> tuple[str, ...]:
+        """The files as they were."""
+        change = self._change
+        return tuple(f"{path}.vmdesk-{self._stamp}" for path in change.after if change.sums.get(path))
+
+    @property
+    def _kept(self) -> str:
+        return ", ".join(self._backups)
 
     @property
     def _line(self) -> str:
         """What is done to the files, for who is asked for a password."""
-        return f"cp {' '.join(self._paths)}"
+        return f"cp {' '.join(self._change.after)}"
 
-    def _note(self, *, restart: bool) -> None:
+    def _note(self) -> None:
         """Write into the journal what was done, and where the backups are."""
-        text = sentence("The lock manager was changed: {files}", files=", ".join(self._paths))
-        backups = [f"{path}{self._ending}" for path in self._paths if self._change.sums.get(path)]
-        ran = [f"$ {' '.join(command)}" for command in self._change.commands] if restart else []
+        text = sentence("The lock manager was changed: {files}", files=", ".join(self._change.after))
+        ran = [f"$ {' '.join(command)}" for command in self._change.commands] if self._restart else []
         host = self._session.label(self._host_id)
-        self._session.journal.add(text, host=host, ours=True, details="\n".join([*backups, *ran]))
+        self._session.journal.add(text, host=host, ours=True, details="\n".join([*self._backups, *ran]))
 
 
 async def _root(session: Session, host_id: str, elevation: Elevation) -> Run:

@@ -9,16 +9,19 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.journal import Level
 from vmdesk.model.locks.used_disks import UsedDisk, owned
 from vmdesk.model.migration.plan import Fate, MigrationPlan, Way
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.beginning import BEGINS, begun_before, uses
 from vmdesk.ops.disk_users import Look, look_around, look_at, matters, same_libvirt
 from vmdesk.ops.lock_holders import explained
 from vmdesk.ops.same_disks import Owner, Same, owner_of, same_disks
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import refuse_while_moving
 from vmdesk.virt.disk_users import User, located, used_disks
 from vmdesk.words import Sentence, sentence
 
@@ -32,8 +35,11 @@ class MaybeTwice(Problem):
 async def refuse_start(session: Session, key: VmKey) -> None:
     """Raise Problem where the machine, or a disk of it, is in use elsewhere: before it is started or goes on.
 
+    Likewise while it moves; what runs may be paused and go on while only its storage does.
     MaybeTwice where that is not certain. What could not be looked at is noted in the journal.
     """
+    vm = session.vm(key)
+    refuse_while_moving(session, key, storage=vm is None or not vm.active)
     if matters(session, key.host):
         await _refuse(session, key, _disks_of(session, key))
 
@@ -91,11 +97,22 @@ async def _disks_of(session: Session, key: VmKey) -> tuple[UsedDisk, ...]:
 
 async def _refuse(session: Session, key: VmKey, reading: Coroutine[Any, Any, tuple[UsedDisk, ...]]) -> None:
     """With the host itself, where another machine may have the same disks; all hosts are asked at once."""
-    disks, own, others = await asyncio.gather(reading, look_at(session, key.host), look_around(session, key.host))
-    await _Refusing(session, key, disks, (own, *others)).check()
+    telling = spawn(_told(session, key, reading), awaited=True)
+    begun = await begun_before(session, key)  # first: what it does not show any more, the looks do
+    disks, own, others = await asyncio.gather(telling, look_at(session, key.host), look_around(session, key.host))
+    await _Refusing(session, key, disks, (own, *others, *begun)).check()
     for look in others:
         if not look.fresh:
             _note_unseen(session, key, look.host)
+
+
+async def _told(
+    session: Session, key: VmKey, reading: Coroutine[Any, Any, tuple[UsedDisk, ...]]
+) -> tuple[UsedDisk, ...]:
+    """Its disks, which those are told that begin after it."""
+    disks = await reading
+    uses(session, key, disks)
+    return disks
 
 
 class _Refusing:
@@ -148,6 +165,9 @@ def _arrives(user: User) -> bool:
 
 def _runs_there(session: Session, twin: User, look: Look) -> Problem:
     host = session.label(look.host)
+    if twin.number == BEGINS and look.fresh:
+        words = sentence("“{vm}” is just being started on {host}.", vm=twin.name, host=host)
+        return Problem(words, sentence("Running it twice would destroy its disks."), kind=Kind.IN_USE)
     if look.fresh:
         paused = sentence("“{vm}” is paused on {host}.", vm=twin.name, host=host)
         words = paused if twin.state == VmState.PAUSED else sentence("“{vm}” runs on {host}.", vm=twin.name, host=host)

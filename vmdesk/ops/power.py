@@ -8,8 +8,10 @@ from vmdesk.jobs.job import Job
 from vmdesk.model.emulation import with_emulation
 from vmdesk.model.states import PASSING_PAUSES, VmState
 from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops.beginning import beginning
 from vmdesk.ops.never_twice import MaybeTwice, may_know_better, naming_holders, refuse_start
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import refuse_while_fetched_from, unmoved
 from vmdesk.ops.verbs import Confirmation, Verb, Work
 from vmdesk.virt import domains
 from vmdesk.words import N_, sentence
@@ -35,13 +37,14 @@ def guarded(work: Work, *, certain: bool = True) -> Work:
     """
 
     async def guarded_work(session: Session, key: VmKey, job: Job) -> None:
-        try:
-            await refuse_start(session, key)
-        except MaybeTwice:
-            if certain:
-                raise
-        async with naming_holders(session, key):
-            await work(session, key, job)
+        with beginning(session, key):
+            try:
+                await refuse_start(session, key)
+            except MaybeTwice:
+                if certain:
+                    raise
+            async with naming_holders(session, key):
+                await work(session, key, job)
 
     return guarded_work
 
@@ -75,6 +78,11 @@ def _unless_asleep(vm: VmInfo) -> str | None:
 
 def _unless_saved(vm: VmInfo) -> str | None:
     return None if vm.saved and not vm.active else N_("The VM has no saved state.")
+
+
+async def _force_off(session: Session, key: VmKey, job: Job) -> None:
+    refuse_while_fetched_from(session, key)
+    await call(domains.force_off, kills=True)(session, key, job)
 
 
 async def _start_emulated(session: Session, key: VmKey, _job: Job) -> None:
@@ -202,7 +210,7 @@ FORCE_OFF = Verb(
     title=N_("Force off {vm}"),
     title_many=N_("Force off {count} VMs"),
     refusal=unless_active,
-    work=call(domains.force_off, kills=True),
+    work=_force_off,
     confirmation=Confirmation(
         kind="force-off",
         question=N_("Force “{vm}” off?"),
@@ -219,7 +227,7 @@ PAUSE = Verb(
     title=N_("Pause {vm}"),
     title_many=N_("Pause {count} VMs"),
     refusal=unless_running,
-    work=call(domains.pause),
+    work=unmoved(call(domains.pause), storage=False),  # the move has a pause of its own, after which the guest goes on
     shortcut="Ctrl+P",
 )
 RESUME = Verb(

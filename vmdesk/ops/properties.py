@@ -10,6 +10,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.perform import do_to_each, name_of
 from vmdesk.ops.power import call
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import unmoved
 from vmdesk.virt import domains
 from vmdesk.words import Sentence, sentence
 
@@ -40,19 +41,26 @@ def rename(session: Session, key: VmKey, name: str) -> Job:
     name = check_name(session, key, name)
     vm = session.vm(key)
     title = sentence("Rename {vm} to {name}", vm=vm.name if vm else key.uuid, name=name)
-    return do_to_each(session, [key], title, call(partial(domains.rename, name=name)))
+    return do_to_each(session, [key], title, unmoved(call(partial(domains.rename, name=name)), storage=False))
 
 
 def set_title(session: Session, key: VmKey, text: str) -> Job:
     """Give a machine a title of one line, or none."""
     title = sentence("Change the title of {vm}", vm=name_of(session, key))
-    return do_to_each(session, [key], title, call(partial(domains.set_title, title=" ".join(xml_text(text).split()))))
+    return do_to_each(
+        session,
+        [key],
+        title,
+        unmoved(call(partial(domains.set_title, title=" ".join(xml_text(text).split()))), storage=False),
+    )
 
 
 def set_description(session: Session, key: VmKey, text: str) -> Job:
     """Write something about a machine, or nothing."""
     title = sentence("Change the notes of {vm}", vm=name_of(session, key))
-    return do_to_each(session, [key], title, call(partial(domains.set_description, text=xml_text(text))))
+    return do_to_each(
+        session, [key], title, unmoved(call(partial(domains.set_description, text=xml_text(text))), storage=False)
+    )
 
 
 def set_autostart(session: Session, keys: Sequence[VmKey], on: bool) -> Job:
@@ -63,7 +71,7 @@ def set_autostart(session: Session, keys: Sequence[VmKey], on: bool) -> Job:
         if on
         else sentence("Do not start {vm} with the host", **subject)
     )
-    return do_to_each(session, keys, text, call(partial(domains.set_autostart, on=on)))
+    return do_to_each(session, keys, text, unmoved(call(partial(domains.set_autostart, on=on)), storage=False))
 
 
 def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], remove: Collection[str]) -> Job:
@@ -77,4 +85,4 @@ def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], r
         kept = [tag for tag in domains.read_tags(domain) if tag.casefold() not in removed]
         domains.set_tags(domain, clean_tags([*kept, *added]))
 
-    return do_to_each(session, keys, title, call(change))
+    return do_to_each(session, keys, title, unmoved(call(change), storage=False))

@@ -6,9 +6,11 @@ from functools import partial
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.beginning import beginning
 from vmdesk.ops.never_twice import naming_holders, refuse_start
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import refuse_while_moving
 from vmdesk.virt import domains
 from vmdesk.words import sentence
 
@@ -27,6 +29,7 @@ def restart(session: Session, key: VmKey) -> Job:
 
 
 async def _restart(session: Session, key: VmKey, job: Job) -> None:
+    refuse_while_moving(session, key)
     host = session.host(key.host)
     cancelled = asyncio.Event()
 
@@ -43,9 +46,10 @@ async def _restart(session: Session, key: VmKey, job: Job) -> None:
         await asyncio.sleep(LOOK_SECONDS)
     job.allow_cancel(None)
     session.events.acting_on(key)
-    await refuse_start(session, key)
-    async with naming_holders(session, key):
-        await host.lanes.run(partial(domains.start, host.domain(key.uuid)))
+    with beginning(session, key):
+        await refuse_start(session, key)
+        async with naming_holders(session, key):
+            await host.lanes.run(partial(domains.start, host.domain(key.uuid)))
     await session.refresh(key)
 
 

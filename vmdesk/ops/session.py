@@ -1,13 +1,14 @@
 """What the program works with while it runs: hosts, jobs, journal and settings, with ids down and snapshots up."""
 
 import asyncio
+import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job_list import JobList
-from vmdesk.jobs.moving import Moves
+from vmdesk.jobs.moving import Moves, Moving
 from vmdesk.journal import Journal
 from vmdesk.model.change import Change
 from vmdesk.model.history import History
@@ -22,6 +23,8 @@ from vmdesk.settings.values import Settings
 from vmdesk.virt.events import DomainEvent
 from vmdesk.virt.host import Host
 from vmdesk.words import sentence
+
+EVENT_SECONDS = 1.0  # so late a host may tell what belongs to a move that has ended
 
 
 class Session:
@@ -43,7 +46,7 @@ class Session:
         self.sampled: Signal[str] = Signal()
         self.guest_happened: Signal[str, DomainEvent] = Signal()
         self.reaching = Reaching(SecretStore(settings))
-        self.events = HostEvents(self.vm, self.label, journal)
+        self.events = HostEvents(self.vm, self.label, journal, self._move_of)
         self._hosts: dict[str, Host] = {}
         self._companions: list[asyncio.Task[None]] = []
         settings.changed.connect(self._settings_changed)
@@ -122,6 +125,13 @@ class Session:
     def vm(self, key: VmKey) -> VmInfo | None:
         """A machine, if it is there."""
         return self.vms(key.host).get(key.uuid)
+
+    def _move_of(self, key: VmKey) -> Moving | None:
+        """The move of a machine to another host, also just after its end: events take another way than answers."""
+        moving = self.moves.under_way(key) or self.moves.of(key)
+        if moving is None or moving.target == moving.key.host:
+            return None
+        return moving if moving.job.ended is None or time.time() - moving.job.ended < EVENT_SECONDS else None
 
     def vms(self, host_id: str) -> Mapping[str, VmInfo]:
         """The machines of a host by UUID."""

@@ -17,7 +17,7 @@ from vmdesk.ops.perform import begin
 from vmdesk.ops.session import Session
 from vmdesk.ops.share_pool_checks import subject_of
 from vmdesk.ops.share_pool_host import HostLine, OnHost, Wishes
-from vmdesk.words import sentence
+from vmdesk.words import Sentence, sentence
 
 AT_ONCE = 4
 
@@ -89,7 +89,13 @@ class _Sharing:
         if failed:
             details = "\n".join(f"{subject}: {problem}\n{problem.details}" for subject, problem in failed)
             words = sentence("{count} of {total} failed.", count=len(failed), total=len(lines))
-            raise Problem(words, details=details)
+            raise Problem(words, _who_has_it(lines), details)
+
+
+def _who_has_it(lines: Sequence[HostLine]) -> Sentence | None:
+    """Which of the hosts have the pool now, as others of them have not."""
+    there = [line.subject for line in lines if line.outcome is Outcome.DONE]
+    return sentence("These hosts have the pool: {hosts}.", hosts=", ".join(there)) if there else None
 
 
 def _reference(subject: Subject, made: Sequence[OnHost]) -> str:

@@ -75,11 +75,18 @@ class OnHost:
             await self._work.take_back()
             cancelled = problem.kind is Kind.CANCELLED
             self.line.outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
-            self.line.problem = None if cancelled else problem
+            self.line.problem = None if cancelled else self._with_rest(problem)
         except BaseException:
             await self._work.take_back()
             raise
         self._tell()
+
+    def _with_rest(self, problem: Problem) -> Problem:
+        """The same, and that something is still there, where the host cannot be told now to take it back."""
+        if not self._work.waits:
+            return problem
+        hint = sentence("What was begun is taken back once the host answers again.")
+        return Problem(problem.sentence, hint, problem.details, problem.kind)
 
     def _enter(self, stage: str) -> None:
         self._work.go_on()
@@ -99,9 +106,13 @@ class OnHost:
         there = side.has(subject.pool)
         if there is None:
             await self._define(subject, side)
+        uuid = subject.pool.uuid if there is None else there.pool.uuid
         if there is None or not there.active:
-            await self._start(subject.pool.name)
+            await self._start(subject.pool.name, uuid)
         if wishes.autostart and not (there is not None and there.autostart):
+            if there is not None:
+                off = partial(pool_sharing.set_autostart, name=subject.pool.name, on=False)
+                self._work.undo_by(partial(self._work.call, off))
             await self._work.call(pool_sharing.set_autostart, subject.pool.name)
         self._enter(WAITING)
 
@@ -122,23 +133,31 @@ class OnHost:
     async def _define(self, subject: Subject, side: HostPools) -> None:
         pool = subject.pool
         self._enter(DEFINING)
-        undefine = partial(self._work.call, pool_sharing.undefine, pool.name)
+        undefine = partial(self._work.call, pool_sharing.undefine, pool.name, pool.uuid)
         try:
             await self._work.call(pool_sharing.define, pool.name, for_another_host(pool))
         except Problem as problem:
-            if problem.kind is Kind.LOST:
+            if problem.kind in {Kind.LOST, Kind.UNREACHABLE}:
                 self._work.undo_by(undefine)
             raise
         self._work.undo_by(undefine)
         if pool.is_mounted:
             if side.folder.known and not side.folder.exists:
-                self._work.undo_by(partial(self._work.call, pool_sharing.remove_folder, pool.name))
+                self._work.undo_by(partial(self._work.call, pool_sharing.remove_folder, pool.name, pool.uuid))
             await self._work.call(pool_sharing.build, pool.name)
 
-    async def _start(self, pool: str) -> None:
+    async def _start(self, pool: str, uuid: str) -> None:
+        """One that somebody else has started meanwhile is not stopped again."""
         self._enter(STARTING)
-        self._work.undo_by(partial(self._work.call, pool_sharing.stop, pool))
-        await self._work.call(pool_sharing.start, pool)
+        stop = partial(self._work.call, pool_sharing.stop, pool, uuid)
+        try:
+            was_off = await self._work.call(pool_sharing.start, pool)
+        except Problem as problem:
+            if problem.kind in {Kind.LOST, Kind.UNREACHABLE}:
+                self._work.undo_by(stop)
+            raise
+        if was_off:
+            self._work.undo_by(stop)
 
     async def _compare(self, subject: Subject, reference: str) -> None:
         pool = subject.pool

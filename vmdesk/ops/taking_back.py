@@ -1,6 +1,8 @@
 """Work on a host that is taken back when it fails: the last first, and on a host that was lost, once it is back."""
 
 import asyncio
+import time
+import weakref
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
@@ -9,11 +11,13 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.journal import Level
 from vmdesk.model.host import HostState
-from vmdesk.model.storage import VolumeInfo
+from vmdesk.model.storage import VolumeInfo, read_volume
 from vmdesk.ops.session import Session
 from vmdesk.virt import storage, streams
 from vmdesk.virt.connection import Raw, own_connection
 from vmdesk.virt.host import Host
+from vmdesk.virt.made_volumes import Made, delete_made
+from vmdesk.virt.translation import understood
 from vmdesk.words import sentence
 
 Answer = TypeVar("Answer")
@@ -35,6 +39,8 @@ class TakingBack:
         self._session, self._host_id, self._what = session, host_id, what
         self._undo: list[Undo] = []
         self._transfer: asyncio.Task[None] | None = None
+        self._left: float | None = None
+        self._careful = False
         self.cancelled = False
 
     @property
@@ -71,15 +77,28 @@ class TakingBack:
         """
         if name in await self.call(storage.volume_names, pool):
             raise Problem(sentence("There is an image “{name}” already.", name=name))
-        delete = partial(self.call, storage.delete_volume, (pool, name))
+        asked = understood(partial(read_volume, pool=pool), xml)
+        sight = self.sight()
         try:
             volume = await self._create(pool, name, xml, taken)
         except Problem as problem:
             if problem.kind in _OUT_OF_REACH:
-                self.undo_by(delete)
+                self.undo_making(Made((pool, name), asked), sight)
             raise
-        self.undo_by(delete)
+        self.undo_making(Made((pool, name), asked, volume), sight)
         return volume
+
+    def sight(self) -> "weakref.ref[Raw]":
+        """The connection of the moment: while it is the same, the host is not out of sight. Raises Problem."""
+        return weakref.ref(self.host.raw)
+
+    def undo_making(self, made: Made, sight: "weakref.ref[Raw]") -> None:
+        """Note that a volume is deleted again, as long as it is certain that it is the one that was made."""
+        self.undo_by(partial(self._delete, made, sight))
+
+    async def _delete(self, made: Made, sight: "weakref.ref[Raw]") -> None:
+        seen = sight() is self.host.raw
+        await self.call(delete_made, made, None if seen else self._left, self._careful)
 
     async def _create(self, pool: str, name: str, xml: str, taken: Taken | None) -> VolumeInfo:
         """virStorageVolCreateXML tells of no progress, but virStorageVolGetInfo does, of the file that grows.
@@ -119,15 +138,27 @@ class TakingBack:
 
     # Taking back.
 
-    async def take_back(self) -> None:
-        """Undo what was done. What the host cannot be told now is undone in the background."""
+    async def take_back(self, *, careful: bool = False) -> None:
+        """Undo what was done. What the host cannot be told now is undone in the background.
+
+        If `careful`, no volume is deleted that a machine uses by now.
+        """
         self.cancelled = True  # nobody waits any more for what a thread may still be doing
+        self._careful = careful
+        self._left = self._left or time.monotonic()
         if not await self._undo_all():
             spawn(self._later(), name="take back")
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is still to be undone, which goes on in the background."""
+        return bool(self._undo)
 
     async def _undo_all(self) -> bool:
         """Whether all is undone; False where the host went away in the middle."""
         while self._undo:
+            if self._session.host_info(self._host_id) is None:
+                return False
             problem = await _tried(self._undo[-1])
             if problem is not None and problem.kind in _OUT_OF_REACH:
                 return False

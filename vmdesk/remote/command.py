@@ -15,7 +15,7 @@ MOST_BYTES = 16 << 20  # of output that is kept: what a host sends is not to be 
 
 
 def finish(channel: paramiko.Channel, line: str, text: str, heard: Heard = unheard) -> Finished:
-    """Run a command line to its end. Raises SSHException and OSError; closing the channel ends it."""
+    """Run a command line to its end. Raises SSHException, OSError and EOFError; closing the channel ends it."""
     channel.exec_command(line)
     errors = _Reader(channel.recv_stderr, heard)
     sender = threading.Thread(target=_send, args=(channel, text.encode()), name="ssh input", daemon=True)
@@ -23,7 +23,10 @@ def finish(channel: paramiko.Channel, line: str, text: str, heard: Heard = unhea
     output = _read_all(channel.recv, heard)
     errors.join()
     sender.join()
-    return Finished(channel.recv_exit_status(), output.decode(errors="replace"), errors.data.decode(errors="replace"))
+    code = channel.recv_exit_status()
+    if code < 0 and not channel.eof_received:  # nobody knows how far it has come, or whether it goes on
+        raise EOFError
+    return Finished(code, output.decode(errors="replace"), errors.data.decode(errors="replace"))
 
 
 def _send(channel: paramiko.Channel, data: bytes) -> None:

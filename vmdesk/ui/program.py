@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # How long a request for a machine waits for its host to be connected.
 PATIENCE_SECONDS = 30.0
+PATIENCE_TO_END_SECONDS = 20.0  # for moves that are cancelled at the end
+TERMINATION_SECONDS = 8.0  # likewise, when the session ends, which waits not much longer
 EDITING_TENTHS = 10  # of a second, for what was being edited at the end
 
 
@@ -49,7 +51,7 @@ class Program:
         self.window.preferences_wanted.connect(self._preferences)
         self.window.about_wanted.connect(self._about)
         qt.lastWindowClosed.connect(self._last_window_closed)
-        self._closing = False
+        self._closing = self._terminating = False
         self._daemon_offered = False
         self._tray: Tray | None = None
         self._found_moves: FoundMoves | None = None
@@ -315,14 +317,30 @@ class Program:
             await self._end_moves()
         self.end()
 
-    async def _end_moves(self) -> None:
+    async def _end_moves(self, seconds: float = PATIENCE_TO_END_SECONDS) -> None:
         """Have the moves that need us put everything in order before we go."""
-        if all(moving.goes_on_alone for moving in self.session.moves.running):
+        if not self.session.moves.running and not self.session.moves.rehearsals:
             return
-        from vmdesk.ops.migration.found.quitting import cancel_led
+        from vmdesk.ops.migration.found.quitting import cancel_led, led_jobs
 
-        self.tell(tr("Moves are being cancelled. vmdesk quits when that is done."), key="quitting")
-        await cancel_led(self.session)
+        if led_jobs(self.session):
+            self.tell(tr("Moves are being cancelled. vmdesk quits when that is done."), key="quitting")
+        await cancel_led(self.session, seconds)
+
+    def terminate(self) -> None:
+        """The session ends, or somebody ends the process: ask nothing, but leave nothing in the middle that we lead.
+
+        Told so again, it ends at once.
+        """
+        if self._terminating:
+            self.end()
+            return
+        self._closing = self._terminating = True
+        spawn(self._terminate(), name="terminate")
+
+    async def _terminate(self) -> None:
+        await self._end_moves(TERMINATION_SECONDS)
+        self.end()
 
     def _stay(self) -> None:
         """Do not quit after all, with a window to be seen."""

@@ -16,6 +16,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostFacts, format_version
 from vmdesk.virt import pump
 from vmdesk.virt.events import CALLBACKS, Receiver, on_loop
+from vmdesk.virt.in_progress import calling, end_calls
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.translation import translate, without_handles
 from vmdesk.virt.way import Straight, Way, no_credentials
@@ -33,6 +34,7 @@ class Connection:
         self.raw = raw
         self.lanes = lanes
         self.way = way
+        lanes.around = partial(calling, raw)
         self.lost: asyncio.Event = asyncio.Event()
         self.sends_events = False
         self._callbacks: list[int] = []
@@ -168,10 +170,13 @@ def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
     On a slow line all other calls would wait behind that, and the host seem not to answer. Opening blocks, in lanes.
     Raises Problem. libvirt's test driver makes a world for each connection: there it is the same one.
     """
-    if raw.getType() == "TEST":
+    with calling(raw):
+        shared = raw.getType() == "TEST"
+        way = _ways.get(raw) or Straight(raw.getURI(), no_credentials())
+    if shared:
         yield raw
         return
-    own = _open(_ways.get(raw) or Straight(raw.getURI(), no_credentials()))
+    own = _open(way)
     try:
         _prepare(own, _unheeded)
         yield own
@@ -207,6 +212,7 @@ def _close(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, lib
             raw.domainEventDeregisterAny(number)
     with contextlib.suppress(libvirt.libvirtError):
         raw.unregisterCloseCallback()
+    end_calls(raw)
     with contextlib.suppress(libvirt.libvirtError):
         raw.close()
 

@@ -2,9 +2,11 @@
 
 import libvirt
 
+from vmdesk.errors import Kind, Problem
 from vmdesk.model.domain_xml import read_details
 from vmdesk.virt import domains
 from vmdesk.virt.translation import understood
+from vmdesk.words import sentence
 
 
 def define(raw: libvirt.virConnect, xml: str, *, validate: bool) -> str:
@@ -14,6 +16,17 @@ def define(raw: libvirt.virConnect, xml: str, *, validate: bool) -> str:
     misspelt; libvirt ignores that otherwise.
     """
     return raw.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE if validate else 0).UUIDString()
+
+
+def refuse_taken(raw: libvirt.virConnect, uuid: str) -> None:
+    """Raises Problem where the host has a machine of this UUID, which would be changed, and taken back, instead."""
+    try:
+        raw.lookupByUUIDString(uuid)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
+            raise
+    else:
+        raise Problem(sentence("There is a VM with this UUID on this host already."), kind=Kind.REFUSED)
 
 
 def create(raw: libvirt.virConnect, xml: str) -> str:

@@ -29,7 +29,8 @@ class EventKind(Enum):
 class DomainEvent:
     """Something happened to a machine. `event` and `detail` are libvirt's numbers for life-cycle events.
 
-    `figures` are those of a job that ended, as virDomainGetJobStats names them.
+    `figures` are those of a job that ended, as virDomainGetJobStats names them. `number` is libvirt's id of the process
+    that a machine then had, -1 where it had none.
     """
 
     kind: EventKind
@@ -39,6 +40,7 @@ class DomainEvent:
     detail: int = -1
     text: str = ""
     figures: Mapping[str, object] = field(default_factory=dict, hash=False)
+    number: int = -1
 
 
 Receiver = Callable[[DomainEvent], None]
@@ -46,7 +48,7 @@ Receiver = Callable[[DomainEvent], None]
 
 def _lifecycle(_conn: Any, domain: Any, event: int, detail: int, tell: Receiver) -> None:
     kind = EventKind.DEFINITION if event == libvirt.VIR_DOMAIN_EVENT_DEFINED else EventKind.LIFECYCLE
-    tell(DomainEvent(kind, domain.UUIDString(), domain.name(), event, detail))
+    tell(DomainEvent(kind, domain.UUIDString(), domain.name(), event, detail, number=domain.ID()))
 
 
 def _metadata(_conn: Any, domain: Any, _kind: int, _uri: str, tell: Receiver) -> None:

@@ -15,7 +15,7 @@ from uuid import uuid4
 import libvirt
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.storage import folder_pool_xml
+from vmdesk.model.storage import VolumeInfo, folder_pool_xml
 from vmdesk.virt import storage
 from vmdesk.words import sentence
 
@@ -84,7 +84,9 @@ def volume_at(raw: libvirt.virConnect, address: storage.Address) -> Iterator[lib
         yield storage.look_up(raw, (pool, posixpath.basename(address)))
 
 
-def make_volume_at(raw: libvirt.virConnect, path: str, xml: str, begins: Callable[[], object] = lambda: None) -> None:
+def make_volume_at(
+    raw: libvirt.virConnect, path: str, xml: str, begins: Callable[[], object] = lambda: None
+) -> VolumeInfo:
     """Make a file at this path, and its folder where that is missing. Raises Problem where there is one already.
 
     `begins` is called just before it is made, on this thread: nothing was at the path then.
@@ -93,14 +95,4 @@ def make_volume_at(raw: libvirt.virConnect, path: str, xml: str, begins: Callabl
         if posixpath.basename(path) in storage.volume_names(raw, pool):
             raise Problem(sentence("There is a file “{path}” already.", path=path))
         begins()
-        storage.create_volume(raw, pool, xml)
-
-
-def delete_volume_at(raw: libvirt.virConnect, path: str) -> None:
-    """Delete a file. One that is gone already is no error."""
-    try:
-        with volume_at(raw, path) as volume:
-            volume.delete(0)
-    except libvirt.libvirtError as error:
-        if error.get_error_code() != libvirt.VIR_ERR_NO_STORAGE_VOL:
-            raise
+        return storage.create_volume(raw, pool, xml)

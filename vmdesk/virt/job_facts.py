@@ -12,6 +12,7 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.model.migration.request import Request
 from vmdesk.virt import migration
 from vmdesk.virt.connection import Raw
+from vmdesk.virt.in_progress import calling
 from vmdesk.virt.migration import Crossing
 from vmdesk.words import sentence
 
@@ -39,7 +40,8 @@ def leaving(raw: Raw, uuids: Iterable[str]) -> frozenset[str]:
 
 def limits(raw: Raw, uuid: str) -> tuple[int | None, int | None]:
     """The speed in MiB per second, 0 without a limit, and the pause in milliseconds allowed; None where untold."""
-    domain = raw.lookupByUUIDString(uuid)
+    with calling(raw):  # in a lane of the move's own, which outlives the connection
+        domain = raw.lookupByUUIDString(uuid)
     speed = downtime = None
     with contextlib.suppress(libvirt.libvirtError):
         speed = domain.migrateGetMaxSpeed(0)

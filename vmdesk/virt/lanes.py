@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -36,10 +37,14 @@ class Waiting(NamedTuple):
 
 
 class Lanes:
-    """The threads that call one host. `on_broken` is called when a prompt call has found the line to it dead."""
+    """The threads that call one host. `on_broken` is called when a prompt call has found the line to it dead.
+
+    Each call is made within an `around`, on its thread.
+    """
 
     def __init__(self, name: str) -> None:
         self.on_broken: Callable[[], object] = lambda: None
+        self.around: Callable[[], AbstractContextManager[None]] = nullcontext
         self._name = name
         self._queue: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._threads = 0
@@ -62,7 +67,7 @@ class Lanes:
         """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed."""
         if self._closed.is_set():
             raise lost()
-        call = spawn(in_thread(partial(_translated, work), name=f"{self._name}-long"), awaited=True)
+        call = spawn(in_thread(partial(self._make_long, work), name=f"{self._name}-long"), awaited=True)
         self._long.add(call)
         try:
             return await call
@@ -137,7 +142,8 @@ class Lanes:
         result: Result | None = None
         failure: BaseException | None = None
         try:
-            result = translated(work)
+            with self.around():
+                result = translated(work)
         except BaseException as error:  # noqa: BLE001 - handed to who asked
             failure = without_handles(error)
         if self._closed.is_set():
@@ -158,6 +164,15 @@ class Lanes:
         else:
             future.set_result(result)  # type: ignore[arg-type]  # None is then what the work returned
 
+    def _make_long(self, work: Callable[[], Result]) -> Result:
+        """On a thread of its own: make the call; what it raises holds no handles."""
+        try:
+            with self.around():
+                return translated(work)
+        except BaseException as error:
+            without_handles(error)
+            raise
+
     def _ensure_thread(self) -> None:
         """Have a thread for each unanswered call, as far as the limit allows: none waits behind one that is stuck."""
         if self._threads < min(len(self._pending), PROMPT_THREADS):
@@ -168,12 +183,3 @@ class Lanes:
         while (call := self._queue.get()) is not None:
             call()
             del call  # with what it was made of: an idle thread holds no handles
-
-
-def _translated(work: Callable[[], Result]) -> Result:
-    """Do the work of a long call; what it raises holds no handles."""
-    try:
-        return translated(work)
-    except BaseException as error:
-        without_handles(error)
-        raise

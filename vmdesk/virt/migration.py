@@ -1,17 +1,24 @@
 """Moving a running machine to another host: libvirt's calls before, during and after. All of it blocks, in lanes."""
 
 import contextlib
+import re
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import libvirt
 
+from vmdesk.errors import Kind, Problem
 from vmdesk.model.migration.figures import DiskProgress
 from vmdesk.model.migration.request import Request
 from vmdesk.model.states import VmState
 from vmdesk.virt.connection import Raw, own_connection
+from vmdesk.virt.in_progress import calling
 from vmdesk.virt.migration_meanings import explain
+from vmdesk.virt.translation import translate
+from vmdesk.words import sentence
 
 Domain = libvirt.virDomain
 POST_COPY = frozenset({libvirt.VIR_DOMAIN_PAUSED_POSTCOPY, libvirt.VIR_DOMAIN_PAUSED_POSTCOPY_FAILED})
@@ -24,17 +31,32 @@ _ENDED = frozenset(
         libvirt.VIR_DOMAIN_JOB_CANCELLED,
     }
 )
+CANCELLED_LATE = libvirt.VIR_DOMAIN_RUNNING_MIGRATION_CANCELED  # it had been stopped for its move already
+# Why a machine runs (virDomainRunningReason): because it came from another host, or by a start of its own.
+_CAME = frozenset({libvirt.VIR_DOMAIN_RUNNING_MIGRATED, libvirt.VIR_DOMAIN_RUNNING_POSTCOPY})
+_BEGAN = frozenset(
+    {libvirt.VIR_DOMAIN_RUNNING_BOOTED, libvirt.VIR_DOMAIN_RUNNING_RESTORED, libvirt.VIR_DOMAIN_RUNNING_FROM_SNAPSHOT}
+)
+_ACTIVE_THERE = re.compile(r"domain '.*' is already active", re.DOTALL)
+
+
+class AlreadyThere(Problem):
+    """The target has an active machine of the same UUID, so that libvirt began nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """How a machine stands on one host. `reason` is libvirt's number; `moving` says that it is being moved."""
+    """How a machine stands on one host. `reason` is libvirt's number; `moving` says that it is being moved.
+
+    `number` is libvirt's id, another one for each process of the machine.
+    """
 
     there: bool = False
     state: VmState = VmState.OFF
     reason: int = 0
     persistent: bool = False
     moving: bool = False
+    number: int = -1
 
     @property
     def active(self) -> bool:
@@ -64,6 +86,13 @@ class Whereabouts:
         held = {libvirt.VIR_DOMAIN_PAUSED_MIGRATION, libvirt.VIR_DOMAIN_PAUSED_STARTING_UP}
         return self.active and self.state is VmState.PAUSED and self.reason in held
 
+    @property
+    def came(self) -> bool | None:
+        """Whether its process came from another host, rather than began by a start; None where that is not told."""
+        if not self.active or self.state is not VmState.RUNNING:
+            return None
+        return True if self.reason in _CAME or self.broken else False if self.reason in _BEGAN else None
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -87,12 +116,13 @@ class Crossing:
         self._downtime_ms = downtime_ms
         self._far: libvirt.virConnect | None = None
         self._was_cut = False
+        self._turn = threading.Lock()  # so that nobody looks at a connection that is just being freed
 
     @property
     def cut(self) -> bool:
         """Whether the connection to the target has broken, without which the move cannot end."""
-        far = self._far
-        return self._was_cut or (far is not None and not _alive(far))
+        with self._turn:
+            return self._was_cut or (self._far is not None and not _alive(self._far))
 
     def direct(self, source: Raw, target: Raw) -> None:
         """virDomainMigrate3: this program leads it. Raises Problem."""
@@ -101,7 +131,8 @@ class Crossing:
             try:
                 self._make(here, lambda domain, values, flags: domain.migrate3(there, values, flags))
             finally:
-                self._was_cut, self._far = not _alive(there), None
+                with self._turn:
+                    self._was_cut, self._far = not _alive(there), None
 
     def between_hosts(self, source: Raw, uri: str) -> None:
         """virDomainMigrateToURI3: the source reaches the target by that URI, and leads. Raises Problem."""
@@ -113,9 +144,22 @@ class Crossing:
         try:
             domain = here.lookupByUUIDString(self._uuid)
             with _allowing(domain, self._downtime_ms):
-                call(domain, values, flags)
+                _carefully(partial(call, domain, values), flags)
         except libvirt.libvirtError as error:
+            if _ACTIVE_THERE.search(error.get_error_message() or ""):
+                words = sentence("The target has an active VM with the same UUID already.")
+                raise AlreadyThere(words, details=translate(error).details, kind=Kind.IN_USE) from error
             raise explain(error, alive=_alive(here)) from error
+
+
+def _carefully(call: Callable[[int], object], flags: int) -> None:
+    """Leave libvirt's own look at the disks in force where it is content, as with shared file systems that it knows."""
+    try:
+        call(flags & ~libvirt.VIR_MIGRATE_UNSAFE)
+    except libvirt.libvirtError as error:
+        if not flags & libvirt.VIR_MIGRATE_UNSAFE or error.get_error_code() != libvirt.VIR_ERR_MIGRATE_UNSAFE:
+            raise
+        call(flags)
 
 
 def _alive(connection: Raw) -> bool:
@@ -166,9 +210,22 @@ def look(domain: Domain, copied: Sequence[str] = ()) -> Look:
 def _look(domain: Domain) -> tuple[Whereabouts, Mapping[str, object]]:
     number, reason, *_rest = domain.state()
     state = VmState.of(number)
-    stats = domain.jobStats() if state.active else {}
+    stats = _stats(domain) if state.active else {}
+    arrives = stats is None
+    stats = stats or {}
     moving = stats.get("type", 0) not in _ENDED and stats.get("operation", 0) in _LEAVING
-    return Whereabouts(there=True, state=state, reason=reason, moving=moving), stats if moving else {}
+    where = Whereabouts(there=True, state=state, reason=reason, moving=moving or arrives, number=domain.ID())
+    return where, stats if moving else {}
+
+
+def _stats(domain: Domain) -> Mapping[str, object] | None:
+    """What libvirt tells of its job; None of a machine that is just coming here, of which it tells nothing."""
+    try:
+        return domain.jobStats()
+    except libvirt.libvirtError as error:
+        if error.get_error_code() == libvirt.VIR_ERR_OPERATION_UNSUPPORTED:
+            return None
+        raise
 
 
 def _disk(domain: Domain, target: str) -> DiskProgress:
@@ -208,14 +265,15 @@ def migratable_definition(domain: Domain) -> str:
 def whereabouts(raw: Raw, uuid: str) -> Whereabouts:
     """How the machine stands on a host, also where it is not there. Raises libvirtError."""
     try:
-        domain = raw.lookupByUUIDString(uuid)
-        found, _stats = _look(domain)
+        with calling(raw):  # it may be the lane of a move in which this is done, which outlives the connection
+            domain = raw.lookupByUUIDString(uuid)
+        found, _ = _look(domain)
         persistent = bool(domain.isPersistent())
     except libvirt.libvirtError as error:
         if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
             return Whereabouts()
         raise
-    return Whereabouts(found.there, found.state, found.reason, persistent, found.moving)
+    return replace(found, persistent=persistent)
 
 
 def completed_stats(raw: Raw, uuid: str) -> Mapping[str, object]:
@@ -227,9 +285,16 @@ def completed_stats(raw: Raw, uuid: str) -> Mapping[str, object]:
         return {}
 
 
-def set_autostart(raw: Raw, uuid: str) -> None:
-    """Start it when that host starts, as it was at the host that it came from."""
-    raw.lookupByUUIDString(uuid).setAutostart(1)
+def set_autostart(raw: Raw, uuid: str, on: bool = True) -> None:
+    """Start it when that host starts, as it was at the host that it came from, or no longer. Raises libvirtError.
+
+    Where that has no definition of it any more there is nothing to be switched off.
+    """
+    try:
+        raw.lookupByUUIDString(uuid).setAutostart(int(on))
+    except libvirt.libvirtError as error:
+        if on or error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
+            raise
 
 
 def resume(raw: Raw, uuid: str) -> None:
@@ -240,55 +305,3 @@ def resume(raw: Raw, uuid: str) -> None:
 def abort(raw: Raw, uuid: str) -> None:
     """Have libvirt give up a move that is under way."""
     raw.lookupByUUIDString(uuid).abortJob()
-
-
-def destroy(raw: Raw, uuid: str) -> None:
-    """End its process; its definition stays."""
-    raw.lookupByUUIDString(uuid).destroy()
-
-
-def remove(raw: Raw, uuid: str, *, process: bool, definition: bool = True) -> None:
-    """Take away what a move left of a machine: its definition, and with `process` what stands still in memory.
-
-    Its NVRAM and TPM stay: they may be those that the machine has where it runs.
-    """
-    try:
-        domain = raw.lookupByUUIDString(uuid)
-        persistent = domain.isPersistent()
-        if process:
-            domain.destroy()
-        if persistent and definition:
-            _undefine(domain)
-    except libvirt.libvirtError as error:
-        if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
-            raise
-
-
-def _undefine(domain: Domain) -> None:
-    flags = libvirt.VIR_DOMAIN_UNDEFINE_KEEP_NVRAM
-    try:
-        domain.undefineFlags(flags | libvirt.VIR_DOMAIN_UNDEFINE_KEEP_TPM)
-    except libvirt.libvirtError as error:
-        if error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
-            raise
-        domain.undefineFlags(flags)  # before libvirt 8.9
-
-
-# A canary.
-
-
-def start_canary(raw: Raw, xml: str) -> None:
-    """Start a machine of which nothing is kept, paused."""
-    raw.createXML(xml, libvirt.VIR_DOMAIN_START_PAUSED)
-
-
-def remove_canary(raw: Raw, uuid: str, xml: str, nvram: bool) -> None:
-    """End it, if it is there; the file of its NVRAM, which libvirt leaves behind, goes by way of a definition."""
-    try:
-        raw.lookupByUUIDString(uuid).destroy()
-    except libvirt.libvirtError as error:
-        if error.get_error_code() != libvirt.VIR_ERR_NO_DOMAIN:
-            raise
-    if nvram:
-        with contextlib.suppress(libvirt.libvirtError):  # a host that cannot define it has not had it either
-            raw.defineXML(xml).undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)

@@ -23,6 +23,15 @@ Raw = libvirt.virConnect
 Offers = tuple[DomainCapabilities, tuple[str, ...]]  # and the files of firmware that the host knows
 EVERYWHERE = -1  # all of a host's memory, instead of one NUMA node's
 WITHOUT = {libvirt.VIR_ERR_NO_SUPPORT, libvirt.VIR_ERR_CONFIG_UNSUPPORTED, libvirt.VIR_ERR_ARGUMENT_UNSUPPORTED}
+# Of secrets: libvirt's kinds of what they are for.
+_USAGES = {
+    "none": libvirt.VIR_SECRET_USAGE_TYPE_NONE,
+    "volume": libvirt.VIR_SECRET_USAGE_TYPE_VOLUME,
+    "ceph": libvirt.VIR_SECRET_USAGE_TYPE_CEPH,
+    "iscsi": libvirt.VIR_SECRET_USAGE_TYPE_ISCSI,
+    "tls": libvirt.VIR_SECRET_USAGE_TYPE_TLS,
+    "vtpm": libvirt.VIR_SECRET_USAGE_TYPE_VTPM,
+}
 _NO_VOLUME = {libvirt.VIR_ERR_NO_STORAGE_VOL, libvirt.VIR_ERR_NO_STORAGE_POOL, libvirt.VIR_ERR_OPERATION_INVALID}
 
 
@@ -41,7 +50,8 @@ def domain_capabilities_xml(raw: Raw, emulator: str, architecture: str, machine:
         try:
             return str(raw.getDomainCapabilities(*asked, 0))
         except libvirt.libvirtError as error:
-            if asked == (None, whole[1], None, whole[3]) or translate(error).kind in {Kind.LOST, Kind.UNSUPPORTED}:
+            gone = error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT or translate(error).kind is Kind.LOST
+            if gone or asked == (None, whole[1], None, whole[3]):
                 raise
     raise AssertionError
 
@@ -207,21 +217,35 @@ def volume_path(raw: Raw, address: Address) -> str:
         raise
 
 
-def known_secrets(raw: Raw) -> frozenset[str]:
-    """The UUIDs of all secrets; none where the driver keeps none."""
+def known_secrets(raw: Raw) -> dict[str, str]:
+    """The UUIDs of all secrets, by themselves and by kind:usage; none where the driver keeps none."""
     try:
-        return frozenset(handle.UUIDString() for handle in raw.listAllSecrets(0))
+        handles = raw.listAllSecrets(0)
     except libvirt.libvirtError as error:
         if error.get_error_code() in WITHOUT:
-            return frozenset()
+            return {}
         raise
+    by_usage = {f"{_kind(handle.usageType())}:{handle.usageID()}": handle.UUIDString() for handle in handles}
+    return by_usage | {uuid: uuid for uuid in by_usage.values()}
 
 
-def secret_xml(raw: Raw, uuid: str) -> str:
-    """What a secret is for, without its value; empty where there is none."""
+def _kind(number: int) -> str:
+    return next((kind for kind, known in _USAGES.items() if known == number), "")
+
+
+def secret_xml(raw: Raw, name: str) -> str:
+    """What a secret is for, without its value, by its UUID or kind:usage; empty where there is none."""
+    kind, _, usage = name.partition(":")
     try:
-        return raw.secretLookupByUUIDString(uuid).XMLDesc(0)
+        if kind in _USAGES:
+            return raw.secretLookupByUsage(_USAGES[kind], usage).XMLDesc(0)
+        return raw.secretLookupByUUIDString(name).XMLDesc(0)
     except libvirt.libvirtError as error:
         if error.get_error_code() in {*WITHOUT, libvirt.VIR_ERR_NO_SECRET}:
             return ""
         raise
+
+
+def filters(raw: Raw) -> frozenset[str]:
+    """The names of the filters for the traffic of network cards."""
+    return frozenset(handle.name() for handle in raw.listAllNWFilters(0))

@@ -2,6 +2,7 @@
 
 import libvirt
 
+from vmdesk.model.states import VmState
 from vmdesk.virt.migration_facts import WITHOUT, volume
 from vmdesk.virt.storage import Address
 
@@ -80,6 +81,23 @@ def has_run(domain: Domain) -> bool:
         if error.get_error_code() in {*WITHOUT, libvirt.VIR_ERR_OPERATION_INVALID}:
             return True  # it is off, or its driver does not tell
         raise
+
+
+def stopped_by_disk(domain: Domain) -> bool:
+    """Whether it is paused because a disk could not be read or written."""
+    state, reason, *_rest = domain.state()
+    return bool(state == libvirt.VIR_DOMAIN_PAUSED and reason == libvirt.VIR_DOMAIN_PAUSED_IOERROR)
+
+
+def stands_unrun(raw: Raw, uuid: str) -> bool:
+    """Whether it is paused at this moment, and has not run since its process began."""
+    domain = raw.lookupByUUIDString(uuid)
+    return VmState.of(domain.state()[0]) is VmState.PAUSED and not has_run(domain)
+
+
+def has_block_job(domain: Domain, target: str) -> bool:
+    """Whether libvirt copies a disk or changes its chain of images, of which the XML does not tell every kind."""
+    return bool(domain.blockJobInfo(target, 0))
 
 
 def backing_chain(raw: Raw, address: Address) -> tuple[tuple[str, str], ...]:

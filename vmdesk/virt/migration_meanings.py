@@ -63,10 +63,22 @@ MIGRATING = (
         _BROKE,
     ),
     Meaning(
+        r"Migration of disk .* failed: Input/output error",
+        Kind.OTHER,
+        sentence("A disk could not be copied to the target."),
+        sentence("The connection between the hosts broke, or what holds a disk on one of them fails."),
+    ),
+    Meaning(
         r"Failed to find an available port|Unable to find an unused port in range|Address already in use",
         Kind.OTHER,
         sentence("The port for the move is taken at the target."),
         sentence("Choose another port under Advanced, or leave it to libvirt."),
+    ),
+    Meaning(
+        r"Failed to reserve port",
+        Kind.OTHER,
+        sentence("A port that was chosen is taken at the target."),
+        sentence("Leave it to libvirt, or try once more: libvirt 9 forgets to give back a port chosen for disks."),
     ),
     Meaning(
         r"Unable to access credentials|TLS handshake failed|certificate",
@@ -98,6 +110,24 @@ MIGRATING = (
         Kind.UNSUPPORTED,
         sentence("A device of the host that the VM has for itself keeps it from moving."),
         sentence("Take the device out of the VM, or move it switched off."),
+    ),
+    Meaning(
+        r"marked for auto destroy",
+        Kind.REFUSED,
+        sentence("The VM ends with the program that started it, and cannot be moved."),
+        sentence("Start it without “autodestroy” the next time, or move it switched off."),
+    ),
+    Meaning(
+        r"cannot migrate domain with I/O error",
+        Kind.REFUSED,
+        sentence("The VM is paused because of an error of a disk."),
+        sentence("Resume it when the disk is in order, or do not give up if a disk fails: under Advanced."),
+    ),
+    Meaning(
+        r"cannot migrate domain: |Migration is disabled|non-migratable|does not support live migration",
+        Kind.UNSUPPORTED,
+        sentence("Something that the VM has cannot be moved while it runs."),
+        sentence("The details say what. Take it out, or move the VM switched off."),
     ),
     Meaning(
         r"post-?copy (migration )?is not supported|userfault",

@@ -105,37 +105,47 @@ def build(raw: Raw, name: str) -> None:
     raw.storagePoolLookupByName(name).build(0)
 
 
-def start(raw: Raw, name: str) -> None:
+def start(raw: Raw, name: str) -> bool:
     """virStoragePoolCreate, over a connection of its own: a server that does not answer takes minutes.
 
-    Raises Problem, which says what is the matter with the server or the way to it.
+    Whether it was off before. Raises Problem, which says what is the matter with the server or the way to it.
     """
     with own_connection(raw) as own:
         pool = own.storagePoolLookupByName(name)
         try:
+            if pool.isActive():
+                return False
             pool.create(0)
         except libvirt.libvirtError as error:
             raise opening_problem(error) from error
+    return True
 
 
-def set_autostart(raw: Raw, name: str) -> None:
-    """Have it started with the host."""
-    raw.storagePoolLookupByName(name).setAutostart(1)
+def set_autostart(raw: Raw, name: str, *, on: bool = True) -> None:
+    """Have it started with the host, or no longer."""
+    raw.storagePoolLookupByName(name).setAutostart(int(on))
 
 
-# Taking it back. Each raises Problem where there is nothing to take back.
+# Taking it back. Each raises Problem where there is nothing to take back, or another pool has the name by now.
 
 
-def stop(raw: Raw, name: str) -> None:
+def stop(raw: Raw, name: str, uuid: str) -> None:
     """virStoragePoolDestroy, which unmounts."""
-    raw.storagePoolLookupByName(name).destroy()
+    _ours(raw, name, uuid).destroy()
 
 
-def remove_folder(raw: Raw, name: str) -> None:
+def remove_folder(raw: Raw, name: str, uuid: str) -> None:
     """virStoragePoolDelete of one that is mounted, and off: of its folder, unless there is something in it."""
-    raw.storagePoolLookupByName(name).delete(0)
+    _ours(raw, name, uuid).delete(0)
 
 
-def undefine(raw: Raw, name: str) -> None:
+def undefine(raw: Raw, name: str, uuid: str) -> None:
     """virStoragePoolUndefine."""
-    raw.storagePoolLookupByName(name).undefine()
+    _ours(raw, name, uuid).undefine()
+
+
+def _ours(raw: Raw, name: str, uuid: str) -> libvirt.virStoragePool:
+    handle = raw.storagePoolLookupByName(name)
+    if uuid and handle.UUIDString() != uuid:
+        raise Problem(sentence("The pool “{pool}” is no longer there.", pool=name), kind=Kind.GONE)
+    return handle

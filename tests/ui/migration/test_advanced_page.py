@@ -3,7 +3,7 @@
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
@@ -15,8 +15,9 @@ from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.policies import policy
 from vmdesk.ui.dialogs.question import QuestionDialog
 from vmdesk.ui.migration import wishes
-from vmdesk.ui.migration.setting_fields import AddressField, CheckField, MethodsField
+from vmdesk.ui.migration.setting_fields import AddressField, CheckField, MethodsField, TextField
 from vmdesk.ui.migration.target_xml import TargetXmlDialog
+from vmdesk.ui.migration.wrong_input import wrong
 
 
 @pytest.fixture
@@ -173,3 +174,61 @@ def test_the_definition_at_the_target_can_be_edited(person: Planner, monkeypatch
     dialog.take_button.click()
     person.until(lambda: person.page.advanced.options.xml == "")
     assert told(person) == Options()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("listen", "not here", "A name has no spaces in it."),
+        ("address", "10.0.0.2/24", "“/” cannot be in this name."),
+        ("name", "a/b", "A name has no slash and no line break in it."),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field_and_asked_of_no_host(
+    person: Planner, name: str, text: str, why: str
+) -> None:
+    page = person.page.advanced
+    field = page.fields[name]
+    assert isinstance(field, TextField | AddressField)
+    line = field.lineEdit() if isinstance(field, AddressField) else field
+    assert line is not None
+    QTest.keyClicks(line, text)
+    assert told(person) == Options()
+    assert page.notes[name].text() == why
+    assert page.notes[name].isVisible()
+    assert person.note == f"{page._labels[name].text()} {why}"
+    assert not person.can_begin()
+    line.selectAll()
+    QTest.keyClicks(line, "web2")
+    assert getattr(told(person), name) == "web2"
+    assert not page.notes[name].isVisible()
+    assert person.can_begin()
+
+
+@pytest.mark.parametrize("uri", ["beta", "qemu:///system", "qemu+ssh://root@beta"])
+def test_an_address_that_leads_to_no_other_host_is_refused(uri: str) -> None:
+    assert list(wrong(Options(route=Route.PEER_TO_PEER, peer_uri=uri))) == ["peer_uri"]
+
+
+def test_what_is_left_to_libvirt_or_makes_sense_is_not_refused() -> None:
+    assert wrong(Options()) == {}
+    given = Options(peer_uri="qemu+ssh://root@beta/system", address="fd00::2", listen="10.0.0.2", name="web 2.1")
+    assert wrong(given) == {}
+
+
+def test_what_is_greyed_is_not_refused(person: Planner) -> None:
+    field = cast("TextField", person.page.advanced.fields["listen"])
+    QTest.keyClicks(field, "not here")
+    route(person, Route.TUNNELLED)
+    assert told(person) == Options(route=Route.TUNNELLED)
+    assert person.can_begin()
+
+
+def test_what_is_folded_out_is_scrolled_to(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"))
+    page, fold = person.page, person.page.advanced_fold
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    person.click(fold)
+    person.until(lambda: not page._scroll.isActive())
+    top = fold.mapTo(page.viewport(), QPoint()).y()
+    assert 0 <= top <= 30

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from tests.ui.migration.conftest import Plan
 from tests.ui.migration.surveys import CACHE, COPY, FIX, GOOD, MISSING, NOTE, ready
 from vmdesk.errors import Problem
+from vmdesk.model.migration.plan import Way
+from vmdesk.model.migration.topic import Topic
 from vmdesk.model.vm import VmKey
 from vmdesk.words import sentence
 
@@ -49,7 +51,7 @@ def test_the_reasons_of_a_note_fold_out(plan_move: Plan) -> None:
 def test_a_line_says_what_was_found_what_is_needed_and_why(plan_move: Plan) -> None:
     person = plan_move(ready("gamma", MISSING, CACHE))
     line = person.line("There is no network")
-    assert line.needs.text() == "A network of the same name has to be there, and switched on."
+    assert line.needs.text() == "Needed: A network of the same name has to be there, and switched on."
     assert line.why.text() == "The VM’s network card 52:54:00:00:00:01 is plugged into it."
     assert line.needs.isVisible()
     assert line.why.isVisible()
@@ -169,3 +171,39 @@ def test_all_is_looked_at_again_at_a_click(plan_move: Plan) -> None:
     person = plan_move(ready("beta"))
     person.click(person.dialog.again_button)
     assert person.survey.again_asked == [""]
+
+
+def test_the_place_of_a_forecast_is_kept_until_it_comes_or_nobody_believes_in_it_any_more(plan_move: Plan) -> None:
+    measured = next(finding for finding in GOOD if finding.topic is Topic.FORECAST)
+    before = replace(ready("beta"), findings=tuple(finding for finding in GOOD if finding is not measured))
+    person = plan_move(before)
+    person.line("How long it will take is being measured")
+    person.survey.show(replace(before, findings=GOOD))
+    person.settle()
+    words = [line.words.text() for line in person.page.check.problems.lines]
+    assert words == ["It takes about 40 s, with a pause of 120 ms."]
+    person.survey.show(before)
+    person.settle()
+    assert person.page.check.problems.lines
+    person.page.check._patience.stop()
+    person.page.check._patience.timeout.emit()
+    assert not person.page.check.problems.lines
+
+
+def test_no_forecast_is_awaited_of_a_vm_that_is_off(plan_move: Plan) -> None:
+    before = tuple(finding for finding in GOOD if finding.topic is not Topic.FORECAST)
+    person = plan_move(replace(ready("beta"), findings=before), way=Way.OFFLINE)
+    assert not person.page.check.problems.lines
+
+
+def test_notes_that_come_later_fold_them_unless_a_person_has_unfolded_them(plan_move: Plan) -> None:
+    notes = [replace(NOTE, words=sentence("{count} of them", count=number)) for number in range(5)]
+    person = plan_move(ready("beta", *notes[:2]))
+    assert person.page.check.notes.isVisible()
+    person.survey.show(ready("beta", *notes))
+    person.settle()
+    assert not person.page.check.notes.isVisible()
+    person.click(person.page.check.notes_fold)
+    person.survey.show(ready("beta", *notes[:4]))
+    person.settle()
+    assert person.page.check.notes.isVisible()

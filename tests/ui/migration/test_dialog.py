@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QSize, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -134,7 +135,7 @@ def test_an_error_disables_it_and_is_told_beside_the_button(plan_move: Plan, mov
 def test_a_warning_does_not_disable_it(plan_move: Plan, mover: Mover) -> None:
     person = plan_move(ready("gamma", CACHE))
     assert person.can_begin()
-    assert person.note == "Read what should be known before you begin."
+    assert person.note == "Read the warning above before you begin."
     person.click(person.dialog.migrate_button)
     assert len(mover.plans) == 1
 
@@ -458,3 +459,25 @@ def test_is_legible_after_a_change_of_theme(full: Planner) -> None:
             if part.isEnabled():
                 ground, colour = part.palette().window().color(), part.palette().color(part.foregroundRole())
                 assert theme.contrast(ground, colour) >= 4.0, (choice, text)
+
+
+def test_tab_goes_from_top_to_bottom_through_what_came_later_too(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    person.survey.show(ready("beta", MISSING, disks=COPY))
+    person.settle()
+    page, dialog = person.page, person.dialog
+    first, second = page.disks.rows["vda"], page.disks.rows["vdb"]
+    wanted = [person.hosts.list, person.fix().button, page.rehearsal.button, first.fate, first.pool, first.name]
+    wanted += [second.fate, page.policies.buttons["suspend"], page.advanced_fold, dialog.copy_button]
+    chain: list[QWidget] = [person.hosts.list]
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not chain[0]:
+        chain.append(following)
+    assert [one for one in chain if one in wanted] == wanted
+
+
+def test_it_has_room_on_a_small_screen(plan_move: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = plan_move(ready("beta")).dialog
+    small = QSize(1024, 700)
+    monkeypatch.setattr(dialog, "screen", lambda: SimpleNamespace(availableSize=lambda: small))
+    dialog.resize_to(QSize(1000, 900))
+    assert dialog.height() + 40 <= small.height()  # with what the desktop puts around it

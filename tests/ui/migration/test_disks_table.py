@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QComboBox
 from tests.ui.migration.conftest import Plan
 from tests.ui.migration.planning import Planner
 from tests.ui.migration.surveys import CACHE, COPY, NEEDS, POOLS, STAY, ready
+from vmdesk.model.migration.finding import Finding, Verdict
 from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.model.migration.topic import Topic
 from vmdesk.ui.migration.disk_row import DiskRow
+from vmdesk.words import sentence
 
 
 def choose(person: Planner, box: QComboBox, value: object) -> None:
@@ -52,7 +55,9 @@ def test_a_disk_that_is_copied_says_where_to(plan_move: Plan) -> None:
     assert disk.format.currentText() == "raw"
     assert disk.note.text() == "/images/data.img"
     assert row(person, "sda").fate.currentText() == "The medium is taken out of the drive"
-    assert person.page.disks.sum.text() == "120 GiB are copied."
+    assert (
+        person.page.disks.sum.text() == "120 GiB are copied. The old disks stay where they are until you delete them."
+    )
 
 
 def test_wishing_a_copy_puts_it_into_the_pool_of_the_same_name(plan_move: Plan) -> None:
@@ -100,6 +105,32 @@ def test_a_name_that_is_none_is_not_taken(plan_move: Plan) -> None:
     assert moves(person)["vdb"] == COPY[1]
 
 
+def test_a_name_that_is_being_typed_stays_whatever_else_changes(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    disk = row(person, "vdb")
+    disk.name.setFocus()
+    disk.name.selectAll()
+    QTest.keyClicks(disk.name, "shop.img")
+    person.dialog.refresh()
+    assert disk.name.text() == "shop.img"
+    assert disk.note.text() == "/images/shop.img"
+    QTest.keyClick(disk.name, Qt.Key.Key_Return)
+    person.settle()
+    assert moves(person)["vdb"].volume == "shop.img"
+
+
+def test_a_name_that_cannot_be_is_told_while_it_is_typed(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", disks=COPY))
+    disk = row(person, "vdb")
+    disk.name.setFocus()
+    disk.name.selectAll()
+    QTest.keyClicks(disk.name, "a/b")
+    assert disk.note.text() == "The name of an image has no slash in it and is not empty."
+    disk.format.setFocus()
+    assert disk.name.text() == "data.img"
+    assert disk.note.text() == "/images/data.img"
+
+
 def test_pools_that_cannot_take_it_are_greyed_and_say_why(plan_move: Plan) -> None:
     box = row(plan_move(ready("beta", disks=COPY)), "vda").pool
     model = box.model()
@@ -117,7 +148,10 @@ def test_only_the_changes_are_copied_of_a_disk_with_a_base_image(plan_move: Plan
     assert moves(person)["vda"].format == "qcow2"
     box = row(person, "vda").format
     assert not box.model().flags(box.model().index(box.findData("raw"), 0)) & Qt.ItemFlag.ItemIsEnabled
-    assert person.page.disks.sum.text() == "At most 20 GiB are copied."
+    assert (
+        person.page.disks.sum.text()
+        == "At most 20 GiB are copied. The old disks stay where they are until you delete them."
+    )
     assert row(person, "vdb").fate.findData(Fate.TOP_COPIED) == -1
 
 
@@ -133,7 +167,9 @@ def test_what_was_proposed_comes_back_at_a_click(plan_move: Plan) -> None:
     person = plan_move(ready("beta", disks=COPY))
     assert not person.page.disks.proposal_button.isVisible()
     choose(person, row(person, "vda").fate, Fate.STAYS)
-    assert person.page.disks.sum.text() == "100 GiB are copied."
+    assert (
+        person.page.disks.sum.text() == "100 GiB are copied. The old disks stay where they are until you delete them."
+    )
     person.click(person.page.disks.proposal_button)
     assert tuple(moves(person).values()) == COPY
 
@@ -155,3 +191,12 @@ def test_hosts_have_disks_of_their_own(plan_move: Plan) -> None:
     assert row(person, "vda").move_ == STAY[0]
     person.pick("gamma")
     assert row(person, "vda").move_ == COPY[0]
+
+
+def test_a_disk_that_may_be_another_at_the_target_is_not_called_the_same(plan_move: Plan) -> None:
+    unknown = Finding(Topic.DISKS, Verdict.WARNING, sentence("Nobody can tell whether it is the same."), disk="vda")
+    person = plan_move(ready("beta", unknown))
+    assert row(person, "vda").fate.currentText() == "Stays: not known to be the same there"
+    assert row(person, "vdb").fate.currentText() == "Stays: both hosts use the same one"
+    choose(person, row(person, "vda").fate, Fate.COPIED)
+    assert row(person, "vda").fate.currentText() == "Is copied"

@@ -9,6 +9,7 @@ from tests.ui.migration.conftest import Plan
 from tests.ui.migration.surveys import CACHE, COPY, MISSING, NOTE, away, other_kind, ready
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostState
+from vmdesk.model.migration.plan import Way
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.session import Session
 from vmdesk.words import sentence
@@ -63,13 +64,44 @@ def test_the_choice_of_a_person_stays_whatever_the_rank(plan_move: Plan) -> None
     assert person.hosts.list.currentRow() == person.order().index("gamma") == 2
 
 
+def test_a_host_that_is_lost_does_not_lead_the_button_to_another(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"), ready("gamma", CACHE))
+    person.survey.show(ready("gamma", CACHE), away("beta"))
+    person.settle()
+    assert person.hosts.current == "beta"
+    assert not person.can_begin()
+    person.survey.show(ready("beta"), ready("gamma", CACHE))
+    person.settle()
+    assert person.can_begin()
+
+
+def test_what_is_still_found_makes_another_the_best_for_some_seconds_only(plan_move: Plan) -> None:
+    person = plan_move(ready("gamma"), ready("beta"))
+    person.survey.show(ready("beta"), ready("gamma"))
+    person.settle()
+    assert person.hosts.current == "beta"
+    assert person.hosts._undecided.isActive()
+    person.hosts._undecided.timeout.emit()
+    person.survey.show(ready("gamma"), ready("beta", CACHE))
+    person.settle()
+    assert person.hosts.current == "beta"
+
+
+def test_who_says_how_to_move_to_a_host_has_chosen_it(plan_move: Plan) -> None:
+    person = plan_move(ready("beta"), ready("gamma"))
+    person.page.ways.buttons[Way.PAUSED].setFocus()
+    person.survey.show(ready("gamma"), ready("beta", CACHE))
+    person.settle()
+    assert person.hosts.current == "beta"
+
+
 def test_keys_walk_through_the_hosts(plan_move: Plan) -> None:
     person = plan_move(ready("beta"), ready("gamma", CACHE))
     person.hosts.list.setFocus()
     QTest.keyClick(person.hosts.list, Qt.Key.Key_Down)
     person.settle()
     assert person.hosts.current == "gamma"
-    assert "something should be known" in person.page.headline.text()
+    assert "with a warning" in person.page.headline.text()
 
 
 def test_a_chosen_host_that_vanishes_leaves_the_choice_to_the_best(plan_move: Plan) -> None:

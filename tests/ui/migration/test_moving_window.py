@@ -1,6 +1,7 @@
 """The window of a move says what happens in each phase, steers it, and stays to say how it ended."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -18,6 +19,7 @@ from tests.ui.migration.fake_moving import MIB, FakeMoving, disks, memory
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.figures import Figures, Phase, Report
+from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
@@ -122,8 +124,23 @@ class TestPhases:
         window = show()
         copying(moving, dirty=120)
         qtbot.waitUntil(window.remark.isVisible)
-        assert "may never end" in window.remark.text()
-        assert window.facts.facts.text("remaining") == ""
+        assert "about as fast as it is copied" in window.remark.text()
+        assert window.facts.facts.text("remaining") == "cannot be foreseen"
+
+    def test_says_that_it_stands_still_and_how_long_that_takes(
+        self, show: Show, moving: FakeMoving, session: Session
+    ) -> None:
+        window = show()
+        copying(moving, dirty=120)
+        vm = session.vm(moving.key)
+        assert vm is not None
+        paused = replace(vm, state=VmState.PAUSED)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(session, "vm", lambda _key: paused)
+            window.refresh()
+        assert window.remark.text() == "The VM stands still while it moves, so its memory changes no more."
+        assert window.facts.facts.text("remaining") == "about 34 s"
+        assert window.facts.facts.text("changed") == ""
 
     def test_shows_a_bar_for_each_disk(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
@@ -284,6 +301,68 @@ class TestTheEnd:
         assert window.report.details.toPlainText() == "libvirt error 38"
         assert window.picture.name == "error"
         assert moving.job.outcome is Outcome.FAILED
+
+    def test_the_phase_that_failed_is_marked_and_not_the_putting_back(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot
+    ) -> None:
+        window = show()
+        copying(moving)
+        moving.enter(Phase.TAKING_BACK)
+        moving.stop(failure=Problem(sentence("The disk of the target is full.")))
+        qtbot.waitUntil(window.report.isVisible)
+        assert [row[0].name for row in window.steps._rows] == ["success", "error", "success"]
+
+    def test_where_a_host_was_lost_nobody_knows_what_was_put_back(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot
+    ) -> None:
+        window = show()
+        copying(moving)
+        moving.enter(Phase.TAKING_BACK)
+        moving.stop(failure=Problem(sentence("The connection to beta was lost."), kind=Kind.LOST))
+        qtbot.waitUntil(window.report.isVisible)
+        assert [row[0].name for row in window.steps._rows] == ["success", "error", "warning"]
+
+    def test_what_has_not_moved_can_be_tried_again(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[object] = []
+        monkeypatch.setattr(moving_window, "open_migration", lambda _session, *what: opened.append(what))
+        window = show()
+        assert not window.retry_button.isVisible()
+        moving.stop(failure=Problem(sentence("The port for the move is taken at the target.")))
+        qtbot.waitUntil(window.retry_button.isVisible)
+        window.retry_button.click()
+        assert opened == [([moving.key], window, moving.target)]
+
+    def test_what_has_moved_is_not_tried_again(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
+        window = show()
+        moving.stop(Report(1.0))
+        qtbot.waitUntil(window.report.isVisible)
+        assert not window.retry_button.isVisible()
+
+    def test_a_graph_of_a_moment_makes_room_and_the_keyboard_goes_to_a_button(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot
+    ) -> None:
+        window = show()
+        window.cancel_button.setFocus()
+        moving.enter(Phase.PREPARING)
+        moving.look(memory(0.2, 100))
+        qtbot.waitUntil(window.graph.isVisible)
+        before = window.height()
+        moving.stop(Report(0.9))
+        qtbot.waitUntil(window.report.isVisible)
+        assert not window.graph.isVisible()
+        assert window.height() < before
+        assert window.focusWidget() is window.close_button
+
+    def test_all_disks_are_there_when_it_has_moved(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
+        window = show()
+        moving.enter(Phase.COPYING_DISKS)
+        moving.look(Figures(at=1), disks(8192, 0))
+        qtbot.waitUntil(window.disks.isVisible)
+        moving.stop(Report(1.0))
+        qtbot.waitUntil(window.report.isVisible)
+        assert [bar.value() for _name, bar, _amount in window.disks.rows.values()] == [1000, 1000]
 
     def test_closing_it_leaves_the_move_running_and_opens_it_again(self, show: Show, moving: FakeMoving) -> None:
         window = show()

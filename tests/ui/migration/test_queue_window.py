@@ -16,7 +16,7 @@ from tests.ui.migration.fake_moving import FakeMoving, memory
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.host import HostConfig
-from vmdesk.model.migration.figures import Phase
+from vmdesk.model.migration.figures import Phase, Report
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
@@ -24,7 +24,8 @@ from vmdesk.ops.migration.several import queue as queue_module
 from vmdesk.ops.migration.several.queue import MoveQueue, Turn
 from vmdesk.ops.session import Session
 from vmdesk.ui.migration import moving_window, queue_window
-from vmdesk.ui.migration.queue_window import HOST, STANDS, VM, show_queue
+from vmdesk.ui.migration.queue_list import HOST, STANDS, VM
+from vmdesk.ui.migration.queue_window import show_queue
 from vmdesk.ui.moving_opening import window_of
 from vmdesk.words import sentence
 
@@ -75,11 +76,11 @@ class Watcher:
         self.until(lambda: not self.window._redraw.isActive())
 
     def cells(self, column: int) -> list[str]:
-        return [item.text(column) for item in self.window.items]
+        return [item.text(column) for item in self.window.tree.rows]
 
     def bars(self) -> list[bool]:
         """Which rows have a bar."""
-        return [bar.bar.isVisible() for bar in self.window.bars]
+        return [bar.bar.isVisible() for bar in self.window.tree.bars]
 
     def click(self, button: QAbstractButton) -> None:
         assert button.isEnabled(), button.text()
@@ -121,7 +122,7 @@ def test_each_is_told_with_where_it_goes_and_how_it_stands(watcher: Watcher) -> 
     assert watcher.cells(STANDS)[0] == "Copying memory"
     assert watcher.cells(STANDS)[2:] == ["Waiting for its turn", "Stays: No host can take it."]
     assert watcher.bars() == [True, True, False]
-    assert watcher.window.bars[0].bar.value() == 250
+    assert watcher.window.tree.bars[0].bar.value() == 250
     assert watcher.window.counts.text() == "0 of 3 have moved · waiting: 1 · stay: 1"
 
 
@@ -179,12 +180,12 @@ def test_the_window_of_one_move_is_opened_from_its_row(watcher: Watcher, monkeyp
     watcher.window.refresh()
     tree = watcher.window.tree
     for row, possible in ((0, True), (2, False), (3, False)):
-        tree.setCurrentItem(watcher.window.items[row])
+        tree.setCurrentItem(watcher.window.tree.rows[row])
         assert watcher.window.show_button.isEnabled() is possible
-    tree.setCurrentItem(watcher.window.items[1])
+    tree.setCurrentItem(watcher.window.tree.rows[1])
     watcher.click(watcher.window.show_button)
-    tree.setCurrentItem(watcher.window.items[3])
-    tree.itemDoubleClicked.emit(watcher.window.items[3], 0)
+    tree.setCurrentItem(watcher.window.tree.rows[3])
+    tree.itemDoubleClicked.emit(watcher.window.tree.rows[3], 0)
     assert shown == [watcher.moves["two"]]
     assert not moving_window._open
 
@@ -234,3 +235,43 @@ def test_the_list_of_jobs_opens_it_again(watcher: Watcher) -> None:
 def test_every_control_has_a_name(watcher: Watcher) -> None:
     watcher.begin()
     assert unnamed_controls(watcher.window) == []
+
+
+@pytest.mark.parametrize("failed", [("two",), ("two", "three")])
+def test_those_that_have_not_moved_can_be_tried_again(
+    failed: tuple[str, ...], watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    for name, count in (("open_migration", 1), ("open_several", 2)):
+        monkeypatch.setattr(queue_window, name, lambda _session, *what, count=count: opened.append((count, *what)))
+    watcher.begin()
+    assert not watcher.window.retry_button.isVisible()
+    watcher.end(*(name for name in NAMES if name not in failed))
+    watcher.end(*failed, failure=Problem(sentence("The port for the move is taken at the target.")))
+    watcher.until(lambda: not watcher.queue.running)
+    monkeypatch.setattr(watcher.session, "vm", lambda key: key)  # all are listed where they were
+    watcher.window.refresh()
+    watcher.click(watcher.window.retry_button)
+    keys = [VmKey("alpha", name) for name in failed]
+    assert opened == [(len(keys), keys, watcher.window, "beta")]
+
+
+def test_where_all_have_moved_there_is_nothing_to_try_again(watcher: Watcher) -> None:
+    watcher.begin()
+    watcher.end("one", "two", "three")
+    watcher.until(lambda: not watcher.queue.running)
+    watcher.window.refresh()
+    assert not watcher.window.retry_button.isVisible()
+
+
+def test_what_has_moved_says_how_long_it_took_and_what_is_left_behind(watcher: Watcher) -> None:
+    watcher.begin()
+    left = sentence("The old disks of {vm} are still on {host}: {paths}", vm="one", host="alpha", paths="/one")
+    watcher.until(lambda: "one" in watcher.moves)
+    watcher.moves["one"].stop(Report(4.2, 52, remarks=(left,)))
+    watcher.end("two")
+    watcher.until(lambda: watcher.queue.entries[0].turn is Turn.ENDED)
+    watcher.window.refresh()
+    words = "Moved in 4.2 s, with a pause of 52 ms. The old disks of one are still on alpha: /one"
+    assert watcher.cells(STANDS)[0] == words
+    assert "/one" in watcher.window.tree.rows[0].toolTip(STANDS)

@@ -209,6 +209,23 @@ def test_rows_stay_where_they_are_until_all_have_been_looked_at(person: Planner)
     assert person.order[0] == "db"
 
 
+def test_the_row_that_is_looked_at_stays_so_wherever_it_goes(person: Planner) -> None:
+    first = person.order[0]
+    person.found("web", at("beta"), gib=2 if first == "web" else 64)
+    person.found("db", at("beta"), gib=2 if first == "db" else 64)
+    person.found("spare", at("beta"), gib=2 if first == "spare" else 64)
+    assert person.order[0] != first
+    assert person.table.current == person.keys[first]
+    assert person.dialog.check.headline.text() == f"{first} can move to beta."
+
+
+def test_without_any_other_host_the_check_says_so(person: Planner) -> None:
+    for name in person.keys:
+        person.found(name)
+    person.look_at("web")
+    assert person.dialog.check.headline.text() == "web stays where it is: There is no other host."
+
+
 def test_what_stays_is_named_with_the_reason(person: Planner) -> None:
     all_fit(person)
     person.found("web", at("beta", MISSING), at("gamma", MISSING))
@@ -224,9 +241,10 @@ def test_what_stays_is_named_with_the_reason(person: Planner) -> None:
 
 def test_the_check_of_the_row_is_shown_below(person: Planner) -> None:
     all_fit(person)
+    person.look_at("web")
     assert person.dialog.check.headline.text() == "web can move to beta."
     person.choose("web", "gamma")
-    assert person.dialog.check.headline.text() == "web can move to gamma, but something should be known."
+    assert person.dialog.check.headline.text() == "web can move to gamma, with a warning:"
     person.look_at("db")
     assert person.dialog.check.headline.text() == "db can move to beta."
 

@@ -14,6 +14,7 @@ class Program:
     """A channel to a program, as far as a command uses one."""
 
     def __init__(self, output: bytes = b"", errors: bytes = b"") -> None:
+        self.code, self.eof_received = 7, True
         self.line = ""
         self.typed = b""
         self.breaks: dict[str, Exception] = {}
@@ -48,7 +49,7 @@ class Program:
 
     def recv_exit_status(self) -> int:
         """How it ended."""
-        return 7
+        return self.code
 
 
 def run(program: Program, text: str = "") -> Finished:
@@ -60,6 +61,15 @@ def test_what_it_prints_and_how_it_ends_is_told() -> None:
     program = Program(b"out \xff", b"err")
     assert run(program, "typed ü") == Finished(7, "out \ufffd", "err")
     assert (program.line, program.typed) == ("a line", "typed ü".encode())
+
+
+def test_a_connection_that_is_lost_is_no_end_of_the_command() -> None:
+    program = Program(b"out")
+    program.code = -1
+    assert run(program) == Finished(-1, "out", "")  # such as one that was killed
+    program.eof_received = False
+    with pytest.raises(EOFError):
+        run(program)
 
 
 def test_of_endless_output_the_beginning_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,10 @@
 """Addresses by which two hosts know each other: which lead but to oneself, and which would be the right ones."""
 
-from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from collections.abc import Iterable, Mapping
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
+DEFAULT = "default"  # a route to everywhere, in the words of ip-route(8)
 
 
 def is_loopback(text: str) -> bool:
@@ -33,6 +34,37 @@ def nearest(own: Iterable[str], others: Iterable[str]) -> str:
     ours = set(own)
     found = [(_likeness(one, ours), -place, one) for place, one in enumerate(others) if one not in ours and usable(one)]
     return max(found)[2] if found else ""
+
+
+def by_route(addresses: Iterable[str], routes: Mapping[str, bool]) -> tuple[str, ...]:
+    """Another host's addresses: those first to which a route leads straight, then by routers, then by none.
+
+    `routes` are networks → whether no router is between. Of routes, the one to the smallest network counts (RFC 1812).
+    """
+    return tuple(sorted(addresses, key=lambda one: _distance(one, routes)))
+
+
+def _distance(text: str, routes: Mapping[str, bool]) -> tuple[int, int]:
+    """How far it is, and the less the smaller the network is that it is found in."""
+    found = [(length, straight) for place, straight in routes.items() if (length := _length(text, place)) is not None]
+    if not found:
+        return 3, 0
+    length, straight = max(found)
+    return (0 if straight else 1 if length else 2), -length
+
+
+def _length(text: str, place: str) -> int | None:
+    """The length of the prefix of a network in which an address is; None where it is not."""
+    address = read(text)
+    if address is None:
+        return None
+    if place == DEFAULT:
+        return 0
+    try:
+        network = ip_network(place, strict=False)
+    except ValueError:
+        return None
+    return network.prefixlen if address in network else None
 
 
 def usable(text: str) -> bool:

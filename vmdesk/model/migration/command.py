@@ -50,7 +50,7 @@ _XML_FILE, _STORED_FILE = "target.xml", "target-stored.xml"
 
 
 def virsh_command(plan: MigrationPlan, source_uri: str, target_uri: str, name: str, hostname: str = "") -> str:
-    """The line that moves the machine of that name, for a shell, with a remark above it where it needs more.
+    """The line that moves the machine of that name, for a shell, with remarks and a line above it where it needs more.
 
     `hostname` is the target's own, as libvirt there says; without one it is that of its URI. Raises Problem for what
     libvirt cannot do together.
@@ -62,7 +62,7 @@ def virsh_command(plan: MigrationPlan, source_uri: str, target_uri: str, name: s
     words = ["virsh", "--connect", source_uri, "migrate", *_options(asked), *_waiting(plan)]
     words += _files(plan)
     words += ["--domain", name, "--desturi", to] if _is_odd(name) or _is_odd(to) else [name, to]
-    return "\n".join([*_remarks(plan), shlex.join(words), *_meanwhile(plan, source_uri, name)])
+    return "\n".join([*_remarks(plan), *_before(plan, source_uri, name), shlex.join(words)])
 
 
 def _host_of(uri: str) -> str:
@@ -131,9 +131,8 @@ def _remark(text: str) -> str:
     return " ".join(text.split())
 
 
-def _meanwhile(plan: MigrationPlan, source_uri: str, name: str) -> Iterator[str]:
-    """What another virsh is asked while the first one waits."""
+def _before(plan: MigrationPlan, source_uri: str, name: str) -> Iterator[str]:
+    """What libvirt is told before, since its call for the move has no place for it."""
     if plan.way is Way.LIVE and plan.options.downtime_ms:
-        yield "# while it moves:"
         line = ["virsh", "--connect", source_uri, "migrate-setmaxdowntime"]
         yield shlex.join([*line, "--domain", name, "--downtime", str(plan.options.downtime_ms)])

@@ -20,12 +20,16 @@ def _without(lines: Sequence[str], name: str, address: str) -> Iterator[str]:
             yield f"+ {' '.join([known, *left])}"
 
 
-# $1 is the name, $2 its address. The file stays the same one, with its rights, as it may be mounted where it is.
+# $1 is the name, $2 its address. The new file takes the old one's place as a whole, with its rights; one that is
+# mounted where it is, as in containers, is written over. Where nothing is to be changed nothing is done.
 SCRIPT = r"""
 set -e
-file=/etc/hosts
-new=$(mktemp)
+file=$(readlink -f /etc/hosts 2>/dev/null) || file=/etc/hosts
+new=$(mktemp "$file.vmdesk-XXXXXX")
 trap 'rm -f "$new"' EXIT
+trap 'exit 1' HUP INT TERM
+cp -p "$file" "$new"
+chcon --reference="$file" "$new" 2>/dev/null || :
 awk -v name="$1" -v address="$2" '
   /^[ \t]*#/ || NF < 2 || $1 == address { print; next }
   {
@@ -34,9 +38,11 @@ awk -v name="$1" -v address="$2" '
     for (at = 2; at <= NF && $at !~ /^#/; at++) if ($at == name) found = 1; else kept = kept " " $at
     if (!found) print; else if (kept != $1) print kept
   }' "$file" >"$new"
-cp -p "$file" "$file.before-vmdesk"
 known=$(awk -v name="$1" -v address="$2" '
   $1 == address { for (at = 2; at <= NF && $at !~ /^#/; at++) if ($at == name) { print 1; exit } }' "$new")
 [ -n "$known" ] || printf '%s %s\n' "$2" "$1" >>"$new"
-cat "$new" >"$file"
+cmp -s "$file" "$new" && exit
+cp -p "$file" /etc/hosts.before-vmdesk
+sync "$new" 2>/dev/null || sync
+mv -f "$new" "$file" 2>/dev/null || cat "$new" >"$file"
 """

@@ -29,6 +29,8 @@ class DiskNeed:
     secrets: tuple[str, ...] = ()
     remote: tuple[str, ...] = ()
     cache_later: str = ""  # with which it starts next, where the machine runs
+    startup_policy: str = ""  # of a medium: what happens where it is missing (requisite, optional)
+    merging: bool = False  # libvirt puts images of its chain together, or takes one into another
 
     @property
     def is_medium(self) -> bool:
@@ -43,12 +45,33 @@ class DiskNeed:
 
 @dataclass(frozen=True, slots=True)
 class CardNeed:
-    """A network card: what it is plugged into. `kind` is libvirt's type, such as network or bridge."""
+    """A network card: what it is plugged into. `kind` is libvirt's type, such as network or bridge.
+
+    `source` of an `ethernet` is the card of the host that has to be there already; empty where libvirt makes it.
+    """
 
     mac: str
     kind: str
     source: str
     portgroup: str = ""
+    filter: str = ""  # the filter of its traffic, by its name at the host
+
+    @property
+    def path(self) -> str:
+        """Where Linux shows the card of the host that has to be there already; empty without one."""
+        return f"/sys/class/net/{self.source}" if self.kind == "ethernet" and self.source else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListenNeed:
+    """Where the machine waits for connections at its host: a screen, or a serial port.
+
+    `address` is empty where any address will do, or the one of a network; `port` is 0 where any free one will do.
+    """
+
+    screen: bool
+    address: str = ""
+    port: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +104,12 @@ class Needs:
     nvram: str = ""
     nvram_template: str = ""
     tpm: str = ""  # emulator, passthrough, external; empty without one
-    secrets: tuple[str, ...] = ()  # UUIDs, those of the disks too
+    secrets: tuple[str, ...] = ()  # UUIDs, or kind:usage such as volume:/srv/web; those of the disks too
     disks: tuple[DiskNeed, ...] = ()
     cards: tuple[CardNeed, ...] = ()
     host_devices: tuple[HostDeviceNeed, ...] = ()
     filesystems: tuple[str, ...] = ()  # folders of the host that the guest sees
-    files: tuple[str, ...] = ()  # others that must be there: kernel, initrd, device tree
+    files: tuple[str, ...] = ()  # others that must be there: kernels, sockets, folders of logs
     memory_file: bool = False  # a shared folder or vhost-user needs shared memory
     launch_security: str = ""
     leases: tuple[str, ...] = ()
@@ -98,9 +121,14 @@ class Needs:
     saved: bool = False
     changed_definition: bool = False  # it starts with another one than it runs with
     filesystem_drivers: tuple[str, ...] = ()  # of each of the folders, such as virtiofs
-    graphics_listen: tuple[str, ...] = ()  # addresses of the host at which its screens wait
+    listens: tuple[ListenNeed, ...] = ()  # where it waits for connections, as far as that is fixed
     invariant_tsc: bool = False  # its clock ticks at the host's own rate, which is not said
     memory_devices: tuple[str, ...] = ()  # memory shared with other machines, which stays with them (`shmem`)
     block_jobs: tuple[str, ...] = ()  # disks that are being copied
     job: bool = False  # libvirt does something else with it, such as saving or moving it
     unrun: bool = False  # it is paused, and has not run since its process began, as after it arrived paused
+    screen_networks: tuple[str, ...] = ()  # networks at whose address of the host its screens wait
+    memory_in_file: bool = False  # its memory lies in a file of a folder of the host, and may be more than the host has
+    drawn_by_host: bool = False  # its pictures are drawn by the graphics card of the host
+    disk_failed: bool = False  # it is paused because of an error of a disk
+    own_arguments: bool = False  # QEMU is started with arguments that libvirt does not know

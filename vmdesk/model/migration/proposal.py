@@ -41,8 +41,8 @@ def _fate(disk: DiskNeed, target: HostSide, between: Between) -> Fate:
 
 
 def base_is_shared(disk: DiskNeed, between: Between) -> bool:
-    """Whether the target has the very image that lies below a disk."""
-    return bool(disk.backing) and between.same.get(disk.backing[0]) is True
+    """Whether the target has the very images that lie below a disk."""
+    return bool(disk.backing) and all(between.same.get(path) is True for path in disk.backing)
 
 
 def _move(disk: DiskNeed, fate: Fate, source: HostSide, target: HostSide, taken: dict[str, set[str]]) -> DiskMove:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from vmdesk.model.migration.file_reading import read_files
 from vmdesk.model.migration.host_device_reading import read_host_devices
+from vmdesk.model.migration.listen_reading import read_listens, read_screen_networks
 from vmdesk.model.migration.needs import CardNeed, DiskNeed, Needs
 from vmdesk.model.parsing import attribute, number, parse, size, text
 
@@ -14,10 +16,9 @@ _DEEPEST = 200  # links of a backing chain that are followed: more than QEMU ope
 _DEFAULT_HUGE_PAGE_KIB = 2048
 # What stands at the source of a network card, by the kind of card.
 _PLUGS = {"network": "network", "bridge": "bridge", "direct": "dev", "vdpa": "dev", "vhostuser": "path"}
-_ANYWHERE = frozenset({"", "0.0.0.0", "::", "127.0.0.1", "::1", "localhost"})  # noqa: S104 - compared, not listened at
-# Files of the host that QEMU opens when it starts, beside disks and firmware.
-_FILES = ("os/kernel", "os/initrd", "os/dtb", "os/shim")
-_DEVICE_FILES = ("devices/memory/source/path",)
+_ARGUMENTS = "{http://libvirt.org/schemas/domain/qemu/1.0}commandline"
+# Who in the XML names a secret by its usage → libvirt's kind of that usage.
+_USAGES = {"passphrase": "volume"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,21 @@ def _read(root: etree._Element) -> Needs:
         cards=tuple(_cards(root)),
         host_devices=tuple(read_host_devices(root)),
         filesystems=tuple(_folder(node) for node in root.iterfind("devices/filesystem")),
-        files=tuple(dict.fromkeys(_files(root))),
+        files=tuple(dict.fromkeys(read_files(root))),
         memory_file=attribute(root, "memoryBacking/access", "mode") == "shared",
         launch_security=attribute(root, "launchSecurity", "type"),
         leases=tuple(text(node, "lockspace") or text(node, "key") for node in root.iterfind("devices/lease")),
         filesystem_drivers=tuple(
             attribute(node, "driver", "type") or "path" for node in root.iterfind("devices/filesystem")
         ),
-        graphics_listen=tuple(dict.fromkeys(_listening(root))),
+        listens=tuple(dict.fromkeys(read_listens(root))),
         invariant_tsc=_ticks_with_host(root),
         memory_devices=tuple(_shared_memory(root)),
         block_jobs=tuple(attribute(node, "target", "dev") for node in root.iterfind("devices/disk[mirror]")),
+        screen_networks=tuple(dict.fromkeys(read_screen_networks(root))),
+        memory_in_file=attribute(root, "memoryBacking/source", "type") == "file",
+        drawn_by_host=_drawn_by_host(root),
+        own_arguments=root.find(_ARGUMENTS) is not None,
     )
 
 
@@ -165,6 +170,7 @@ def _disks(root: etree._Element) -> Iterator[DiskNeed]:
             backing_formats=tuple(attribute(link, "format", "type") for link in chain),
             secrets=tuple(dict.fromkeys(_secrets(node))),
             remote=tuple(_hosts(node.find("source"))),
+            startup_policy=attribute(node, "source", "startupPolicy"),
         )
 
 
@@ -195,10 +201,13 @@ def _hosts(source: etree._Element | None) -> Iterator[str]:
 
 
 def _secrets(node: etree._Element) -> Iterator[str]:
-    """The UUIDs of the secrets that are named below a node. Those named by their usage are not told."""
+    """The secrets that are named below a node: by their UUIDs, or as kind:usage."""
     for secret in node.iter("secret"):
         if uuid := secret.get("uuid"):
             yield uuid
+        elif usage := secret.get("usage"):
+            kind = secret.get("type", "")
+            yield f"{_USAGES.get(kind, kind)}:{usage}"
     for encryption in node.iter("encryption"):
         if uuid := encryption.get("secret"):  # of a TPM
             yield uuid
@@ -208,11 +217,15 @@ def _cards(root: etree._Element) -> Iterator[CardNeed]:
     for node in root.iterfind("devices/interface"):
         # Of what runs libvirt tells as what the network has plugged it in, such as a bridge, and the network beside it.
         kind = "network" if attribute(node, "source", "network") else node.get("type", "")
+        source = attribute(node, "source", _PLUGS.get(kind, kind))
+        if kind == "ethernet":
+            source = attribute(node, "target", "dev") if attribute(node, "target", "managed") == "no" else ""
         yield CardNeed(
             mac=attribute(node, "mac", "address").lower(),
             kind=kind,
-            source=attribute(node, "source", _PLUGS.get(kind, kind)),
+            source=source,
             portgroup=attribute(node, "source", "portgroup"),
+            filter=attribute(node, "filterref", "filter"),
         )
 
 
@@ -220,18 +233,10 @@ def _folder(node: etree._Element) -> str:
     return attribute(node, "source", "dir") or attribute(node, "source", "socket")
 
 
-def _files(root: etree._Element) -> Iterator[str]:
-    for path in (*_FILES, *_DEVICE_FILES):
-        for node in root.iterfind(path):
-            if found := (node.text or "").strip():
-                yield found
-
-
-def _listening(root: etree._Element) -> Iterator[str]:
-    for graphics in root.iterfind("devices/graphics"):
-        addresses = [graphics.get("listen", "")]
-        addresses += [node.get("address", "") for node in graphics.iterfind("listen[@type='address']")]
-        yield from (address for address in addresses if address not in _ANYWHERE)
+def _drawn_by_host(root: etree._Element) -> bool:
+    """Whether QEMU hands what the guest draws to the host's own card."""
+    models = (node for node in root.iterfind("devices/video/model") if node.get("type") == "virtio")
+    return any(attribute(node, "acceleration", "accel3d") == "yes" for node in models)
 
 
 def _ticks_with_host(root: etree._Element) -> bool:

@@ -75,10 +75,10 @@ def restart(source: HostSide, uuid: str, name: str) -> Fix:
     return Fix(RESTART, sentence("Restart the VM"), commands, source.host, (uuid,), note)
 
 
-def eject(source: HostSide, uuid: str, name: str, disk: str) -> Fix:
-    """Take the medium out of a drive, now and for later."""
+def eject(source: HostSide, uuid: str, name: str, disk: str, path: str = "") -> Fix:
+    """Take the medium out of a drive, now and for later; with a path that one alone, and none put in since."""
     commands = (_virsh(source, "change-media", name, disk, "--eject"),)
-    return Fix(EJECT, sentence("Take the medium out of the drive"), commands, source.host, (uuid, disk))
+    return Fix(EJECT, sentence("Take the medium out of the drive"), commands, source.host, (uuid, disk, path))
 
 
 def copy_secret(source: HostSide, target: HostSide, uuid: str, xml: str) -> Fix:
@@ -92,12 +92,13 @@ def copy_secret(source: HostSide, target: HostSide, uuid: str, xml: str) -> Fix:
     return Fix(COPY_SECRET, title, commands, target.host, (source.host, uuid, xml))
 
 
-def allocate_huge_pages(target: HostSide, size_kib: int, count: int) -> Fix:
-    """Set so many more pages of this size aside for guests, until the host is restarted."""
+def allocate_huge_pages(target: HostSide, size_kib: int, count: int, needed: int = 0) -> Fix:
+    """Set so many more pages of this size aside for guests, until the host is restarted; `needed` are to be free."""
     commands = (_virsh(target, "allocpages", f"{size_kib}KiB", str(count), "--add"),)
     title = sentence("Set {count} huge pages aside at {host}", count=count, host=target.label)
     note = sentence("The host's other programs lack that memory then. It stays so until the host is restarted.")
-    return Fix(HUGE_PAGES, title, commands, target.host, (str(size_kib), str(count)), note)
+    numbers = (size_kib, count, needed) if needed else (size_kib, count)
+    return Fix(HUGE_PAGES, title, commands, target.host, tuple(map(str, numbers)), note)
 
 
 def _virsh(side: HostSide, *words: str) -> str:

@@ -60,8 +60,16 @@ def migration_uri(options: Options, hostname: str) -> str:
 
 
 def _refuse_contradictions(plan: MigrationPlan) -> None:
-    if plan.options.route is not Route.TUNNELLED:
+    options = plan.options
+    if options.parallel and "mt" in options.compression:
+        words = sentence("Over parallel connections the memory cannot be compressed by {method}.", method="mt")
+        raise Problem(words, kind=Kind.UNSUPPORTED)
+    if options.route is not Route.TUNNELLED:
         return
+    if options.tls or options.parallel:
+        words = sentence("Inside the connection of the hosts there is neither TLS nor more than one connection.")
+        hint = sentence("Choose another way for its memory, or go without them.")
+        raise Problem(words, hint, kind=Kind.UNSUPPORTED)
     if plan.copied:
         raise Problem(sentence("Disks cannot be copied inside the connection of the hosts."), kind=Kind.UNSUPPORTED)
     if _may_post_copy(plan):

@@ -54,6 +54,8 @@ def read_side(output: str, sent: float, heard: float, place: str = "") -> ShellS
         host_keys=tuple(_joined(answers.all("host_key"))),
         speed_mib=_amount(answers.one("speed")),
         tools=frozenset(answers.all("tool")),
+        inward=frozenset(answers.all("inward")),
+        routes={place: how == "straight" for place, how in _pairs(answers.all("route"))},
     )
 
 

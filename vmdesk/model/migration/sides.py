@@ -40,7 +40,7 @@ class HostSide:
     bridges: tuple[str, ...] | Problem | None = None  # bridges and network cards of the host
     pools: tuple[PoolInfo, ...] | Problem | None = None
     volumes: dict[str, VolumeInfo | None] | Problem | None = None  # by the paths that the machine names
-    secrets: frozenset[str] | Problem | None = None  # UUIDs that it knows, of those needed
+    secrets: frozenset[str] | Problem | None = None  # that it knows, of those needed, as the machine names them
     migration_uris: tuple[str, ...] = ()  # transports that it offers
     security: tuple[str, ...] = ()  # models such as selinux, apparmor
     vms: dict[str, str] = field(default_factory=dict)  # UUID → name of all its machines
@@ -51,9 +51,11 @@ class HostSide:
     cpu_xml: str = ""  # the source's own processor, for a machine that has all of it
     network_xml: dict[str, str] = field(default_factory=dict)  # by name, of the networks that the machine needs
     pool_xml: dict[str, str] = field(default_factory=dict)  # by name, of the pools in which its disks lie
-    secret_xml: dict[str, str] = field(default_factory=dict)  # by UUID, of the secrets that it needs
+    secret_xml: dict[str, str] = field(default_factory=dict)  # of the secrets that it needs, as it names them
     empty_secrets: frozenset[str] = frozenset()  # those needed that it knows, but without their values
     files: frozenset[str] | Problem | None = None  # of those that the machine names, what is there
+    filters: frozenset[str] | Problem | None = None  # names of its filters for networks
+    listeners: frozenset[tuple[str, int]] | Problem | None = None  # addresses and ports at which a program waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ class ShellSide:
     host_keys: tuple[str, ...] = ()  # its own SSH server's, such as `ssh-ed25519 AAAA…`
     speed_mib: float | None = None  # MiB per second that got through
     tools: frozenset[str] = frozenset()  # programs that it has, of those by which something could be mended
+    inward: frozenset[str] = frozenset()  # of its addresses, those of bridges that lead to its own guests alone
+    routes: dict[str, bool] = field(default_factory=dict)  # networks that it has a way to → whether without a router
+
+    @property
+    def outward(self) -> tuple[str, ...]:
+        """Of its addresses, those by which others may know it."""
+        return tuple(address for address in self.addresses if address not in self.inward)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from vmdesk.words import sentence
 def migrate(session: Session, plan: MigrationPlan) -> Moving:
     """Begin to move a machine to another host, as a job of the session. Raises Problem where it is moving already."""
     name = name_of(session, plan.vm)
-    before = session.moves.of(plan.vm)
-    if before is not None and before.job.running:
+    if session.moves.under_way(plan.vm) is not None:
         raise Problem(sentence("{vm} is being moved already.", vm=name))
     moving = OfflineMove(session, plan) if plan.way is Way.OFFLINE else LiveMove(session, plan)
     begin(session, moving.job, moving.work, name)

@@ -10,6 +10,7 @@ from functools import partial
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
+from vmdesk.jobs.moving import Trace
 from vmdesk.model.migration.canary import PREFIX, canary_xml, has_nvram
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Route
@@ -20,7 +21,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
-from vmdesk.virt import migration
+from vmdesk.virt import migration, migration_remains
 from vmdesk.virt.lanes import Lanes
 from vmdesk.virt.migration import Crossing
 from vmdesk.words import sentence
@@ -38,6 +39,7 @@ def rehearse(session: Session, plan: MigrationPlan, needs: Needs) -> Job:
     name = name_of(session, plan.vm)
     title = sentence("Rehearse the move of {vm} to {host}", vm=name, host=session.label(plan.target))
     job = Job(title, subjects=(plan.vm,), host=session.label(plan.vm.host))
+    session.moves.add_rehearsal(job)
     return begin(session, job, _Rehearsal(session, plan, needs).work, name)
 
 
@@ -60,10 +62,11 @@ class _Rehearsal:
         asked = request(_without_machine(self._plan), self._session.host(self._plan.target).info.facts.hostname)
         for side, host in ((self._here, self._plan.vm.host), (self._there, self._plan.target)):
             self._session.events.acting_on(VmKey(host, self._uuid))
-            remove = migration.remove_canary
-            side.undo_by(partial(side.call, remove, self._uuid, xml, has_nvram(self._needs)))
+            trace = Trace(host, self._name, self._uuid, xml if has_nvram(self._needs) else "")
+            self._session.moves.leaving.emit(trace)
+            side.undo_by(partial(self._remove, side, trace))
         try:
-            await self._here.call(migration.start_canary, xml)
+            await self._here.call(migration_remains.start_canary, xml)
             await self._cross(asked)
         finally:
             ending = spawn(self._end(), name="end rehearsal")
@@ -77,6 +80,10 @@ class _Rehearsal:
             await asyncio.wait({self._moving})
         await asyncio.gather(self._here.take_back(), self._there.take_back())
         self._lanes.close()
+
+    async def _remove(self, side: TakingBack, trace: Trace) -> None:
+        await side.call(migration_remains.remove_canary, trace.uuid, trace.xml, bool(trace.xml))
+        self._session.moves.left_none.emit(trace)
 
     def _xml(self) -> str:
         try:

@@ -18,6 +18,7 @@ from vmdesk.model.storage import PoolInfo, VolumeInfo
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
 from vmdesk.virt import folder_pools, storage
+from vmdesk.virt.made_volumes import Made
 from vmdesk.virt.source_disks import source_disks
 from vmdesk.words import sentence
 
@@ -68,16 +69,16 @@ class TargetVolumes:
             words = sentence("“{path}” cannot be made at the target: choose a storage pool there.", path=path)
             raise Problem(words, kind=Kind.UNSUPPORTED)
         self._tell("", path)
-        delete = partial(self._work.call, folder_pools.delete_volume_at, path)
         xml = replace(new, name=posixpath.basename(path)).xml(_FOLDER)
+        asked, sight = VolumeInfo("", new.name, path, format=new.format, capacity=new.capacity), self._work.sight()
         begun = threading.Event()
         try:
-            await self._work.call(folder_pools.make_volume_at, path, xml, begun.set)
+            volume = await self._work.call(folder_pools.make_volume_at, path, xml, begun.set)
         except Problem as problem:
             if problem.kind is Kind.LOST and begun.is_set():  # else what is there is somebody else's
-                self._work.undo_by(delete)
+                self._work.undo_making(Made(path, asked), sight)
             raise
-        self._work.undo_by(delete)
+        self._work.undo_making(Made(path, asked, volume), sight)
         return DiskPlace(path, new.format, backing=new.backing, backing_format=new.backing_format)
 
     def _tell(self, pool: str, volume: str) -> None:
@@ -103,12 +104,12 @@ class Prepared:
         self.places: dict[str, DiskPlace] = {}
         self._work = work
 
-    async def take_back(self) -> None:
+    async def take_back(self, *, careful: bool = False) -> None:
         """Delete what was made, and nothing else; on a host that is out of reach, once it is back.
 
-        Not to be called once the machine may be running there.
+        If `careful`, nothing that a machine uses. Not to be called once this one may be running there.
         """
-        await self._work.take_back()
+        await self._work.take_back(careful=careful)
 
 
 async def prepare(session: Session, plan: MigrationPlan, needs: Needs) -> Prepared:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.job_list import JobList
 from vmdesk.jobs.moving import Moves
+from vmdesk.model.migration.figures import Phase
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role
 from vmdesk.ui.dialogs.lines import show_lines
@@ -71,8 +72,14 @@ class QuitDialog(Frame):
     def _line(self, job: Job) -> str:
         title = tr_sentence(job.title)
         moving = self._moves.of_job(job)
+        if job in self._moves.rehearsals:
+            return tr("{job}: is cancelled", job=title)
+        if count := self._moves.count_waiting(job):
+            return tr("{job}: no more are begun ({count} wait)", job=title, count=count)
         if moving is None:
             return tr("{job} on {host}", job=title, host=job.host) if job.host else title
+        if moving.phase is Phase.BROKEN:
+            return tr("{job}: waits to be recovered", job=title)
         return tr("{job}: goes on", job=title) if moving.goes_on_alone else tr("{job}: is cancelled", job=title)
 
     def _consequences(self, running: Sequence[Job]) -> Iterator[str]:
@@ -81,5 +88,11 @@ class QuitDialog(Frame):
             yield tr("Moves that vmdesk leads are cancelled, and their VMs stay where they are.")
         if any(moving.goes_on_alone for moving in moves):
             yield tr("Moves that the hosts make by themselves go on. vmdesk finds them again at its next start.")
-        if len(moves) < len(running):
+        rehearsals = self._moves.rehearsals
+        if rehearsals:
+            yield tr("Rehearsals are ended, and nothing is left of them.")
+        rows = [job for job in running if self._moves.is_row(job)]
+        if rows:
+            yield tr("VMs whose turn has not come stay where they are.")
+        if len(moves) + len(rehearsals) + len(rows) < len(running):
             yield tr("vmdesk stops following them. What libvirt is already doing on a host may go on there.")

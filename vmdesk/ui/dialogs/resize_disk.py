@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QWidget
-from shiboken6 import isValid
 
-from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.disk_size import STEP, DiskSize, check_size, hindrance
 from vmdesk.model.severity import Severity
@@ -15,10 +13,11 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops.resize import learn_size
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
+from vmdesk.ui.dialogs.asking import Asking
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role
 from vmdesk.ui.dialogs.parts import FieldNote, headline, muted_label, plain_label, shortened
-from vmdesk.ui.dialogs.subjects import absence, follow, full_name
+from vmdesk.ui.dialogs.subjects import full_name
 from vmdesk.ui.words import tr, tr_sentence
 
 GIB = 1024**3
@@ -49,10 +48,8 @@ class ResizeDialog(Frame):
         super().__init__(parent)
         self._session, self._key, self._target = session, key, target
         self._size: DiskSize | None = None
-        self._problem: Problem | None = None
         self._wanted = 0
-        self._turn = 0
-        self._asked_when: tuple[bool, bool] | None = None  # whether it ran and was saved when the host was asked
+        self._asking = Asking(self, session, key, lambda: learn_size(session, key, target), self._take, self._show)
         self.title = headline()
         self.state, self.again = plain_label(), QPushButton()
         self.facts = QWidget()
@@ -69,10 +66,9 @@ class ResizeDialog(Frame):
         self.add_cancel()
         self._lay_out()
         self.new_size.valueChanged.connect(self._edited)
-        self.again.clicked.connect(self._ask_again)
-        follow(self, session, [key], self._machine_changed)
+        self.again.clicked.connect(self._asking.again)
         self.retranslate()
-        self._machine_changed()
+        self._asking.begin()
 
     def _lay_out(self) -> None:
         self.again.setAutoDefault(False)
@@ -98,33 +94,10 @@ class ResizeDialog(Frame):
 
     # What the host says.
 
-    def _machine_changed(self) -> None:
-        vm = self._session.vm(self._key)
-        now = (vm.active, vm.saved) if vm is not None else None
-        if absence(self._session, self._key) is None and now != self._asked_when:
-            self._asked_when = now
-            self._ask_again()
-        else:
-            self._show()
-
-    def _ask_again(self) -> None:
-        self._turn += 1
-        self._problem = None
-        self._show()
-        spawn(self._learn(self._turn), name="ask about disk")
-
-    async def _learn(self, turn: int) -> None:
-        size, problem = None, None
-        try:
-            size = await learn_size(self._session, self._key, self._target)
-        except Problem as caught:
-            problem = caught
-        if turn == self._turn and isValid(self):
-            first = self._size is None
-            self._size, self._problem = size, problem
-            if size is not None and first:
-                self._propose(size)
-            self._show()
+    def _take(self, size: DiskSize) -> None:
+        first, self._size = self._size is None, size
+        if first:
+            self._propose(size)
 
     def _propose(self, size: DiskSize) -> None:
         """Begin with the present size; what lies on a device that has grown becomes as large as that."""
@@ -146,12 +119,10 @@ class ResizeDialog(Frame):
     # Looks.
 
     def _show(self) -> None:
-        gone = absence(self._session, self._key)
-        problem = Problem(gone) if gone is not None else self._problem
-        known = self._size is not None and problem is None
-        self.state.setText(_said(problem) if problem is not None else tr("Asking the host …"))
+        known = self._size is not None and self._asking.trouble is None
+        self.state.setText(self._asking.words)
         self.state.setVisible(not known)
-        self.again.setVisible(problem is not None and gone is None)
+        self.again.setVisible(self._asking.can_ask_again)
         for part in (self.facts, self.afterwards, self.steps, self.smaller):
             part.setVisible(known)
         if known and self._size is not None:
@@ -175,7 +146,7 @@ class ResizeDialog(Frame):
     def _check(self) -> None:
         """Say at the field why a size cannot be, or why none can."""
         size = self._size
-        if size is None or self._problem is not None or absence(self._session, self._key) is not None:
+        if size is None or self._asking.trouble is not None:
             self.accepting.setEnabled(False)
             return
         obstacle = hindrance(size)

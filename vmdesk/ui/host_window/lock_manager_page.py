@@ -132,6 +132,7 @@ class LockManagerPage(AskingPage):
         if outcome is Outcome.FAILED and job.problem is not None:
             show_problem(self.window(), job.problem, tr_sentence(job.title))
         self._enable()
+        self._stop()  # an answer from before its end may be of what was taken back since
         self.ask()
 
     # What is shown.

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.model.migration.options import Options
-from vmdesk.ui.dialogs.form import Form
+from vmdesk.ui.dialogs.form import Form, RowNote
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.migration.option_rules import Situation, effective, method_refused, refused
 from vmdesk.ui.migration.setting_fields import AddressField, CheckField, Field, MethodsField
 from vmdesk.ui.migration.settings_list import GROUPS, Setting
+from vmdesk.ui.migration.wrong_input import CHECKED, wrong
 from vmdesk.ui.section import Section
 from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.widgets.wrapping_box import WrappingBox
@@ -38,6 +39,7 @@ class AdvancedPage(QWidget):
         self._situation: Situation | None = None
         self.fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
+        self.notes: dict[str, RowNote] = {}
         self.sections = {title: Section() for title in GROUPS}
         for section in self.sections.values():
             section.heading.setWordWrap(True)
@@ -78,6 +80,8 @@ class AdvancedPage(QWidget):
                 form.addRow(field)
             else:
                 self._labels[setting.name] = form.add(field)
+            if setting.name in CHECKED:
+                self.notes[setting.name] = form.add_note(field)
         layout = section.layout()
         assert layout is not None  # noqa: S101 - a section has one
         layout.addWidget(inside)
@@ -161,19 +165,33 @@ class AdvancedPage(QWidget):
     # Looks.
 
     def _grey(self) -> None:
-        why = refused(self._situation) if self._situation is not None else {}
+        why, wrongs = refused(self._situation) if self._situation is not None else {}, wrong(self.effective)
         for setting in (setting for group in GROUPS.values() for setting in group):
             field, reason = self.fields[setting.name], tr_sentence(why.get(setting.name))
+            if (note := self.notes.get(setting.name)) is not None:
+                note.show_refusal(wrongs.get(setting.name))
+            tip = tr(setting.tip)
+            words = f"{tip.removesuffix('.')}. {reason}" if reason else tip
+            self._explain(field, words, tr_sentence(wrongs.get(setting.name)))
             field.setEnabled(not reason)
-            field.setToolTip(plain_tip("\n".join(filter(None, (tr(setting.tip), reason)))))
-            told = field.box if isinstance(field, CheckField) else field
-            told.setAccessibleDescription(" ".join(filter(None, (tr(setting.tip), reason))))
             if setting.name in self._labels:
                 self._labels[setting.name].setEnabled(not reason)
         methods = self.fields["compression"]
         if isinstance(methods, MethodsField) and self._situation is not None:
             for method, box in methods.boxes.items():
                 box.setEnabled(method_refused(method, self._situation) is None)
+
+    @staticmethod
+    def _explain(field: Field, words: str, fault: str) -> None:
+        """Say what a field is for, and why it makes no sense now; a screen reader hears first what is wrong with it."""
+        field.setToolTip(plain_tip(words))
+        told = field.box if isinstance(field, CheckField) else field
+        told.setAccessibleDescription(" ".join(filter(None, (fault, words))))
+
+    def objection(self) -> str:
+        """What was typed that cannot be, with the name of its field; empty where nothing is wrong."""
+        wrongs = wrong(self.effective)
+        return next((f"{self._labels[name].text()} {tr_sentence(why)}" for name, why in wrongs.items()), "")
 
     def _show_xml(self) -> None:
         changed = bool(self.options.xml)

@@ -81,7 +81,7 @@ class CheckLine(QWidget):
         title, word = title_of(finding), verdict_word(finding.verdict)
         self.title.setText(title)
         self.words.setText(tr_sentence(finding.words))
-        self.needs.setText(tr_sentence(finding.needs))
+        self.needs.setText(needed(finding))
         self.needs.setVisible(finding.needs is not None)
         self.why.setText(tr_sentence(finding.why))
         self.why.setVisible(finding.why is not None)
@@ -104,9 +104,17 @@ def title_of(finding: Finding) -> str:
     return tr("{topic}: {disk}", topic=title, disk=finding.disk) if finding.disk else title
 
 
+def needed(finding: Finding) -> str:
+    """What the move needs, as such: beside what was found it would read as if it were so."""
+    return tr("Needed: {what}", what=tr_sentence(finding.needs))
+
+
 def report_of(finding: Finding) -> str:
     """All of a finding as text."""
     lines = [f"[{verdict_word(finding.verdict)}] {title_of(finding)}: {tr_sentence(finding.words)}"]
-    lines += [f"    {text}" for text in (tr_sentence(finding.needs), tr_sentence(finding.why)) if text]
+    if finding.needs is not None:
+        lines.append("    " + needed(finding))
+    if finding.why is not None:
+        lines.append("    " + tr_sentence(finding.why))
     lines += [f"    {line}" for line in finding.details.splitlines()]
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.migration.finding import Finding, Verdict
@@ -12,8 +12,11 @@ from vmdesk.ui.migration.check_line import CheckLine
 from vmdesk.ui.migration.fix_view import FixView
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
+from vmdesk.words import sentence
 
 MOST_NOTES = 3  # more of them are folded
+PATIENCE_MILLISECONDS = 15_000  # a forecast takes some seconds, and where nothing can be measured none comes
+_AWAITED = Finding(Topic.FORECAST, Verdict.NOTE, sentence("How long it will take is being measured …"))
 Label = Callable[[str], str]
 
 
@@ -58,17 +61,23 @@ class Lines(QWidget):
 class CheckList(QWidget):
     """`fix_wanted` has the view of a fix that is to be carried out; `label` says how a person calls a host.
 
-    The forecast is never folded away, and notes only where there are many.
+    The forecast is never folded away, and notes only where there are many. While it is awaited, its place is kept for
+    some seconds, so that what is below does not jump away under the pointer.
     """
 
     fix_wanted = Signal(object)
 
     def __init__(self, label: Label) -> None:
         super().__init__()
-        self._host = ""
+        self._host, self._awaits = "", False
+        self._findings: tuple[Finding, ...] = ()
+        self._as_many = True  # notes are folded by their number, until a person folds them
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._give_up)
         self.problems = Lines(label, MARGIN)
         self.notes, self.goods = Lines(label, MARGIN, MARGIN), Lines(label, GAP, MARGIN)
         self.notes_fold, self.goods_fold = Fold(self.notes), Fold(self.goods)
+        self.notes_fold.clicked.connect(self._note_fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -86,8 +95,14 @@ class CheckList(QWidget):
         """All lines, the gravest first."""
         return tuple(line for part in self._parts() for line in part.lines)
 
-    def show_findings(self, host: str, findings: Sequence[Finding]) -> None:
-        """Show what was found of the host with this id."""
+    def show_findings(self, host: str, findings: Sequence[Finding], *, awaits_forecast: bool = False) -> None:
+        """Show what was found of the host with this id; a forecast may still come."""
+        self._findings, self._awaits = tuple(findings), awaits_forecast
+        if host != self._host:
+            self._patience.start()
+        measured = any(finding.topic is Topic.FORECAST for finding in findings)
+        if awaits_forecast and not measured and self._patience.isActive():
+            findings = (*findings, _AWAITED)
         told = sorted(findings, key=lambda finding: -finding.verdict)  # it keeps the order of the topics
         first = [one for one in told if one.verdict >= Verdict.WARNING or one.topic is Topic.FORECAST]
         rest = [one for one in told if one not in first]
@@ -96,11 +111,19 @@ class CheckList(QWidget):
             self._host = host
             for part in self._parts():
                 part.show_findings(())
+            self._as_many = True
+        if self._as_many:
             self.notes_fold.setChecked(len(notes) <= MOST_NOTES)
         self.problems.show_findings(first)
         self.notes.show_findings(notes)
         self.goods.show_findings([one for one in rest if one.verdict is Verdict.GOOD])
         self._show_counts()
+
+    def _note_fold(self) -> None:
+        self._as_many = False
+
+    def _give_up(self) -> None:
+        self.show_findings(self._host, self._findings, awaits_forecast=self._awaits)
 
     def _show_counts(self) -> None:
         for fold, part in ((self.notes_fold, self.notes), (self.goods_fold, self.goods)):

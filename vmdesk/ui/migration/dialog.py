@@ -1,11 +1,9 @@
 """The window for a move to another host: where to, what speaks against it, how it is to go; and the button for it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from vmdesk.errors import Problem
 from vmdesk.model.migration.finding import Verdict
@@ -16,24 +14,27 @@ from vmdesk.ops.migration.begin import migrate
 from vmdesk.ops.migration.check.candidate import Candidate
 from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ops.session import Session
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
-from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, muted_label, shortened
+from vmdesk.ui.dialogs.frame import GAP, MARGIN
+from vmdesk.ui.dialogs.parts import shortened
+from vmdesk.ui.dialogs.subjects import full_name, until_closed
 from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.migration.check_frame import CheckFrame
 from vmdesk.ui.migration.check_line import report_of
 from vmdesk.ui.migration.facts_line import facts_line
 from vmdesk.ui.migration.host_list import HostList
+from vmdesk.ui.migration.open_windows import OpenWindows
 from vmdesk.ui.migration.other_page import OtherPage
 from vmdesk.ui.migration.page import MovePage
 from vmdesk.ui.migration.readiness import objection, why_not_yet
+from vmdesk.ui.migration.reading_order import ReadingOrder, tab_stops
 from vmdesk.ui.migration.source_strip import SourceStrip
 from vmdesk.ui.migration.wishes import Place, Wishes
-from vmdesk.ui.opening import bring_to_front
 from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 
 SIZE = QSize(1000, 700)
 LIST_WIDTH = 270
-_open: dict[VmKey, "MigrationDialog"] = {}
+_open: "OpenWindows[VmKey, MigrationDialog]" = OpenWindows()
 
 
 def show_migration(session: Session, keys: Sequence[VmKey], parent: QWidget | None, target: str = "") -> None:
@@ -45,31 +46,27 @@ def show_migration(session: Session, keys: Sequence[VmKey], parent: QWidget | No
 
         show_moving(session, moving, parent)
         return
-    dialog = _open.get(key)
-    if dialog is None:
-        dialog = _open[key] = MigrationDialog(session, key, parent, target)
-        dialog.finished.connect(partial(_forget, key, dialog))
-        dialog.destroyed.connect(partial(_forget, key, dialog))  # as with its parent
-        dialog.survey.start()
-    elif target:
-        dialog.hosts.choose(target)
-    bring_to_front(dialog)
+    if key in _open and target:
+        _open[key].hosts.choose(target)
+    _open.show(key, lambda: _looking(session, key, parent, target))
 
 
-class MigrationDialog(Frame):
+def _looking(session: Session, key: VmKey, parent: QWidget | None, target: str) -> "MigrationDialog":
+    """A new window, which has begun to look at the hosts."""
+    dialog = MigrationDialog(session, key, parent, target)
+    dialog.survey.start()
+    return dialog
+
+
+class MigrationDialog(CheckFrame):
     """One machine. Closing it stops what is being looked at; what was begun goes on."""
 
     def __init__(self, session: Session, key: VmKey, parent: QWidget | None, target: str = "") -> None:
         super().__init__(parent)
-        make_window(self)
         self.session, self.key = session, key
-        vm = session.vm(key)
         self._refused = ""  # why something was not begun
-        self._name = vm.name if vm is not None else key.uuid
+        self._name = shortened(key.uuid)  # until it is known, as afterwards once the machine is gone
         self.survey = Survey(session, key)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
-        self.headline, self.facts = headline(), muted_label()
         self.strip = SourceStrip(session, key)
         self.hosts = HostList(session.host_info, target)
         self.page = MovePage(self.survey, session.label)
@@ -79,18 +76,15 @@ class MigrationDialog(Frame):
         self.right = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
-        self._make_buttons()
+        self.migrate_button = self.add_buttons()
+        self._order = ReadingOrder(self.hosts.add_button)
         self._connect()
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize_to(SIZE)
         self.retranslate()
         self.hosts.list.setFocus()
 
     def _arrange(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.headline)
-        texts.addWidget(self.facts)
-        self.add_beside(Picture("migrate"), texts)
+        self.add_head()
         self.content.addWidget(self.strip)
         self.content.addSpacing(GAP)
         self.hosts.setMinimumWidth(190)
@@ -106,17 +100,6 @@ class MigrationDialog(Frame):
         self.splitter.setSizes([LIST_WIDTH, SIZE.width() - LIST_WIDTH])
         self.content.addWidget(self.splitter, 1)
 
-    def _make_buttons(self) -> None:
-        self.copy_button = self.add_button(Role.ResetRole)  # at the left, on every desktop
-        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
-        self.again_button = self.add_button(Role.ResetRole)
-        self.again_button.clicked.connect(lambda _checked: self.survey.again())
-        self.migrate_button = self.add_button(Role.AcceptRole)
-        self.add_cancel()
-        self.note = FieldNote(self.migrate_button)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.content.addWidget(self.note)
-
     def _connect(self) -> None:
         page, survey, session = self.page, self.survey, self.session
         self.hosts.chosen.connect(lambda _host: self._host_chosen())
@@ -128,20 +111,20 @@ class MigrationDialog(Frame):
         page.rehearsal.stop_wanted.connect(self.wishes.stop_rehearsal)
         page.ways.chosen.connect(survey.set_way)
         page.disks.changed.connect(lambda moves: survey.set_disks(self.hosts.current, moves))
-        page.policies.chosen.connect(lambda _policy: self._soon.start())
+        page.policies.chosen.connect(self.soon)
         page.advanced.changed.connect(self._options_changed)
         page.advanced.unsafe_wanted.connect(self.wishes.allow_unsafe)
         page.advanced.xml_wanted.connect(self.wishes.edit_xml)
-        page.command_fold.toggled.connect(lambda _on: self._soon.start())
-        disconnects = (
-            survey.changed.connect(lambda _survey: self._soon.start()),
-            session.inventory_changed.connect(lambda _host, _change: self._soon.start()),
-            session.host_changed.connect(lambda _info: self._soon.start()),
-            session.host_added.connect(lambda _info: self._soon.start()),
-            session.host_removed.connect(lambda _info: self._soon.start()),
+        page.command_fold.toggled.connect(self.soon)
+        until_closed(
+            self,
+            survey.changed.connect(self.soon),
+            session.inventory_changed.connect(self.soon),
+            session.host_changed.connect(self.soon),
+            session.host_added.connect(self.soon),
+            session.host_removed.connect(self.soon),
+            survey.close,
         )
-        self.finished.connect(partial(_let_go, survey, disconnects))
-        self.destroyed.connect(partial(_let_go, survey, disconnects))
 
     # What is shown.
 
@@ -152,10 +135,20 @@ class MigrationDialog(Frame):
 
     def refresh(self) -> None:
         """Show how everything stands now."""
+        self._show_name()
         self.strip.refresh()
         self.facts.setText(facts_line(self.session, self.key, self.survey.needs))
+        if self.page.isAncestorOf(self.focusWidget()):  # somebody says how to move there
+            self.hosts.keep()
         self.hosts.show_candidates(self.survey.candidates)
         self._show_host()
+
+    def _show_name(self) -> None:
+        """What the machine is called now; after it has gone, what it was called last."""
+        vm = self.session.vm(self.key)
+        self._name = full_name(vm) if vm is not None else self._name
+        self.setWindowTitle(tr("Migrate {vm}", vm=self._name))
+        self.headline.setText(tr("Move {vm} to another host", vm=self._name))
 
     def _host_chosen(self) -> None:
         self._refused = ""
@@ -172,6 +165,7 @@ class MigrationDialog(Frame):
             self.splitter.refresh()  # at once, or for a moment both have the same place
         self.right.setCurrentWidget(self.other if other else self.page)
         self.page.show_host(candidate)
+        self._order.keep(list(tab_stops(self.page.inside)))
         plan = self.plan()
         self.wishes.keep_rehearsal_of(plan)
         self._show_command(plan)
@@ -192,7 +186,7 @@ class MigrationDialog(Frame):
             self.page.command.show_command(self.wishes.command(plan) if plan is not None else "")
 
     def _options_changed(self, options: object) -> None:
-        if options != self.survey.options:
+        if options != self.survey.options and not self.page.advanced.objection():
             self.survey.set_options(self.page.advanced.effective)
         self._soon.start()
 
@@ -210,7 +204,7 @@ class MigrationDialog(Frame):
 
     def hindrance(self) -> str:
         """Why it cannot be begun now; empty when it can."""
-        return self._why_not_yet() or objection(self.candidate)
+        return self._why_not_yet() or self.page.advanced.objection() or objection(self.candidate)
 
     def _why_not_yet(self) -> str:
         """Why not even a rehearsal can be begun; empty when one can."""
@@ -232,7 +226,7 @@ class MigrationDialog(Frame):
         elif self._refused:
             self.note.show_refusal(self._refused)
         elif candidate is not None and candidate.verdict is Verdict.WARNING:
-            self.note.show_warning(tr("Read what should be known before you begin."))
+            self.note.show_warning(tr("Read the warning above before you begin."))
         else:
             self.note.show_remark("")
         self.again_button.setEnabled(not self.wishes.fixing and bool(self.survey.candidates))
@@ -240,14 +234,13 @@ class MigrationDialog(Frame):
         for view in self.page.check.fixes():
             view.set_possible(not self.wishes.fixing)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Have Return in a field end its editing, and not begin the move."""
-        focus = self.focusWidget()
-        in_field = not isinstance(focus, QPushButton) and self.page.isAncestorOf(focus)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and in_field:
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+    def in_field(self, focus: QWidget | None) -> bool:
+        """In the list of hosts, Return begins the move."""
+        return super().in_field(focus) and focus is not None and self.page.isAncestorOf(focus)
+
+    def look_again(self) -> None:
+        """Ask all hosts anew."""
+        self.survey.again()
 
     def accept(self) -> None:
         """Begin the move and show how far it is; if it cannot be begun, say why and stay."""
@@ -277,13 +270,8 @@ class MigrationDialog(Frame):
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
         super().retranslate()
-        name = shortened(self._name)
-        self.setWindowTitle(tr("Migrate {vm}", vm=name))
-        self.headline.setText(tr("Move {vm} to another host", vm=name))
         self.copy_button.setText(tr("Copy Re&port"))
         self.copy_button.setToolTip(tr("Copy what was found about all hosts, for example to ask somebody about it"))
-        self.again_button.setText(tr("Check A&gain"))
-        self.again_button.setToolTip(tr("What changes is looked at by itself; this asks all hosts anew"))
         self.migrate_button.setText(tr("&Migrate"))
         self.hosts.retranslate()
         self.page.retranslate()
@@ -297,16 +285,3 @@ class MigrationDialog(Frame):
             found = sorted(row.candidate.findings, key=lambda finding: -finding.verdict)
             lines += ["", row.words, *(report_of(finding) for finding in found)]
         return "\n".join(lines)
-
-
-def _forget(key: VmKey, dialog: MigrationDialog, _how: object = None) -> None:
-    """The next is another; this one may be gone by then."""
-    if _open.get(key) is dialog:
-        del _open[key]
-
-
-def _let_go(survey: Survey, disconnects: Iterable[Callable[[], None]], _how: object = None) -> None:
-    """Hear no more, and look no further."""
-    for disconnect in disconnects:
-        disconnect()
-    survey.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from vmdesk.model.migration.finding import Finding, Verdict, worst
 from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP
@@ -66,6 +67,7 @@ class DiskRow(QWidget):
         super().__init__()
         self.need, self.move_ = need, DiskMove(need.target)
         self._pools: tuple[PoolInfo, ...] = ()
+        self._doubtful = False  # whether the check knows of no such disk at the target
         self.picture = Picture(_ICONS.get(need.device, "disk"), SIDE)
         self.verdict = Picture("success", SIDE)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -84,6 +86,7 @@ class DiskRow(QWidget):
         self.fate.activated.connect(lambda _row: self._take_fate())
         self.pool.activated.connect(lambda _row: self._take_pool())
         self.format.activated.connect(lambda _row: self._tell(format=self.format.currentData()))
+        self.name.textEdited.connect(lambda _text: self._show_note())
         self.name.editingFinished.connect(self._take_name)
         self.retranslate()
 
@@ -130,6 +133,7 @@ class DiskRow(QWidget):
         """Show what becomes of it, where copies can lie, and what the check says about it."""
         self.need, self.move_, self._pools = need, move, tuple(pools)
         told = worst(tuple(findings))
+        self._doubtful = any(one.topic is Topic.DISKS and one.verdict >= Verdict.WARNING for one in findings)
         reason = next((finding.words for finding in findings if finding.verdict is told), None)
         self.verdict.name = PICTURES[told]
         self.verdict.setVisible(bool(findings))
@@ -184,10 +188,17 @@ class DiskRow(QWidget):
 
     def _take_name(self) -> None:
         name = self.name.text().strip()
-        if name and "/" not in name:
+        if _why_no_name(name) is None:
+            self.name.setModified(False)
             self._tell(volume=name)
-        else:
-            self.name.setText(self.move_.volume)
+        elif not self.name.hasFocus():
+            self._show_name()
+            self._show_note()
+
+    @property
+    def _typing(self) -> bool:
+        """Whether somebody is about to write another name, which must stay under his hands."""
+        return self.name.hasFocus() and self.name.isModified()
 
     def _pool(self, name: str) -> PoolInfo | None:
         return next((pool for pool in self._pools if pool.name == name), None)
@@ -212,7 +223,12 @@ class DiskRow(QWidget):
         self._show_place()
 
     def _fate_words(self, fate: Fate) -> str:
-        return tr("Stays in the drive") if self.need.is_medium and fate is Fate.STAYS else tr(fate.value)
+        if fate is not Fate.STAYS:
+            return tr(fate.value)
+        if self.need.is_medium:
+            return tr("Stays in the drive")
+        doubtful = self._doubtful and self.move_.fate is Fate.STAYS
+        return tr("Stays: not known to be the same there") if doubtful else tr(fate.value)
 
     def _show_place(self) -> None:
         move = self.move_
@@ -220,14 +236,27 @@ class DiskRow(QWidget):
         same: list[tuple[str, object, str]] = [(tr("The same path"), "", "")]
         fill(self.pool, same + [self._entry(pool) for pool in self._pools], move.pool)
         pool = self._pool(move.pool)
-        with QSignalBlocker(self.name):
-            if self.name.text().strip() != move.volume:
-                self.name.setText(move.volume)
-                self.name.setCursorPosition(0)
+        if not self._typing:
+            self._show_name()
         self.name.setEnabled(bool(move.pool))
         self.name.setPlaceholderText("" if move.pool else self.need.source.rpartition("/")[2])
         self._show_formats(pool)
-        self.note.show_remark(self._path(pool))
+        self._show_note()
+
+    def _show_name(self) -> None:
+        if self.name.text().strip() != self.move_.volume:
+            with QSignalBlocker(self.name):
+                self.name.setText(self.move_.volume)
+            self.name.setCursorPosition(0)
+        self.name.setModified(False)
+
+    def _show_note(self) -> None:
+        """Say where the copy will lie, or why its name cannot be so."""
+        name = self.name.text().strip()
+        if self._typing and (why := _why_no_name(name)) is not None:
+            self.note.show_refusal(why)
+        else:
+            self.note.show_remark(self._path(self._pool(self.move_.pool), name if self._typing else self.move_.volume))
         self.note.setVisible(bool(self.note.text()))
 
     def _entry(self, pool: PoolInfo) -> tuple[str, object, str]:
@@ -249,8 +278,14 @@ class DiskRow(QWidget):
             fill(self.format, [(name, name, why if name != "qcow2" else "") for name in names], move.format)
         self.format.setEnabled(self.format.count() > 1)
 
-    def _path(self, pool: PoolInfo | None) -> str:
+    def _path(self, pool: PoolInfo | None, volume: str) -> str:
         """Where the copy will lie."""
         if not self.move_.pool:
             return self.need.source
-        return f"{pool.path.rstrip('/')}/{self.move_.volume}" if pool is not None and pool.path else ""
+        return f"{pool.path.rstrip('/')}/{volume}" if pool is not None and pool.path else ""
+
+
+def _why_no_name(name: str) -> str | None:
+    """Why a volume cannot be called so; None where it can."""
+    fits = bool(name) and "/" not in name
+    return None if fits else tr("The name of an image has no slash in it and is not empty.")

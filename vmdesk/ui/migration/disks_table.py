@@ -100,9 +100,7 @@ class DisksTable(QWidget):
         elif not copied:
             self.sum.setText(tr("No disk has to be copied."))
         elif bytes_:
-            part = any(move.fate is Fate.TOP_COPIED for move in copied)
-            words = tr("At most {size} are copied.", size=formats.size(bytes_))
-            self.sum.setText(words if part else tr("{size} are copied.", size=formats.size(bytes_)))
+            self.sum.setText(_copied(bytes_, part=any(move.fate is Fate.TOP_COPIED for move in copied)))
         else:
             self.sum.setText(tr("Disks that are copied: {count}", count=len(copied)))
         usable = [pool for pool in self._pools if pool.active and pool.makes_volumes]
@@ -126,3 +124,10 @@ class DisksTable(QWidget):
         for row in self.rows.values():
             row.retranslate()
         self._show_sum()
+
+
+def _copied(size: int, *, part: bool) -> str:
+    """How much is copied, and what becomes of what it is copied from."""
+    words = tr("At most {size} are copied.", size=formats.size(size))
+    words = words if part else tr("{size} are copied.", size=formats.size(size))
+    return f"{words} {tr('The old disks stay where they are until you delete them.')}"

@@ -1,6 +1,6 @@
 """The windows that empty a host, and that bring back what was moved off it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.several import way_back
@@ -62,10 +62,11 @@ class WayBackDialog(SeveralDialog):
         self._to = host_id
         super().__init__(session, way_back.away_from(session, host_id), parent, host_id)
 
-    def _make_buttons(self) -> None:
+    def add_buttons(self) -> QPushButton:
+        """One more: to have it no longer offered."""
         self.forget_button = self.add_button(Role.ResetRole)
         self.forget_button.clicked.connect(self._forget)
-        super()._make_buttons()
+        return super().add_buttons()
 
     def _forget(self) -> None:
         """Offer it no more: they stay where they are."""

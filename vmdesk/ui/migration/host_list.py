@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from vmdesk.ui.migration.host_row import HostRow
 from vmdesk.ui.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
+UNDECIDED_MILLISECONDS = 4000  # in which what is still found, as a forecast, may make another host the best
 _AT_WORK = frozenset({Stage.WAITING, Stage.ASKING})
 Info = Callable[[str], HostInfo | None]
 
@@ -22,7 +23,8 @@ class HostList(QWidget):
     """`chosen` has the id of the host, or nothing; `connect_wanted` likewise; `add_wanted` is for another host.
 
     Rows change their places only when all hosts have been looked at: nobody should have to aim at what moves. Until a
-    person has chosen, the best host is.
+    person has chosen, or `keep` is called, the best host is chosen: at the latest some seconds after all were looked at
+    it stays so. One that could be used stays chosen too when it is lost: the button must not lead to another at once.
     """
 
     chosen = Signal(str)
@@ -34,6 +36,10 @@ class HostList(QWidget):
         self._info = info
         self._wanted = chosen  # by a person, or whoever opened the window
         self.current = ""
+        self._could: set[str] = set()  # the hosts that were ready at some time
+        self._was_settled = False
+        self._undecided = QTimer(self, singleShot=True, interval=UNDECIDED_MILLISECONDS)
+        self._undecided.timeout.connect(self.keep)
         self._order: list[str] = []
         self.rows: dict[str, HostRow] = {}
         self._candidates: dict[str, Candidate] = {}
@@ -127,9 +133,24 @@ class HostList(QWidget):
         """Follow the best host until somebody has chosen another, and again when that one is gone."""
         if self._wanted not in self.rows and self._candidates and self.settled:
             self._wanted = ""
+        if not self._wanted and self._is_lost(self.current):
+            return
         best = self._wanted if self._wanted in self.rows else next(iter(self._order), "")
         if best != self.current and (self._wanted or self.settled or self.current not in self.rows):
             self._set_current(best)
+        self._could |= {host for host, candidate in self._candidates.items() if candidate.stage is Stage.READY}
+        if self.settled and self._could and not self._was_settled:
+            self._was_settled = True
+            self._undecided.start()
+
+    def _is_lost(self, host: str) -> bool:
+        """Whether it was ready, and is not any more."""
+        return host in self._could and host in self.rows and self._candidates[host].stage is not Stage.READY
+
+    def keep(self) -> None:
+        """Choose what is chosen now, as if a person had."""
+        if self.current in self._could:
+            self._wanted = self.current
 
     def _set_current(self, host: str) -> None:
         with QSignalBlocker(self.list):

@@ -74,7 +74,8 @@ class MoveRow:
 class MovesTable(QTreeWidget):
     """`chosen` has a key and a host, STAYS, or nothing for the best; `picked` that another row is looked at.
 
-    Rows change their places only when all have been looked at: nobody should have to aim at what moves.
+    Rows change their places only when all have been looked at: nobody should have to aim at what moves. The row that is
+    looked at stays so wherever it goes: what is read of it must not become another machine's.
     """
 
     chosen = Signal(object, str)
@@ -88,8 +89,7 @@ class MovesTable(QTreeWidget):
         self._items: dict[VmKey, QTreeWidgetItem] = {}
         self.boxes: dict[VmKey, CalmBox] = {}
         self._arrange()
-        self._picked = False  # by a person
-        self.currentItemChanged.connect(lambda _now, _before: self._was_picked())
+        self.currentItemChanged.connect(lambda _now, _before: self.picked.emit())
         self.retranslate()
 
     def _arrange(self) -> None:
@@ -127,25 +127,14 @@ class MovesTable(QTreeWidget):
         for key, row in self.rows.items():
             self._show(key, row)
         self.setColumnHidden(FROM, len({key.host for key in self.rows}) < 2)
-        if self._order and (self.currentItem() is None or not self._picked):
-            self._look_at_first()
-
-    def _look_at_first(self) -> None:
-        """Until a person has picked a row, the first one is looked at."""
-        first = self._items[self._order[0]]
-        if self.currentItem() is not first:
-            self.setCurrentItem(first)
-        self._picked = False
+        if self._order and self.currentItem() is None:
+            self.setCurrentItem(self._items[self._order[0]])
 
     @property
     def wanted_height(self) -> int:
         """What all rows need."""
         height = self.sizeHintForRow(0) if self._order else 0
         return self.header().height() + height * len(self._order) + 2 * self.frameWidth()
-
-    def _was_picked(self) -> None:
-        self._picked = True
-        self.picked.emit()
 
     def _new_order(self, ranked: list[VmKey], *, settled: bool) -> list[VmKey]:
         if settled:
@@ -169,6 +158,7 @@ class MovesTable(QTreeWidget):
         self._order = order
         if current in self._items:
             self.setCurrentItem(self._items[current])
+            self.scrollToItem(self._items[current])
         self.blockSignals(False)
         if focused in self.boxes:
             self.boxes[focused].setFocus()

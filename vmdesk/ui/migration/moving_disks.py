@@ -1,5 +1,7 @@
 """The disks that are copied, each with its own bar."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QScrollArea, QWidget
 
@@ -36,7 +38,7 @@ class MovingDisks(QScrollArea):
         for target, (_name, bar, _amount) in self.rows.items():
             bar.setAccessibleName(tr("Disk {disk}", disk=target))
 
-    def show_disks(self, disks: tuple[DiskProgress, ...]) -> None:
+    def show_disks(self, disks: Sequence[DiskProgress]) -> None:
         """Show how far these are."""
         for disk in disks:
             if disk.target not in self.rows:

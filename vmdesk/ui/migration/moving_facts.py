@@ -11,6 +11,8 @@ from vmdesk.ui.words import tr
 
 FACTS = ("copied", "sent", "speed", "remaining", "elapsed", "round", "changed", "pause", "slowed", "fetched")
 _OF_MEMORY = frozenset({Phase.COPYING_MEMORY, Phase.SWITCHING})
+SHORT_SECONDS = 60.0
+HARDLY = 0.9  # of the speed, changed at the same time: then no time can be told, and it may never end
 
 
 class MovingFacts(QWidget):
@@ -51,31 +53,42 @@ class MovingFacts(QWidget):
             }
         )
 
-    def show_moving(self, moving: Moving) -> None:
-        """Show the newest figures."""
-        self.facts.show_values(_values(moving))
+    def show_moving(self, moving: Moving, *, still: bool = False) -> None:
+        """Show the newest figures; of a guest that stands `still` nothing changes any more, whatever was told last."""
+        self.facts.show_values(_values(moving, still=still))
 
 
-def _values(moving: Moving) -> dict[str, str]:
+def _values(moving: Moving, *, still: bool) -> dict[str, str]:
     figures, in_memory = moving.figures, moving.phase in _OF_MEMORY
     sent = figures.memory_done + figures.disk_done
     rate = rate_at(moving.history, -1) if moving.history else 0.0
-    left = figures.remaining_seconds if figures.rate else figures.left / rate if rate else None
+    left = figures.remaining_seconds if figures.rate and not still else figures.left / rate if rate else None
     values = {
         "copied": copied_text(figures),
         "sent": formats.size(sent) if sent > figures.total - figures.left else "",
         "speed": formats.rate(rate) if rate else "",
-        "remaining": tr("about {duration}", duration=formats.duration(left)) if left is not None else "",
+        "remaining": _time_left(left, hopeless=in_memory and not still and hardly_comes_forward(figures)),
         "elapsed": formats.duration(moving.job.elapsed_seconds),
         "round": str(figures.iteration) if figures.iteration and in_memory else "",
-        "changed": formats.rate(figures.dirty_rate) if figures.dirty_rate else "",
-        "pause": pause_text(figures.downtime_ms) if figures.downtime_ms and in_memory else "",
+        "changed": formats.rate(figures.dirty_rate) if figures.dirty_rate and not still else "",
+        "pause": pause_text(figures.downtime_ms) if figures.downtime_ms and in_memory and not still else "",
         "slowed": formats.percent(figures.throttle_percent / 100) if figures.throttle_percent else "",
         "fetched": str(figures.post_copy_requests) if figures.post_copy_requests else "",
     }
     if not moving.job.running or moving.phase is Phase.BROKEN:
         values |= {"speed": "", "remaining": ""}
     return values
+
+
+def hardly_comes_forward(figures: Figures) -> bool:
+    """Whether the guest changes its memory about as fast as it is copied, or faster."""
+    return figures.iteration > 1 and 0 < HARDLY * figures.rate <= figures.dirty_rate
+
+
+def _time_left(seconds: float | None, *, hopeless: bool) -> str:
+    if hopeless:
+        return tr("cannot be foreseen")
+    return tr("about {duration}", duration=formats.duration(seconds)) if seconds is not None else ""
 
 
 def copied_text(figures: Figures) -> str:
@@ -89,6 +102,11 @@ def copied_text(figures: Figures) -> str:
 def fraction(figures: Figures) -> float | None:
     """The part that is at the target, 0 to 1; None while it is not known how much there is."""
     return min(1.0, max(0.0, 1 - figures.left / figures.total)) if figures.total else None
+
+
+def took(seconds: float) -> str:
+    """How long a move took; parts of a second count only for a short one."""
+    return pause_text(round(seconds * 1000)) if seconds < SHORT_SECONDS else formats.duration(seconds)
 
 
 def pause_text(milliseconds: int) -> str:

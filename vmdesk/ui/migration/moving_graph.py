@@ -14,6 +14,7 @@ from vmdesk.ui.words import tr
 
 SHORTEST_SPAN, LONGEST_SPAN = 10.0, 600.0  # seconds
 GAP_SECONDS = 5.0
+WORTH_SECONDS = 2.0  # less than that is a stroke at the edge
 RATE_SECONDS = 1.0  # over which the speed is taken where nobody tells it
 MOST_POINTS = 600  # of a line: there are no more to be seen
 HEIGHT = 130
@@ -48,6 +49,11 @@ class MovingGraph(Graph):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(400, HEIGHT)
+
+
+def worth_seeing(looks: Sequence[Figures]) -> bool:
+    """Whether so much was seen that a graph of it tells something."""
+    return bool(looks) and looks[-1].at - looks[0].at >= WORTH_SECONDS and any(look.rate or look.left for look in looks)
 
 
 def _trace(looks: list[Figures], *, with_changes: bool) -> Trace:

@@ -1,10 +1,12 @@
 """The phases of a move, one below the other as they happened, each with the time that it took."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from vmdesk.errors import Kind
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Phase
@@ -50,14 +52,12 @@ class MovingSteps(QWidget):
             for part in row:
                 part.setVisible(there)
             if there:
-                now = number == len(steps) - 1
-                self._show(row, moving, steps[number], starts[number], now=now)
+                self._show(row, steps[number], starts[number], _picture(moving, [phase for phase, _ in steps], number))
 
-    def _show(
-        self, row: tuple[Picture, QLabel, Muted], moving: Moving, step: tuple[Phase, float], end: float, *, now: bool
-    ) -> None:
+    @staticmethod
+    def _show(row: tuple[Picture, QLabel, Muted], step: tuple[Phase, float], end: float, looks: str) -> None:
         (phase, start), (picture, name, duration) = step, row
-        picture.name = _picture(moving, phase, now=now)
+        picture.name = looks
         picture.update()
         name.setText(tr(phase.value))
         duration.setText(_took(max(0.0, end - start)) if start else "")
@@ -80,14 +80,24 @@ def _end(moving: Moving) -> float:
     return moving.job.ended or time.time()
 
 
-def _picture(moving: Moving, phase: Phase, *, now: bool) -> str:
+def _picture(moving: Moving, phases: Sequence[Phase], number: int) -> str:
+    """How a phase stands. What failed is the one in which that happened, and not the putting back that follows it."""
+    phase, last = phases[number], len(phases) - 1
     if phase is Phase.BROKEN:
         return "warning"
     if phase is Phase.WAITING:
         return "clock"
-    if not now:
-        return "success"
-    return "running-job" if moving.job.running else _ENDS.get(moving.job.outcome, "success")
+    if number == last and moving.job.running:
+        return "running-job"
+    put_back = phases[last] is Phase.TAKING_BACK and last > 0
+    if number == last - put_back:
+        return _ENDS.get(moving.job.outcome, "success") if not moving.job.running else _given_up(moving)
+    lost = moving.job.problem is not None and moving.job.problem.kind is Kind.LOST
+    return "warning" if put_back and lost and number == last else "success"  # nobody saw whether all was put back
+
+
+def _given_up(moving: Moving) -> str:
+    return _ENDS[Outcome.CANCELLED if moving.job.cancelling else Outcome.FAILED]
 
 
 def _took(seconds: float) -> str:

@@ -1,26 +1,29 @@
 """The window of a move: what happens at this moment, how far it is, what can be done about it, and how it ended."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
-from vmdesk.model.migration.figures import Phase
+from vmdesk.model.migration.figures import DiskProgress, Phase
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
-from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, muted_label, shortened
+from vmdesk.ui.dialogs.parts import Picture, headline, muted_label, shortened
+from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.migration.moving_controls import MovingControls
 from vmdesk.ui.migration.moving_disks import MovingDisks
 from vmdesk.ui.migration.moving_facts import MovingFacts, fraction
-from vmdesk.ui.migration.moving_graph import MovingGraph
+from vmdesk.ui.migration.moving_graph import MovingGraph, worth_seeing
+from vmdesk.ui.migration.moving_remark import MovingRemark, stands_still
 from vmdesk.ui.migration.moving_steps import MovingSteps
+from vmdesk.ui.migration.open_windows import OpenWindows
+from vmdesk.ui.migration.opening import open_migration, open_storage_move
 from vmdesk.ui.migration.report_view import ReportView
 from vmdesk.ui.opening import open_vm
 from vmdesk.ui.words import tr, tr_sentence
@@ -31,7 +34,7 @@ SECOND_MS = 1000
 STEPS = 1000  # of the bar: amounts are beyond what Qt counts
 BAR_HEIGHT = 12
 _PICTURES = {Outcome.DONE: "success", Outcome.FAILED: "error", Outcome.CANCELLED: "cancel"}
-_open: dict[Moving, "MovingWindow"] = {}
+_open: "OpenWindows[Moving, MovingWindow]" = OpenWindows()
 
 
 def show_moving(session: Session, moving: Moving, parent: QWidget | None) -> "MovingWindow":
@@ -40,15 +43,7 @@ def show_moving(session: Session, moving: Moving, parent: QWidget | None) -> "Mo
     It belongs to the outermost window above `parent`, so that it outlives a dialog in which the move was begun. Closing
     it leaves the move running.
     """
-    window = _open.get(moving)
-    if window is None or not isValid(window):
-        window = _open[moving] = MovingWindow(session, moving, _outermost(parent))
-        window.destroyed.connect(partial(_forget, moving, window))
-        window.finished.connect(partial(_forget, moving, window))
-    window.show()
-    window.raise_()
-    window.activateWindow()
-    return window
+    return _open.show(moving, lambda: MovingWindow(session, moving, _outermost(parent)))
 
 
 class MovingWindow(Frame):
@@ -59,6 +54,7 @@ class MovingWindow(Frame):
         make_window(self)
         self.session, self.moving = session, moving
         self._name = name_of(session, moving.key)
+        self._at_work = False
         self.picture = Picture("migrate")
         self.headline, self.phase = headline(), muted_label()
         self.bar = QProgressBar()
@@ -66,7 +62,7 @@ class MovingWindow(Frame):
         self.bar.setFixedHeight(BAR_HEIGHT)
         self.steps, self.facts, self.graph = MovingSteps(), MovingFacts(), MovingGraph()
         self.disks = MovingDisks()
-        self.remark = FieldNote(self.graph)
+        self.remark = MovingRemark(session, moving, self.graph)
         self.controls = MovingControls(session, moving, self._name)
         self.report = ReportView(session, moving, self._name)
         self._make_buttons()
@@ -82,6 +78,8 @@ class MovingWindow(Frame):
     def _make_buttons(self) -> None:
         self.copy_button = self.add_button(Role.ActionRole)
         self.copy_button.clicked.connect(self._copy)
+        self.retry_button = self.add_button(Role.ActionRole)
+        self.retry_button.clicked.connect(self._try_again)
         self.open_button = self.add_button(Role.ActionRole)
         self.open_button.clicked.connect(self._open_vm)
         self.cancel_button = self.add_button(Role.ActionRole)
@@ -112,14 +110,13 @@ class MovingWindow(Frame):
     def _follow(self) -> None:
         moving, session = self.moving, self.session
         hosts = {moving.key.host, moving.target}
-        disconnects = (
+        until_closed(
+            self,
             moving.changed.connect(lambda _moving: self._soon()),
             moving.job.changed.connect(lambda _job: self._soon()),
             moving.job.finished.connect(lambda _job: self._soon()),
             session.inventory_changed.connect(lambda host, _change: self._soon() if host in hosts else None),
         )
-        self.finished.connect(partial(_let_go, disconnects))
-        self.destroyed.connect(partial(_let_go, disconnects))
 
     # Words.
 
@@ -129,6 +126,8 @@ class MovingWindow(Frame):
         self.bar.setAccessibleName(tr("How far it is"))
         self.copy_button.setText(tr("Copy &Report"))
         self.copy_button.setToolTip(tr("Copy how it went, for example to ask somebody about it"))
+        self.retry_button.setText(tr("&Try Again…"))
+        self.retry_button.setToolTip(tr("Look at the hosts anew, change what has to be changed, and move it then"))
         self.open_button.setText(tr("&Open the VM"))
         self.open_button.setToolTip(tr("Open the window of the VM where it is now"))
         self.cancel_button.setText(tr("&Cancel the Move"))
@@ -150,18 +149,32 @@ class MovingWindow(Frame):
         self.phase.setText(self._phase_text())
         self._show_bar()
         self.steps.show_moving(moving)
-        self.facts.show_moving(moving)
+        self.facts.show_moving(moving, still=stands_still(self.session, moving))
         self.facts.setVisible(running)
-        self.disks.show_disks(moving.disks)
+        self.disks.show_disks(self._disks())
         self.graph.show_moving(moving)
-        self.graph.setVisible(running or bool(moving.history))
-        self._show_remark()
+        self.graph.setVisible(running or worth_seeing(moving.history))
+        self.remark.refresh()
         self.controls.setVisible(running)
         for part in (self.report, self.report.facts):
             part.setVisible(not running)
         self.controls.refresh() if running else self.report.refresh()
         self._show_buttons()
         self.fit()
+        if self._at_work and not running:
+            self._ended()
+        self._at_work = running
+
+    def _ended(self) -> None:
+        """What steered it is gone: the keyboard goes to a button, and not to the next text that can be marked."""
+        self.close_button.setFocus()
+        if self.graph.isHidden():
+            self.shrink()
+
+    def _disks(self) -> Sequence[DiskProgress]:
+        """How far each disk is; when all has moved, all of them are there, whatever was seen last."""
+        disks = self.moving.disks
+        return [replace(disk, done=disk.total) for disk in disks] if self.moving.job.outcome is Outcome.DONE else disks
 
     def _soon(self) -> None:
         if not self._redraw.isActive():
@@ -192,27 +205,6 @@ class MovingWindow(Frame):
             self.bar.setRange(0, STEPS)
             self.bar.setValue(int(STEPS * part))
 
-    def _show_remark(self) -> None:
-        text = self._remark() if self.moving.job.running else ""
-        self.remark.show_warning(text)
-        self.remark.setVisible(bool(text))
-
-    def _remark(self) -> str:
-        """What a person should know to decide something; empty while all goes well by itself."""
-        moving = self.moving
-        if moving.phase is Phase.BROKEN:
-            return tr(
-                "The connection between the hosts broke after the VM had gone over. It stands still, and nothing is "
-                "lost as long as both hosts run. When they reach each other again, recover it."
-            )
-        figures = moving.figures
-        if moving.phase is Phase.COPYING_MEMORY and figures.iteration > 1 and 0 < figures.rate <= figures.dirty_rate:
-            return tr(
-                "The VM changes its memory faster than it is copied, so this may never end by itself. A higher speed "
-                "limit or a longer pause may help."
-            )
-        return ""
-
     def _show_buttons(self) -> None:
         job = self.moving.job
         self.cancel_button.setVisible(job.running)
@@ -221,7 +213,13 @@ class MovingWindow(Frame):
         gone = tr("It cannot be cancelled at this moment.")
         self.cancel_button.setToolTip(stays if job.can_cancel or job.cancelling else gone)
         self.copy_button.setVisible(not job.running)
+        self.retry_button.setVisible(self._can_try_again())
         self.open_button.setVisible(not job.running and self._where() is not None)
+
+    def _can_try_again(self) -> bool:
+        """Whether it is still where it was, after it has not moved."""
+        missed = self.moving.job.outcome in {Outcome.FAILED, Outcome.CANCELLED}
+        return missed and self._where() == self.moving.key
 
     def _where(self) -> VmKey | None:
         """Where the machine is: the one that runs, before one that is only defined."""
@@ -233,6 +231,16 @@ class MovingWindow(Frame):
 
     def _cancel_move(self) -> None:
         self.moving.job.cancel()
+
+    def _try_again(self) -> None:
+        """Open the window in which it is planned, with the same host chosen."""
+        key, target, parent = self.moving.key, self.moving.target, self.parentWidget()
+        if target == key.host:
+            open_storage_move(self.session, key, parent or self)
+        else:
+            open_migration(self.session, [key], parent or self, target)
+        if parent is not None:
+            self.accept()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
@@ -267,14 +275,3 @@ def _outermost(widget: QWidget | None) -> QWidget | None:
     while widget is not None and widget.parentWidget() is not None:
         widget = widget.parentWidget()
     return widget
-
-
-def _forget(moving: Moving, window: MovingWindow, _how: object = None) -> None:
-    """The next is another; this one may be gone by then."""
-    if _open.get(moving) is window:
-        del _open[moving]
-
-
-def _let_go(disconnects: Iterable[Callable[[], None]], _how: object = None) -> None:
-    for disconnect in disconnects:
-        disconnect()

@@ -1,16 +1,17 @@
 """The right side of the window for a move: how one host stands, and how the move there is to go."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import Needs
+from vmdesk.model.migration.offered_addresses import offered_addresses
 from vmdesk.model.migration.plan import Way
-from vmdesk.model.migration.sides import ShellSide
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.migration.check.survey import Survey
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
-from vmdesk.ui.dialogs.parts import Picture, headline
 from vmdesk.ui.migration.advanced_page import AdvancedPage
 from vmdesk.ui.migration.check_list import CheckList, Label
 from vmdesk.ui.migration.command_view import CommandView
@@ -18,6 +19,7 @@ from vmdesk.ui.migration.disks_table import DisksTable
 from vmdesk.ui.migration.option_rules import Situation, Version, refused_policies
 from vmdesk.ui.migration.policy_choice import PolicyChoice
 from vmdesk.ui.migration.rehearsal_strip import RehearsalStrip
+from vmdesk.ui.migration.verdict_page import VerdictPage
 from vmdesk.ui.migration.verdicts import PICTURES
 from vmdesk.ui.migration.way_choice import WayChoice
 from vmdesk.ui.section import Section
@@ -25,25 +27,17 @@ from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
 
 _GAP_BETWEEN = 18
-_SIDE = 22
 
 
-class _Inside(QWidget):
-    """As high as it must be in the width that it has: Qt would give it the height that its least width takes."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class MovePage(QScrollArea):
+class MovePage(VerdictPage):
     """Shows a host of a survey. What a person changes is told by the signals of its parts, and nothing is done here."""
 
     def __init__(self, survey: Survey, label: Label) -> None:
-        super().__init__()
-        self._survey = survey
+        body = QWidget()
+        super().__init__(body)
+        self._body, self._survey = body, survey
         self._candidate: Candidate | None = None
         self._addresses: tuple[str, ...] = ()
-        self.picture, self.headline = Picture("pending", _SIDE), headline()
         self.check = CheckList(label)
         self.rehearsal = RehearsalStrip()
         self.ways, self.disks, self.policies = WayChoice(), DisksTable(), PolicyChoice()
@@ -53,20 +47,16 @@ class MovePage(QScrollArea):
         self.policy_section = Section(self.policies)
         for section in (self.way_section, self.disks_section, self.policy_section):
             section.heading.setWordWrap(True)
-        self._body = QWidget()
         self._arrange()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.policies.chosen.connect(lambda _policy: self.refresh_options())
+        self._unfolded: Fold | None = None
+        self._scroll = QTimer(self, singleShot=True, interval=0)  # what was folded out has its height then
+        self._scroll.timeout.connect(self._show_unfolded)
+        for fold in (self.advanced_fold, self.command_fold):
+            fold.toggled.connect(partial(self._note_unfolded, fold))
         self.retranslate()
 
     def _arrange(self) -> None:
-        self.headline.setMinimumWidth(0)
-        top = QHBoxLayout()
-        top.setSpacing(GAP + 2)
-        top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.headline, 1)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(_GAP_BETWEEN)
@@ -78,17 +68,21 @@ class MovePage(QScrollArea):
             folded.addWidget(fold)
             folded.addWidget(fold.inside)
             body.addLayout(folded)
-        inside = _Inside()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(MARGIN)
-        column.addLayout(top)
-        column.addWidget(self._body)
-        column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
 
     # Showing.
+
+    def _note_unfolded(self, fold: Fold, on: bool) -> None:
+        self._unfolded = fold if on else None
+        self._scroll.start()
+
+    def _show_unfolded(self) -> None:
+        """Scroll to what was folded out: all of it if there is room, else its beginning."""
+        if (fold := self._unfolded) is None:
+            return
+        page, bar = self.inside, self.verticalScrollBar()
+        first = fold.mapTo(page, QPoint()).y() - MARGIN
+        last = fold.inside.mapTo(page, fold.inside.rect().bottomLeft()).y() + MARGIN
+        bar.setValue(min(first, max(bar.value(), last - self.viewport().height())))
 
     def show_host(self, candidate: Candidate | None) -> None:
         """Show how a host stands."""
@@ -96,14 +90,12 @@ class MovePage(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._candidate = candidate
         needs = self._survey.needs
-        name, words = self._summary(candidate)
-        self.picture.name = name
-        self.picture.update()
-        self.headline.setText(words)
+        self.say(*self._summary(candidate))
         self._body.setVisible(candidate is not None and needs is not None)
         if candidate is None or needs is None:
             return
-        self.check.show_findings(candidate.host, candidate.findings)
+        live = self._survey.way is not Way.OFFLINE
+        self.check.show_findings(candidate.host, candidate.findings, awaits_forecast=live)
         self._show_move(candidate, needs)
 
     def _show_move(self, candidate: Candidate, needs: Needs) -> None:
@@ -112,8 +104,7 @@ class MovePage(QScrollArea):
         self.disks.show_disks(needs.disks, candidate)
         self.policy_section.setVisible(survey.way is Way.LIVE and not needs.paused)
         self.rehearsal.setVisible(survey.way is not Way.OFFLINE)
-        there = candidate.between.target
-        self._addresses = there.addresses if isinstance(there, ShellSide) else ()
+        self._addresses = offered_addresses(candidate.between, candidate.side)
         self.refresh_options()
 
     def refresh_options(self) -> None:
@@ -148,7 +139,8 @@ class MovePage(QScrollArea):
             words = tr("This stands in the way on {host}:", host=host)
             return PICTURES[told], words if count == 1 else tr("{count} things stand in the way:", count=count)
         if told is Verdict.WARNING:
-            return PICTURES[told], tr("It can move to {host}, but something should be known.", host=host)
+            words = tr("It can move to {host}, with a warning:", host=host)
+            return PICTURES[told], words if count == 1 else tr("It can move to {host}, with warnings:", host=host)
         return PICTURES[Verdict.GOOD], tr("It can move to {host}.", host=host)
 
     # Words.

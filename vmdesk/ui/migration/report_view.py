@@ -10,7 +10,7 @@ from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import plain_label, technical_text
-from vmdesk.ui.migration.moving_facts import pause_text
+from vmdesk.ui.migration.moving_facts import pause_text, took
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr, tr_sentence
@@ -100,11 +100,10 @@ def whereabouts(session: Session, moving: Moving, name: str) -> list[str]:
 
 
 def _values(report: Report) -> dict[str, str]:
-    seconds = report.seconds
     ways = [tr("paused while it moved")] if report.paused else []
     ways += [tr("switched over early")] if report.post_copy else []
     return {
-        "time": pause_text(round(seconds * 1000)) if seconds < 60 else formats.duration(seconds),
+        "time": took(report.seconds),
         "pause": pause_text(report.downtime_ms) if report.downtime_ms is not None else "",
         "bytes": formats.size(report.bytes_moved) if report.bytes_moved else "",
         "rounds": str(report.iterations) if report.iterations else "",

@@ -1,11 +1,9 @@
 """The window for a move of several machines: a host for each, what speaks against it, and how they go."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
@@ -15,13 +13,17 @@ from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ops.migration.several.survey import Several
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
-from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
-from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, muted_label, shortened
+from vmdesk.ui.dialogs.frame import GAP
+from vmdesk.ui.dialogs.parts import shortened
+from vmdesk.ui.dialogs.subjects import until_closed
+from vmdesk.ui.migration.check_frame import CheckFrame
 from vmdesk.ui.migration.fix_view import FixView
 from vmdesk.ui.migration.host_check import HostCheck
 from vmdesk.ui.migration.moves_table import MoveRow, MovesTable
+from vmdesk.ui.migration.open_windows import OpenWindows
+from vmdesk.ui.migration.reading_order import ReadingOrder, tab_stops
 from vmdesk.ui.migration.several_options import SeveralOptions
-from vmdesk.ui.opening import bring_to_front
+from vmdesk.ui.migration.several_panes import SeveralPanes
 from vmdesk.ui.section import Section
 from vmdesk.ui.widgets.calm_box import CalmBox
 from vmdesk.ui.widgets.entries import fill
@@ -29,32 +31,30 @@ from vmdesk.ui.words import tr
 from vmdesk.words import Sentence, sentence
 
 SIZE = QSize(1040, 740)
-OPTIONS_WIDTH = 300
 MOST_NAMES = 4
 MIXED = "?"  # of the choice for all: as the rows say
-_open: dict[object, "SeveralDialog"] = {}
+_open: "OpenWindows[object, SeveralDialog]" = OpenWindows()
 
 
 def show_several(session: Session, keys: Sequence[VmKey], parent: QWidget | None, target: str = "") -> None:
     """Show the window for these machines, at first all of them to the host `target`; none is the best for each."""
-    show_once(frozenset(keys), lambda: SeveralDialog(session, keys, parent, target))
+    dialog = show_once(frozenset(keys), lambda: SeveralDialog(session, keys, parent, target))
     if target:
-        dialog = _open[frozenset(keys)]
         dialog.several.choose(tuple(dialog.several.surveys), target)
 
 
-def show_once(what: object, make: "Callable[[], SeveralDialog]") -> None:
-    """Show the window about something, which is made where there is none yet."""
-    dialog = _open.get(what)
-    if dialog is None or not isValid(dialog):
-        dialog = _open[what] = make()
-        dialog.finished.connect(partial(_forget, what, dialog))
-        dialog.destroyed.connect(partial(_forget, what, dialog))  # as with its parent
+def show_once(what: object, make: "Callable[[], SeveralDialog]") -> "SeveralDialog":
+    """Show the window about something, which is made, and begins to look at the hosts, where there is none yet."""
+
+    def looking() -> SeveralDialog:
+        dialog = make()
         dialog.several.start()
-    bring_to_front(dialog)
+        return dialog
+
+    return _open.show(what, looking)
 
 
-class SeveralDialog(Frame):
+class SeveralDialog(CheckFrame):
     """Several machines. Closing it stops what is being looked at; what was begun goes on.
 
     Kinds of it set their own words in `title`, `explanation`, `button_text` and `job_title`.
@@ -64,31 +64,24 @@ class SeveralDialog(Frame):
 
     def __init__(self, session: Session, keys: Sequence[VmKey], parent: QWidget | None, target: str = "") -> None:
         super().__init__(parent)
-        make_window(self)
         self.session = session
         self.several = Several(session, keys, target)
         self.fixing = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
-        self.headline, self.facts = headline(), muted_label()
         self.common, self.common_label = CalmBox(), QLabel()
         self.table = MovesTable(session.label)
         self.check = HostCheck(session.label)
         self.options = SeveralOptions()
         self.options_section = Section(self.options)
         self._arrange()
-        self._make_buttons()
+        self.move_button = self.add_buttons()
+        self._order = ReadingOrder(self.common)
         self._connect()
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize_to(SIZE)
         self.retranslate()
         self.table.setFocus()
 
     def _arrange(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.headline)
-        texts.addWidget(self.facts)
-        self.add_beside(Picture("migrate"), texts)
+        self.add_head()
         self.content.addSpacing(GAP)
         self.common_label.setBuddy(self.common)
         self.common.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -98,75 +91,31 @@ class SeveralDialog(Frame):
         row.addWidget(self.common)
         row.addStretch(1)
         self.content.addLayout(row)
-        self.content.addWidget(self._make_panes(), 1)
-
-    def _make_panes(self) -> QSplitter:
-        """The table above, what was found and the options below."""
-        options = QScrollArea()
-        options.setWidgetResizable(True)
-        options.setFrameShape(QScrollArea.Shape.NoFrame)
-        options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        options.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GAP, 0)
-        column.addWidget(self.options_section)
-        column.addStretch(1)
-        options.setWidget(inside)
-        below, panes = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        below.addWidget(self.check)
-        below.addWidget(options)
-        below.setSizes([SIZE.width() - OPTIONS_WIDTH, OPTIONS_WIDTH])
-        below.setStretchFactor(0, 1)
-        panes.addWidget(self.table)
-        panes.addWidget(below)
-        panes.setStretchFactor(1, 1)
-        self._panes = panes
-        for splitter in (below, panes):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(MARGIN)
-        return panes
-
-    def _make_buttons(self) -> None:
-        self.copy_button = self.add_button(Role.ResetRole)  # at the left, on every desktop
-        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
-        self.again_button = self.add_button(Role.ResetRole)
-        self.again_button.clicked.connect(lambda _checked: self.several.again())
-        self.move_button = self.add_button(Role.AcceptRole)
-        self.add_cancel()
-        self.note = FieldNote(self.move_button)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.content.addWidget(self.note)
+        panes = SeveralPanes(self.table, self.check, self.options_section, SIZE.width())
+        self.content.addWidget(panes, 1)
 
     def _connect(self) -> None:
         session, several, options = self.session, self.several, self.options
         self.common.activated.connect(lambda _row: self._common_taken())
         self.table.chosen.connect(lambda key, target: several.choose([key], target))
-        self.table.picked.connect(self._soon.start)
+        self.table.picked.connect(self.soon)
         self.check.check.fix_wanted.connect(self._fix)
         options.way_chosen.connect(several.set_way)
         options.options_changed.connect(lambda: several.set_options(options.options))
-        disconnects = (
-            several.changed.connect(lambda _several: self._soon.start()),
+        until_closed(
+            self,
+            several.changed.connect(self.soon),
             session.inventory_changed.connect(lambda host, _change: self.listed(host)),
-            session.host_changed.connect(lambda _info: self._soon.start()),
-            session.host_removed.connect(lambda _info: self._soon.start()),
+            session.host_changed.connect(self.soon),
+            session.host_removed.connect(self.soon),
+            several.close,
         )
-        self.finished.connect(partial(_let_go, several, disconnects))
-        self.destroyed.connect(partial(_let_go, several, disconnects))
 
     def listed(self, _host: str) -> None:
         """The list of a host has changed."""
-        self._soon.start()
+        self.soon()
 
     # What is shown.
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the table what its rows need, and the rest to what was found."""
-        super().showEvent(event)
-        whole = sum(self._panes.sizes())
-        above = max(whole // 4, min(self.table.wanted_height, whole // 2))
-        self._panes.setSizes([above, whole - above])
 
     def refresh(self) -> None:
         """Show how everything stands now."""
@@ -213,9 +162,10 @@ class SeveralDialog(Frame):
         key = self.table.current
         row = self.table.rows.get(key) if key is not None else None
         if row is not None:
-            self.check.show_host(row.name, row.choice.candidate)
+            self.check.show_host(row.name, row.choice.candidate, row.choice.placed.why)
         for view in self.check.check.fixes():
             view.set_possible(not self.fixing)
+        self._order.keep([self.table, *self.table.boxes.values(), *tab_stops(self.check.inside)])
 
     def hindrance(self) -> str:
         """Why nothing can be begun now; empty when something can."""
@@ -272,12 +222,9 @@ class SeveralDialog(Frame):
 
     # Beginning.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Have Return in a field end its editing, and not begin the moves."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not isinstance(self.focusWidget(), QPushButton):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+    def look_again(self) -> None:
+        """Ask all hosts anew."""
+        self.several.again()
 
     def accept(self) -> None:
         """Begin to move those that can, and show how far they are."""
@@ -326,7 +273,6 @@ class SeveralDialog(Frame):
         self.options_section.say(tr("How they move"))
         self.copy_button.setText(tr("Copy &Report"))
         self.copy_button.setToolTip(tr("Copy what was found, for example to ask somebody about it"))
-        self.again_button.setText(tr("Check A&gain"))
         self.move_button.setText(self.button_text())
         for part in (self.table, self.check, self.options):
             part.retranslate()
@@ -335,16 +281,3 @@ class SeveralDialog(Frame):
     def report(self) -> str:
         """All that is known, as text."""
         return "\n".join([self.headline.text(), self.facts.text(), "", *self.table.texts()])
-
-
-def _forget(what: object, dialog: SeveralDialog, _how: object = None) -> None:
-    """The next is another; this one may be gone by then."""
-    if _open.get(what) is dialog:
-        del _open[what]
-
-
-def _let_go(several: Several, disconnects: Iterable[Callable[[], None]], _how: object = None) -> None:
-    """Hear no more, and look no further."""
-    for disconnect in disconnects:
-        disconnect()
-    several.close()

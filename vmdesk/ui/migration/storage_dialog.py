@@ -1,7 +1,6 @@
 """The window in which disks of a machine are sent to other pools of its host, while it runs or while it is off."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -29,29 +28,24 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.storage.found import finish_copies, left_copies, take_back_copies
 from vmdesk.ops.migration.storage.move import learn_storage, move_storage
 from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.asking import Asking
 from vmdesk.ui.dialogs.frame import GAP, MARGIN, Frame, Role, make_window
 from vmdesk.ui.dialogs.parts import FieldNote, headline, muted_label, plain_label, shortened
-from vmdesk.ui.dialogs.subjects import absence, follow, full_name
+from vmdesk.ui.dialogs.subjects import full_name
 from vmdesk.ui.migration.left_copies_strip import LeftCopiesStrip
+from vmdesk.ui.migration.open_windows import OpenWindows
 from vmdesk.ui.migration.storage_row import StorageRow
 from vmdesk.ui.tips import plain_tip
-from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.ui.words import tr
 
 SIZE = QSize(620, 520)
 MOST_MIB = 1_000_000
-_open: dict[VmKey, "StorageDialog"] = {}
+_open: "OpenWindows[VmKey, StorageDialog]" = OpenWindows()
 
 
 def show_storage_move(session: Session, key: VmKey, parent: QWidget | None, disks: Sequence[str] = ()) -> None:
     """Show the window for a machine, with these disks chosen, or all; one that is open comes to the front."""
-    dialog = _open.get(key)
-    if dialog is None or not isValid(dialog):
-        dialog = _open[key] = StorageDialog(session, key, parent, disks)
-        dialog.finished.connect(partial(_forget, key, dialog))
-        dialog.destroyed.connect(partial(_forget, key, dialog))
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
+    _open.show(key, lambda: StorageDialog(session, key, parent, disks))
 
 
 class StorageDialog(Frame):
@@ -63,9 +57,7 @@ class StorageDialog(Frame):
         self._session, self._key, self._chosen = session, key, tuple(disks)
         self._facts: StorageFacts | None = None
         self._left: tuple[LeftCopy, ...] = ()
-        self._problem: Problem | None = None
-        self._turn = 0
-        self._asked_when: tuple[bool, bool] | None = None
+        self._asking = Asking(self, session, key, self._learn, self._take, self._show)
         self.rows: dict[str, StorageRow] = {}
         self.title, self.state, self.way = headline(), plain_label(), muted_label()
         self.again = QPushButton()
@@ -80,7 +72,7 @@ class StorageDialog(Frame):
         self._connect()
         self.resize(SIZE)
         self.retranslate()
-        self._machine_changed()
+        self._asking.begin()
 
     def _lay_out(self) -> None:
         self.again.setAutoDefault(False)
@@ -117,43 +109,20 @@ class StorageDialog(Frame):
         column.addLayout(speed)
 
     def _connect(self) -> None:
-        self.again.clicked.connect(self._ask_again)
+        self.again.clicked.connect(self._asking.again)
         self.left.finish.clicked.connect(self._finish_left)
         self.left.take_back.clicked.connect(self._take_left_back)
         self.delete_source.toggled.connect(lambda _on: self._check())
         self.wait.toggled.connect(lambda _on: self._check())
-        follow(self, self._session, [self._key], self._machine_changed)
 
     # What the host says.
 
-    def _machine_changed(self) -> None:
-        vm = self._session.vm(self._key)
-        now = (vm.active, vm.saved) if vm is not None else None
-        if absence(self._session, self._key) is None and now != self._asked_when:
-            self._asked_when = now
-            self._ask_again()
-        else:
-            self._show()
+    async def _learn(self) -> tuple[StorageFacts, tuple[LeftCopy, ...]]:
+        return await learn_storage(self._session, self._key), await left_copies(self._session, self._key)
 
-    def _ask_again(self) -> None:
-        self._turn += 1
-        self._problem = None
-        self._show()
-        spawn(self._learn(self._turn), name="ask about storage")
-
-    async def _learn(self, turn: int) -> None:
-        facts: StorageFacts | None = None
-        left: tuple[LeftCopy, ...] = ()
-        problem: Problem | None = None
-        try:
-            facts = await learn_storage(self._session, self._key)
-            left = await left_copies(self._session, self._key)
-        except Problem as caught:
-            problem = caught
-        if turn == self._turn and isValid(self):
-            self._facts, self._left, self._problem = facts or self._facts, left, problem
-            self._show_disks()
-            self._show()
+    def _take(self, answer: tuple[StorageFacts, tuple[LeftCopy, ...]]) -> None:
+        self._facts, self._left = answer
+        self._show_disks()
 
     def _show_disks(self) -> None:
         facts = self._facts
@@ -196,8 +165,8 @@ class StorageDialog(Frame):
             row.show_findings([finding for finding in findings if finding.disk == target], names.get(target, ""))
         self._say([finding for finding in findings if not finding.disk])
         stops = any(finding.verdict is Verdict.ERROR for finding in findings)
-        there = self._problem is None and absence(self._session, self._key) is None
-        self.move_button.setEnabled(facts is not None and there and bool(plan.copied) and not stops)
+        there = facts is not None and self._asking.trouble is None
+        self.move_button.setEnabled(there and bool(plan.copied) and not stops)
         self.move_button.setToolTip("" if plan.copied else plain_tip(tr("Choose a disk.")))
 
     def _say(self, findings: Sequence[Finding]) -> None:
@@ -240,7 +209,7 @@ class StorageDialog(Frame):
         job.watched = True
         await job.wait()
         if isValid(self):
-            self._ask_again()
+            self._asking.again()
             if job.problem is not None:
                 self.note.show_refusal(job.problem.sentence)
                 self.note.show()
@@ -248,12 +217,10 @@ class StorageDialog(Frame):
     # Looks.
 
     def _show(self) -> None:
-        gone = absence(self._session, self._key)
-        problem = Problem(gone) if gone is not None else self._problem
-        known = self._facts is not None and problem is None
-        self.state.setText(_said(problem) if problem is not None else tr("Asking the host …"))
+        known = self._facts is not None and self._asking.trouble is None
+        self.state.setText(self._asking.words)
         self.state.setVisible(not known)
-        self.again.setVisible(problem is not None and gone is None)
+        self.again.setVisible(self._asking.can_ask_again)
         for part in (self.way, self.area, self.options):
             part.setVisible(known)
         self.left.show_copies(self._left if known else ())
@@ -290,13 +257,3 @@ class StorageDialog(Frame):
         for row in self.rows.values():
             row.retranslate()
         self._show()
-
-
-def _said(problem: Problem) -> str:
-    return " ".join(filter(None, (tr_sentence(problem.sentence), tr_sentence(problem.hint))))
-
-
-def _forget(key: VmKey, dialog: StorageDialog, _how: object = None) -> None:
-    """The next is another; this one may be gone by then."""
-    if _open.get(key) is dialog:
-        del _open[key]

@@ -176,7 +176,7 @@ class Wishes:
             place.window,
             tr("Move it even if libvirt finds it unsafe?"),
             tr("If the hosts do not see the same content of a disk at the same time, what the guest wrote is lost."),
-            tr("Move It All the Same"),
+            tr("Allow It"),
         )
         if place.there:
             place.page.advanced.allow_unsafe(agreed)

@@ -2,10 +2,15 @@
 
 import pytest
 
-from vmdesk.model.migration.addresses import is_localhost, is_loopback, nearest, usable
+from vmdesk.errors import Problem
+from vmdesk.model.migration.addresses import by_route, is_localhost, is_loopback, nearest, usable
 from vmdesk.model.migration.hosts_file import changes
+from vmdesk.model.migration.offered_addresses import offered_addresses
 from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.sides import Between, HostSide, ShellSide
 from vmdesk.model.migration.ssh_place import SshPlace, peer_uri, ssh_place
+from vmdesk.model.network import NetworkInfo
+from vmdesk.words import sentence
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.0.1.1", "::1", "0.0.0.0", "::"])  # noqa: S104 - read only
@@ -58,3 +63,24 @@ def test_where_hosts_log_in_on_each_other() -> None:
     assert ssh_place("qemu+ssh://beta/system") == SshPlace("beta")
     assert ssh_place("qemu+tls://beta/system") is None
     assert ssh_place("beta") is None
+
+
+def test_where_a_route_leads_straight_comes_first_and_where_none_leads_last() -> None:
+    routes = {"default": False, "10.1.0.0/24": True, "10.0.0.0/8": False, "172.16.0.0/12": True, "172.16.5.0/24": False}
+    addresses = ("172.16.5.1", "192.0.2.1", "fd00::1", "10.9.0.1", "10.1.0.1", "172.17.0.1")
+    expected = ["10.1.0.1", "172.17.0.1", "172.16.5.1", "10.9.0.1", "192.0.2.1", "fd00::1"]
+    assert by_route(addresses, routes) == tuple(expected)
+    assert by_route(addresses, {}) == addresses
+
+
+NETWORK = NetworkInfo("routed", active=True, bridge="virbr5", forward="route", addresses=("192.168.9.1/24",))
+
+
+def test_only_addresses_by_which_the_source_may_come_are_offered() -> None:
+    source = ShellSide(addresses=("10.1.0.1", "192.168.122.1"), routes={"10.1.0.0/24": True, "default": False})
+    mine = ("192.168.122.1", "172.17.0.1", "169.254.3.4", "fe80::1", "127.0.0.2", "192.168.9.1", "203.0.113.7")
+    target = ShellSide(addresses=(*mine, "10.1.0.2"), inward=frozenset({"172.17.0.1"}))
+    side = HostSide("beta", "beta", networks=(NETWORK,))
+    assert offered_addresses(Between(source, target), side) == ("10.1.0.2", "203.0.113.7")
+    assert offered_addresses(Between(None, target), side) == ("192.168.122.1", "203.0.113.7", "10.1.0.2")
+    assert offered_addresses(Between(source, Problem(sentence("No.")))) == ()

@@ -42,8 +42,6 @@ def test_every_option_is_in_it() -> None:
         disks_port=49161,
         bandwidth_mib=100,
         post_copy_bandwidth_mib=200,
-        parallel=2,
-        zero_copy=True,
         synchronous_writes=True,
         auto_converge=True,
         abort_on_error=True,
@@ -56,7 +54,7 @@ def test_every_option_is_in_it() -> None:
     )
     words = shlex.split(lines(planned)[-1])
     for option in (
-        "--postcopy --auto-converge --compressed --parallel --zerocopy --tls --abort-on-error --unsafe",
+        "--postcopy --auto-converge --compressed --tls --abort-on-error --unsafe",
         "--copy-storage-all --copy-storage-synchronous-writes",
     ):
         assert set(option.split()) <= set(words)
@@ -70,11 +68,14 @@ def test_every_option_is_in_it() -> None:
     assert values["--postcopy-bandwidth"] == "200"
     assert values["--comp-methods"] == "mt,xbzrle"
     assert values["--comp-mt-level"] == "3"
-    assert values["--parallel-connections"] == "2"
     assert values["--tls-destination"] == "beta.example"
     assert values["--timeout"] == "60"
     assert "--timeout-postcopy" in words
     assert words[-2:] == ["web", THERE]
+
+
+def test_parallel_connections_are_counted() -> None:
+    assert "--parallel --zerocopy --parallel-connections 2 web" in lines(plan(parallel=2, zero_copy=True))[-1]
 
 
 def test_among_themselves_the_source_goes_to_the_target_by_its_own_address() -> None:
@@ -108,9 +109,9 @@ def test_what_has_to_be_there_before_is_remarked() -> None:
     assert offline[-2].startswith("# vda: to be copied before")
 
 
-def test_a_pause_of_its_own_is_allowed_by_another_command_meanwhile() -> None:
+def test_a_pause_of_its_own_is_allowed_by_another_command_before() -> None:
     text = lines(plan(downtime_ms=700))
-    assert text[-1] == "virsh --connect qemu:///system migrate-setmaxdowntime --domain web --downtime 700"
+    assert text[-2] == "virsh --connect qemu:///system migrate-setmaxdowntime --domain web --downtime 700"
 
 
 def test_what_cannot_be_has_no_line() -> None:

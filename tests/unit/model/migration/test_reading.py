@@ -2,7 +2,7 @@
 
 import pytest
 
-from vmdesk.model.migration.needs import CardNeed, HostDeviceNeed, Needs
+from vmdesk.model.migration.needs import CardNeed, HostDeviceNeed, ListenNeed, Needs
 from vmdesk.model.migration.reading import Around, read_needs
 
 STORED = """<domain type='kvm'>
@@ -219,7 +219,7 @@ def test_files_folders_screens_and_what_cannot_be_sent() -> None:
     )
     assert needs.files == ("/k", "/i", "/nv")
     assert (needs.filesystems, needs.filesystem_drivers) == (("/srv", "/opt"), ("virtiofs", "path"))
-    assert needs.graphics_listen == ("192.0.2.1",)
+    assert needs.listens == (ListenNeed(True, "192.0.2.1"), ListenNeed(True, "127.0.0.1"))
     assert (needs.tpm, needs.secrets) == ("emulator", ("s-2",))
     assert (needs.memory_devices, needs.leases, needs.launch_security) == (("ivshmem",), ("space",), "sev")
     assert needs.invariant_tsc
@@ -246,3 +246,27 @@ def test_what_is_no_xml_is_refused(xml: str) -> None:
 def test_odd_xml_needs_nothing_in_particular() -> None:
     odd = "<domain><devices><disk/><interface/><hostdev/><graphics/><filesystem/><tpm/></devices><cpu/></domain>"
     assert read_needs(odd, odd, Around()).name == ""
+
+
+def test_what_of_a_machine_keeps_or_loses_something_on_the_way() -> None:
+    needs = needs_of(
+        "<memoryBacking><source type='file'/></memoryBacking>",
+        devices="""
+        <disk type='file' device='cdrom'><source file='/cd' startupPolicy='optional'/><target dev='sda'/></disk>
+        <disk type='file'><source file='/luks'><encryption format='luks'>
+          <secret type='passphrase' usage='/srv/web'/></encryption></source><target dev='vdb'/></disk>
+        <disk type='network'><source protocol='rbd' name='a/b'/>
+          <auth username='x'><secret type='ceph' usage='pool key'/></auth><target dev='vdc'/></disk>
+        <interface type='ethernet'><target dev='tap7' managed='no'/><filterref filter='clean'/></interface>
+        <interface type='ethernet'><target dev='vnet3'/></interface>
+        <video><model type='virtio'><acceleration accel3d='yes'/></model></video>""",
+    )
+    assert needs.memory_in_file
+    assert needs.drawn_by_host
+    assert needs.disks[0].startup_policy == "optional"
+    assert needs.secrets == ("volume:/srv/web", "ceph:pool key")
+    assert [(card.kind, card.source, card.filter) for card in needs.cards] == [
+        ("ethernet", "tap7", "clean"),
+        ("ethernet", "", ""),
+    ]
+    assert not needs.own_arguments

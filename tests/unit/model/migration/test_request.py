@@ -70,7 +70,6 @@ def test_each_wish_has_its_parameter() -> None:
             disks_port=49161,
             bandwidth_mib=100,
             post_copy_bandwidth_mib=200,
-            parallel=2,
             tls=True,
             tls_destination="beta.example",
             compression=("mt",),
@@ -90,11 +89,14 @@ def test_each_wish_has_its_parameter() -> None:
         "disks_port": 49161,
         "bandwidth": 100,
         "bandwidth.postcopy": 200,
-        "parallel.connections": 2,
         "tls.destination": "beta.example",
         "compression": ("mt",),
         "compression.mt.level": 0,
     }
+
+
+def test_parallel_connections_are_counted() -> None:
+    assert request(plan(parallel=2), "beta").parameters == {"parallel.connections": 2}
 
 
 def test_a_tunnel_has_no_address() -> None:
@@ -121,6 +123,11 @@ def test_what_libvirt_cannot_do_together_is_refused() -> None:
         request(plan(DiskMove("vda", Fate.COPIED), route=Route.TUNNELLED), "beta")
     with pytest.raises(Problem, match="cannot go on early"):
         request(plan(route=Route.TUNNELLED, key="post-copy"), "beta")
+    for options in ({"tls": True}, {"parallel": 2}):
+        with pytest.raises(Problem, match="neither TLS nor more than one connection"):
+            request(plan(route=Route.TUNNELLED, **options), "beta")
+    with pytest.raises(Problem, match="cannot be compressed by mt"):
+        request(plan(parallel=2, compression=("xbzrle", "mt")), "beta")
 
 
 def test_whole_disks_with_base_images_do_not_go_with_tops() -> None:

@@ -13,6 +13,7 @@ from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import PoolInfo
 from vmdesk.ops.migration.target_volumes import TargetVolumes
 from vmdesk.virt import folder_pools
+from vmdesk.virt.made_volumes import Made
 from vmdesk.words import sentence
 
 
@@ -20,13 +21,16 @@ class Work:
     """What notes what is to be taken back."""
 
     def __init__(self) -> None:
-        self.undo: list[object] = []
+        self.undo: list[Made] = []
 
     async def call(self, function: Callable[..., object], *arguments: object) -> object:
         return function(None, *arguments)
 
-    def undo_by(self, undo: object) -> None:
-        self.undo.append(undo)
+    def sight(self) -> None:
+        return None
+
+    def undo_making(self, made: Made, _sight: object) -> None:
+        self.undo.append(made)
 
 
 @pytest.mark.parametrize("begun", [True, False])
@@ -45,4 +49,5 @@ def test_a_file_of_somebody_else_outlives_a_host_that_is_lost_before_ours_is_mad
     new = NewVolume("", "data.img", 1 << 20, "raw")
     with pytest.raises(Problem, match="lost"):
         run(TargetVolumes(session, plan, work).make(new, PoolInfo(""), "/elsewhere/data.img"))
-    assert bool(work.undo) is begun
+    assert [made.address for made in work.undo] == (["/elsewhere/data.img"] if begun else [])
+    assert all(made.told is None for made in work.undo)

@@ -17,6 +17,9 @@ def judge(case: Case) -> Iterator[Finding]:
     if case.source.uuid and case.source.uuid == case.target.uuid:
         words = sentence("{host} is the host on which it is, by another address.", host=host)
         yield Finding(Topic.CLASH, Verdict.ERROR, words, sentence("Another host."))
+    elif "/" in name or name in {".", ".."}:
+        words = sentence("No VM can be called {name}: libvirt makes files of that name.", name=name)
+        yield Finding(Topic.CLASH, Verdict.ERROR, words, sentence("A name without a slash."))
     elif uuid in case.target.active:
         words = sentence("It runs at {host} already, as {name}.", host=host, name=vms.get(uuid, name))
         yield Finding(Topic.CLASH, Verdict.ERROR, words, _NEEDS)

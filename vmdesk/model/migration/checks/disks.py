@@ -28,6 +28,8 @@ from vmdesk.words import N_, Sentence, sentence
 
 _SAME: Final = sentence("Both hosts use the very same disk, or it is copied.")
 _WRONG: Final = sentence("The VM would go on with another disk than its own.")
+_UNMOVABLE: Final = frozenset({"vmdk", "vdi", "vhdx", "vpc", "qcow", "parallels"})  # QEMU: their migration blockers
+_DROPPED: Final = frozenset({"requisite", "optional"})  # libvirt's startupPolicy of media, while a machine moves
 _IMAGES: Final = frozenset({"file", "block", "volume"})  # sources that can be encrypted by QEMU
 
 
@@ -38,6 +40,7 @@ def judge(case: Case) -> Iterator[Finding]:
     disks = [disk for disk in case.needs.disks if disk.source]
     for disk in disks:
         move = case.fate_of(disk.target)
+        yield from _unmovable(case, disk)
         if move.fate is Fate.EMPTIED:
             yield _emptied(disk)
         elif move.copies:
@@ -70,6 +73,15 @@ def _emptied(disk: DiskNeed) -> Finding:
     return _finding(disk, Verdict.NOTE, words, None, sentence("The target does not have it."))
 
 
+def _unmovable(case: Case, disk: DiskNeed) -> Iterator[Finding]:
+    """QEMU hands over no image of these formats, also below another one, and if it is copied."""
+    found = next((kind for kind in (disk.format, *disk.backing_formats) if kind in _UNMOVABLE), None)
+    if found is not None and case.live:
+        words = sentence("The disk {disk} has an image of the format {format}.", disk=disk.target, format=found)
+        needs = sentence("An image of the format qcow2 or raw, or the VM is switched off.")
+        yield _error(disk, words, needs, sentence("QEMU cannot hand over images of this format while the VM runs."))
+
+
 # A disk that stays.
 
 
@@ -84,6 +96,7 @@ def _staying(case: Case, disk: DiskNeed) -> Iterator[Finding]:
         yield _medium(case, disk, there=shared is True or there is True)
     elif shared is True:
         yield _shared(disk)
+        yield from _below(case, disk)
         yield from _pool(case, disk)
     elif isinstance(shared, Problem) and there is not False:
         yield _unproved(case, disk, shared)
@@ -101,13 +114,27 @@ def _shared(disk: DiskNeed) -> Finding:
     return good(Topic.DISKS, words, disk=disk.target)
 
 
+def _below(case: Case, disk: DiskNeed) -> Iterator[Finding]:
+    """Of a disk that is the same for both: the images that it lies above."""
+    path = next((path for path in disk.backing if case.between.same.get(path) is False), None)
+    if path is not None:
+        values: dict[str, object] = {"disk": disk.target, "host": case.target.label, "path": path}
+        yield _error(disk, Sentence(_OTHER_BASE, values), sentence("The very same image at the same path."), _WRONG)
+
+
+_OTHER_BASE: Final = N_("{host} does not have the base image of {disk}: {path}")
+
+
 def _medium(case: Case, disk: DiskNeed, *, there: bool) -> Finding:
     values = {"disk": disk.target, "host": case.target.label, "path": disk.source}
     if there:
         return good(Topic.DISKS, Sentence(_MEDIUM_THERE, dict(values)), disk=disk.target)
     words = Sentence(_MEDIUM_MISSING, dict(values))
+    if case.live and disk.startup_policy in _DROPPED:
+        return _finding(disk, Verdict.NOTE, words, None, sentence("libvirt takes it out of the drive there."))
     needs = sentence("The same image at the same path, or an empty drive.")
-    fix = remedies.eject(case.source, case.needs.uuid, case.needs.name, disk.target)
+    path = disk.source if disk.kind == "file" else ""
+    fix = remedies.eject(case.source, case.needs.uuid, case.needs.name, disk.target, path)
     return _finding(disk, Verdict.ERROR, words, needs, None, fix=fix)
 
 

@@ -13,8 +13,12 @@ _WHY = sentence("QEMU opens it when it starts.")
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """Kernels and the like; folders that the guest sees."""
+    """Kernels and the like; folders that the guest sees; what nobody knows of."""
     yield from _folders(case)
+    if case.needs.own_arguments:
+        words = sentence("QEMU is started with arguments of its own for this VM.")
+        why = sentence("Nobody can tell from here what they need at the target, and whether they can be moved.")
+        yield Finding(Topic.FILES, Verdict.WARNING if case.live else Verdict.NOTE, words, None, why)
     files = case.needs.files
     if not files:
         return
@@ -23,11 +27,14 @@ def judge(case: Case) -> Iterator[Finding]:
     if not isinstance(seen, frozenset):
         return
     missing = [path for path in files if path not in seen]
-    for path in missing:
-        words = sentence("{host} has no {path}.", host=case.target.label, path=path)
-        yield Finding(Topic.FILES, Verdict.ERROR if case.live else Verdict.WARNING, words, _NEEDS, _WHY)
+    yield from (_missing(case, path) for path in missing)
     if not missing:
         yield good(Topic.FILES, sentence("All that it uses is there: {files}", files=", ".join(files)))
+
+
+def _missing(case: Case, path: str) -> Finding:
+    words = sentence("{host} has no {path}.", host=case.target.label, path=path)
+    return Finding(Topic.FILES, Verdict.ERROR if case.live else Verdict.WARNING, words, _NEEDS, _WHY)
 
 
 def _folders(case: Case) -> Iterator[Finding]:
@@ -41,6 +48,8 @@ def _folders(case: Case) -> Iterator[Finding]:
         elif driver == "virtiofs":
             why = sentence("Whatever it has open there cannot go along. Take the folder out, or switch the VM off.")
             yield Finding(Topic.FILES, Verdict.ERROR, words, None, why)
+        elif isinstance(case.target.files, frozenset) and path.startswith("/") and path not in case.target.files:
+            yield _missing(case, path)
         else:
             why = sentence("QEMU refuses while the guest has it mounted: unmount it first.")
             yield Finding(Topic.FILES, Verdict.WARNING, words, None, why)

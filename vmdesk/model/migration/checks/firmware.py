@@ -49,7 +49,8 @@ def _variables(case: Case) -> Iterator[Finding]:
     if not needs.nvram:
         return
     template = needs.nvram_template
-    if case.live and template and _is_there(case, template) is False:
+    begun = _is_there(case, needs.nvram) is True  # as after it has been there before: what comes is written over it
+    if case.live and template and not begun and _is_there(case, template) is False:
         words = sentence("{host} has no {path}.", host=case.target.label, path=template)
         why = sentence("The file of the firmware’s variables is begun from it.")
         yield Finding(Topic.FIRMWARE, Verdict.ERROR, words, _NEEDS, why)

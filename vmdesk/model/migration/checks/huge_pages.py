@@ -34,6 +34,6 @@ def _judged(case: Case, size: int, count: int, free: int) -> Finding:
     room = target.memory_free_kib
     fix = None
     if not isinstance(room, int) or room > (count - free) * size:
-        fix = allocate_huge_pages(target, size, count - free)
+        fix = allocate_huge_pages(target, size, count - free, count)
     verdict = Verdict.ERROR if case.live else Verdict.WARNING
     return Finding(Topic.HUGE_PAGES, verdict, words, sentence("{pages}.", pages=pages), _WHY, fix=fix)

@@ -21,8 +21,11 @@ def judge(case: Case) -> Iterator[Finding]:
     values = {"needed": memory_amount(needed), "free": memory_amount(free), "host": host}
     if 0 < case.target.memory_total_kib < needed:
         words = sentence("It has {needed}, {host} has less at all.", **values)
+        why = sentence("It could not run there.")
         verdict = Verdict.ERROR if case.live else Verdict.WARNING
-        yield Finding(Topic.MEMORY, verdict, words, None, sentence("It could not run there."))
+        if case.needs.memory_in_file:
+            why, verdict = sentence("It lies in a file there, which slows everything down."), Verdict.WARNING
+        yield Finding(Topic.MEMORY, verdict, words, None, why)
     elif free < needed:
         words = sentence("It has {needed}, of which {host} has {free} free.", **values)
         why = sentence("The host would have to put other memory on its disk, which slows everything down.")

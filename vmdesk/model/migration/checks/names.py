@@ -6,6 +6,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.migration import hosts_file
 from vmdesk.model.migration.addresses import is_localhost, is_loopback, nearest, read
 from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
+from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.migration.unseen import unseen
@@ -19,6 +20,9 @@ NEEDS = sentence("Each of the two hosts finds the other by its name.")
 
 def judge(case: Case) -> Iterator[Finding]:
     """There, and back."""
+    if case.options.route is Route.TUNNELLED and case.options.peer_uri:  # so that nobody asks for the target's own name
+        yield good(TOPIC, sentence("This move needs no names: the memory goes inside the connection of the hosts."))
+        return
     if case.source.hostname == case.target.hostname and not case.options.address:
         words = sentence("Both hosts call themselves “{name}”.", name=case.target.hostname)
         yield Finding(TOPIC, _weight(case, there=True), words, NEEDS, WHY, "hostnamectl set-hostname …")
@@ -134,7 +138,7 @@ def _reverse(one: HostSide, name: str, address: str, shell: ShellSide) -> Iterat
 def _fix(hosts: tuple[HostSide, HostSide], name: str, shells: tuple[ShellSide, ShellSide | None]) -> Fix | None:
     """A line in the host's list of names, where it is known which address is meant."""
     (one, other), (shell, far) = hosts, shells
-    address = nearest(shell.addresses, far.addresses) if far is not None else ""
+    address = nearest(shell.outward, far.outward) if far is not None else ""
     if not address or read(name) is not None or name.split() != [name]:
         return None  # what is no name would be more than one in that list
     title = sentence("Tell {host} where {other} is", host=one.label, other=other.label)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from ipaddress import ip_interface
 
+from vmdesk.model.migration.addresses import is_localhost
 from vmdesk.model.migration.finding import Finding, Verdict, good
-from vmdesk.model.migration.needs import CardNeed
+from vmdesk.model.migration.listen_reading import taken_by
+from vmdesk.model.migration.needs import CardNeed, ListenNeed
 from vmdesk.model.migration.remedies import define_network, start_network
 from vmdesk.model.migration.sides import Case, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.migration.untold import untold
 from vmdesk.model.network import NetworkInfo
 from vmdesk.model.parsing import parse
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 _NEEDS = sentence("The same network at the target, switched on.")
 _WHY = sentence("The guest’s cards are plugged into it: without it the VM does not start there.")
@@ -20,7 +22,7 @@ _BRIDGE_NEEDS = sentence("A bridge or card of that name at the target, in the sa
 
 def judge(case: Case) -> Iterator[Finding]:
     """Each network and bridge once, however many cards are plugged into it."""
-    found = [*_networks(case), *_bridges(case), *_screens(case)]
+    found = [*_networks(case), *_bridges(case), *_taps(case), *_filters(case), *_listens(case)]
     yield from found
     if not case.needs.cards and not found:
         yield good(Topic.NETWORKS, sentence("It has no network cards."))
@@ -33,14 +35,16 @@ def _finding(case: Case, words: Sentence, needs: Sentence, **more: object) -> Fi
 
 def _networks(case: Case) -> Iterator[Finding]:
     cards = [card for card in case.needs.cards if card.kind == "network"]
-    known = case.target.networks
-    if not cards:
+    known, screens = case.target.networks, case.needs.screen_networks
+    if not cards and not screens:
         return
     yield from untold(Topic.NETWORKS, known, _NEEDS, _WHY)
     if isinstance(known, tuple):
         by_name = {network.name: network for network in known}
         for name in dict.fromkeys(card.source for card in cards):
             yield from _network(case, name, by_name)
+        for name in screens:
+            yield from (one for one in _network(case, name, by_name) if one.verdict > Verdict.NOTE)
         yield from (finding for card in cards if (finding := _port_group(case, card)) is not None)
 
 
@@ -106,7 +110,7 @@ def _clash(one: NetworkInfo, other: NetworkInfo) -> bool:
 
 
 def _port_group(case: Case, card: CardNeed) -> Finding | None:
-    """A part of a network that the target's does not have."""
+    """A part of a network that the target's does not have: libvirt takes the network without it."""
     xml = case.target.network_xml.get(card.source, "")
     if not card.portgroup or not xml:
         return None
@@ -122,7 +126,8 @@ def _port_group(case: Case, card: CardNeed) -> Finding | None:
         group=card.portgroup,
         host=case.target.label,
     )
-    return _finding(case, words, sentence("A port group of that name."))
+    why = sentence("What the group sets is missing there: its VLAN, or its limits of speed.")
+    return Finding(Topic.NETWORKS, Verdict.WARNING, words, sentence("A port group of that name."), why)
 
 
 def _bridges(case: Case) -> Iterator[Finding]:
@@ -141,13 +146,51 @@ def _bridges(case: Case) -> Iterator[Finding]:
             yield _finding(case, words, _BRIDGE_NEEDS)
 
 
-def _screens(case: Case) -> Iterator[Finding]:
-    """A screen that waits at an address of the source cannot wait there at the target."""
-    seen, host = case.between.target, case.target.label
+def _taps(case: Case) -> Iterator[Finding]:
+    """Cards of the host that libvirt does not make itself, as far as a script there could see."""
+    seen = case.target.files
+    for card in case.needs.cards:
+        if card.path and isinstance(seen, frozenset) and card.path not in seen:
+            words = sentence("{host} has no bridge or card {name}.", host=case.target.label, name=card.source)
+            yield _finding(case, words, sentence("A card of that name at the target."))
+
+
+def _filters(case: Case) -> Iterator[Finding]:
+    """What libvirt is to let through; it starts no machine whose filter it does not know."""
+    wanted = dict.fromkeys(card.filter for card in case.needs.cards if card.filter)
+    known = case.target.filters
+    if not wanted:
+        return
+    yield from untold(Topic.NETWORKS, known)
+    if not isinstance(known, frozenset):
+        return
+    for name in wanted:
+        if name not in known:
+            words = sentence("{host} has no network filter {filter}.", host=case.target.label, filter=name)
+            yield _finding(case, words, sentence("A filter of that name, such as the source has."))
+
+
+def _listens(case: Case) -> Iterator[Finding]:
+    """What waits for connections at an address of the source cannot wait there at the target, nor at a port in use."""
+    if any(need.port for need in case.needs.listens):
+        yield from untold(Topic.NETWORKS, case.target.listeners)
+    for need in case.needs.listens:
+        yield from _listen(case, need)
+
+
+def _listen(case: Case, need: ListenNeed) -> Iterator[Finding]:
+    seen, taken, host = case.between.target, case.target.listeners, case.target.label
     own = seen.addresses if isinstance(seen, ShellSide) else ()
-    for address in case.needs.graphics_listen if own else ():
-        if address not in own:
-            words = sentence(
-                "Its screen waits at {address}, which is no address of {host}.", address=address, host=host
-            )
-            yield _finding(case, words, sentence("It waits at every address, or at none."))
+    values: dict[str, object] = {"address": need.address, "port": need.port, "host": host}
+    if own and need.address not in own and not is_localhost(need.address):
+        words = Sentence(_SCREEN_ADDRESS if need.screen else _SERIAL_ADDRESS, values)
+        yield _finding(case, words, sentence("It waits at every address, or at none."))
+    elif need.port and isinstance(taken, frozenset) and taken_by(need, taken) is not None:
+        words = Sentence(_SCREEN_PORT if need.screen else _SERIAL_PORT, values)
+        yield _finding(case, words, sentence("A port that nobody has there, or any that is free."))
+
+
+_SCREEN_ADDRESS = N_("Its screen waits at {address}, which is no address of {host}.")
+_SERIAL_ADDRESS = N_("A serial port of it waits at {address}, which is no address of {host}.")
+_SCREEN_PORT = N_("Its screen waits at the port {port}, which something else has at {host}.")
+_SERIAL_PORT = N_("A serial port of it waits at the port {port}, which something else has at {host}.")

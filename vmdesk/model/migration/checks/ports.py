@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vmdesk.errors import Problem
 from vmdesk.model.migration import firewalls
-from vmdesk.model.migration.addresses import nearest
+from vmdesk.model.migration.addresses import is_loopback, nearest, read
 from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, ShellSide
@@ -46,15 +46,34 @@ def _nobody(case: Case) -> Sentence:
     )
 
 
+def _taken(case: Case, target: ShellSide) -> Iterator[Finding]:
+    """Of what a person chose: libvirt takes another port by itself, but no other than the one that was asked for."""
+    options, host = case.options, case.target.label
+    if read(options.listen) is not None and not is_loopback(options.listen) and options.listen not in target.addresses:
+        words = sentence("{address} is no address of {host}.", address=options.listen, host=host)
+        needs = sentence("An address of the target under “Advanced”, or none.")
+        yield Finding(TOPIC, Verdict.ERROR, words, needs, WHY)
+    chosen = (options.port, options.disks_port if any(disk.copies for disk in case.disks) else 0)
+    for port in (port for port in chosen if port in target.busy):
+        words = sentence("The port {port} is in use on {host}.", port=port, host=host)
+        yield Finding(TOPIC, Verdict.ERROR, words, sentence("Another port under “Advanced”, or any that is free."), WHY)
+
+
 def _tried(case: Case, source: ShellSide, target: ShellSide) -> Iterator[Finding]:
-    if not source.ports:
+    if taken := tuple(_taken(case, target)):
+        yield from taken
+    elif not source.ports:
         words = sentence("{host} has no program that could wait at a port.", host=case.target.label)
         if target.listened:
             words = sentence("{host} has no program that could try a port.", host=case.source.label)
         elif target.busy:
             words = sentence("The ports are in use on {host} at this moment.", host=case.target.label)
         yield unseen(TOPIC, _nobody(case), Problem(words))
-        return
+    else:
+        yield _reached(case, source, target)
+
+
+def _reached(case: Case, source: ShellSide, target: ShellSide) -> Finding:
     shut = {port: why for port, why in source.ports.items() if why}
     numbers = ", ".join(map(str, sorted(source.ports)))
     if not shut:
@@ -64,10 +83,9 @@ def _tried(case: Case, source: ShellSide, target: ShellSide) -> Iterator[Finding
             target=case.target.label,
             ports=numbers,
         )
-        yield good(TOPIC, words)
-        return
+        return good(TOPIC, words)
     partly = len(shut) < len(source.ports)
-    yield Finding(
+    return Finding(
         TOPIC,
         Verdict.WARNING if partly else Verdict.ERROR,
         _words(case, target, shut),
@@ -109,7 +127,7 @@ def _words(case: Case, target: ShellSide, shut: dict[int, str]) -> Sentence:
 
 def _fix(case: Case, source: ShellSide, target: ShellSide, shut: dict[int, str]) -> Fix | None:
     """The ports opened in the target's firewall, for the source alone."""
-    address = nearest(target.addresses, source.addresses)
+    address = nearest(target.outward, source.outward)
     if not address or not set(shut.values()) & {"refused", "timeout", "unreachable", "closed"}:
         return None
     ports = _ranges(case, source)

@@ -37,13 +37,16 @@ def judge(case: Case) -> Iterator[Finding]:
     wishes: dict[str, _Wish] = {}
     for disk, move in _copied(case):
         pool = _pool(case.target, disk, move)
-        if pool is None:
+        if not disk.capacity:
+            words = sentence("How much room {disk} needs is not known.", disk=disk.target)
+            yield Finding(Topic.SPACE, Verdict.NOTE, words, disk=disk.target)
+        elif pool is None:
             yield from _unknown(case, disk, move)
-            continue
-        wish = wishes.setdefault(pool.name, _Wish(pool))
-        wish.now += _now(disk, pool)
-        wish.later += disk.capacity
-        wish.disks.append(disk.target)
+        else:
+            wish = wishes.setdefault(pool.name, _Wish(pool))
+            wish.now += _now(disk, pool)
+            wish.later += disk.capacity
+            wish.disks.append(disk.target)
     yield from (_judged(wish) for wish in wishes.values())
     yield from _converting(case)
 

@@ -8,7 +8,7 @@ from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
 from vmdesk.words import Sentence, sentence
 
-_MOVES_ON_PAUSED = (10, 0, 0)  # QEMU; before, it takes hold of the disks of what has arrived only when that goes on
+MOVES_ON_PAUSED = (10, 0, 0)  # QEMU; before, it takes hold of the disks of what has arrived only when that goes on
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -66,21 +66,42 @@ def _running(case: Case) -> Iterator[Finding]:
         return
     for disk in needs.block_jobs:
         yield _error(sentence("The disk {disk} is being copied.", disk=disk), sentence("That has ended."), disk=disk)
+    for disk in (need.target for need in needs.disks if need.merging and need.target not in needs.block_jobs):
+        words = sentence("The images of the disk {disk} are being merged.", disk=disk)
+        yield _error(words, sentence("That has ended."), disk=disk)
     for disk in (need.target for need in needs.disks if need.transient):
         why = sentence("What it throws away when it stops cannot be taken along.")
         yield _error(sentence("The disk {disk} forgets what is written to it.", disk=disk), None, why, disk=disk)
+    yield from _hardware(case)
+
+
+def _hardware(case: Case) -> Iterator[Finding]:
+    needs = case.needs
     for name in needs.memory_devices:
         why = sentence("The others with which it is shared stay where they are.")
         yield _error(sentence("It shares the memory {name} with other programs of the host.", name=name), None, why)
-    if needs.unrun and case.source.hypervisor_version < _MOVES_ON_PAUSED:
+    if needs.unrun and case.source.hypervisor_version < MOVES_ON_PAUSED:
         words = sentence("It is paused, and has not worked since it came to {host}.", host=case.source.label)
         asked = sentence("Let it go on for some seconds first, or switch it off.")
         why = sentence("QEMU before 10.0 crashes when a VM that arrived paused is moved on, and its memory is lost.")
         yield _error(words, asked, why)
+    if needs.disk_failed:
+        yield _failed(case)
     if needs.invariant_tsc:
         why = sentence("Set a rate for it in the definition, or take the feature “invtsc” from the processor.")
         yield _error(sentence("Its clock runs at the rate of this host’s processor."), None, why)
+    if needs.drawn_by_host:
+        why = sentence("QEMU cannot take along what it has drawn. Switch its 3D acceleration off, or the VM.")
+        yield _error(sentence("The graphics card of the host draws for it."), None, why)
     if needs.launch_security:
         kind = needs.launch_security.upper()
         why = sentence("Only the processor of this host can read its memory.")
         yield _error(sentence("Its memory is encrypted by the host’s processor ({kind}).", kind=kind), None, why)
+
+
+def _failed(case: Case) -> Finding:
+    """A disk could not be read or written; libvirt moves it all the same, unless that was to be given up then."""
+    verdict = Verdict.ERROR if case.options.abort_on_error else Verdict.WARNING
+    needs = sentence("It runs again: resume it when the disk is in order.")
+    why = sentence("Under “Advanced” it was chosen to give up if a disk fails.") if verdict is Verdict.ERROR else None
+    return Finding(Topic.STATE, verdict, sentence("It is paused because of an error of a disk."), needs, why)

@@ -157,11 +157,40 @@ if [ -n "$second" ] && [ "$second" != "$name" ]; then resolve "$second" & second
 logging_in=
 if [ -n "$login" ]; then log_in & logging_in=$!; fi
 
+# Bridges that lead no further than to guests and containers of the host itself: nothing but these is plugged into them.
+inward() {
+  case $1 in
+    virbr* | docker* | podman* | nerdctl* | cni* | flannel* | cali* | cilium* | kube-* | lxcbr* | lxdbr* | incusbr*)
+      return 0 ;;
+    br-*) case ${1#br-} in *[!0-9a-f]*) ;; ????????????) return 0 ;; esac ;;
+  esac
+  [ -d "/sys/class/net/$1/bridge" ] || return 1
+  for plug in "/sys/class/net/$1/brif"/*; do
+    [ -e "$plug" ] || continue
+    plug=${plug##*/}
+    case $plug in vnet* | veth* | tap*) continue ;; esac
+    [ -e "/sys/class/net/$plug/tun_flags" ] || return 1
+  done
+  return 0
+}
 if has ip; then
-  ip -o address show scope global 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4 }'
+  ip -o address show scope global 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4, $2 }' | head -n 50 |
+    while read -r one card; do
+      say address "$one"
+      inward "${card%%@*}" && say inward "$one"
+    done
+  { ip -o route show; ip -o -6 route show; } 2>/dev/null | awk '
+    $1 == "unicast" { $1 = ""; $0 = $0 }
+    $1 !~ /^(default|[0-9a-f:.]+(\/[0-9]+)?)$/ || /^fe80/ { next }
+    { how = "straight"; card = ""; for (at = 2; at <= NF; at++) {
+        if ($at == "via" || $at == "nexthop") how = "onward"
+        if ($at == "dev" && !card) card = $(at + 1)
+    } print $1, how, card }' | head -n 100 | while read -r place how card; do
+    inward "$card" || say route "$place $how"
+  done
 else
-  hostname -I 2>/dev/null | tr ' ' '\n'
-fi | head -n 50 | while read -r one; do [ -n "$one" ] && say address "$one"; done
+  hostname -I 2>/dev/null | tr ' ' '\n' | head -n 50 | while read -r one; do [ -n "$one" ] && say address "$one"; done
+fi
 for one in "$name" "$second"; do
   [ -n "$one" ] && awk -v name="$one" '
     !/^[ \t]*#/ { for (at = 2; at <= NF && $at !~ /^#/; at++) if ($at == name) { print; next } }

@@ -79,6 +79,8 @@ async def learn_target(
         parts.append(learning.huge_pages())
     if any(card.kind in {"bridge", "direct"} for card in needs.cards):
         parts.append(learning.bridges())
+    if any(card.filter for card in needs.cards):
+        parts.append(learning.filters())
     if needs.secrets:
         parts.append(learning.known_secrets())
     await asyncio.gather(*parts)
@@ -141,7 +143,8 @@ class _Learning:
         self._take(hugepages_free=await self._asking.part(lambda raw: facts.free_huge_pages(raw, sizes)))
 
     async def networks(self, *, autostart: bool) -> None:
-        wanted = frozenset(card.source for card in self._needs.cards if card.kind == "network" and card.source)
+        cards = (card.source for card in self._needs.cards if card.kind == "network" and card.source)
+        wanted = frozenset((*cards, *self._needs.screen_networks))
         if wanted:
             answer = await self._asking.part(partial(facts.networks, wanted=wanted, autostart=autostart))
             self._take(
@@ -150,6 +153,9 @@ class _Learning:
 
     async def bridges(self) -> None:
         self._take(bridges=await self._asking.part(facts.card_names))
+
+    async def filters(self) -> None:
+        self._take(filters=await self._asking.part(facts.filters))
 
     async def pools(self, *, autostart: bool) -> None:
         answer = await self._asking.part(partial(facts.pools, autostart=autostart))
@@ -175,18 +181,18 @@ class _Learning:
         if isinstance(answer, Problem):
             self._take(secrets=answer)
             return
-        found = [uuid for uuid in self._needs.secrets if uuid in answer]
+        found = [name for name in self._needs.secrets if name in answer]
         values = await asyncio.gather(
-            *(self._asking.part(partial(secrets.has_secret_value, uuid=uuid)) for uuid in found)
+            *(self._asking.part(partial(secrets.has_secret_value, uuid=answer[name])) for name in found)
         )
-        empty = frozenset(uuid for uuid, value in zip(found, values, strict=True) if value is False)
+        empty = frozenset(name for name, value in zip(found, values, strict=True) if value is False)
         self._take(secrets=frozenset(found), empty_secrets=empty)
 
     async def secrets(self) -> None:
         """What each of the machine's secrets is for, as far as its host tells."""
         wanted = self._needs.secrets
-        answers = await asyncio.gather(*(self._asking.part(partial(facts.secret_xml, uuid=uuid)) for uuid in wanted))
-        self._take(secret_xml={uuid: known(xml, "") for uuid, xml in zip(wanted, answers, strict=True)})
+        answers = await asyncio.gather(*(self._asking.part(partial(facts.secret_xml, name=name)) for name in wanted))
+        self._take(secret_xml={name: known(xml, "") for name, xml in zip(wanted, answers, strict=True)})
 
     def with_pool_names(self) -> HostSide:
         """With the names of the pools of its volumes, which are those of the folders that they lie in."""

@@ -19,12 +19,12 @@ async def learn_needs(session: Session, key: VmKey) -> Needs:
     """What a machine needs of a host. Raises Problem, also where it is gone."""
     host = session.host(key.host)
     asking, domain = Asking(host), host.domain(key.uuid)
-    texts, disks, ran, numbers = await asyncio.gather(
+    texts, disks, stood, numbers = await asyncio.gather(
         asyncio.gather(
             asking.ask(lambda _raw: machine.running_xml(domain)), asking.ask(lambda _raw: machine.stored_xml(domain))
         ),
         asking.part(lambda raw: machine.disk_facts(raw, domain)),
-        _has_run(session, key, asking, domain),
+        _stood(session, key, asking, domain),
         asyncio.gather(
             asking.part(lambda _raw: machine.snapshots(domain)),
             asking.part(lambda _raw: machine.checkpoints(domain)),
@@ -35,16 +35,22 @@ async def learn_needs(session: Session, key: VmKey) -> Needs:
     around = replace(_known_around(session, key), sizes=sizes, paths=paths)
     snapshots, checkpoints, job = numbers
     around = replace(around, snapshots=known(snapshots, 0), checkpoints=known(checkpoints, 0), job=known(job, False))
-    needs = replace(_read(*texts, around), unrun=not ran)
-    return replace(needs, disks=tuple(await asyncio.gather(*(_disk(asking, needs, disk) for disk in needs.disks))))
+    unrun, disk_failed = stood
+    needs = replace(_read(*texts, around), unrun=unrun, disk_failed=disk_failed)
+    return replace(
+        needs, disks=tuple(await asyncio.gather(*(_disk(asking, domain, needs, disk) for disk in needs.disks)))
+    )
 
 
-async def _has_run(session: Session, key: VmKey, asking: Asking, domain: machine.Domain) -> bool:
-    """Whether one that is paused has run since it came; of others that is no question."""
+async def _stood(session: Session, key: VmKey, asking: Asking, domain: machine.Domain) -> tuple[bool, bool]:
+    """Whether one that is paused has not run since it came, and whether a disk stopped it; others are not asked."""
     vm = session.vm(key)
     if vm is None or vm.state is not VmState.PAUSED:
-        return True
-    return known(await asking.part(lambda _raw: machine.has_run(domain)), True)
+        return False, False
+    ran, failed = await asyncio.gather(
+        asking.part(lambda _raw: machine.has_run(domain)), asking.part(lambda _raw: machine.stopped_by_disk(domain))
+    )
+    return not known(ran, True), known(failed, False)
 
 
 def _known_around(session: Session, key: VmKey) -> Around:
@@ -62,11 +68,14 @@ def _read(live: str | None, stored: str, around: Around) -> Needs:
         raise Problem(sentence("The host's answer cannot be understood."), details=str(error)) from error
 
 
-async def _disk(asking: Asking, needs: Needs, disk: DiskNeed) -> DiskNeed:
+async def _disk(asking: Asking, domain: machine.Domain, needs: Needs, disk: DiskNeed) -> DiskNeed:
     """With what only pools tell: where a volume lies, and of a machine that is off what lies below its image."""
     if not disk.source and disk.volume:
         path = await asking.part(lambda raw: facts.volume_path(raw, (disk.pool, disk.volume)))
         disk = replace(disk, source=known(path, ""))
+    if needs.active and disk.backing:
+        job = await asking.part(lambda _raw: machine.has_block_job(domain, disk.target))
+        return replace(disk, merging=known(job, False))
     if needs.active or disk.backing or disk.is_medium or not disk.source.startswith("/"):
         return disk
     chain = known(await asking.part(lambda raw: machine.backing_chain(raw, disk.source)), ())

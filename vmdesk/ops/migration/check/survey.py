@@ -54,6 +54,7 @@ class Survey:
         self._states: dict[str, HostState] = {}
         self._known: object = None
         self._stale = False  # all are to be judged anew
+        self._elsewhere: dict[str, str] = {}  # other hosts on which it runs, as all were judged by the last time
         self._reading: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
@@ -194,28 +195,34 @@ class Survey:
     def _take(self) -> None:
         """Have all hosts judged anew, without asking."""
         if (subject := self._subject()) is not None:
+            self._elsewhere = subject.elsewhere
             for row in self._rows.values():
                 row.take(subject)
 
     def _subject(self) -> Subject | None:
         if self.needs is None or self._source is None:
             return None
-        elsewhere = {
-            info.id: self._session.label(info.id)
-            for info in self._session.hosts()
-            if info.id != self.key.host and self._runs_at(info.id) and not self._is_source(info.id)
-        }
+        elsewhere = self._hosts_elsewhere()
         return Subject(self.key.host, self.needs, self._source, self.way, self.options, elsewhere, self._complete)
+
+    def _hosts_elsewhere(self) -> dict[str, str]:
+        """Other hosts on which it runs, and their labels. One that has not said yet who it is may be its own."""
+        others = (info.id for info in self._session.hosts() if info.id != self.key.host and self._runs_at(info.id))
+        return {host: self._session.label(host) for host in others if not self._may_be_source(host)}
 
     def _runs_at(self, host: str) -> bool:
         vm = self._session.vms(host).get(self.key.uuid)
         return vm is not None and vm.active
 
-    def _is_source(self, host: str) -> bool:
-        """Whether it is the machine's own host, by another address, as far as both have said who they are."""
+    def _may_be_source(self, host: str) -> bool:
+        """Whether it is the machine's own host, by another address, or is still being asked who it is."""
         candidate = self.candidate(host)
-        side = candidate.side if candidate is not None else None
-        return side is not None and self._source is not None and bool(side.uuid) and side.uuid == self._source.uuid
+        if candidate is None or self._source is None:
+            return False
+        uuid = candidate.side.uuid if candidate.side is not None else ""
+        if not uuid or not self._source.uuid:
+            return candidate.stage in {Stage.WAITING, Stage.ASKING}
+        return uuid == self._source.uuid
 
     async def _refresh(self) -> None:
         while True:
@@ -290,7 +297,7 @@ class Survey:
 
     async def _tell_soon(self) -> None:
         await asyncio.sleep(GATHER_SECONDS)
-        if self._stale:
+        if self._stale or self._elsewhere != self._hosts_elsewhere():
             self._stale = False
             self._take()
         self.changed.emit(self)
@@ -302,8 +309,12 @@ def _gist(vm: VmInfo | None) -> object:
 
 
 def _lasting(needs: Needs) -> Needs:
-    """What does not change while nobody does anything: images grow."""
-    return replace(needs, disks=tuple(replace(disk, capacity=0, allocation=0) for disk in needs.disks))
+    """What does not change while nobody does anything: images grow. That a size has become known is a change.
+
+    A machine that has just been started may not tell them at first.
+    """
+    disks = (replace(disk, capacity=int(disk.capacity > 0), allocation=0) for disk in needs.disks)
+    return replace(needs, disks=tuple(disks))
 
 
 def _route(options: Options) -> Options:

@@ -19,7 +19,7 @@ from vmdesk.model.migration.sides import Between, Case, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.ops.migration.between.hosts import between
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
-from vmdesk.ops.migration.check.files_there import files_there, needed_files
+from vmdesk.ops.migration.check.files_there import Found, look_there, needed_files, needs_ports
 from vmdesk.ops.migration.check.forecast import forecast
 from vmdesk.ops.migration.check.learning import known_side, learn_target
 from vmdesk.ops.migration.same_files.proof import same_files
@@ -55,7 +55,7 @@ class Row:
         self._subject: Subject | None = None
         self._side: HostSide | None = None
         self._between = Between()
-        self._files: frozenset[str] | Problem | None = None
+        self._found = Found()
         self._lost: Problem | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._pending: set[str] = set()
@@ -169,9 +169,10 @@ class Row:
         self._between = replace(self._between, same=dict(same))
 
     async def _ask_files(self, subject: Subject) -> None:
-        if paths := needed_files(subject.needs):
-            answer = await _or_problem(files_there(self._session, self.host, paths))
-            self._files = answer
+        paths, ports = needed_files(subject.needs), needs_ports(subject.needs)
+        if paths or ports:
+            answer = await _or_problem(look_there(self._session, self.host, paths, ports=ports))
+            self._found = Found(answer, answer) if isinstance(answer, Problem) else answer
 
     async def _ask_forecast(self, subject: Subject) -> None:
         """Some seconds of watching the guest and the line: nothing waits for it."""
@@ -215,7 +216,9 @@ class Row:
 
     def _judged(self, blank: Candidate, subject: Subject, side: HostSide) -> Candidate:
         now = known_side(self._session, self.host)
-        side = replace(side, vms=now.vms, active=now.active, label=now.label, files=self._files)
+        found = self._found
+        side = replace(side, vms=now.vms, active=now.active, label=now.label)
+        side = replace(side, files=found.files, listeners=found.listeners)
         between = self._with_files()
         proposed = propose(subject.needs, subject.source, side, between)
         wished = {disk.target: disk for disk in self.wished}
@@ -239,9 +242,10 @@ class Row:
     def _with_files(self) -> Between:
         """What lies between the hosts, with the files that the target has."""
         target = self._between.target
-        if not isinstance(target, ShellSide) or not isinstance(self._files, frozenset):
+        files = self._found.files
+        if not isinstance(target, ShellSide) or not isinstance(files, frozenset):
             return self._between
-        return replace(self._between, target=replace(target, files=target.files | self._files))
+        return replace(self._between, target=replace(target, files=target.files | files))
 
 
 def _same(blank: Candidate, before: Candidate) -> Candidate:

@@ -9,9 +9,13 @@ from vmdesk.virt import mending
 
 
 async def _allocate(session: Session, fix: Fix) -> None:
-    size, count = (int(argument) for argument in fix.arguments)
+    """So many more, and no more than are still lacking where it is known how many are needed."""
+    size, count, *needed = (int(argument) for argument in fix.arguments)
     host = session.host(fix.host)
-    await host.lanes.run(partial(mending.allocate_huge_pages, host.raw, size, count))
+    if needed:
+        count = min(count, needed[0] - await host.lanes.run(partial(mending.free_huge_pages, host.raw, size)))
+    if count > 0:
+        await host.lanes.run(partial(mending.allocate_huge_pages, host.raw, size, count))
 
 
 KINDS = {remedies.HUGE_PAGES: _allocate}

@@ -9,7 +9,7 @@ from vmdesk.model.migration.uncached import without_cache
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.restart import restart
 from vmdesk.ops.session import Session
-from vmdesk.virt import domains, hardware
+from vmdesk.virt import domains, hardware, mending
 from vmdesk.words import sentence
 
 
@@ -28,9 +28,10 @@ async def _without_cache(session: Session, fix: Fix) -> None:
 
 
 async def _eject(session: Session, fix: Fix) -> None:
-    uuid, target = fix.arguments
+    uuid, target, path = fix.arguments
     host = session.host(fix.host)
-    await host.lanes.run(partial(domains.eject, host.domain(uuid), target))
+    if not path or await host.lanes.run(partial(mending.names_path, host.domain(uuid), path)):
+        await host.lanes.run(partial(domains.eject, host.domain(uuid), target))
     await session.refresh(VmKey(fix.host, uuid))
 
 

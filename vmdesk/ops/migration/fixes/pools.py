@@ -4,20 +4,25 @@ from functools import partial
 
 from vmdesk.model.migration import remedies
 from vmdesk.model.migration.finding import Fix
+from vmdesk.ops.migration.undone import undone
 from vmdesk.ops.session import Session
 from vmdesk.virt import mending, storage
 
 
 async def _define(session: Session, fix: Fix) -> None:
     name, xml, autostart = fix.arguments
-    host = session.host(fix.host)
-    await host.lanes.run(partial(mending.define_pool, host.raw, name, xml, autostart=bool(autostart)))
+    async with undone(session, fix.host, name) as work:
+        if await work.call(mending.has_pool, name, xml):  # somebody else has made it meanwhile
+            await work.call(partial(mending.use_pool, name=name, autostart=bool(autostart)))
+            return
+        work.undo_by(partial(work.call, mending.forget_pool, xml))
+        await work.call(partial(mending.define_pool, name=name, xml=xml, autostart=bool(autostart)))
 
 
 async def _start(session: Session, fix: Fix) -> None:
     (name,) = fix.arguments
     host = session.host(fix.host)
-    await host.lanes.run(partial(storage.start_pool, host.raw, name))
+    await host.lanes.run(partial(mending.use_pool, host.raw, name))
 
 
 async def _refresh(session: Session, fix: Fix) -> None:

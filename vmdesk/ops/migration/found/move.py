@@ -50,9 +50,26 @@ class FoundMove(Followed):
 
     @property
     def can_recover(self) -> bool:
-        """When it broke after it had gone over, and the target is known."""
+        """When it broke after it had gone over, and both hosts are connected."""
+        return self._stands_still and self.recovery_needs is None
+
+    @property
+    def _stands_still(self) -> bool:
         broken = self.phase is Phase.BROKEN and time.monotonic() - self._progressed > STILL_SECONDS
-        return self.job.running and broken and bool(self.target) and self._resuming is None
+        return self.job.running and broken and self._resuming is None
+
+    @property
+    def recovery_needs(self) -> Sentence | None:
+        """Which host has to be connected: the source leads it, and the target fetches."""
+        if not self._stands_still:
+            return None
+        infos = {host: self._session.host_info(host) for host in (self.key.host, self.target)}
+        if infos[self.target] is None:
+            return sentence(
+                "The host to which {vm} has gone is not connected here. Add it or connect to it.", vm=self.name
+            )
+        away = next((host for host, info in infos.items() if info is None or not info.online), None)
+        return sentence("Connect to {host} first.", host=self._session.label(away)) if away is not None else None
 
     async def post_copy(self) -> None:
         """Let it go on at the target now. Raises Problem, also where it was begun in a way that forbids it."""
@@ -77,6 +94,11 @@ class FoundMove(Followed):
             resuming.result()
 
     # Following it.
+
+    def enter(self, phase: Phase) -> None:
+        """Say what happens now. libvirt calls broken what only nobody leads any more: QEMU may go on all the same."""
+        going_on = time.monotonic() - self._progressed <= STILL_SECONDS
+        super().enter(Phase.POST_COPY if phase is Phase.BROKEN and going_on else phase)
 
     async def work(self, job: Job) -> None:
         """What its job does: look until it has ended. Raises Problem when it has not come to the other host."""
@@ -113,6 +135,8 @@ class FoundMove(Followed):
         figures = super()._saw(seen)
         if figures is not None and figures.left != before:
             self._progressed = time.monotonic()
+            if self.phase is Phase.BROKEN:
+                self.enter(Phase.POST_COPY)
         return figures
 
     async def _whereabouts(self) -> Whereabouts:

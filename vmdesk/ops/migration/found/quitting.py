@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+from vmdesk.jobs.job import Job
+from vmdesk.ops.migration.several.queue import running_queues
 from vmdesk.ops.session import Session
 
 PATIENCE_SECONDS = 20.0
@@ -10,12 +12,23 @@ LOOK_SECONDS = 0.1
 
 
 async def cancel_led(session: Session, seconds: float = PATIENCE_SECONDS) -> bool:
-    """Cancel every move that would not go on alone, and wait so long at most; whether all have ended."""
+    """Cancel every move that would not go on alone, and every rehearsal; of rows, begin no more.
+
+    Wait so long at most; whether all have ended.
+    """
+    for queue in running_queues(session):
+        queue.cancel_rest()
     end = time.monotonic() + seconds
-    while led := [moving for moving in session.moves.running if not moving.goes_on_alone]:
+    while led := led_jobs(session):
         if time.monotonic() > end:
             return False
-        for moving in led:
-            moving.job.cancel()  # also one that has just begun in the place of another
+        for job in led:
+            job.cancel()  # also one that has just begun in the place of another
         await asyncio.sleep(LOOK_SECONDS)
     return True
+
+
+def led_jobs(session: Session) -> list[Job]:
+    """What has to be put in order before the end."""
+    led = [moving.job for moving in session.moves.running if not moving.goes_on_alone]
+    return [*led, *session.moves.rehearsals]

@@ -38,6 +38,20 @@ class Arrival:
             words = sentence("{vm} does not start with its host any more: {problem}", **values)
             reporting.note(self._session, self._there, self._name, words, Level.WARNING, problem.details)
 
+    async def stay_off(self) -> None:
+        """Have it no longer started with its old host, which keeps its definition: it would run on both."""
+        values: dict[str, object] = {"vm": self._name, "host": self._session.label(self._here.host)}
+        try:
+            source = self._session.host(self._here.host)
+            await source.lanes.run(partial(migration.set_autostart, source.raw, self._here.uuid, False))
+        except Problem as problem:
+            values["problem"] = problem.sentence
+            words = sentence("{vm} may still start with {host}, and would run twice then: {problem}", **values)
+            reporting.note(self._session, self._here, self._name, words, Level.WARNING, problem.details)
+        else:
+            words = sentence("{vm} does not start with {host} any more, since it is elsewhere", **values)
+            reporting.note(self._session, self._here, self._name, words)
+
     def remarks(self, old_disks: Sequence[str]) -> tuple[Sentence, ...]:
         """What else should be known: the copied disks are at the source as well."""
         if not old_disks:

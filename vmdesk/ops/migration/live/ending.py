@@ -7,15 +7,17 @@ from functools import partial
 from typing import TypeVar
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.journal import Level
 from vmdesk.model.host import HostState
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration import reporting
 from vmdesk.ops.migration.live.standing import Standing, Verdict
 from vmdesk.ops.migration.target_volumes import Prepared
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
-from vmdesk.virt import migration
-from vmdesk.virt.migration import Whereabouts
+from vmdesk.virt import migration, migration_remains
+from vmdesk.virt.migration import AlreadyThere, Whereabouts
 from vmdesk.words import Sentence, sentence
 
 Answer = TypeVar("Answer")
@@ -30,18 +32,33 @@ _LEFT = frozenset({HostState.DISCONNECTED, HostState.FAILED})
 
 
 class Ending:
-    """One machine after its move. `existed` says that the target had a definition of it before."""
+    """One machine after its move. `existed` says that the target had a definition of it before.
 
-    def __init__(self, session: Session, plan: MigrationPlan, *, was_paused: bool, existed: bool) -> None:
+    `arriving` tells libvirt's number of the process that was heard to come to the target; -1 where none was. `stopped`
+    says that it was paused for its move.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        plan: MigrationPlan,
+        *,
+        was_paused: bool,
+        existed: bool,
+        arriving: Callable[[], int] = lambda: -1,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._session, self._plan, self._here = session, plan, plan.vm
         self._there = VmKey(plan.target, plan.vm.uuid)
-        self._was_paused, self._existed = was_paused, existed
+        self._was_paused, self._existed, self._arriving = was_paused, existed, arriving
+        self._stopped = stopped
         self._name = name_of(session, plan.vm)
         self._lost = ""  # the label of a host that did not answer
 
     async def look(self) -> Standing:
         """One look at both hosts, side by side."""
-        return Standing(*await asyncio.gather(self._whereabouts(self._here), self._whereabouts(self._there)))
+        sides = await asyncio.gather(self._whereabouts(self._here), self._whereabouts(self._there))
+        return Standing(*sides, self._arriving())
 
     async def settle(self) -> Standing:
         """Look until both hosts have put in order what they do by themselves, or patience is over."""
@@ -74,31 +91,59 @@ class Ending:
         self._notice(standing)
         return standing.source is not None and not standing.under_way
 
-    async def take_back(self, prepared: Prepared | None) -> None:
-        """Delete what was made for the copies of its disks."""
+    async def take_back(self, prepared: Prepared | None, *, careful: bool = False) -> None:
+        """Delete what was made for the copies of its disks; if `careful`, not what a machine uses by now."""
         if prepared is not None:
-            await prepared.take_back()
+            await prepared.take_back(careful=careful)
 
     async def put_back(self, standing: Standing, problem: Problem, prepared: Prepared | None) -> Problem:
-        """Put in order what is left of a move that has not arrived; what a person is to be told of it."""
+        """Put in order what is left of a move that has not arrived; what a person is to be told of it.
+
+        Where the machine is not for certain at its source, or something of it at the target, nothing is deleted there.
+        """
+        if standing.verdict is Verdict.STAYED and not isinstance(problem, AlreadyThere):
+            return await self._stayed(standing, problem, prepared)
+        words, hint = self._stands(standing)
+        if not isinstance(problem, AlreadyThere):
+            self._note_copies(prepared)
+            return Problem(words, hint, _details(problem))
+        await self.take_back(prepared, careful=True)
+        if standing.verdict is not Verdict.TWICE:
+            words, hint = problem.sentence, sentence("It is on {source} as before.", **self._names())
+        return Problem(words, hint, _details(problem), Kind.IN_USE)
+
+    def _stands(self, standing: Standing) -> tuple[Sentence, Sentence]:
+        """How it stands where it has not just stayed, and what is to be done about that."""
+        names, here = self._names(), standing.source
         match standing.verdict:
-            case Verdict.STAYED:
-                return await self._stayed(standing, problem, prepared)
             case Verdict.TWICE:
-                words = sentence("{vm} runs on {source} and on {target}.", **self._names())
+                words = sentence("{vm} runs on {source} and on {target}.", **names)
                 hint = sentence("Force it off on one of them now: both write to the same disks.")
-            case Verdict.GONE if standing.source is not None and standing.source.active:
-                words = sentence(
-                    "{vm} stands still on {source}: {target} has lost what had gone over.", **self._names()
-                )
+            case Verdict.TWIN:
+                words = sentence("{vm} has not arrived: what is on {target} was started there.", **names)
+                hint = sentence("Find out which of the two is the right one before you start or resume one.")
+                if here is not None and here.active:
+                    hint = sentence(
+                        "It stands still on {source}. Force it off on one of them before you let it run on.", **names
+                    )
+            case Verdict.GONE if here is not None and here.active:
+                words = sentence("{vm} stands still on {source}: {target} has lost what had gone over.", **names)
                 hint = sentence("It cannot go on. Force it off, and start it again, as after a power cut.")
             case Verdict.GONE:
-                words = sentence("{vm} has stopped: it runs neither on {source} nor on {target}.", **self._names())
+                words = sentence("{vm} has stopped: it runs neither on {source} nor on {target}.", **names)
                 hint = sentence("Look at the events of both hosts before you start it again.")
             case _:
-                words = sentence("It is not known whether {vm} is on {source} or on {target}.", **self._names())
+                words = sentence("It is not known whether {vm} is on {source} or on {target}.", **names)
                 hint = self._unknown_hint(standing)
-        return Problem(words, hint, _details(problem), Kind.OTHER)
+        return words, hint
+
+    def _note_copies(self, prepared: Prepared | None) -> None:
+        """The images that were made at the target are left: they may be in use, or have what is nowhere else."""
+        places = prepared.places.values() if prepared is not None else ()
+        if paths := ", ".join(place.path for place in places if place.path):
+            values = {"vm": self._name, "host": self._session.label(self._there.host), "paths": paths}
+            words = sentence("The copies of the disks of {vm} were left on {host}: {paths}", **values)
+            reporting.note(self._session, self._there, self._name, words, Level.WARNING)
 
     def _unknown_hint(self, standing: Standing) -> Sentence:
         if standing.source is None:
@@ -106,6 +151,12 @@ class Ending:
                 "{source} does not answer. Do not start it anywhere before you have looked there.", **self._names()
             )
         if standing.target is not None and standing.target.active:
+            if standing.target.runs:
+                return sentence(
+                    "It stands still on {source}, and one of the same UUID runs on {target}. "
+                    "Force it off on one of them before you let it run on.",
+                    **self._names(),
+                )
             return sentence("It stands still on both. Force it off on one of them before you let it run on.")
         return sentence(
             "It stands still on {source}, and {target} does not answer. "
@@ -114,14 +165,16 @@ class Ending:
         )
 
     async def _stayed(self, standing: Standing, problem: Problem, prepared: Prepared | None) -> Problem:
-        await self.take_back(prepared)
         try:
             await self._clean(standing)
         except Problem as left:
             details = f"{_details(problem)}\n{left}\n{left.details}"
             return Problem(left.sentence, left.hint, details, left.kind)
+        finally:
+            await self.take_back(prepared)  # which nothing at the target has open any more
         if problem.kind is not Kind.LOST:
-            hint = problem.hint or sentence("It is on {source} as before.", **self._names())
+            stays = sentence("It is on {source} as before.", **self._names())
+            hint = sentence("{before} {after}", before=stays, after=problem.hint) if problem.hint else stays
             return Problem(problem.sentence, hint, problem.details, problem.kind)
         words = sentence("The connection to {host} was lost.", host=self._lost) if self._lost else problem.sentence
         hint = sentence("{vm} is on {source} as before.", **self._names())
@@ -130,21 +183,25 @@ class Ending:
     async def _clean(self, standing: Standing) -> None:
         """Let it run on at its source, and take away what it left at the target. Raises Problem."""
         here, there = standing.source, standing.target
-        if here is not None and here.held and not self._was_paused:
+        stands = here is not None and here.active and not here.runs
+        if here is not None and not self._was_paused and (here.held or (stands and self._stopped())):
             await self._resume()
-        if there is not None and (there.held or (there.there and not there.active and not self._existed)):
-            remove = partial(migration.remove, process=there.held, definition=not self._existed)
-            await self._call(self._there, remove)
+        if there is None or not there.there or (there.active and not there.held):
+            return
+        definition = there.persistent and not self._existed and _went_far(here)
+        if there.held or definition:
+            remove = migration_remains.remove
+            await self._call(self._there, partial(remove, process=there.held, definition=definition))
 
     async def finish(self, standing: Standing) -> None:
-        """Take away what stands still at the source of a machine that runs at the target. Raises Problem."""
+        """Take away what the source still has of a machine that runs at the target. Raises Problem."""
         here, there = standing.source, standing.target
-        if here is None or there is None or not here.active or here.runs or not there.runs:
+        if here is None or there is None or not here.there or here.runs or not there.runs or not standing.came:
             return
-        if self._plan.options.undefine_source and there.persistent:
-            await self._call(self._here, partial(migration.remove, process=True))
-        else:
-            await self._call(self._here, migration.destroy)
+        definition = self._plan.options.undefine_source and there.persistent
+        if here.active or definition:
+            remove = migration_remains.remove
+            await self._call(self._here, partial(remove, process=here.active, definition=definition))
 
     async def _resume(self) -> None:
         """libvirt may still be busy with what it did itself."""
@@ -177,6 +234,11 @@ class Ending:
             "target": label(self._there.host),
             "host": label(self._here.host),
         }
+
+
+def _went_far(here: Whereabouts | None) -> bool:
+    """Whether the target may have written a definition down: it does when the source has stopped, and not before."""
+    return here is None or not here.runs or here.reason == migration.CANCELLED_LATE
 
 
 def _details(problem: Problem) -> str:

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import time
 from dataclasses import replace
 from functools import partial
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
+from vmdesk.journal import Level
 from vmdesk.model.migration.figures import Figures, Phase
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.plan import Fate, MigrationPlan, Way
@@ -18,7 +20,9 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import never_twice
 from vmdesk.ops.migration import reporting
 from vmdesk.ops.migration.check.learning_machine import learn_needs
+from vmdesk.ops.migration.live.afterwards import Afterwards
 from vmdesk.ops.migration.live.arrival import Arrival
+from vmdesk.ops.migration.live.before import look_before
 from vmdesk.ops.migration.live.breakdown import Breakdown, refuse_old
 from vmdesk.ops.migration.live.ending import Ending
 from vmdesk.ops.migration.live.followed import Followed
@@ -29,13 +33,16 @@ from vmdesk.ops.migration.live.target_texts import target_texts
 from vmdesk.ops.migration.target_volumes import Prepared, prepare
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
-from vmdesk.virt.migration import Crossing
+from vmdesk.virt.events import DomainEvent, EventKind
+from vmdesk.virt.migration import AlreadyThere, Crossing
 from vmdesk.words import sentence
 
 ABORT_SECONDS = 0.3  # between two attempts to cancel what libvirt has perhaps not begun yet
+HANGS_SECONDS = 3.0  # so long a cancel may take before it is looked whether the target keeps it up
 EVENT_SECONDS = 1.0  # so long its source may take to tell how a move went that has ended
 LOOK_SECONDS = 1.0  # between two looks at a move that the hosts make by themselves
 BROKEN_SECONDS = 2.0  # between two looks at one that broke
+_COMES = (2, 1)  # VIR_DOMAIN_EVENT_STARTED, …_STARTED_MIGRATED
 SEEN_SECONDS = 5.0  # so soon both hosts know that it broke, where the connection was closed
 
 
@@ -55,7 +62,8 @@ class LiveMove(Followed):
         self._copied = [disk.target for disk in plan.copied]
         self._pilot = Pilot(plan.policy, self.downtime_ms or 0, options.timeout_seconds)
         self._there = VmKey(plan.target, plan.vm.uuid)
-        self._existed = session.vm(self._there) is not None
+        self._existed = True  # until it is known that the target has no definition of it, none is taken for ours
+        self._arriving = -1  # libvirt's number of the process at the target, when it was heard to come
         self._starts_with_host = bool((vm := session.vm(plan.vm)) and vm.autostart)
         self._old_disks: list[str] = []
         self._went_over = False
@@ -89,6 +97,7 @@ class LiveMove(Followed):
     async def _cancel(self) -> None:
         """Ask for the end until it has come: libvirt may not have begun yet. Raises Problem."""
         self._cancelled = True
+        end = time.monotonic() + HANGS_SECONDS
         while self._call is not None:
             try:
                 await self.abort()
@@ -98,6 +107,8 @@ class LiveMove(Followed):
             await asyncio.wait({self._call}, timeout=ABORT_SECONDS)
             if self._call.done():
                 return
+            if time.monotonic() > end:
+                await self._afterwards.free_target()
 
     # The move.
 
@@ -114,14 +125,26 @@ class LiveMove(Followed):
     async def _move(self) -> None:
         self.enter(Phase.PREPARING)
         await never_twice.refuse_move(self._session, self.plan)
-        prepared, asked = await self._prepare(), None
+        self._existed = await look_before(self._session, self.plan)
+        prepared = await self._prepare()
+        try:
+            await self._get_there(prepared)
+        except Problem:
+            raise  # all is in order
+        except BaseException:  # a mistake in the program, or its end
+            await asyncio.wait({spawn(self._give_up(prepared), name="put a move in order")})
+            raise
+        await self._arrived()
+
+    async def _get_there(self, prepared: Prepared | None) -> None:
+        """Come back when it has arrived. Raises Problem, after everything has been put in order as far as possible."""
+        asked = None
         try:
             self._go_on()
             asked = await self._asked(prepared)
             await self._cross(asked)
         except Problem as problem:
             await self._settle(problem, prepared, asked)
-        await self._arrived()
 
     def _go_on(self) -> None:
         if self._cancelled:
@@ -156,7 +179,7 @@ class LiveMove(Followed):
         del call
         follower = spawn(self.follow(), name="follow move")
         try:
-            await self._call
+            await asyncio.shield(self._call)
         finally:
             follower.cancel()
 
@@ -176,8 +199,9 @@ class LiveMove(Followed):
 
     async def _settle(self, problem: Problem, prepared: Prepared | None, asked: Request | None) -> None:
         """Find out where it is after a failure. Comes back if it has arrived all the same, else raises Problem."""
-        ending = Ending(self._session, self.plan, was_paused=self.was_paused, existed=self._existed)
-        if self._crossing is not None and self._crossing.cut and problem.kind is not Kind.CANCELLED:
+        ending = self._ending()
+        refused = isinstance(problem, AlreadyThere)
+        if self._crossing is not None and self._crossing.cut and problem.kind is not Kind.CANCELLED and not refused:
             problem = _lost(self._session, self.target, problem.details)
         if asked is None:  # libvirt was not asked yet
             await ending.take_back(prepared)
@@ -188,13 +212,48 @@ class LiveMove(Followed):
                 break
             if await self._taken_up(ending, asked):
                 return
-        if standing.verdict is Verdict.ARRIVED:
-            await ending.finish(standing)
-            return
+        if not refused:  # else what is there is another one
+            standing = await self._afterwards.keep_one(standing)
+            if standing.verdict is Verdict.ARRIVED:
+                return
         self.enter(Phase.TAKING_BACK)
+        if standing.verdict is Verdict.STAYED and not refused:
+            self._afterwards.watch_target()
         if standing.verdict is not Verdict.STAYED:
             self.job.cancelling = False  # it is no longer what somebody asked for
         raise await ending.put_back(standing, self._given_up or problem, prepared)
+
+    @property
+    def _afterwards(self) -> Afterwards:
+        return Afterwards(self._session, self.plan, self._ending())
+
+    def _ending(self) -> Ending:
+        return Ending(
+            self._session,
+            self.plan,
+            was_paused=self.was_paused,
+            existed=self._existed,
+            arriving=lambda: self._arriving,
+            stopped=lambda: self.stands,
+        )
+
+    async def _give_up(self, prepared: Prepared | None) -> None:
+        """End what is under way, and put in order what is left. What was made at the target is never just forgotten."""
+        ending = self._ending()
+        if self._call is None:
+            await ending.take_back(prepared)
+            return
+        with contextlib.suppress(Problem):
+            await self._cancel()
+        await asyncio.gather(self._call, return_exceptions=True)
+        standing = await ending.settle()
+        if standing.verdict is Verdict.ARRIVED:
+            await self._afterwards.let_go()
+            return
+        given_up = Problem(sentence("The move of {vm} was given up.", vm=self.name))
+        told = await ending.put_back(standing, given_up, prepared)
+        words = sentence("{before} {after}", before=told.sentence, after=told.hint or "")
+        reporting.note(self._session, self.key, self.name, words, Level.WARNING, told.details)
 
     async def _where_it_is(self, ending: Ending, problem: Problem) -> Standing:
         if self.survives and problem.kind is Kind.LOST:
@@ -244,6 +303,13 @@ class LiveMove(Followed):
                     raise
             await asyncio.sleep(ABORT_SECONDS)
 
+    def heard(self, host: str, event: DomainEvent) -> None:
+        """A host has told something: perhaps that it comes, and as which process."""
+        super().heard(host, event)
+        comes = event.kind is EventKind.LIFECYCLE and (event.event, event.detail) == _COMES
+        if comes and (host, event.uuid) == self._there:
+            self._arriving = event.number
+
     def enter(self, phase: Phase) -> None:
         """Say what happens now."""
         super().enter(phase)
@@ -256,6 +322,7 @@ class LiveMove(Followed):
     async def _arrived(self) -> None:
         self.enter(Phase.HANDING_OVER)
         seconds, arrival = self.elapsed, Arrival(self._session, self.key, self.target, self.name)
+        await self._afterwards.let_go()
         stats = self.ended_stats or await arrival.told_at_target()
         if not stats.get("memory_total") and self._went_over:
             await self.told_at_end(EVENT_SECONDS)
@@ -265,6 +332,8 @@ class LiveMove(Followed):
         self.report = replace(report, remarks=arrival.remarks(self._old_disks))
         if self._starts_with_host and self.plan.options.persistent:
             await arrival.start_with_host()
+        if self._starts_with_host and not self.plan.options.undefine_source:
+            await arrival.stay_off()
         arrival.note(self.report)
 
 

@@ -8,6 +8,8 @@ from vmdesk.virt.migration import Look
 COPYING = frozenset({Phase.COPYING_DISKS, Phase.COPYING_MEMORY})
 # The guest is on its way over, or has gone on there: its source can no longer have it back.
 OVER = frozenset({Phase.POST_COPY, Phase.BROKEN, Phase.HANDING_OVER, Phase.ENDED})
+# A small guest is over before it was looked at for the first time.
+_UNDER_WAY = COPYING | {Phase.PREPARING, Phase.SWITCHING, Phase.POST_COPY}
 _LATE = frozenset({Phase.SWITCHING, Phase.HANDING_OVER, Phase.TAKING_BACK, Phase.ENDED})
 
 # libvirt's virDomainEventType with the details that a move brings.
@@ -33,7 +35,7 @@ def seen_phase(seen: Look, before: Phase, *, stands: bool) -> Phase:
 
 def heard_phase(event: DomainEvent, before: Phase, *, stands: bool, at_source: bool) -> Phase:
     """The phase after an event of the machine on either host."""
-    if event.kind is not EventKind.LIFECYCLE or before not in COPYING | {Phase.SWITCHING, Phase.POST_COPY}:
+    if event.kind is not EventKind.LIFECYCLE or before not in _UNDER_WAY:
         return before
     match at_source, event.event, event.detail:
         case True, 3, 7:

@@ -92,7 +92,7 @@ class Pilot:
 async def act(session: Session, moving: Followed, step: Step, figures: Figures) -> Problem | None:
     """Do it, and say so in the journal; why the move is to be given up, if that is what is left."""
     if step.resort is LastResort.GIVE_UP:
-        return _too_fast(session.label(moving.key.host), figures)
+        return _too_fast(figures)
     try:
         await _done(session, moving, step)
     except Problem:
@@ -118,7 +118,7 @@ async def _done(session: Session, moving: Followed, step: Step) -> None:
     note(session, key, vm, words, level)
 
 
-def _too_fast(source: str, figures: Figures) -> Problem:
+def _too_fast(figures: Figures) -> Problem:
     values = {"changed": f"{figures.dirty_rate / MIB:.0f}", "moved": f"{figures.memory_rate / MIB:.0f}"}
     return Problem(
         sentence(
@@ -126,8 +126,7 @@ def _too_fast(source: str, figures: Figures) -> Problem:
             **values,
         ),
         hint=sentence(
-            "It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must "
-            "be, or move it when it has less to do.",
-            host=source,
+            "Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when "
+            "it has less to do."
         ),
     )

@@ -13,16 +13,21 @@ class Verdict(Enum):
     ARRIVED = auto()
     BROKEN = auto()  # at the target, without all of its memory
     TWICE = auto()  # it runs on both
+    TWIN = auto()  # not at the target: what is there was started there, and did not come from its source
     GONE = auto()  # it runs on neither
     UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands on both hosts; None for one that does not answer."""
+    """How it stands on both hosts; None for one that does not answer.
+
+    `arriving` is libvirt's number of the process that was heard to come to the target; -1 where none was.
+    """
 
     source: Whereabouts | None
     target: Whereabouts | None
+    arriving: int = -1
 
     @property
     def verdict(self) -> Verdict:
@@ -35,7 +40,7 @@ class Standing:
         if there is None:
             return Verdict.UNKNOWN if here.held else Verdict.STAYED
         if there.runs:
-            return Verdict.TWICE if here.runs else Verdict.ARRIVED
+            return Verdict.TWICE if here.runs else self._by_origin(Verdict.UNKNOWN)
         if there.active and not there.held and not here.runs:
             return Verdict.UNKNOWN  # one that stood still before has got there, but its source has not let go of it
         return Verdict.STAYED
@@ -48,8 +53,22 @@ class Standing:
         if there.broken:
             return Verdict.BROKEN
         if there.active and not there.held:
-            return Verdict.ARRIVED
+            return self._by_origin(Verdict.ARRIVED)
         return Verdict.UNKNOWN if here is None else Verdict.GONE
+
+    def _by_origin(self, otherwise: Verdict) -> Verdict:
+        """Of what the target has: somebody else may have started it, before or after the move failed."""
+        came = self.came
+        return otherwise if came is None else Verdict.ARRIVED if came else Verdict.TWIN
+
+    @property
+    def came(self) -> bool | None:
+        """Whether what is active at the target came from another host; None where nobody can tell."""
+        if self.target is None:
+            return None
+        if self.arriving != -1 and self.target.active:
+            return self.target.number == self.arriving
+        return self.target.came
 
     @property
     def under_way(self) -> bool:

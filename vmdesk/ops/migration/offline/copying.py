@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Making
 from vmdesk.model.migration.destination import DiskPlace
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan
 from vmdesk.model.migration.qcow2_header import Qcow2Header, read_header, renamed
@@ -50,6 +51,7 @@ class Copying:
 
     def __init__(self, session: Session, plan: MigrationPlan, here: TakingBack, there: TakingBack) -> None:
         self._here, self._there = here, there
+        self._session, self._plan = session, plan
         self._volumes = TargetVolumes(session, plan, there)
         self._labels = session.label(plan.vm.host), session.label(plan.target)
         self._copies: list[Copy] = []
@@ -107,6 +109,7 @@ class Copying:
         address = (pool, f"{copy.disk.name}.moving-{uuid4().hex[:8]}")
         xml = volume_xml(address[1], copy.disk.capacity, copy.format, full=False)
         self._here.undo_by(partial(self._here.call, storage.delete_volume, address))
+        self._session.moves.making.emit(self._plan.vm, Making(self._plan.vm.host, *address))
         follower = spawn(self._follow(copy, address, progress), name="follow image")
         try:
             await host.lanes.run(partial(volume_copy.convert, host.raw, copy.disk.address, pool, xml))

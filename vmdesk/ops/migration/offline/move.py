@@ -167,13 +167,14 @@ class OfflineMove(Moving):
         xml = destination_xml(options.xml or definition.xml, places, options.name)
         for key in (self.key, VmKey(self.target, definition.uuid)):
             self._session.events.acting_on(key)
+        await self._refuse_taken(definition)  # the copying may have taken hours
         state.undo()
         self._there.undo_by(partial(self._undefine, definition.uuid, state))
         self._session.moves.making.emit(self.key, Making(self.target))
         await self._there.call(offline.define, xml)
         await state.carry()
         await self._there.call(offline.carry_records, definition, places, options.name)
-        if definition.autostart:
+        if definition.autostart and options.undefine_source:  # else both hosts would start it
             await self._there.call(offline.start_with_host, definition.uuid)
 
     async def _undefine(self, uuid: str, state: State) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Trace
 from vmdesk.ops.session import Session
 from vmdesk.virt import same_pool
 from vmdesk.virt.same_pool import Place
@@ -77,6 +78,7 @@ class _Comparing:
 
     async def _try(self, here: str, there: str) -> bool:
         name = f"vmdesk-{secrets.token_hex(12)}"
+        self._session.moves.leaving.emit(Trace(self._source, name, pool=here))
         putting = spawn(self._call(self._source, same_pool.put, here, name), name="put volume", awaited=True)
         try:
             await asyncio.shield(putting)
@@ -92,6 +94,7 @@ class _Comparing:
             putting.exception()  # it was told to who waited, if anybody did
         try:
             await self._call(self._source, same_pool.take, here, name)
+            self._session.moves.left_none.emit(Trace(self._source, name, pool=here))
             await self._call(self._target, same_pool.sees, there, name)
         except Problem as problem:
             _log.warning("%s could not be removed: %s %s", name, problem, problem.details)

@@ -1,6 +1,7 @@
 """Moving several machines, some at once: each is looked at again before its turn, and one that fails stops no other."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job, Line, Outcome
-from vmdesk.jobs.moving import Moving
+from vmdesk.jobs.moving import Moving, Waiting
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.migration.evacuation import Away
 from vmdesk.model.migration.plan import MigrationPlan
@@ -92,12 +93,15 @@ class MoveQueue:
         self._cancelling = False
         self._asked: set[Entry] = set()  # to be cancelled, once each
         self._wake = asyncio.Event()
+        self._began = time.time()
 
     # What a person does.
 
     def start(self) -> Job:
         """Begin, as a job of the session."""
         _queues.add(self)
+        self._note_waiting()
+        self.session.moves.add_row(self.job, lambda: self.waiting)
         self.job.finished.connect(lambda _job: self._tell())
         return begin(self.session, self.job, self._work)
 
@@ -240,7 +244,14 @@ class MoveQueue:
             self._stopped = Problem(sentence("{vm} did not move, and the rest was not begun.", vm=entry.name))
         done = sum(one.turn is Turn.ENDED for one in self.entries)
         self.job.report(Progress(done, len(self.entries), Unit.ITEMS))
+        self._note_waiting()
         self._go_on()
+
+    def _note_waiting(self) -> None:
+        """Have it known, if vmdesk is killed, which have not got there."""
+        waiting = [entry for entry in self.entries if entry.turn is not Turn.ENDED]
+        keys, names = tuple(entry.plan.vm for entry in waiting), tuple(entry.name for entry in waiting)
+        self.session.moves.waiting.emit(Waiting(self._began, self.home, keys, names))
 
     def _arrived(self, entry: Entry) -> None:
         key, target = entry.plan.vm, entry.plan.target

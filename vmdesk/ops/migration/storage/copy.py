@@ -40,10 +40,11 @@ class RunningCopy:
             self._course.go_on()  # it may have been cancelled during the last look
             self._course.enter(Phase.SWITCHING)
             await self._go_over()
-        except BaseException:
+        except BaseException as error:
             self.copying = False
             self._course.enter(Phase.TAKING_BACK)
             await self._back.take_back()
+            self._course.tell_lost(error, self._move.target)
             raise
         self.copying = False
         return self._place
@@ -188,6 +189,7 @@ async def make_volume(course: Course, back: TakingBack, move: DiskMove, xml: str
     if move.volume in await course.call(storage.volume_names, move.pool):
         raise Problem(sentence("There is an image “{name}” already.", name=move.volume))
     delete = partial(course.discard, move.pool, move.volume)
+    course.making(move.pool, move.volume)
     try:
         volume = await course.call(storage.create_volume, move.pool, xml)
     except Problem as problem:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from vmdesk.errors import Kind, Problem
+from vmdesk.jobs.moving import Making
 from vmdesk.journal import Level
 from vmdesk.model.host import HostState
 from vmdesk.model.migration.figures import Phase
@@ -63,6 +64,10 @@ class Course:
         if self.cancelled:
             raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
 
+    def making(self, pool: str, volume: str) -> None:
+        """Say that this is about to be made, so that it is known if vmdesk is killed meanwhile."""
+        self.session.moves.making.emit(self.key, Making(self.key.host, pool, volume))
+
     async def pause(self, seconds: float = LOOK_SECONDS) -> None:
         """Wait, but no longer than until somebody asks for the end."""
         with contextlib.suppress(TimeoutError):
@@ -92,6 +97,21 @@ class Course:
                 raise
             text = sentence("The copy {name} in “{pool}” was left. {why}", name=name, pool=pool, why=problem.sentence)
             self.session.journal.add(text, level=Level.WARNING, host=self.host_label, vm=self.name, ours=True)
+
+    def tell_lost(self, error: BaseException, target: str) -> None:
+        """Raises Problem where the copy of a disk ended because its host was lost: with what is known of the disk."""
+        if not isinstance(error, Problem) or error.kind not in OUT_OF_REACH or error.hint is not None:
+            return
+        raise Problem(
+            sentence("The connection to {host} was lost.", host=self.host_label),
+            hint=sentence(
+                "{vm} has its old disk {disk}. What was made of the copy is deleted as soon as the host answers.",
+                vm=self.name,
+                disk=target,
+            ),
+            details=f"{error.sentence}\n{error.details}".strip(),
+            kind=error.kind,
+        ) from error
 
     async def _host_is_back(self, lost: Problem) -> None:
         """Wait for it. Raises what was lost when nobody waits for the host any more, or for too long."""

@@ -20,7 +20,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import never_twice
 from vmdesk.ops.migration.storage.copy import RunningCopy
 from vmdesk.ops.migration.storage.course import Course
-from vmdesk.ops.migration.storage.old_images import delete_old, why_they_stay
+from vmdesk.ops.migration.storage.old_images import delete_old, needed_elsewhere, refuse_elsewhere, why_they_stay
 from vmdesk.ops.migration.storage.switch import OfflineCopy
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
@@ -131,7 +131,8 @@ class StorageMove(Moving):
                 raise Problem(words)
         if self._plan.delete_source:
             old = tuple(place_of(disk) for move in self._plan.copied if (disk := facts.disk(move.target)))
-            for path, why in await self._course.call(why_they_stay, self._name, old):
+            needed = await self._course.call(why_they_stay, self._name, old)
+            for path, why in needed or await needed_elsewhere(self._session, self.key.host, old):
                 raise Problem(sentence("The old image {path} cannot be deleted. {why}", path=path, why=why))
 
     async def _move(self, move: DiskMove, disk: DiskFacts) -> None:
@@ -166,6 +167,7 @@ class StorageMove(Moving):
         else:
             try:  # where hosts share a pool, a machine of another one may have it
                 await never_twice.refuse_new(self._session, self.key, (UsedDisk(disk.target, old.path),))
+                await refuse_elsewhere(self._session, self.key.host, old)
                 await self._course.call(delete_old, old)
             except Problem as problem:
                 self._remarks.append(

@@ -45,9 +45,10 @@ class OfflineCopy:
             self._refuse_started(guard)
             self._course.enter(Phase.HANDING_OVER)
             await self._switch(place)
-        except BaseException:
+        except BaseException as error:
             self._course.enter(Phase.TAKING_BACK)
             await self._back.take_back()
+            self._course.tell_lost(error, self._move.target)
             raise
         finally:
             guard.close()
@@ -64,6 +65,7 @@ class OfflineCopy:
             raise Problem(sentence("There is an image “{name}” already.", name=self._move.volume))
         delete = partial(self._course.discard, pool.name, self._move.volume)
         xml = new_volume(self._move, self._disk, pool).xml(pool)
+        self._course.making(pool.name, self._move.volume)
         try:
             volume = await self._clone(pool.name, xml)
         except Problem as problem:

@@ -145,3 +145,32 @@ def test_a_card_that_qemu_takes_out_by_itself_does_not_keep_it() -> None:
 
 def test_without_such_devices_it_is_good() -> None:
     assert only(FITS, Topic.HOST_DEVICES).verdict is Verdict.GOOD
+
+
+def test_a_secret_that_is_named_by_its_usage_is_copied_by_its_uuid() -> None:
+    case = with_target(with_needs(secrets=("volume:/srv/web",)), secrets=frozenset())
+    found = only(with_source(case, secret_xml={"volume:/srv/web": SECRET_XML}), Topic.SECRETS)
+    assert found.words.english() == "beta does not know the secret /srv/web."
+    assert found.fix is not None
+    assert found.fix.arguments == ("a", SECRET, SECRET_XML)
+    known = with_target(case, secrets=frozenset({"volume:/srv/web"}))
+    assert verdict(known, Topic.SECRETS) is Verdict.GOOD
+    empty = with_target(known, empty_secrets=frozenset({"volume:/srv/web"}))
+    assert only(empty, Topic.SECRETS).fix is None
+
+
+def test_variables_that_lie_there_already_need_no_template() -> None:
+    case = with_needs(loader="/code", nvram="/web_VARS", nvram_template="/vars", firmware="efi")
+    assert verdict(with_target(case, files=frozenset({"/code"})), Topic.FIRMWARE) is Verdict.ERROR
+    assert verdict(with_target(case, files=frozenset({"/code", "/web_VARS"})), Topic.FIRMWARE) is Verdict.GOOD
+
+
+def test_a_folder_that_the_target_lacks_is_an_error() -> None:
+    case = with_needs(filesystems=("/srv",), filesystem_drivers=("path",))
+    assert verdict(with_target(case, files=frozenset({"/srv"})), Topic.FILES) is Verdict.WARNING
+    assert verdict(with_target(case, files=frozenset()), Topic.FILES) is Verdict.ERROR
+
+
+def test_arguments_that_nobody_knows_are_a_warning() -> None:
+    assert verdict(with_needs(own_arguments=True), Topic.FILES) is Verdict.WARNING
+    assert verdict(with_needs(switched_off(), own_arguments=True), Topic.FILES) is Verdict.NOTE

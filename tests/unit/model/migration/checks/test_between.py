@@ -19,7 +19,7 @@ from tests.unit.model.migration.between_hosts import (
 )
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.options import Options, Route
-from vmdesk.model.migration.plan import Way
+from vmdesk.model.migration.plan import DiskMove, Fate, Way
 from vmdesk.model.migration.sides import HostSide
 
 # All matters.
@@ -132,6 +132,31 @@ def test_a_tunnelled_move_needs_no_ports() -> None:
     shut = replace(SOURCE, ports=dict.fromkeys(OPEN, "refused"))
     assert only("ports", case(shut, route=Route.TUNNELLED)).verdict is Verdict.GOOD
     assert only("ports", case(shut, way=Way.OFFLINE)).verdict is Verdict.GOOD
+
+
+def test_a_tunnel_whose_end_somebody_named_needs_no_names() -> None:
+    lost = replace(SOURCE, resolved={"beta": ()})
+    assert only("names", case(lost)).verdict is Verdict.ERROR
+    assert only("names", case(lost, route=Route.TUNNELLED)).verdict is Verdict.ERROR  # it is reached by its name
+    there = "qemu+tcp://10.0.0.2/system"
+    assert only("names", case(lost, route=Route.TUNNELLED, peer_uri=there)).verdict is Verdict.GOOD
+
+
+def test_a_port_that_was_chosen_and_is_in_use_is_an_error() -> None:
+    nobody, taken = replace(SOURCE, ports={}), replace(TARGET, listened=(), busy=(49160,))
+    assert said(only("ports", case(nobody, taken, port=49160))) == (
+        Verdict.ERROR,
+        "The port 49160 is in use on Beta.",
+    )
+    assert only("ports", case(nobody, taken, disks_port=49160)).verdict is Verdict.NOTE  # nothing is copied
+    copies = (DiskMove("vda", Fate.COPIED),)
+    assert only("ports", case(nobody, taken, disks_port=49160, disks=copies)).verdict is Verdict.ERROR
+
+
+def test_it_waits_at_an_address_of_the_target_alone() -> None:
+    assert said(only("ports", case(listen="10.0.0.9"))) == (Verdict.ERROR, "10.0.0.9 is no address of Beta.")
+    for address in ("10.0.0.2", "0.0.0.0", "::", "beta"):  # noqa: S104 - in words alone
+        assert only("ports", case(listen=address)).verdict is Verdict.GOOD
 
 
 def test_ports_in_use_are_for_the_rehearsal() -> None:

@@ -107,6 +107,33 @@ def test_a_medium_is_there_or_can_be_taken_out() -> None:
     assert verdict(emptied, Topic.DISKS) is Verdict.NOTE
 
 
+@pytest.mark.parametrize(("policy", "expected"), [("mandatory", 3), ("requisite", 1), ("optional", 1)])
+def test_a_medium_that_may_be_missing_is_taken_out_by_libvirt(policy: str, expected: int) -> None:
+    medium = DiskNeed("sda", "cdrom", source="/iso/disc.iso", read_only=True, startup_policy=policy)
+    case = same(with_needs(disks=(medium,)), False, medium.source)
+    assert verdict(case, Topic.DISKS) == expected
+
+
+@pytest.mark.parametrize("image_format", ["vmdk", "vdi", "vpc", "qcow"])
+def test_formats_that_qemu_does_not_hand_over_are_errors_while_it_runs(image_format: str) -> None:
+    below = with_disk(backing=("/low",), backing_formats=(image_format,))
+    for case in (with_disk(format=image_format), same(below, True, "/low")):
+        assert verdict(case, Topic.DISKS) is Verdict.ERROR
+        assert image_format in words(case, Topic.DISKS)
+        assert verdict(moved(case, copied()), Topic.DISKS) is Verdict.ERROR
+        assert verdict(switched_off(case), Topic.DISKS) is Verdict.GOOD
+
+
+def test_what_lies_below_a_shared_disk_has_to_be_shared_too() -> None:
+    case = with_disk(backing=("/low", "/lowest"), backing_formats=("qcow2", "raw"))
+    assert verdict(case, Topic.DISKS) is Verdict.GOOD  # not known
+    case = same(same(case, True, "/low"), False, "/lowest")
+    assert verdict(case, Topic.DISKS) is Verdict.ERROR
+    assert "/lowest" in words(case, Topic.DISKS)
+    top = moved(case, replace(copied(), fate=Fate.TOP_COPIED))
+    assert verdict(top, Topic.DISKS) is Verdict.ERROR
+
+
 @pytest.mark.parametrize("by_pool", [False, True], ids=["by-path", "by-pool"])
 def test_the_pool_is_there_under_the_same_name_and_path(by_pool: bool) -> None:
     case = with_disk(pool="shared", volume="web.qcow2") if by_pool else FITS
@@ -280,6 +307,11 @@ def test_all_that_goes_into_a_pool_counts_together() -> None:
     found = only(case, Topic.SPACE)
     assert found.verdict is Verdict.WARNING
     assert "40 GiB" in str(found.words)
+
+
+def test_a_size_that_is_not_known_yet_is_told() -> None:
+    found = only(moved(with_disk(capacity=0, allocation=0), copied()), Topic.SPACE)
+    assert (found.verdict, found.words.english()) == (Verdict.NOTE, "How much room vda needs is not known.")
 
 
 def test_what_stays_needs_no_room_and_what_lies_in_no_pool_is_not_known() -> None:

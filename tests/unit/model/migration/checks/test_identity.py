@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.unit.model.migration.fitting import (
     ALPHA,
     FITS,
@@ -76,3 +78,9 @@ def test_that_it_runs_on_a_third_host_is_an_error_however_it_moves() -> None:
 def test_the_source_itself_is_not_elsewhere() -> None:
     assert UUID in ALPHA.active
     assert verdict(FITS, Topic.TWICE) is Verdict.GOOD
+
+
+@pytest.mark.parametrize("name", ["a/b", ".", ".."])
+def test_a_name_of_which_no_files_can_be_made_is_an_error(name: str) -> None:
+    assert verdict(replace(FITS, options=Options(name=name)), Topic.CLASH) is Verdict.ERROR
+    assert verdict(replace(FITS, options=Options(name="-a b.c")), Topic.CLASH) is Verdict.GOOD

@@ -128,3 +128,9 @@ def test_too_few_huge_pages_are_an_error_which_can_be_mended_where_there_is_room
     assert found.fix is not None
     assert found.fix.does == ("virsh --connect qemu+ssh://root@beta/system allocpages 2048KiB 500 --add",)
     assert only(with_target(huge, memory_free_kib=GIB // 2), Topic.HUGE_PAGES).fix is None
+
+
+def test_memory_that_lies_in_a_file_may_be_more_than_the_target_has() -> None:
+    case = with_target(memory_total_kib=GIB)
+    assert verdict(case, Topic.MEMORY) is Verdict.ERROR
+    assert verdict(with_needs(case, memory_in_file=True), Topic.MEMORY) is Verdict.WARNING

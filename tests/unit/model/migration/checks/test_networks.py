@@ -16,11 +16,13 @@ from tests.unit.model.migration.fitting import (
     with_target,
     words,
 )
+from vmdesk.errors import Problem
 from vmdesk.model.migration.finding import Verdict
-from vmdesk.model.migration.needs import CardNeed
+from vmdesk.model.migration.needs import CardNeed, ListenNeed
 from vmdesk.model.migration.sides import Between, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.network import NetworkInfo
+from vmdesk.words import sentence
 
 
 def test_a_network_that_is_there_is_good() -> None:
@@ -89,9 +91,9 @@ def test_a_network_of_the_hosts_own_ends_connections() -> None:
     assert verdict(switched_off(case), Topic.NETWORKS) is Verdict.GOOD
 
 
-def test_a_missing_port_group_is_an_error() -> None:
+def test_without_its_port_group_a_card_gets_the_network_all_the_same() -> None:
     case = with_needs(cards=(CardNeed("", "network", "lan", "blue"),))
-    assert verdict(case, Topic.NETWORKS) is Verdict.ERROR
+    assert verdict(case, Topic.NETWORKS) is Verdict.WARNING
     xml = "<network><name>lan</name><portgroup name='blue'/></network>"
     assert verdict(with_target(case, network_xml={"lan": xml}), Topic.NETWORKS) is Verdict.GOOD
 
@@ -106,9 +108,38 @@ def test_bridges_and_cards_are_looked_for_by_their_names() -> None:
 
 
 def test_a_screen_cannot_wait_at_an_address_of_the_source() -> None:
-    case = with_needs(graphics_listen=("192.0.2.1",))
+    case = with_needs(listens=(ListenNeed(True, "192.0.2.1"),))
     assert verdict(case, Topic.NETWORKS) is Verdict.GOOD  # not known
     there = replace(case, between=Between(target=ShellSide(addresses=("192.0.2.1", "192.0.2.2"))))
     assert verdict(there, Topic.NETWORKS) is Verdict.GOOD
-    elsewhere = replace(case, between=Between(target=ShellSide(addresses=("192.0.2.2",))))
-    assert verdict(elsewhere, Topic.NETWORKS) is Verdict.ERROR
+    other = Between(target=ShellSide(addresses=("192.0.2.2",)))
+    assert verdict(replace(case, between=other), Topic.NETWORKS) is Verdict.ERROR
+    loopback = with_needs(listens=(ListenNeed(True, "127.0.0.2"), ListenNeed(False, "localhost", 4555)))
+    assert verdict(replace(loopback, between=other), Topic.NETWORKS) is Verdict.GOOD
+
+
+def test_a_port_of_its_own_has_to_be_free_at_the_target() -> None:
+    case = with_needs(listens=(ListenNeed(True, "", 5987), ListenNeed(False, "127.0.0.1", 4555)))
+    assert verdict(case, Topic.NETWORKS) is Verdict.GOOD  # not known
+    free = with_target(case, listeners=frozenset({("::", 22), ("192.0.2.2", 4555)}))
+    assert verdict(free, Topic.NETWORKS) is Verdict.GOOD
+    taken = with_target(case, listeners=frozenset({("192.0.2.2", 5987), ("127.0.0.1", 4555)}))
+    assert words(taken, Topic.NETWORKS).splitlines()[1:] == [
+        "Its screen waits at the port 5987, which something else has at beta.",
+        "A serial port of it waits at the port 4555, which something else has at beta.",
+    ]
+    unseen = with_target(case, listeners=Problem(sentence("vmdesk cannot look.")))
+    assert verdict(unseen, Topic.NETWORKS) is Verdict.NOTE
+
+
+def test_a_filter_that_the_target_lacks_is_an_error() -> None:
+    case = with_needs(cards=(CardNeed("", "network", "lan", filter="clean-traffic"),))
+    assert verdict(case, Topic.NETWORKS) is Verdict.GOOD  # not asked yet
+    assert verdict(with_target(case, filters=frozenset({"clean-traffic"})), Topic.NETWORKS) is Verdict.GOOD
+    assert verdict(with_target(case, filters=frozenset()), Topic.NETWORKS) is Verdict.ERROR
+
+
+def test_the_network_of_a_screen_has_to_be_there() -> None:
+    case = with_needs(cards=(), screen_networks=("lan",))
+    assert verdict(case, Topic.NETWORKS) is Verdict.GOOD
+    assert verdict(with_target(case, networks=()), Topic.NETWORKS) is Verdict.ERROR

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.model.migration.fitting import FITS, only, said, switched_off, verdict, with_needs, with_source, words
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import DiskNeed
+from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.topic import Topic
 
@@ -65,6 +66,8 @@ def test_a_changed_definition_is_to_be_known() -> None:
         {"memory_devices": ("ivshmem",)},
         {"invariant_tsc": True},
         {"launch_security": "sev"},
+        {"drawn_by_host": True},
+        {"disks": (DiskNeed("vda", source="/shared/web.qcow2", merging=True),)},
         {"disks": (DiskNeed("vda", source="/shared/web.qcow2", transient=True),)},
     ],
 )
@@ -72,6 +75,12 @@ def test_what_cannot_go_along_while_it_runs_is_an_error(needs: dict[str, Any]) -
     assert verdict(with_needs(**needs), Topic.STATE) is Verdict.ERROR
     if "job" not in needs:
         assert verdict(with_needs(switched_off(), **needs), Topic.STATE) < Verdict.WARNING
+
+
+def test_what_a_disk_has_stopped_may_be_moved_unless_that_was_to_be_given_up() -> None:
+    stopped = with_needs(paused=True, disk_failed=True)
+    assert verdict(stopped, Topic.STATE) is Verdict.WARNING
+    assert verdict(replace(stopped, options=Options(abort_on_error=True)), Topic.STATE) is Verdict.ERROR
 
 
 def test_a_disk_that_is_in_the_way_is_named() -> None:

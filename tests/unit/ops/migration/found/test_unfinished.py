@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from vmdesk.jobs.moving import Making
+from vmdesk.jobs.moving import Making, Trace, Waiting
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.found.unfinished import Record, Unfinished, begun
 
@@ -43,10 +43,11 @@ def test_a_move_and_what_it_made_are_found_at_the_next_start(file: Path, run: Ru
         record = Record(file)
         await record.load()
         record.add(move := begun(KEY, "web", "b", survives=True))
-        record.note(KEY, Making("b", "default", "web.qcow2"))
-        record.note(KEY, Making("b", "", "/srv/web.img"))
-        record.note(KEY, Making("b"))
-        record.note(KEY, Making("c", "default", "of another move"))
+        record.note(move, Making("b", "default", "web.qcow2"))
+        record.note(move, Making("b", "", "/srv/web.img"))
+        record.note(move, Making("b"))
+        record.note(move, Making("a", "default", "web.moving"))
+        record.note(move, Making("c", "default", "of another move"))
         await settled()
         return move
 
@@ -55,13 +56,61 @@ def test_a_move_and_what_it_made_are_found_at_the_next_start(file: Path, run: Ru
     assert found.same(move)
     assert found.survives
     assert found.made == (("default", "web.qcow2"), ("", "/srv/web.img"), ("", ""))
+    assert found.made_here == (("default", "web.moving"),)
+
+
+def test_what_is_still_to_be_done_for_a_move_is_found_again(file: Path, run: Run) -> None:
+    begin = begun(KEY, "web", "b", survives=True, home="a", leaves=True, starts=True, storage=True)
+
+    async def work() -> None:
+        record = Record(file)
+        record.add(begin)
+        await settled()
+
+    run(work())
+    assert again(file) == (begin,)
+
+
+def test_traces_and_rows_are_found_at_the_next_start_unless_they_are_over(file: Path, run: Run) -> None:
+    trace, gone = Trace("a", "vmdesk-1", uuid="u", xml="<domain/>"), Trace("b", "vmdesk-2", pool="default")
+    row, over = Waiting(1.0, "a", (KEY,), ("web",)), Waiting(2.0, "", (KEY,), ("web",))
+
+    async def work() -> None:
+        record = Record(file)
+        for one in (trace, gone):
+            record.leave(one)
+        record.leave_none(gone)
+        for waiting in (row, over, Waiting(2.0)):
+            record.wait(waiting)
+        await settled()
+
+    async def read() -> Record:
+        record = Record(file)
+        await record.load()
+        return record
+
+    run(work())
+    record = asyncio.run(read())
+    assert (record.traces, record.waiting) == ((trace,), (row,))
+
+
+def test_one_that_left_something_is_kept_beside_a_second_try(file: Path, run: Run) -> None:
+    async def work() -> None:
+        record = Record(file)
+        record.add(first := begun(KEY, "web", "b", survives=False))
+        record.note(first, Making("b", "default", "x"))
+        record.add(second := begun(KEY, "web", "b", survives=False))
+        assert [move.began for move in record.moves] == [first.began, second.began]
+        await settled()
+
+    run(work())
 
 
 def test_what_is_over_is_forgotten_with_the_file(file: Path, run: Run) -> None:
     async def work() -> None:
         record = Record(file)
         record.add(move := begun(KEY, "web", "b", survives=False))
-        record.note(KEY, Making("b", "default", "x"))
+        record.note(move, Making("b", "default", "x"))
         await settled()
         assert there(file)
         record.forget(move)
@@ -84,7 +133,7 @@ def test_a_second_move_to_the_same_host_takes_the_place_of_the_first(file: Path,
 
 def test_one_that_begins_before_the_file_is_read_is_kept(file: Path, run: Run) -> None:
     file.parent.mkdir()
-    file.write_text(json.dumps([entry("older")]))
+    file.write_text(json.dumps({"moves": [entry("older")]}))
 
     async def work() -> None:
         record = Record(file)
@@ -109,7 +158,12 @@ def test_flush_writes_at_once(file: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "7", "[7]", '[{"uuid": 1}]', json.dumps([{"uuid": "u", "made": 3}]), "[" * 100_000]
+    "text",
+    [
+        *("", "{", "7", "[7]", "[" * 100_000, '{"moves": 7}', '{"moves": [7, {"uuid": 1}]}'),
+        json.dumps({"moves": [{"uuid": "u", "made": 3}]}),
+        '{"traces": [1, {"host": "a"}], "waiting": [{"began": "x", "home": "", "keys": [], "names": []}, {"keys": 7}]}',
+    ],
 )
 def test_a_damaged_file_is_no_file(text: str, file: Path) -> None:
     file.parent.mkdir()

@@ -13,6 +13,11 @@ PAUSED = Whereabouts(there=True, state=VmState.PAUSED, reason=1)  # by a user
 HELD = Whereabouts(there=True, state=VmState.PAUSED, reason=2)  # for a migration
 OVER = Whereabouts(there=True, state=VmState.PAUSED, reason=12)
 OVER_BROKEN = Whereabouts(there=True, state=VmState.PAUSED, reason=13)
+CAME = Whereabouts(there=True, state=VmState.RUNNING, reason=2, number=7)  # from another host
+STARTED = Whereabouts(there=True, state=VmState.RUNNING, reason=1, number=8)  # where it is
+RESUMED = Whereabouts(
+    there=True, state=VmState.RUNNING, reason=5, number=7
+)  # by somebody, and nobody tells how it came
 FETCHES = Whereabouts(there=True, state=VmState.RUNNING, reason=10)
 CANNOT_FETCH = Whereabouts(there=True, state=VmState.RUNNING, reason=11)
 
@@ -28,11 +33,20 @@ CANNOT_FETCH = Whereabouts(there=True, state=VmState.RUNNING, reason=11)
         (PAUSED, None, Verdict.STAYED),
         (HELD, AWAY, Verdict.STAYED),
         (HELD, None, Verdict.UNKNOWN),
-        (AWAY, RUNS, Verdict.ARRIVED),
-        (OFF, RUNS, Verdict.ARRIVED),
+        (AWAY, CAME, Verdict.ARRIVED),
+        (OFF, CAME, Verdict.ARRIVED),
         (AWAY, PAUSED, Verdict.ARRIVED),
-        (None, RUNS, Verdict.ARRIVED),
-        (HELD, RUNS, Verdict.ARRIVED),
+        (AWAY, RESUMED, Verdict.ARRIVED),
+        (None, CAME, Verdict.ARRIVED),
+        (None, FETCHES, Verdict.ARRIVED),
+        (HELD, CAME, Verdict.ARRIVED),
+        (HELD, STARTED, Verdict.TWIN),
+        (PAUSED, STARTED, Verdict.TWIN),
+        (AWAY, STARTED, Verdict.TWIN),
+        (OFF, STARTED, Verdict.TWIN),
+        (None, STARTED, Verdict.TWIN),
+        (HELD, RESUMED, Verdict.UNKNOWN),
+        (PAUSED, RESUMED, Verdict.UNKNOWN),
         (HELD, PAUSED, Verdict.UNKNOWN),
         (PAUSED, PAUSED, Verdict.UNKNOWN),
         (PAUSED, HELD, Verdict.STAYED),
@@ -53,6 +67,22 @@ CANNOT_FETCH = Whereabouts(there=True, state=VmState.RUNNING, reason=11)
 )
 def test_where_it_is(source: Whereabouts | None, target: Whereabouts | None, verdict: Verdict) -> None:
     assert Standing(source, target).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "arriving", "verdict"),
+    [
+        (HELD, RESUMED, 7, Verdict.ARRIVED),
+        (HELD, RESUMED, 6, Verdict.TWIN),  # the one that was heard to come has ended
+        (PAUSED, RESUMED, 6, Verdict.TWIN),
+        (AWAY, RESUMED, 6, Verdict.TWIN),
+        (HELD, CAME, 6, Verdict.TWIN),  # it came, but by another move
+    ],
+)
+def test_the_process_that_was_heard_to_come_is_the_one(
+    source: Whereabouts, target: Whereabouts, arriving: int, verdict: Verdict
+) -> None:
+    assert Standing(source, target, arriving).verdict is verdict
 
 
 def test_when_nothing_changes_any_more_by_itself() -> None:

@@ -36,7 +36,7 @@ def test_an_old_image_that_a_machine_on_another_host_has_open_stays(
     monkeypatch.setattr(never_twice, "refuse_new", look)
     monkeypatch.setattr(storage_move, "delete_old", lambda _raw, place: deleted.append(place.path))
     session: Any = SimpleNamespace(
-        host=lambda _id: SimpleNamespace(raw=None, lanes=host), vm=lambda _key: None, label=str
+        host=lambda _id: SimpleNamespace(raw=None, lanes=host), vm=lambda _key: None, label=str, hosts=tuple
     )
     moving = StorageMove(session, StoragePlan(VmKey("a", "u"), (), delete_source=True))
     run(moving._leave(DiskFacts("vda", path="/shared/old.qcow2"), compared=True))
