@@ -1,5 +1,6 @@
 """What one host finds out about the other before a move, on two real hosts that are well, and that are not."""
 
+import asyncio
 import shutil
 import time
 from pathlib import Path
@@ -9,20 +10,23 @@ import pytest
 
 from tests.hosts.broken_ways import hosts_file, listening, settings
 from tests.hosts.logins import client_home
-from tests.hosts.pair import Pair, judged, pair, verdicts, worst
+from tests.hosts.pair import NEEDS, Pair, judged, pair, verdicts, worst
 from tests.hosts.test_doctor import PASSWORD, with_sudo
 from tests.lab import Host
 from tests.lab.certificates import Authority
+from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.command import Finished
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.offered_addresses import offered_addresses
-from vmdesk.model.migration.sides import ShellSide
+from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.sides import Between, ShellSide
 from vmdesk.model.questions import Answer, Question, SecretAnswer, SecretQuestion
 from vmdesk.ops.migration import on_host
 from vmdesk.ops.migration.between import hosts as between_module
 from vmdesk.ops.migration.between import shell_facts
+from vmdesk.ops.migration.between.hosts import Journey
 from vmdesk.ops.session import Session
 
 __all__ = ["client_home", "pair"]
@@ -60,6 +64,43 @@ def test_all_is_well_between_two_hosts_and_nothing_is_left_behind(pair: Pair, al
     assert not listening(beta)
     assert took < 1.5
     pair.qtbot.waitUntil(lambda: not processes(alpha) and not processes(beta))
+
+
+def test_many_who_look_at_once_see_all_and_share_what_was_found(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when many machines are to move together: what one listens at must not be taken from another."""
+    looked: list[Journey] = []
+
+    class Counted(Journey):
+        async def look(self) -> Between:
+            looked.append(self)
+            return await super().look()
+
+    async def all_at_once() -> list[Between]:
+        ways = [(pair.ids["alpha"], pair.ids["beta"], Options())] * 6 + [
+            (pair.ids["beta"], pair.ids["alpha"], Options())
+        ]
+        ways.append((pair.ids["alpha"], pair.ids["beta"], Options(port=49200)))
+        return await asyncio.gather(
+            *(between_module.between(pair.session, here, there, NEEDS, options) for here, there, options in ways)
+        )
+
+    monkeypatch.setattr(between_module, "Journey", Counted)
+    found = pair.run(all_at_once())
+    sources = [one.source for one in found]
+    assert all(isinstance(source, ShellSide) and source.ports and not any(source.ports.values()) for source in sources)
+    assert len(looked) == 3  # two ways there, and one back
+
+
+def test_who_asks_while_others_look_gets_what_is_true_later(pair: Pair, beta: Host) -> None:
+    async def one_after_the_other() -> list[Between]:
+        first = spawn(between_module.between(pair.session, *ends, NEEDS, Options()), awaited=True)
+        await asyncio.sleep(0.05)  # it has begun
+        return list(await asyncio.gather(first, between_module.between(pair.session, *ends, NEEDS, Options())))
+
+    ends = pair.ids["alpha"], pair.ids["beta"]
+    first, second = pair.run(one_after_the_other())
+    assert first is not second
+    assert not listening(beta)
 
 
 def test_bridges_of_guests_are_offered_to_nobody_and_a_second_cable_is(pair: Pair, alpha: Host, beta: Host) -> None:

@@ -3,13 +3,16 @@
 import asyncio
 import secrets
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
+from vmdesk.aio import Shared
 from vmdesk.errors import Problem
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.sides import Between, ShellSide
 from vmdesk.model.migration.ssh_place import SshPlace, peer_uri, ssh_place
 from vmdesk.ops.migration.between.login_keys import verified_key
+from vmdesk.ops.migration.between.port_turns import port_turn
 from vmdesk.ops.migration.between.shell_facts import SECONDS, Scout
 from vmdesk.ops.migration.on_host import can_look, cannot_look
 from vmdesk.ops.migration.same_files.proof import same_files
@@ -29,10 +32,31 @@ async def between(session: Session, source: str, target: str, needs: Needs, opti
     """
     del needs
     try:
-        found = await Journey(session, source, target, options).look()
+        found = await _looked(session, source, target, options)
         return replace(found, same_lock_space=await _same_lock_space(session, source, target, found))
     except Problem as problem:  # a host has left the list
         return Between(problem, problem)
+
+
+# Journeys that wait for their turn at the target's ports: whoever asks for the same meanwhile shares what comes of it.
+_waiting: WeakKeyDictionary[Session, dict[object, Shared[Between]]] = WeakKeyDictionary()
+
+
+async def _looked(session: Session, source: str, target: str, options: Options) -> Between:
+    """What a journey that begins from now on finds: one at a time to each target, however many machines are looked at.
+
+    Raises Problem where a host is no longer in the list.
+    """
+    waiting = _waiting.setdefault(session, {})
+    ways = (options.port, options.disks_port, options.listen, options.address)
+    key = (source, target, peer_uri(options, session.host(target).info.facts.hostname), *ways)
+
+    async def in_turn() -> Between:
+        async with port_turn(session, target):
+            waiting.pop(key, None)  # whoever asks later is to know what is true later
+            return await Journey(session, source, target, options).look()
+
+    return await waiting.setdefault(key, Shared()).do(in_turn)
 
 
 async def _same_lock_space(session: Session, source: str, target: str, found: Between) -> bool | Problem | None:

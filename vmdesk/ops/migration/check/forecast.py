@@ -14,6 +14,7 @@ from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.sides import ShellSide
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.between.hosts import Journey
+from vmdesk.ops.migration.between.port_turns import port_turn
 from vmdesk.ops.migration.check import speeds
 from vmdesk.ops.session import Session
 from vmdesk.virt import dirty_rate
@@ -59,7 +60,8 @@ async def link_speed(session: Session, source: str, target: str, options: Option
         return known
     links = _measuring.setdefault(session, _Measuring()).links
     try:
-        async with links.setdefault(source, asyncio.Lock()):  # two at once would each have a half
+        link = links.setdefault(source, asyncio.Lock())  # two at once would each have a half
+        async with link, port_turn(session, target):
             found = await Journey(session, source, target, options, BURST_SECONDS).look()
     except Problem:
         return None
