@@ -17,6 +17,7 @@ from vmdesk.ui.empty_list import EmptyList, hint_for
 from vmdesk.ui.filter_bar import FilterBar
 from vmdesk.ui.host_actions import HostActions
 from vmdesk.ui.host_tasks import HostTasks
+from vmdesk.ui.inventory.following import Following
 from vmdesk.ui.inventory.model import InventoryModel
 from vmdesk.ui.inventory.view import InventoryView
 from vmdesk.ui.jobs_indicator import JobsIndicator
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         jobs = JobsIndicator(session.jobs)
         jobs.clicked.connect(self.docks.show_jobs)
         self.statusBar().addPermanentWidget(jobs)
+        self._following = Following(session, self.view)
         self._connections = self._connect()
         self._restore_layout()
         self.retranslate()
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         """Stop following the session, at the end."""
         for disconnect in self._connections:
             disconnect()
+        self._following.let_go()
         self.list.let_go()
 
 
