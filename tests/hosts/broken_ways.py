@@ -89,11 +89,6 @@ def mute(host: Host, *to: str) -> Iterator[None]:
         host.space.run("iptables", "--wait", "-D", *rule)
 
 
-def plug(host: Host, state: str) -> None:
-    """Take a host off the lab's network, or put it back; vmdesk reaches it all the same, but not by SSH."""
-    host.space.run("ip", "link", "set", "eth0", state)
-
-
 def cut_between(one: Host, other: Host) -> None:
     """Break all connections between two hosts, at both ends."""
     for here, there in ((one, other), (other, one)):

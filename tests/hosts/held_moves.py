@@ -1,7 +1,7 @@
 """Moves of a running machine that stay in a phase for as long as a test wants, and what virsh says of their ends."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 
 from tests.hosts.broken_ways import Gate, gates, slow_link
 from tests.hosts.live_moves import Movers, busy, movers
-from tests.lab import Disk, Guest, Host, Lab, Relay
+from tests.lab import Disk, Guest, Host, Lab, LabError, Relay
 from tests.lab.commands import run as command
 from tests.lab.process import inside
 from vmdesk.jobs.job import Outcome
@@ -43,6 +43,7 @@ class Held:
     alpha: Host
     beta: Host
     gates: dict[str, Gate]
+    shares_disk: bool = True  # in FINISHING: QEMU's lock on the image then keeps it from running on both
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def at(self, stage: Stage, route: Route = Route.DIRECT) -> Moving:
@@ -70,7 +71,8 @@ class Held:
         self._stack.close()
         for gate in self.gates.values():
             gate.open()
-        self.beta.thaw()
+        with suppress(LabError):  # there may be none
+            self.beta.thaw()
 
     def _preparing(self, options: Options) -> Moving:
         self.alpha.create(Guest("web"))
@@ -100,8 +102,10 @@ class Held:
         return moving
 
     def _finishing(self, options: Options) -> Moving:
-        busy(self.alpha)
-        moving = self.movers.copying("web", options=options)
+        disks = (Disk("shared", shared=True),) if self.shares_disk else ()
+        self.alpha.create(Guest("web", "dirty", memory=96, disks=disks))
+        self.alpha.wait_for_serial("web", "dirty")
+        moving = self.movers.copying("web", options=options, storage_proved=True)
         self.beta.freeze()
         self.movers.run(moving.set_downtime(60_000))
         self.movers.until(lambda: moving.phase is Phase.SWITCHING)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.hosts.desk import Desk
+from tests.hosts.storage_moves import disk, make
 from tests.lab import Disk, Guest, Host
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
@@ -287,6 +288,28 @@ def test_what_a_killed_vmdesk_left_of_a_vm_that_was_off_is_said_and_deleted(
     assert "copy-vda" not in beta.virsh("vol-list", "default")
     assert alpha.state("web") == "shut off"
     assert beta.domains() == []
+    again.again.close()
+
+
+def test_what_was_made_at_the_source_to_be_sent_is_deleted_too(
+    alpha: Host, beta: Host, desk: Desk, tmp_path: Path
+) -> None:
+    """A disk that is to have another format is converted before it is sent."""
+    make(alpha, "data", "raw")
+    alpha.define(Guest("web", devices=disk("data", kind="raw")))
+    with killed_vmdesk(tmp_path, alpha, beta, "web", "OFFLINE", "", "vdb"):
+        wait_for(lambda: "copy-vdb" in beta.virsh("vol-list", "default"))
+        assert len(list(alpha.images.iterdir())) == 2
+    again = Watch(desk.session, tmp_path)
+    restart(desk, alpha, beta)
+    desk.until(lambda: again.left)
+    (left,) = again.left
+    assert "What was begun on alpha can be deleted: default/data.moving-" in left.words.english()
+    job = remove(desk.session, left)
+    desk.until(lambda: not job.running)
+    assert job.outcome is Outcome.DONE, job.problem
+    assert [file.name for file in alpha.images.iterdir()] == ["data"]
+    assert list(beta.images.iterdir()) == []
     again.again.close()
 
 

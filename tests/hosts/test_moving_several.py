@@ -258,7 +258,7 @@ def test_vms_are_dragged_onto_a_host(three: Desk, alpha: Host, gamma: Host) -> N
     assert {mover.dialog.several.chosen(three.key(name)) for name in ("one", "two")} == {three.hosts["gamma"]}
     assert outcomes(mover.move()) == {"one": "DONE", "two": "DONE"}
     assert (alpha.domains(), sorted(gamma.domains())) == ([], ["one", "two"])
-    three.until(lambda: len(three.rows("gamma")) == 2)
+    three.until(lambda: len(three.rows("gamma")) == 2 and not three.rows("alpha"))
     drop(three, ("two",), "beta")
     three.until(lambda: windows(MigrationDialog))
     (dialog,) = windows(MigrationDialog)

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.hosts.live_moves import Movers, busy, done, movers
+from tests.hosts.live_moves import Movers, busy, done, failure, movers
 from tests.lab import Disk, Guest, Host
 from tests.lab.certificates import Authority
 from tests.lab.commands import run as command
+from vmdesk.errors import Problem
 from vmdesk.model.migration.command import virsh_command
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan, Way
@@ -251,3 +252,29 @@ def test_what_is_different_at_the_target_is_read_from_the_files_that_the_line_na
     for name in ("ours", "theirs"):
         assert "Moved" in beta.virsh("dumpxml", name)
         assert "Moved" in beta.virsh("dumpxml", "--inactive", name)
+
+
+@pytest.mark.parametrize("kind", ["parallel", "in-a-file"])
+def test_what_would_lose_it_after_going_over_is_refused(
+    movers: Movers, alpha: Host, beta: Host, kind: str, tmp_path: Path
+) -> None:
+    """libvirt begins it, and QEMU has lost the VM by the end."""
+    several = kind == "parallel"
+    guest = Guest("web", "dirty", memory=96)
+    backing = "" if several else "<memoryBacking><source type='file'/><access mode='shared'/></memoryBacking>"
+    alpha.virsh("define", "/dev/stdin", text=guest.xml(alpha.site.boot, {}).replace("<os>", f"{backing}<os>", 1))
+    alpha.virsh("start", "web")
+    alpha.wait_for_serial("web", "dirty")
+    options, early = Options(bandwidth_mib=SLOWLY, timeout_seconds=1), policy("post-copy")
+    refused = movers.move("web", options=replace(options, parallel=2 * several), policy=early, storage_proved=True)
+    assert "cannot go on early at the target" in failure(refused)
+    assert (alpha.state("web"), beta.domains()) == ("running", [])
+    text = line(movers.plan("web", options=options, policy=early, storage_proved=True), alpha, beta)
+    if several:
+        with pytest.raises(Problem):
+            line(movers.plan("web", options=replace(options, parallel=2), policy=early), alpha, beta)
+        text = text.replace(" migrate ", " migrate --parallel --parallel-connections 2 ")
+    ended(in_shell(text, tmp_path))
+    host, state = (beta, "shut off (crashed)") if several else (alpha, "paused (post-copy failed)")
+    movers.until(lambda: host.virsh("domstate", "--reason", "web").strip() == state)
+    assert (alpha.domains(), beta.domains()) == (([], ["web"]) if several else (["web"], []))

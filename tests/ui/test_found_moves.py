@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.migration.fake_moving import FakeMoving
+from vmdesk.jobs.moving import Waiting
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.found.leftovers import Leftover
 from vmdesk.ops.migration.found.unfinished import begun
@@ -18,6 +19,7 @@ from vmdesk.ui.dialogs.error import ProblemDialog
 from vmdesk.ui.found_moves import FoundMoves
 from vmdesk.ui.migration import moving_window
 from vmdesk.ui.widgets.banner import Act
+from vmdesk.words import Sentence, sentence
 
 KEY = VmKey("a", "u")
 
@@ -101,6 +103,73 @@ def test_one_that_stands_still_can_be_resumed(desk: Desk) -> None:
     actions["Resume"]()
     assert desk.done == [("resume", [KEY])]
     assert desk.moves.again.record.moves == ()
+
+
+def test_what_left_nothing_is_told_and_nothing_is_offered(desk: Desk) -> None:
+    for arrived, words in (
+        (False, "The move of web to beta was cut off. web is still on alpha."),
+        (True, "has arrived"),
+    ):
+        desk.said.clear()
+        move = begun(KEY, "web", "b", survives=False)
+        desk.moves.again.earlier.over.emit(Leftover(move, "alpha", "beta", arrived=arrived))
+        text, actions = desk.message
+        assert words in text
+        assert actions == {}
+
+
+def test_an_old_definition_and_images_on_both_hosts_are_named(desk: Desk) -> None:
+    left(desk, images=(("default", "a"),), images_here=(("default", "b"),), arrived=True, old=True)
+    text, actions = desk.message
+    assert "What was begun on beta can be deleted: default/a" in text
+    assert "What was begun on alpha can be deleted: default/b" in text
+    assert text.endswith("Its old definition is still on alpha, switched off.")
+    assert list(actions) == ["Delete It"]
+
+
+def test_one_that_breaks_says_what_is_needed_and_then_is_recovered_at_a_click(
+    desk: Desk, session: Session, qtbot: QtBot
+) -> None:
+    moving = Broken(KEY, "b", "Move web to beta")
+    moving.begin(session)
+    desk.moves._found(moving)
+    moving.needs = sentence("Connect to {host} first.", host="beta")
+    moving.changed.emit(moving)
+    text, actions = desk.message
+    assert text.startswith("Move web to beta: this broke after the VM had gone over")
+    assert text.endswith("Connect to beta first.")
+    assert list(actions) == ["Show…"]
+    moving.needs = None
+    moving.able.add("recover")
+    moving.changed.emit(moving)
+    text, actions = desk.message
+    assert list(actions) == ["Recover", "Show…"]
+    actions["Recover"]()
+    qtbot.waitUntil(lambda: ("recover", 0) in moving.asked)
+    moving.able.clear()
+    moving.changed.emit(moving)
+    assert "goes on without vmdesk" in desk.message[0]
+    moving.end.set()
+    qtbot.waitUntil(lambda: not desk.said)
+
+
+class Broken(FakeMoving):
+    """One that may need something before it can be recovered."""
+
+    needs: Sentence | None = None
+
+    @property
+    def recovery_needs(self) -> Sentence | None:
+        return self.needs
+
+
+def test_of_a_row_that_was_cut_off_some_are_named(desk: Desk) -> None:
+    names = tuple(f"vm-{number}" for number in range(9))
+    keys = tuple(VmKey("a", name) for name in names)
+    desk.moves.again.earlier.unbegun.emit(Waiting(1.0, "", keys, names))
+    text, actions = desk.message
+    assert text.endswith("Not moved: vm-0, vm-1, vm-2, vm-3, vm-4, …")
+    assert list(actions) == ["Move Them…"]
 
 
 def problems() -> list[ProblemDialog]:

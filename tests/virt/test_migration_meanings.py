@@ -35,6 +35,7 @@ class Complaint(libvirt.libvirtError):
         ("unable to connect to server at 'beta:49152': Connection timed out", "does not get through"),
         ("Cannot recv data: ssh: connect to host beta port 22: Connection refused: Connection reset by", "get through"),
         ("Unable to resolve address 'beta' service '49152': Name or service not known", "by its name"),
+        ("operation failed: migration of disk vdb failed: Input/output error", "A disk could not be copied"),
         ("hostname on destination resolved to localhost, but migration requires an FQDN", "leads to itself"),
         ("internal error: Failed to reserve port 49205", "A port that was chosen is taken"),
         ("Unable to find an unused port in range 'migration' (49152-49215)", "port for the move is taken"),

@@ -165,6 +165,9 @@ class Moves:
         self.leaving: Signal[Trace] = Signal()
         self.left_none: Signal[Trace] = Signal()
         self.waiting: Signal[Waiting] = Signal()
+        self.traces: set[Trace] = set()  # what is there at this moment
+        self.leaving.connect(self.traces.add)
+        self.left_none.connect(self.traces.discard)
         self.added: Signal[Moving] = Signal()
         self.ended: Signal[Moving] = Signal()
         self.making: Signal[VmKey, Making] = Signal()

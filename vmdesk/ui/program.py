@@ -319,7 +319,8 @@ class Program:
 
     async def _end_moves(self, seconds: float = PATIENCE_TO_END_SECONDS) -> None:
         """Have the moves that need us put everything in order before we go."""
-        if not self.session.moves.running and not self.session.moves.rehearsals:
+        moves = self.session.moves
+        if not moves.running and not moves.rehearsals and not moves.traces:
             return
         from vmdesk.ops.migration.found.quitting import cancel_led, led_jobs
 

@@ -63,7 +63,7 @@ MIGRATING = (
         _BROKE,
     ),
     Meaning(
-        r"Migration of disk .* failed: Input/output error",
+        r"migration of disk .* failed: Input/output error",
         Kind.OTHER,
         sentence("A disk could not be copied to the target."),
         sentence("The connection between the hosts broke, or what holds a disk on one of them fails."),

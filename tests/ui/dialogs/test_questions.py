@@ -129,6 +129,7 @@ class TestQuitting:
             (False, Phase.COPYING_MEMORY, "Move web to beta: is cancelled", "are cancelled, and their VMs stay"),
             (True, Phase.COPYING_MEMORY, "Move web to beta: goes on", "finds them again at its next start"),
             (False, Phase.POST_COPY, "Move web to beta: goes on", "finds them again at its next start"),
+            (True, Phase.BROKEN, "Move web to beta: waits to be recovered", "can be recovered after the next start"),
         ],
     )
     def test_says_what_becomes_of_moves(
@@ -145,6 +146,24 @@ class TestQuitting:
         assert answer() is False
         moving.end.set()
         qtbot.waitUntil(lambda: not moving.job.running)
+
+    def test_says_what_becomes_of_rehearsals_and_of_those_that_wait(
+        self, session: Session, ask: Ask, qtbot: QtBot
+    ) -> None:
+        end = asyncio.Event()
+        session.moves.add_rehearsal(self.start(session.jobs, "web", end))
+        session.moves.add_row(self.start(session.jobs, "db", end), lambda: 3)
+        dialog, answer = ask(ask_to_quit(None, session.jobs, session.moves), QuitDialog)
+        lines = [dialog.running.item(row).text() for row in range(2)]
+        assert lines == ["Save web: is cancelled", "Save db: no more are begun (3 wait)"]
+        assert dialog.consequence.text().splitlines() == [
+            "Rehearsals are ended. What they made goes at once, or else at the next start.",
+            "VMs whose turn has not come stay where they are.",
+        ]
+        dialog.reject()
+        assert answer() is False
+        end.set()
+        qtbot.waitUntil(lambda: not session.jobs.running)
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
     def test_stays_unless_told_otherwise(self, key: Qt.Key, ask: Ask, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.policies import POLICIES, policy
@@ -33,6 +34,13 @@ def test_in_a_tunnel_there_is_no_network_to_choose() -> None:
 def test_policies_that_go_on_early_are_refused_in_a_tunnel() -> None:
     assert set(refused_policies(Options(route=Route.TUNNELLED))) == {"post-copy", "very-large"}
     assert refused_policies(Options(route=Route.PEER_TO_PEER)) == {}
+
+
+def test_policies_that_would_lose_the_vm_are_refused() -> None:
+    assert set(refused_policies(Options(parallel=2))) == {"post-copy", "very-large"}
+    needs = Needs("web", "u")
+    assert refused_policies(Options(), needs) == {}
+    assert set(refused_policies(Options(), replace(needs, memory_from_files=True))) == {"post-copy", "very-large"}
 
 
 def test_a_vm_that_is_switched_off_has_no_memory_to_move() -> None:

@@ -14,6 +14,20 @@ _DEVICES: Final = frozenset({"logical", "disk", "zfs"})
 OWN_DEVICES: Final = frozenset({"nvme", "vhostuser", "vhostvdpa"})
 
 
+# Formats that QEMU does not hand over to another host while they are open (its migration blockers).
+_UNMOVABLE: Final = frozenset({"vmdk", "vdi", "vhdx", "vpc", "qcow", "parallels"})
+
+
+def unmovable_format(disk: DiskNeed) -> str:
+    """The format of an image of the disk, or below it, that keeps its machine from moving while it runs."""
+    return next((kind for kind in (disk.format, *disk.backing_formats) if kind in _UNMOVABLE), "")
+
+
+def base_apart(disk: DiskNeed, between: Between) -> str:
+    """An image below the disk that the target does not have, or another one instead; empty where there is none."""
+    return next((path for path in disk.backing if between.same.get(path) is False), "")
+
+
 def takes_copies(pool: PoolInfo) -> bool:
     """Whether a disk can be copied there."""
     return pool.active and (pool.makes_files or pool.kind in _DEVICES)

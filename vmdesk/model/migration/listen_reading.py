@@ -5,7 +5,9 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from lxml import etree
 
+from vmdesk.model.migration.addresses import is_localhost, read
 from vmdesk.model.migration.needs import ListenNeed
+from vmdesk.model.migration.sides import ShellSide
 from vmdesk.model.parsing import number
 
 ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared, not listened at
@@ -55,6 +57,16 @@ def read_listener(text: str) -> tuple[str, int] | None:
         return str(address), int(port, 16)
     except ValueError:
         return None
+
+
+def has_address(shell: ShellSide, address: str) -> bool | None:
+    """Whether a host has that address, or a name leads it to itself; None for a name that it was not asked about."""
+    if is_localhost(address) or not shell.addresses:
+        return True
+    if read(address) is None and address not in shell.resolved:
+        return None
+    own = {read(one) for one in shell.addresses}
+    return any(read(one) in own or is_localhost(one) for one in shell.resolved.get(address, (address,)))
 
 
 def taken_by(need: ListenNeed, listeners: Collection[tuple[str, int]]) -> str | None:

@@ -129,6 +129,7 @@ class Needs:
     unrun: bool = False  # it is paused, and has not run since its process began, as after it arrived paused
     screen_networks: tuple[str, ...] = ()  # networks at whose address of the host its screens wait
     memory_in_file: bool = False  # its memory lies in a file of a folder of the host, and may be more than the host has
+    memory_from_files: bool = False  # all of it, or NVDIMMs: QEMU cannot fetch that after the machine has gone over
     drawn_by_host: bool = False  # its pictures are drawn by the graphics card of the host
     disk_failed: bool = False  # it is paused because of an error of a disk
     own_arguments: bool = False  # QEMU is started with arguments that libvirt does not know

@@ -119,7 +119,8 @@ def _read(root: etree._Element) -> Needs:
         memory_devices=tuple(_shared_memory(root)),
         block_jobs=tuple(attribute(node, "target", "dev") for node in root.iterfind("devices/disk[mirror]")),
         screen_networks=tuple(dict.fromkeys(read_screen_networks(root))),
-        memory_in_file=attribute(root, "memoryBacking/source", "type") == "file",
+        memory_in_file=_in_file(root),
+        memory_from_files=_in_file(root) or root.find("devices/memory/source/path") is not None,
         drawn_by_host=_drawn_by_host(root),
         own_arguments=root.find(_ARGUMENTS) is not None,
     )
@@ -231,6 +232,12 @@ def _cards(root: etree._Element) -> Iterator[CardNeed]:
 
 def _folder(node: etree._Element) -> str:
     return attribute(node, "source", "dir") or attribute(node, "source", "socket")
+
+
+def _in_file(root: etree._Element) -> bool:
+    """Whether its memory is a file, and no huge pages (libvirt: qemuBuildMemoryBackendProps)."""
+    huge = root.find("memoryBacking/hugepages") is not None
+    return attribute(root, "memoryBacking/source", "type") == "file" and not huge
 
 
 def _drawn_by_host(root: etree._Element) -> bool:

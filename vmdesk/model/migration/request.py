@@ -11,6 +11,9 @@ from vmdesk.model.migration.policies import LastResort
 from vmdesk.words import sentence
 
 Value = str | int | tuple[str, ...]
+FILES_STAY = sentence("Its memory lies in a file of the host: it cannot go on early at the target, and would be lost.")
+SEVERAL_STAY = sentence("Over parallel connections a VM cannot go on early at the target: QEMU crashes.")
+ANOTHER_ANSWER = sentence("Choose another answer for a VM that changes its memory too fast.")
 _PER_CONNECTION = frozenset({"zlib", "zstd"})  # methods of parallel connections, each with a level of its own
 
 
@@ -50,6 +53,12 @@ def refuse_mixed(plan: MigrationPlan, needs: Needs) -> None:
         raise Problem(words, hint, kind=Kind.UNSUPPORTED)
 
 
+def refuse_lost_memory(plan: MigrationPlan, needs: Needs) -> None:
+    """Raise Problem where the machine may go on early, but not fetch its memory then: it would be lost."""
+    if may_post_copy(plan) and needs.memory_from_files:
+        raise Problem(FILES_STAY, ANOTHER_ANSWER, kind=Kind.UNSUPPORTED)
+
+
 def migration_uri(options: Options, hostname: str) -> str:
     """Where the memory goes (VIR_MIGRATE_PARAM_URI); empty leaves it to the target."""
     if not options.address and not options.port:
@@ -64,6 +73,8 @@ def _refuse_contradictions(plan: MigrationPlan) -> None:
     if options.parallel and "mt" in options.compression:
         words = sentence("Over parallel connections the memory cannot be compressed by {method}.", method="mt")
         raise Problem(words, kind=Kind.UNSUPPORTED)
+    if options.parallel and may_post_copy(plan):
+        raise Problem(SEVERAL_STAY, ANOTHER_ANSWER, kind=Kind.UNSUPPORTED)
     if options.route is not Route.TUNNELLED:
         return
     if options.tls or options.parallel:
@@ -72,7 +83,7 @@ def _refuse_contradictions(plan: MigrationPlan) -> None:
         raise Problem(words, hint, kind=Kind.UNSUPPORTED)
     if plan.copied:
         raise Problem(sentence("Disks cannot be copied inside the connection of the hosts."), kind=Kind.UNSUPPORTED)
-    if _may_post_copy(plan):
+    if may_post_copy(plan):
         raise Problem(
             sentence("Inside the connection of the hosts, a VM cannot go on early at the target."),
             hint=sentence("Choose another way for its memory, or another answer for a VM that changes it too fast."),
@@ -80,7 +91,8 @@ def _refuse_contradictions(plan: MigrationPlan) -> None:
         )
 
 
-def _may_post_copy(plan: MigrationPlan) -> bool:
+def may_post_copy(plan: MigrationPlan) -> bool:
+    """Whether the policy may let the guest go on at the target before all of its memory is there."""
     return plan.way is Way.LIVE and plan.policy.last_resort is LastResort.POST_COPY
 
 
@@ -101,7 +113,7 @@ def _flags(plan: MigrationPlan) -> Iterator[str]:
             "NON_SHARED_DISK": Fate.COPIED in fates and Fate.TOP_COPIED not in fates,
             "NON_SHARED_INC": Fate.TOP_COPIED in fates,
             "NON_SHARED_SYNCHRONOUS_WRITES": options.synchronous_writes and bool(plan.copied),
-            "POSTCOPY": _may_post_copy(plan),
+            "POSTCOPY": may_post_copy(plan),
             "AUTO_CONVERGE": live and (options.auto_converge or policy.auto_converge),
             "COMPRESSED": bool(options.compression),
             "PARALLEL": options.parallel > 0,
@@ -127,7 +139,7 @@ def _parameters(plan: MigrationPlan, hostname: str, running: str, stored: str) -
             "migrate_disks": tuple(disk.target for disk in plan.copied),
             "disks_port": options.disks_port if plan.copied else 0,
             "bandwidth": options.bandwidth_mib,
-            "bandwidth.postcopy": options.post_copy_bandwidth_mib if _may_post_copy(plan) else 0,
+            "bandwidth.postcopy": options.post_copy_bandwidth_mib if may_post_copy(plan) else 0,
             "parallel.connections": options.parallel,
             "tls.destination": options.tls_destination if options.tls else "",
             **dict(_compression(options)),

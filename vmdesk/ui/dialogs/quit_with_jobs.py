@@ -86,11 +86,13 @@ class QuitDialog(Frame):
         moves = [moving for job in running if (moving := self._moves.of_job(job)) is not None]
         if any(not moving.goes_on_alone for moving in moves):
             yield tr("Moves that vmdesk leads are cancelled, and their VMs stay where they are.")
-        if any(moving.goes_on_alone for moving in moves):
+        if any(moving.phase is Phase.BROKEN for moving in moves):
+            yield tr("A move that broke stays as it is, and can be recovered after the next start.")
+        if any(moving.goes_on_alone and moving.phase is not Phase.BROKEN for moving in moves):
             yield tr("Moves that the hosts make by themselves go on. vmdesk finds them again at its next start.")
         rehearsals = self._moves.rehearsals
         if rehearsals:
-            yield tr("Rehearsals are ended, and nothing is left of them.")
+            yield tr("Rehearsals are ended. What they made goes at once, or else at the next start.")
         rows = [job for job in running if self._moves.is_row(job)]
         if rows:
             yield tr("VMs whose turn has not come stay where they are.")

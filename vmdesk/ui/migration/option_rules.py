@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Way
 from vmdesk.model.migration.policies import POLICIES, LastResort, Policy
+from vmdesk.model.migration.request import FILES_STAY, SEVERAL_STAY
 from vmdesk.words import Sentence, sentence
 
 Version = tuple[int, int, int]
@@ -129,9 +131,14 @@ def effective(now: Situation) -> Options:
     return options if options == now.options else effective(replace(now, options=options))
 
 
-def refused_policies(options: Options) -> dict[str, Sentence]:
-    """The policies that cannot be taken with these settings, by their keys, and why."""
-    if options.route is not Route.TUNNELLED:
+def refused_policies(options: Options, needs: Needs | None = None) -> dict[str, Sentence]:
+    """The policies that cannot be taken with these settings, or by such a VM, by their keys, and why."""
+    if options.route is Route.TUNNELLED:
+        why = sentence("Inside the connection of the hosts the VM cannot go on early at the target.")
+    elif options.parallel:
+        why = SEVERAL_STAY
+    elif needs is not None and needs.memory_from_files:
+        why = FILES_STAY
+    else:
         return {}
-    why = sentence("Inside the connection of the hosts the VM cannot go on early at the target.")
     return {policy.key: why for policy in POLICIES if policy.last_resort is LastResort.POST_COPY}

@@ -111,7 +111,7 @@ class MovePage(VerdictPage):
         """Grey what makes no sense now."""
         if self._candidate is None:
             return
-        self.policies.refuse(refused_policies(self.advanced.options))
+        self.policies.refuse(refused_policies(self.advanced.options, self._survey.needs))
         situation = Situation(
             self.advanced.options,
             self.policies.policy,

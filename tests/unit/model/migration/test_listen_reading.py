@@ -2,8 +2,15 @@
 
 import pytest
 
-from vmdesk.model.migration.listen_reading import read_listener, read_listens, read_screen_networks, taken_by
+from vmdesk.model.migration.listen_reading import (
+    has_address,
+    read_listener,
+    read_listens,
+    read_screen_networks,
+    taken_by,
+)
 from vmdesk.model.migration.needs import ListenNeed
+from vmdesk.model.migration.sides import ShellSide
 from vmdesk.model.parsing import parse
 
 ANY = "0.0.0.0"  # noqa: S104 - compared
@@ -61,6 +68,16 @@ def test_serial_ports_that_wait() -> None:
 )
 def test_the_places_that_linux_lists(text: str, found: tuple[str, int] | None) -> None:
     assert read_listener(text) == found
+
+
+def test_addresses_are_compared_and_names_looked_up() -> None:
+    shell = ShellSide(addresses=("10.0.0.2", "fd00::2"), resolved={"alpha": ("10.0.0.1",), "screens": ("10.0.0.2",)})
+    for address in ("", "127.0.0.2", "localhost", "::", "10.0.0.2", "fd00:0::2", "screens"):
+        assert has_address(shell, address) is True, address
+    for address in ("10.0.0.1", "fd00::3", "alpha"):
+        assert has_address(shell, address) is False, address
+    assert has_address(shell, "unheard") is None
+    assert has_address(ShellSide(), "10.0.0.1") is True  # which it has is not known
 
 
 def test_one_has_the_port_if_the_addresses_meet() -> None:

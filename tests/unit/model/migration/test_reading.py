@@ -262,6 +262,10 @@ def test_what_of_a_machine_keeps_or_loses_something_on_the_way() -> None:
         <video><model type='virtio'><acceleration accel3d='yes'/></model></video>""",
     )
     assert needs.memory_in_file
+    assert needs.memory_from_files
+    huge = needs_of("<memoryBacking><source type='file'/><hugepages/></memoryBacking>", devices="")
+    assert not huge.memory_from_files
+    assert needs_of("", devices="<memory model='nvdimm'><source><path>/nv</path></source></memory>").memory_from_files
     assert needs.drawn_by_host
     assert needs.disks[0].startup_policy == "optional"
     assert needs.secrets == ("volume:/srv/web", "ceph:pool key")

@@ -7,7 +7,7 @@ from vmdesk.model.migration.needs import DiskNeed, Needs
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan, Way
 from vmdesk.model.migration.policies import policy
-from vmdesk.model.migration.request import migration_uri, refuse_mixed, request
+from vmdesk.model.migration.request import migration_uri, refuse_lost_memory, refuse_mixed, request
 from vmdesk.model.vm import VmKey
 
 VM = VmKey("alpha", "1b4e28ba-2fa1-11d2-883f-0016d3cca427")
@@ -128,6 +128,18 @@ def test_what_libvirt_cannot_do_together_is_refused() -> None:
             request(plan(route=Route.TUNNELLED, **options), "beta")
     with pytest.raises(Problem, match="cannot be compressed by mt"):
         request(plan(parallel=2, compression=("xbzrle", "mt")), "beta")
+
+
+def test_what_would_lose_its_memory_after_going_over_is_refused() -> None:
+    for key in ("post-copy", "very-large"):
+        with pytest.raises(Problem, match="QEMU crashes"):
+            request(plan(parallel=2, key=key), "beta")
+    request(plan(parallel=2, key="post-copy", way=Way.PAUSED), "beta")
+    needs = Needs("web", VM.uuid, memory_from_files=True)
+    with pytest.raises(Problem, match="would be lost"):
+        refuse_lost_memory(plan(key="post-copy"), needs)
+    refuse_lost_memory(plan(), needs)
+    refuse_lost_memory(plan(key="post-copy"), Needs("web", VM.uuid))
 
 
 def test_whole_disks_with_base_images_do_not_go_with_tops() -> None:

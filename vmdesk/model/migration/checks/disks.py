@@ -8,6 +8,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.migration import remedies
 from vmdesk.model.migration.disk_sides import (
     OWN_DEVICES,
+    base_apart,
     is_shared,
     is_there,
     name_of,
@@ -15,6 +16,7 @@ from vmdesk.model.migration.disk_sides import (
     pool_named,
     pool_of,
     takes_copies,
+    unmovable_format,
 )
 from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
 from vmdesk.model.migration.needs import DiskNeed
@@ -28,7 +30,6 @@ from vmdesk.words import N_, Sentence, sentence
 
 _SAME: Final = sentence("Both hosts use the very same disk, or it is copied.")
 _WRONG: Final = sentence("The VM would go on with another disk than its own.")
-_UNMOVABLE: Final = frozenset({"vmdk", "vdi", "vhdx", "vpc", "qcow", "parallels"})  # QEMU: their migration blockers
 _DROPPED: Final = frozenset({"requisite", "optional"})  # libvirt's startupPolicy of media, while a machine moves
 _IMAGES: Final = frozenset({"file", "block", "volume"})  # sources that can be encrypted by QEMU
 
@@ -75,8 +76,8 @@ def _emptied(disk: DiskNeed) -> Finding:
 
 def _unmovable(case: Case, disk: DiskNeed) -> Iterator[Finding]:
     """QEMU hands over no image of these formats, also below another one, and if it is copied."""
-    found = next((kind for kind in (disk.format, *disk.backing_formats) if kind in _UNMOVABLE), None)
-    if found is not None and case.live:
+    found = unmovable_format(disk)
+    if found and case.live:
         words = sentence("The disk {disk} has an image of the format {format}.", disk=disk.target, format=found)
         needs = sentence("An image of the format qcow2 or raw, or the VM is switched off.")
         yield _error(disk, words, needs, sentence("QEMU cannot hand over images of this format while the VM runs."))
@@ -116,8 +117,8 @@ def _shared(disk: DiskNeed) -> Finding:
 
 def _below(case: Case, disk: DiskNeed) -> Iterator[Finding]:
     """Of a disk that is the same for both: the images that it lies above."""
-    path = next((path for path in disk.backing if case.between.same.get(path) is False), None)
-    if path is not None:
+    path = base_apart(disk, case.between)
+    if path:
         values: dict[str, object] = {"disk": disk.target, "host": case.target.label, "path": path}
         yield _error(disk, Sentence(_OTHER_BASE, values), sentence("The very same image at the same path."), _WRONG)
 

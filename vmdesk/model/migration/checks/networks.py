@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from ipaddress import ip_interface
 
-from vmdesk.model.migration.addresses import is_localhost
 from vmdesk.model.migration.finding import Finding, Verdict, good
-from vmdesk.model.migration.listen_reading import taken_by
+from vmdesk.model.migration.listen_reading import has_address, taken_by
 from vmdesk.model.migration.needs import CardNeed, ListenNeed
 from vmdesk.model.migration.remedies import define_network, start_network
 from vmdesk.model.migration.sides import Case, ShellSide
@@ -180,11 +179,14 @@ def _listens(case: Case) -> Iterator[Finding]:
 
 def _listen(case: Case, need: ListenNeed) -> Iterator[Finding]:
     seen, taken, host = case.between.target, case.target.listeners, case.target.label
-    own = seen.addresses if isinstance(seen, ShellSide) else ()
     values: dict[str, object] = {"address": need.address, "port": need.port, "host": host}
-    if own and need.address not in own and not is_localhost(need.address):
+    has = has_address(seen, need.address) if isinstance(seen, ShellSide) else True
+    if has is False:
         words = Sentence(_SCREEN_ADDRESS if need.screen else _SERIAL_ADDRESS, values)
         yield _finding(case, words, sentence("It waits at every address, or at none."))
+    elif has is None:
+        words = sentence("It waits at the name “{address}”: where that leads at {host} is not known.", **values)
+        yield Finding(Topic.NETWORKS, Verdict.WARNING, words, sentence("It waits at every address, or at none."))
     elif need.port and isinstance(taken, frozenset) and taken_by(need, taken) is not None:
         words = Sentence(_SCREEN_PORT if need.screen else _SERIAL_PORT, values)
         yield _finding(case, words, sentence("A port that nobody has there, or any that is free."))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from vmdesk.errors import Problem
 from vmdesk.model.migration import firewalls
-from vmdesk.model.migration.addresses import is_loopback, nearest, read
+from vmdesk.model.migration.addresses import nearest
 from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
+from vmdesk.model.migration.listen_reading import has_address
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, ShellSide
 from vmdesk.model.migration.topic import Topic
@@ -49,7 +50,7 @@ def _nobody(case: Case) -> Sentence:
 def _taken(case: Case, target: ShellSide) -> Iterator[Finding]:
     """Of what a person chose: libvirt takes another port by itself, but no other than the one that was asked for."""
     options, host = case.options, case.target.label
-    if read(options.listen) is not None and not is_loopback(options.listen) and options.listen not in target.addresses:
+    if has_address(target, options.listen) is False:
         words = sentence("{address} is no address of {host}.", address=options.listen, host=host)
         needs = sentence("An address of the target under “Advanced”, or none.")
         yield Finding(TOPIC, Verdict.ERROR, words, needs, WHY)

@@ -102,12 +102,12 @@ class FoundAgain:
 
     async def _look_at_host(self, host_id: str) -> None:
         await self.earlier.look(host_id)
-        await self._traces.look()
+        spawn(self._traces.look(), name="take traces away")
         for vm in tuple(self._session.vms(host_id).values()):
             if (vm.state, vm.reason) in _ON_THE_WAY:
                 await self._look_for_source(host_id, vm)
         await self._look_for_leaving(host_id)
-        self.earlier.look_at_rows()
+        await self.earlier.look_at_rows()
 
     async def _look_for_leaving(self, host_id: str) -> None:
         running = [

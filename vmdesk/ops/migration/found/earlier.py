@@ -171,24 +171,25 @@ class Earlier:
 
     # Rows of machines.
 
-    def look_at_rows(self) -> None:
-        """Say once which have not got there, as soon as the hosts on which they were are connected.
-
-        Those that are on their way have been taken up by then.
-        """
+    async def look_at_rows(self) -> None:
+        """Say once which have not got there, as soon as the hosts on which they were are connected."""
         for row in self._record.waiting:
             if self._noting.is_ours(row) or not self._reached(key.host for key in row.keys):
                 continue
-            there = [
-                (key, name)
-                for key, name in zip(row.keys, row.names, strict=False)
-                if self._session.vm(key) is not None and not is_led(self._session, key.uuid)
-            ]
+            going = [key for key in row.keys if await self._may_arrive(key)]
+            if row not in self._record.waiting:
+                continue  # it was told meanwhile
+            named = zip(row.keys, row.names, strict=False)
+            there = {key: name for key, name in named if self._session.vm(key) is not None and key not in going}
             self._record.wait(replace(row, keys=(), names=()))
             if there:
-                self.unbegun.emit(
-                    replace(row, keys=tuple(key for key, _ in there), names=tuple(name for _, name in there))
-                )
+                self.unbegun.emit(replace(row, keys=tuple(there), names=tuple(there.values())))
+
+    async def _may_arrive(self, key: VmKey) -> bool:
+        """Whether a machine is on its way, and not of those whose move nobody leads any more."""
+        if any(move.key == key and not self._can_arrive(move) for move in self._record.moves):
+            return False
+        return is_led(self._session, key.uuid) or key.uuid in await leaving(self._session, key.host, [key.uuid])
 
     def _reached(self, hosts: Iterable[str]) -> bool:
         """Whether those of these hosts that are in the list are connected."""

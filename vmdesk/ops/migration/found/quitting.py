@@ -14,12 +14,12 @@ LOOK_SECONDS = 0.1
 async def cancel_led(session: Session, seconds: float = PATIENCE_SECONDS) -> bool:
     """Cancel every move that would not go on alone, and every rehearsal; of rows, begin no more.
 
-    Wait so long at most; whether all have ended.
+    Wait so long at most, also for what is still being taken away; whether nothing is left.
     """
     for queue in running_queues(session):
         queue.cancel_rest()
     end = time.monotonic() + seconds
-    while led := led_jobs(session):
+    while (led := led_jobs(session)) or session.moves.traces:
         if time.monotonic() > end:
             return False
         for job in led:

@@ -13,7 +13,7 @@ from vmdesk.ops.session import Session
 from vmdesk.virt import migration_remains, same_pool
 from vmdesk.words import sentence
 
-ATTEMPTS, AGAIN_SECONDS = 8, 1.0  # what moves between hosts by itself may be on neither for a moment
+ATTEMPTS, AGAIN_SECONDS = 150, 1.0  # while libvirt connects hosts, which may last two minutes, it ends no machine
 
 
 class Traces:

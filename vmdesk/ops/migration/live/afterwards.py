@@ -155,7 +155,8 @@ class Afterwards:
         try:
             await host.lanes.run(partial(remove, host.raw, self._there.uuid))
         except Problem as problem:
-            words = sentence("{target} still holds {vm}, whose move was given up: {problem}", **values, problem=problem)
+            values["problem"] = problem.sentence
+            words = sentence("{target} still holds {vm}, whose move was given up: {problem}", **values)
             self._note(self._there, words, Level.WARNING, problem.details)
         else:
             words = sentence("{target} took in {vm} when its move had been given up: that was taken away", **values)

@@ -6,7 +6,9 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.model.doctor.facts import read_version
 from vmdesk.model.migration.checks.state import MOVES_ON_PAUSED
 from vmdesk.model.migration.plan import MigrationPlan
+from vmdesk.model.migration.request import may_post_copy, refuse_lost_memory
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.check.learning_machine import learn_needs
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt import migration, migration_machine
@@ -17,6 +19,8 @@ from vmdesk.words import sentence
 async def look_before(session: Session, plan: MigrationPlan) -> bool:
     """Whether the target has a definition of the machine. Raises Problem for what would lose it."""
     await _refuse_unrun(session, plan.vm)
+    if may_post_copy(plan):
+        refuse_lost_memory(plan, await learn_needs(session, plan.vm))
     target = session.host(plan.target)
     there = await target.lanes.run(partial(migration.whereabouts, target.raw, plan.vm.uuid))
     if there.active:

@@ -196,7 +196,9 @@ class Ending:
     async def finish(self, standing: Standing) -> None:
         """Take away what the source still has of a machine that runs at the target. Raises Problem."""
         here, there = standing.source, standing.target
-        if here is None or there is None or not here.there or here.runs or not there.runs or not standing.came:
+        if here is None or there is None or not here.there or here.runs or not standing.came:
+            return
+        if not there.runs and not (self._was_paused and there.active and not there.held):
             return
         definition = self._plan.options.undefine_source and there.persistent
         if here.active or definition:

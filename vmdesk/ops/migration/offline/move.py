@@ -11,7 +11,7 @@ from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Making, Moving
-from vmdesk.model.host import HostState
+from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.migration.destination import EMPTY, DiskPlace, destination_xml
 from vmdesk.model.migration.figures import Phase, Report
 from vmdesk.model.migration.offline_parts import tied_disks
@@ -36,6 +36,7 @@ _MOVED_WITH_DISKS: Final = N_(
     "{vm} has moved from {source} to {target}, switched off, in {seconds} s; its disks were copied and compared"
 )
 _COPIED: Final = N_("{vm} was copied from {source} to {target} in {seconds} s, and stays on {source} as it was")
+_OUT_OF_REACH: Final = frozenset({Kind.LOST, Kind.UNREACHABLE})  # of a line that broke, or could not be had anew
 _IN_SIGHT: Final = frozenset({HostState.CONNECTED, HostState.NOT_ANSWERING})
 PATIENCE_SECONDS: Final = 10.0  # for what was done to be undone, before the end of the move is told
 LOOK_SECONDS: Final = 0.5
@@ -64,6 +65,7 @@ class OfflineMove(Moving):
         self._progress = CopyProgress(self)
         self._copying = Copying(session, plan, self._here, self._there)
         self._old: list[str] = []
+        self._lost_host = ""  # its label
 
     # What can be done now.
 
@@ -87,6 +89,7 @@ class OfflineMove(Moving):
         """Do all of it. Raises Problem; the machine is then at its source as it was, and nothing at the target."""
         job.allow_cancel(self._cancel)
         guard = StillOff(self._session, self.key, partial(setattr, self._transfer, "cancelled", True))
+        look_away = self._session.host_changed.connect(lambda info: self._look_for(info, info.id))
         try:
             await self._move(job, guard)
         except BaseException as error:
@@ -94,11 +97,12 @@ class OfflineMove(Moving):
             await self._take_back()
             if guard.problem is not None and not job.cancelling:
                 raise guard.problem from error
-            if isinstance(error, Problem) and error.kind is Kind.LOST and error.hint is None:
+            if isinstance(error, Problem) and error.kind in _OUT_OF_REACH and error.hint is None:
                 raise self._lost(error) from error
             raise
         finally:
             guard.close()
+            look_away()
             self.enter(Phase.ENDED)
 
     async def _take_back(self) -> None:
@@ -107,13 +111,18 @@ class OfflineMove(Moving):
         undoing = {spawn(work.take_back(), name="take back a move") for work in (self._there, self._here)}
         await asyncio.wait(undoing, timeout=PATIENCE_SECONDS)
 
+    def _look_for(self, info: HostInfo | None, host: str) -> None:
+        """Note the first of the two hosts that gets lost: it may be back before that is told."""
+        if host in {self.key.host, self.target} and (info is None or info.state not in _IN_SIGHT):
+            self._lost_host = self._lost_host or self._session.label(host)
+
     def _lost(self, problem: Problem) -> Problem:
         """The same with what is known of it."""
         here, there = self._labels
-        ids = zip((self.key.host, self.target), self._labels, strict=True)
-        infos = ((self._session.host_info(host), label) for host, label in ids)
-        lost = [label for info, label in infos if info is None or info.state not in _IN_SIGHT]
-        words = sentence("The connection to {host} was lost.", host=lost[0]) if lost else problem.sentence
+        for host in (self.key.host, self.target):
+            self._look_for(self._session.host_info(host), host)
+        lost = self._lost_host
+        words = sentence("The connection to {host} was lost.", host=lost) if lost else problem.sentence
         hint = sentence(
             "{vm} is on {source} as it was. What was made on {target} is deleted as soon as that answers.",
             vm=self._name,
