@@ -1,20 +1,27 @@
 """Hosts that die, freeze or half freeze under the window: the rest goes on, and they recover by themselves."""
 
+import asyncio
 import os
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 
 from tests.hosts.desk import Desk, ended_well
 from tests.lab import Guest, Host
+from vmdesk.aio import spawn
+from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
+from vmdesk.virt.connection import Raw
 
 ANSWER_SECONDS = 5.0
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
 LONGEST_PAUSE_SECONDS = 0.5  # a bound against standing still; the benchmark measures how short pauses are
 
 
@@ -133,6 +140,29 @@ def test_a_frozen_host_is_let_go_at_once_and_taken_up_again_later(both: Desk, al
     both.until(lambda: both.host_state("alpha") is HostState.NOT_ANSWERING, ANSWER_SECONDS)
     alpha.thaw()
     both.wait_for("web", "Running")
+
+
+def test_a_host_that_stays_frozen_is_taken_for_lost_whoever_waits_for_it_and_comes_back(
+    both: Desk, alpha: Host, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """libvirt before 10.3 crashes when it closes such a connection itself while several calls wait on it."""
+    monkeypatch.setattr("vmdesk.virt.visit.DEAD_SECONDS", 0.5)
+    for _ in range(3):
+        web = both.session.host(both.key("web").host)
+        alpha.freeze()
+        waiting = [spawn(web.lanes.run(partial(ask_for_much, web.raw)), awaited=True) for _ in range(12)]
+        both.until(lambda: both.host_state("alpha") is HostState.CONNECTING, 10)
+        done, _ = run(asyncio.wait(waiting, timeout=ANSWER_SECONDS))
+        assert [type(call.exception()) for call in done] == [Problem] * len(waiting)
+        assert both.listed("web")
+        alpha.thaw()
+        both.until(lambda: both.host_state("alpha") is HostState.CONNECTED, 10)
+
+
+def ask_for_much(raw: Raw) -> None:
+    """Ask for much, in several calls."""
+    for domain in raw.listAllDomains():
+        domain.state()
 
 
 def test_one_stuck_guest_holds_up_only_itself(both: Desk, alpha: Host, pulse: Pulse) -> None:

@@ -312,7 +312,7 @@ def test_a_connected_host_that_falls_silent_is_shown_and_answers_again(
 def test_a_line_that_died_without_a_word_is_found_out_by_the_next_call(
     run: Run, world: MakeWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As libvirt leaves it now and then after its keepalive has given up: all calls fail, and nobody is told."""
+    """As libvirt leaves it now and then: all calls fail, and nobody is told."""
     dead = threading.Event()
     real_open = libvirt.openAuth
 
@@ -424,7 +424,7 @@ def test_an_open_that_is_given_up_while_it_is_made_ready_is_closed(
         assert go_on.wait(10)
 
     monkeypatch.setattr(libvirt, "openAuth", open_slow)
-    monkeypatch.setattr("vmdesk.virt.connection._prepare", prepare)
+    monkeypatch.setattr("vmdesk.virt.connection._hear_its_end", prepare)
     host = Host(HostConfig("h", world(crowd(1))))
 
     async def play() -> None:

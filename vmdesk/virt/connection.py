@@ -24,6 +24,7 @@ from vmdesk.virt.way import Straight, Way, no_credentials
 Raw = libvirt.virConnect
 KEEPALIVE_SECONDS = 5
 KEEPALIVE_COUNT = 6
+GOODBYE_SECONDS = 5.0  # for a host to answer what is said at the end, before its line is cut
 _ways: "WeakKeyDictionary[libvirt.virConnect, Way]" = WeakKeyDictionary()  # by which each connection was opened
 
 
@@ -117,7 +118,7 @@ async def open_connection(way: Way, lanes: Lanes) -> Connection:
         deliver(loop, connection.lost.set)
 
     try:
-        await lanes.ask(partial(_prepare, raw, closed))
+        await lanes.ask(partial(_hear_its_end, raw, closed))
     except BaseException:
         connection.close()
         raise
@@ -178,7 +179,8 @@ def own_connection(raw: libvirt.virConnect) -> Iterator[libvirt.virConnect]:
         return
     own = _open(way)
     try:
-        _prepare(own, _unheeded)
+        _hear_its_end(own, _unheeded)
+        _keep_alive(own)
         yield own
     except BaseException as error:
         without_handles(error)
@@ -191,18 +193,35 @@ def _unheeded(_conn: Any, _reason: int, _opaque: Any) -> None:
     """A lost link is seen by the call that uses it."""
 
 
-def _prepare(raw: libvirt.virConnect, closed: Callable[..., None]) -> None:
-    """Have a dead link noticed. Drivers inside the process have no link, and say so."""
+def _hear_its_end(raw: libvirt.virConnect, closed: Callable[..., None]) -> None:
+    """Have `closed` called when its link breaks. Drivers inside the process have no link, and say so."""
     with contextlib.suppress(libvirt.libvirtError):
         raw.registerCloseCallback(closed, None)
+
+
+def _keep_alive(raw: libvirt.virConnect) -> None:
+    """Have libvirt itself end a connection whose host is silent: for one that one thread alone makes calls on.
+
+    Where several wait for answers when that happens, libvirt before 10.3 crashes: the next of them meets what the one
+    before has left on its stack (CVE-2024-4418). Of those that are shared a Visit sees whether the host answers.
+    """
     with contextlib.suppress(libvirt.libvirtError):
         raw.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_COUNT)
 
 
 def _leave(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, libvirt.virDomain], way: Way) -> None:
-    """Close the connection, then the way, by which libvirt still says good-bye."""
-    _close(raw, callbacks, handles)
-    way.close()
+    """Close the connection, then the way, by which libvirt still says good-bye.
+
+    That of a host that does not answer is cut soon, which ends the calls that wait on it.
+    """
+    cutting = threading.Timer(GOODBYE_SECONDS, way.close)
+    cutting.daemon = True
+    cutting.start()
+    try:
+        _close(raw, callbacks, handles)
+    finally:
+        cutting.cancel()
+        way.close()
 
 
 def _close(raw: libvirt.virConnect, callbacks: list[int], handles: dict[str, libvirt.virDomain]) -> None:

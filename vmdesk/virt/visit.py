@@ -1,6 +1,7 @@
 """The time during which a host is connected: its inventory, figures and details, kept fresh until the link breaks."""
 
 import asyncio
+import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from vmdesk.virt.translation import lost
 SILENCE_SECONDS = 3.0  # a host that has not answered for so long is shown as not answering
 WATCH_SECONDS = 1.0
 PING_SECONDS = 1.5
+DEAD_SECONDS = 30.0  # a host that leaves the simplest question open for so long is taken for lost
 PROOF_SECONDS = 4.0  # within which a host must answer after this computer has slept
 GATHER_SECONDS = 0.05  # events that come together are answered together
 RESYNC_SECONDS = 30.0
@@ -59,7 +61,7 @@ class Visit:
         self._tell_happened = happened
         self._touched: set[str] = set()
         self._tasks: list[asyncio.Task[None]] = []
-        self._pinging = False
+        self._pinging: float | None = None  # since when, by the monotonic clock
         self._begun = False
         lanes.on_broken = self._check_line
 
@@ -171,11 +173,13 @@ class Visit:
             await asyncio.sleep(WATCH_SECONDS)
             silent = self.lanes.silent_seconds()
             self._tell_answering(silent < SILENCE_SECONDS)
-            if not self._pinging and (silent > PING_SECONDS or self.lanes.idle_seconds() > 2 * SILENCE_SECONDS):
+            if self._pinging is not None and time.monotonic() - self._pinging > DEAD_SECONDS:
+                self.connection.lost.set()
+            if self._pinging is None and (silent > PING_SECONDS or self.lanes.idle_seconds() > 2 * SILENCE_SECONDS):
                 spawn(self._ping(), name="ping")
 
     async def _ping(self) -> None:
-        self._pinging = True
+        self._pinging = time.monotonic()
         try:
             await self.connection.ping()
         except Problem as problem:
@@ -183,12 +187,12 @@ class Visit:
                 self.connection.lost.set()
             return
         finally:
-            self._pinging = False
+            self._pinging = None
         self._tell_answering(True)
 
     def _check_line(self) -> None:
-        """See whether it is dead: after its keepalive has given up, libvirt does not always say so by itself."""
-        if not self._pinging:
+        """See whether it is dead: libvirt does not always say so by itself."""
+        if self._pinging is None:
             spawn(self._ping(), name="ping")
 
     def prove(self) -> None:
