@@ -6488,6 +6488,7 @@
       <location filename="../../vmdesk/model/editing/checks/sharing.py"/>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/migration/wrong_input.py"/>
       <source>The name is too long.</source>
       <translation>Имя слишком длинное.</translation>
     </message>
@@ -7615,6 +7616,7 @@
     <message>
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/ui/migration/wrong_input.py"/>
       <source>A name does not begin or end with a space, and is not only dots.</source>
       <translation>Имя не начинается и не кончается пробелом и состоит не из одних точек.</translation>
     </message>
@@ -7622,6 +7624,7 @@
       <location filename="../../vmdesk/model/editing/checks/names.py"/>
       <location filename="../../vmdesk/model/element/shapes.py"/>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <location filename="../../vmdesk/ui/migration/wrong_input.py"/>
       <source>A name has no slash and no line break in it.</source>
       <translation>В имени нет косой черты и перевода строки.</translation>
     </message>
@@ -8767,11 +8770,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
-      <source>QEMU {version} writes its cache out when it hands over, so it is safe.</source>
-      <translation>QEMU {version} при передаче ВМ записывает свой кэш на диск, поэтому это безопасно.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>The cache “none” or “directsync”.</source>
       <translation>Нужен режим кэша «none» или «directsync».</translation>
     </message>
@@ -8779,6 +8777,11 @@
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>The host keeps a cache of {disk}, by the mode “{mode}”.</source>
       <translation>Узел кэширует диск {disk}: режим «{mode}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/cache.py"/>
+      <source>What the host keeps of {disk} is written out when QEMU {version} hands it over.</source>
+      <translation>Данные диска {disk} из кэша узла записываются, когда QEMU {version} передаёт ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
@@ -8837,6 +8840,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>A name without a slash.</source>
+      <translation>Нужно имя без косой черты.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>Another host.</source>
       <translation>Нужен другой узел.</translation>
     </message>
@@ -8864,6 +8872,11 @@
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
       <source>It runs at {host} already, as {name}.</source>
       <translation>ВМ уже работает на узле {host} под именем {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/clash.py"/>
+      <source>No VM can be called {name}: libvirt makes files of that name.</source>
+      <translation>ВМ нельзя назвать {name}: libvirt создаёт файлы с таким именем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/clash.py"/>
@@ -8947,38 +8960,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>A pool of the same name and path, switched on.</source>
-      <translation>Нужен включённый пул с тем же именем и путём.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>A storage pool at the target is chosen.</source>
-      <translation>Нужно выбрать пул хранения на целевом узле.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>All disks with base images are copied whole, or of all the changes.</source>
       <translation>Нужно либо копировать целиком все диски с базовыми образами, либо у всех копировать только изменения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>All of it is copied.</source>
-      <translation>Нужно копировать диск целиком.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>Another name.</source>
-      <translation>Нужно другое имя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>At {host} there is another disk than {disk} at the same path: {path}</source>
-      <translation>На узле {host} по тому же пути лежит другой диск, а не {disk}: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>Both hosts use the very same disk, or it is copied.</source>
-      <translation>Нужно, чтобы оба узла использовали один и тот же диск или чтобы он копировался.</translation>
+      <source>An image of the format qcow2 or raw, or the VM is switched off.</source>
+      <translation>Нужен образ в формате qcow2 или raw либо выключенная ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
@@ -8987,78 +8975,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>It is copied in the format that it has, and without its base image.</source>
-      <translation>Нужно копировать диск в его формате и без базового образа.</translation>
+      <source>QEMU cannot hand over images of this format while the VM runs.</source>
+      <translation>QEMU не может передать образы этого формата, пока ВМ работает.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>It is copied while the VM is off.</source>
-      <translation>Нужно копировать диск, когда ВМ выключена.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>It is not proved that {host} has the base image of {disk}: {path}</source>
-      <translation>Не доказано, что на узле {host} есть базовый образ диска {disk}: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>It is used all the same, but nobody finds it in a pool there.</source>
-      <translation>ВМ всё равно использует диск, но там его не найти ни в одном пуле.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>It stays where it is, or the VM moves while it runs.</source>
-      <translation>Нужно оставить диск на месте или переносить работающую ВМ.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>No disk can be copied to the pool {pool}: it is not of that kind.</source>
-      <translation>В пул {pool} копировать диски нельзя: он не того вида.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>No other host can use it.</source>
-      <translation>Другой узел не сможет его использовать.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>Nobody can tell from here whether {disk} is the same disk at {host}: {path}</source>
-      <translation>Отсюда нельзя определить, тот же ли это диск {disk} на узле {host}: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>Snapshots in the image of {disk} are lost when it is converted.</source>
-      <translation>При преобразовании пропадут снимки в образе диска {disk}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The VM names the disk by its pool.</source>
-      <translation>В определении ВМ диск указан через пул.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The VM would go on with another disk than its own.</source>
-      <translation>ВМ продолжила бы работу с чужим диском.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The copy is a disk of its own: what the others write from now on is not in it.</source>
-      <translation>Копия — отдельный диск: того, что другие ВМ запишут дальше, в ней не будет.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The disk {disk} is a device of the host itself.</source>
-      <translation>Диск {disk} — устройство самого узла.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The medium in {disk} is at {host} too: {path}</source>
-      <translation>Носитель из {disk} есть и на узле {host}: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The medium in {disk} is not at {host}: {path}</source>
-      <translation>Носителя из {disk} нет на узле {host}: {path}</translation>
+      <source>The disk {disk} has an image of the format {format}.</source>
+      <translation>У диска {disk} образ в формате {format}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
@@ -9067,118 +8990,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The move is refused if there are any in it.</source>
-      <translation>Если снимки в нём есть, в переносе будет отказано.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The pool {pool} has {name} already.</source>
-      <translation>В пуле {pool} уже есть {name}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The same image at the same path, or an empty drive.</source>
-      <translation>Нужен тот же образ по тому же пути или пустой привод.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The storage pool {pool} is another one at {host}: its path differs.</source>
-      <translation>Пул хранения {pool} на узле {host} другой: отличается путь.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The storage pool {pool} is switched off at {host}.</source>
-      <translation>Пул хранения {pool} на узле {host} выключен.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>The target does not have it.</source>
       <translation>На целевом узле его нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>The very same image at the same path.</source>
-      <translation>Нужен тот же самый образ по тому же пути.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>What {disk} has above its base image is copied to the pool {pool} as {path}</source>
-      <translation>Изменения диска {disk} поверх базового образа копируются в пул {pool} как {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} cannot be copied to the same path: it is a device.</source>
-      <translation>Диск {disk} нельзя скопировать по тому же пути: это устройство.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
       <source>{disk} cannot be copied whole while of another disk only the changes are.</source>
       <translation>Диск {disk} нельзя скопировать целиком, если у другого диска копируются только изменения.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} has no base image.</source>
-      <translation>У диска {disk} нет базового образа.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is a device that libvirt cannot read by itself.</source>
-      <translation>Диск {disk} — устройство, которое libvirt сам прочитать не может.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is copied to the pool {pool} as {path}</source>
-      <translation>{disk} копируется в пул {pool} как {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is copied to the same path: {path}</source>
-      <translation>{disk} копируется по тому же пути: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is encrypted.</source>
-      <translation>Диск {disk} зашифрован.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is on the network, for both hosts.</source>
-      <translation>Диск {disk} находится в сети и доступен обоим узлам.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is on the network, from where it cannot be copied while the VM is off.</source>
-      <translation>Диск {disk} находится в сети: пока ВМ выключена, скопировать его нельзя.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} is the very same for both hosts: {path}</source>
-      <translation>Диск {disk} для обоих узлов один и тот же: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} may be used by several VMs at once.</source>
-      <translation>Диск {disk} могут использовать несколько ВМ сразу.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{disk} would have another format than the changes that are copied.</source>
-      <translation>Формат диска {disk} не совпал бы с форматом копируемых изменений.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{host} does not have the disk {disk}: {path}</source>
-      <translation>На узле {host} нет диска {disk}: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{host} has a file there already: {path}</source>
-      <translation>На узле {host} такой файл уже есть: {path}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/checks/disks.py"/>
-      <source>{host} has no storage pool {pool}.</source>
-      <translation>На узле {host} нет пула хранения {pool}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
@@ -9194,6 +9012,16 @@
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
       <source>It is there at the same path.</source>
       <translation>Нужен такой же файл по тому же пути.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>Nobody can tell from here what they need at the target, and whether they can be moved.</source>
+      <translation>Отсюда нельзя определить, что им нужно на целевом узле и можно ли их перенести.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/files.py"/>
+      <source>QEMU is started with arguments of its own for this VM.</source>
+      <translation>QEMU запускается для этой ВМ с особыми параметрами.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/files.py"/>
@@ -9479,6 +9307,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/locks.py"/>
+      <location filename="../../vmdesk/ops/migration/check/files_there.py"/>
       <source>Only root may read {file}.</source>
       <translation>Файл {file} может читать только root.</translation>
     </message>
@@ -9620,6 +9449,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/memory.py"/>
+      <source>It lies in a file there, which slows everything down.</source>
+      <translation>Там память лежит в файле, а это всё замедляет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/memory.py"/>
       <source>The host would have to put other memory on its disk, which slows everything down.</source>
       <translation>Узлу пришлось бы вытеснять другую память на диск, а это всё замедляет.</translation>
     </message>
@@ -9657,6 +9491,11 @@
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
       <source>The hosts find each other by their names: {names}.</source>
       <translation>Узлы находят друг друга по именам: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/names.py"/>
+      <source>This move needs no names: the memory goes inside the connection of the hosts.</source>
+      <translation>Для этого переноса имена не нужны: память идёт внутри соединения узлов.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/names.py"/>
@@ -9705,8 +9544,33 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A card of that name at the target.</source>
+      <translation>На целевом узле нужна карта с таким именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A filter of that name, such as the source has.</source>
+      <translation>Нужен фильтр с таким именем, как на исходном узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>A port group of that name.</source>
       <translation>Нужна группа портов с таким именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A port that nobody has there, or any that is free.</source>
+      <translation>Нужен порт, который там никем не занят, или любой свободный.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A serial port of it waits at the port {port}, which something else has at {host}.</source>
+      <translation>Последовательный порт ВМ слушает порт {port}, который на узле {host} занят.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>A serial port of it waits at {address}, which is no address of {host}.</source>
+      <translation>Последовательный порт ВМ слушает адрес {address}, а это не адрес узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
@@ -9722,6 +9586,16 @@
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>It waits at every address, or at none.</source>
       <translation>Нужно, чтобы дисплей слушал все адреса или ни одного.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>It waits at the name “{address}”: where that leads at {host} is not known.</source>
+      <translation>ВМ ждёт подключений по имени «{address}»: куда оно ведёт на узле {host}, неизвестно.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>Its screen waits at the port {port}, which something else has at {host}.</source>
+      <translation>Дисплей ВМ слушает порт {port}, который на узле {host} занят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
@@ -9775,8 +9649,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>What the group sets is missing there: its VLAN, or its limits of speed.</source>
+      <translation>Там не будет того, что задаёт группа: её VLAN или пределов скорости.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
       <source>{host} has no bridge or card {name}.</source>
       <translation>На узле {host} нет моста или карты {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/networks.py"/>
+      <source>{host} has no network filter {filter}.</source>
+      <translation>На узле {host} нет сетевого фильтра {filter}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/networks.py"/>
@@ -9785,8 +9669,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>An address of the target under “Advanced”, or none.</source>
+      <translation>Нужен адрес целевого узла в разделе «Дополнительно» или пустое поле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>Another computer than {target} answers to {source} under its name.</source>
       <translation>Под именем узла {target} узлу {source} отвечает другой компьютер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>Another port under “Advanced”, or any that is free.</source>
+      <translation>Нужен другой порт в разделе «Дополнительно» или любой свободный.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
@@ -9807,6 +9701,11 @@
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>The VM's memory, and disks that are copied, go straight from host to host.</source>
       <translation>Память ВМ и копируемые диски идут напрямую с узла на узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>The port {port} is in use on {host}.</source>
+      <translation>Порт {port} на узле {host} занят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
@@ -9852,6 +9751,11 @@
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
       <source>the name is not found</source>
       <translation>имя не найдено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/ports.py"/>
+      <source>{address} is no address of {host}.</source>
+      <translation>{address} — не адрес узла {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/ports.py"/>
@@ -10020,6 +9924,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/space.py"/>
+      <source>How much room {disk} needs is not known.</source>
+      <translation>Неизвестно, сколько места нужно диску {disk}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/space.py"/>
       <source>In the pool {pool} of {host} {free} are free, and converting takes up to {needed}.</source>
       <translation>В пуле {pool} на узле {host} свободно {free}, а преобразование займёт до {needed}.</translation>
     </message>
@@ -10075,6 +9984,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It is paused because of an error of a disk.</source>
+      <translation>ВМ приостановлена из-за ошибки диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is paused, and has not worked since it came to {host}.</source>
       <translation>ВМ приостановлена и не работала с тех пор, как попала на узел {host}.</translation>
     </message>
@@ -10092,6 +10006,11 @@
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>It is switched off, or moves while it runs.</source>
       <translation>Нужно выключить ВМ или переносить её работающей.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>It runs again: resume it when the disk is in order.</source>
+      <translation>Нужно, чтобы ВМ снова работала: продолжите её работу, когда диск будет в порядке.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
@@ -10145,6 +10064,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>QEMU cannot take along what it has drawn. Switch its 3D acceleration off, or the VM.</source>
+      <translation>QEMU не может перенести нарисованное ею. Выключите 3D-ускорение или саму ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>Set a rate for it in the definition, or take the feature “invtsc” from the processor.</source>
       <translation>Задайте для часов частоту в определении или уберите у процессора возможность «invtsc».</translation>
     </message>
@@ -10170,6 +10094,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The graphics card of the host draws for it.</source>
+      <translation>Для ВМ рисует видеокарта узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>The images of the disk {disk} are being merged.</source>
+      <translation>Образы диска {disk} объединяются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>The others with which it is shared stay where they are.</source>
       <translation>Другие программы, с которыми ВМ её делит, останутся на месте.</translation>
     </message>
@@ -10187,6 +10121,11 @@
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
       <source>They stay behind while it runs: the next backup is a full one.</source>
       <translation>У работающей ВМ они не переносятся: следующая резервная копия будет полной.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/state.py"/>
+      <source>Under “Advanced” it was chosen to give up if a disk fails.</source>
+      <translation>В разделе «Дополнительно» выбрано прекращать перенос при ошибке диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/state.py"/>
@@ -10324,6 +10263,147 @@
       <translation>{what}: libvirt узла {host} этого не умеет ({version}).</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>A storage pool at the target is chosen.</source>
+      <translation>Нужно выбрать пул хранения на целевом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>All of it is copied.</source>
+      <translation>Нужно копировать диск целиком.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>Another name.</source>
+      <translation>Нужно другое имя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>It is copied in the format that it has, and without its base image.</source>
+      <translation>Нужно копировать диск в его формате и без базового образа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>It is copied while the VM is off.</source>
+      <translation>Нужно копировать диск, когда ВМ выключена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>It is not proved that {host} has the base image of {disk}: {path}</source>
+      <translation>Не доказано, что на узле {host} есть базовый образ диска {disk}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>It stays where it is, or the VM moves while it runs.</source>
+      <translation>Нужно оставить диск на месте или переносить работающую ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>No disk can be copied to the pool {pool}: it is not of that kind.</source>
+      <translation>В пул {pool} копировать диски нельзя: он не того вида.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>Snapshots in the image of {disk} are lost when it is converted.</source>
+      <translation>При преобразовании пропадут снимки в образе диска {disk}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>The copy is a disk of its own: what the others write from now on is not in it.</source>
+      <translation>Копия — отдельный диск: того, что другие ВМ запишут дальше, в ней не будет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>The move is refused if there are any in it.</source>
+      <translation>Если снимки в нём есть, в переносе будет отказано.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>The pool {pool} has {name} already.</source>
+      <translation>В пуле {pool} уже есть {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The very same image at the same path.</source>
+      <translation>Нужен тот же самый образ по тому же пути.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>To have it proved, both hosts are connected by SSH, or have a storage pool of the folder in which the disk lies.</source>
+      <translation>Чтобы это доказать, нужно подключить оба узла по SSH или иметь на обоих пул хранения из папки, в которой лежит диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>What {disk} has above its base image is copied to the pool {pool} as {path}</source>
+      <translation>Изменения диска {disk} поверх базового образа копируются в пул {pool} как {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} cannot be copied to the same path: it is a device.</source>
+      <translation>Диск {disk} нельзя скопировать по тому же пути: это устройство.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} has no base image.</source>
+      <translation>У диска {disk} нет базового образа.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is a device that libvirt cannot read by itself.</source>
+      <translation>Диск {disk} — устройство, которое libvirt сам прочитать не может.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is copied to the pool {pool} as {path}</source>
+      <translation>{disk} копируется в пул {pool} как {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is copied to the same path: {path}</source>
+      <translation>{disk} копируется по тому же пути: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is copied, for nobody can tell whether it is the same disk at {host}. {reason}</source>
+      <translation>Диск {disk} копируется, так как нельзя определить, тот же ли это диск на узле {host}. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is encrypted.</source>
+      <translation>Диск {disk} зашифрован.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} is on the network, from where it cannot be copied while the VM is off.</source>
+      <translation>Диск {disk} находится в сети: пока ВМ выключена, скопировать его нельзя.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} may be used by several VMs at once.</source>
+      <translation>Диск {disk} могут использовать несколько ВМ сразу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{disk} would have another format than the changes that are copied.</source>
+      <translation>Формат диска {disk} не совпал бы с форматом копируемых изменений.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/copied_disks.py"/>
+      <source>{host} has a file there already: {path}</source>
+      <translation>На узле {host} такой файл уже есть: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/disk_words.py"/>
+      <source>The storage pool {pool} is switched off at {host}.</source>
+      <translation>Пул хранения {pool} на узле {host} выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/disk_words.py"/>
+      <source>{host} has no storage pool {pool}.</source>
+      <translation>На узле {host} нет пула хранения {pool}.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/migration/evacuation.py"/>
       <source>No host can take it. {host}: {why}</source>
       <translation>Ни один узел не может принять ВМ. {host}: {why}</translation>
@@ -10421,7 +10501,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/figures.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <source>Waiting for its turn</source>
       <translation>Ожидание очереди</translation>
     </message>
@@ -10622,8 +10702,19 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Choose another answer for a VM that changes its memory too fast.</source>
+      <translation>Выберите другое действие на случай, если ВМ слишком быстро меняет память.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Choose another way for its memory, or another answer for a VM that changes it too fast.</source>
       <translation>Выберите другой путь для памяти ВМ или другое действие для ВМ, которая меняет её слишком быстро.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Choose another way for its memory, or go without them.</source>
+      <translation>Выберите другой путь для памяти или откажитесь от них.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
@@ -10637,8 +10728,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Inside the connection of the hosts there is neither TLS nor more than one connection.</source>
+      <translation>Внутри соединения узлов нет ни TLS, ни нескольких соединений.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
       <source>Inside the connection of the hosts, a VM cannot go on early at the target.</source>
       <translation>Внутри соединения узлов ВМ не может досрочно продолжить работу на целевом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Its memory lies in a file of the host: it cannot go on early at the target, and would be lost.</source>
+      <translation>Память ВМ лежит в файле узла: досрочно продолжить работу на целевом узле ВМ не может, память пропала бы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Over parallel connections a VM cannot go on early at the target: QEMU crashes.</source>
+      <translation>С параллельными соединениями ВМ не может досрочно продолжить работу на целевом узле: в QEMU происходит сбой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/request.py"/>
+      <source>Over parallel connections the memory cannot be compressed by {method}.</source>
+      <translation>С параллельными соединениями память нельзя сжимать методом {method}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/request.py"/>
@@ -10659,6 +10770,126 @@
       <location filename="../../vmdesk/model/migration/shell_reading.py"/>
       <source>The program ssh is not installed there.</source>
       <translation>Программа ssh там не установлена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>A pool of the same name and path, switched on.</source>
+      <translation>Нужен включённый пул с тем же именем и путём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>At {host} there is another disk than {disk} at the same path: {path}</source>
+      <translation>На узле {host} по тому же пути лежит другой диск, а не {disk}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>Both hosts use the very same disk, or it is copied.</source>
+      <translation>Нужно, чтобы оба узла использовали один и тот же диск или чтобы он копировался.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>It is copied; or it is proved to be the same, for which both hosts are connected by SSH, or have a pool of its folder. If you know that it is the same, allow the unsafe move under “Advanced”.</source>
+      <translation>Нужно копировать диск или доказать, что он тот же: для этого подключите оба узла по SSH или создайте на обоих пул из его папки. Если вы знаете, что диск тот же, разрешите небезопасный перенос в разделе «Дополнительно».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>It is used all the same, but nobody finds it in a pool there.</source>
+      <translation>ВМ всё равно использует диск, но там его не найти ни в одном пуле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>No other host can use it.</source>
+      <translation>Другой узел не сможет его использовать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>Nobody can tell whether {disk} is the same disk at {host}: {path}</source>
+      <translation>Нельзя определить, тот же ли это диск {disk} на узле {host}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The VM names the disk by its pool.</source>
+      <translation>В определении ВМ диск указан через пул.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The VM would go on with another disk than its own.</source>
+      <translation>ВМ продолжила бы работу с чужим диском.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The disk {disk} is a device of the host itself.</source>
+      <translation>Диск {disk} — устройство самого узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The medium in {disk} is at {host} too: {path}</source>
+      <translation>Носитель из {disk} есть и на узле {host}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The medium in {disk} is not at {host}: {path}</source>
+      <translation>Носителя из {disk} нет на узле {host}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The pools of both hosts have {disk} from the same server, but that is not tried: {path}</source>
+      <translation>Пулы обоих узлов берут диск {disk} с одного сервера, но это не проверено: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The same image at the same path, or an empty drive.</source>
+      <translation>Нужен тот же образ по тому же пути или пустой привод.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The server is the same computer for both hosts.</source>
+      <translation>Нужно, чтобы сервер был для обоих узлов одним и тем же компьютером.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The storage pool {pool} is another one at {host}: its path differs.</source>
+      <translation>Пул хранения {pool} на узле {host} другой: отличается путь.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>The storage pool {pool} is another one at {host}: its server or what it has differs.</source>
+      <translation>Пул хранения {pool} на узле {host} другой: отличается сервер или содержимое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>libvirt takes it out of the drive there.</source>
+      <translation>libvirt извлечёт его там из привода.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{disk} is on the network, for both hosts.</source>
+      <translation>Диск {disk} находится в сети и доступен обоим узлам.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{disk} is the very same for both hosts: {path}</source>
+      <translation>Диск {disk} для обоих узлов один и тот же: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{host} does not have the base image of {disk}: {path}</source>
+      <translation>На узле {host} нет базового образа диска {disk}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{host} does not have the disk {disk}: {path}</source>
+      <translation>На узле {host} нет диска {disk}: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{reason} If it is another disk, the VM goes on with that, and data are lost.</source>
+      <translation>{reason} Если это другой диск, ВМ продолжит работу с ним, и данные пропадут.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/staying_disks.py"/>
+      <source>{reason} If it is another disk, the guest reads something else in it from then on.</source>
+      <translation>{reason} Если это другой диск, гостевая система дальше будет читать с него другие данные.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
@@ -10917,6 +11148,21 @@
       <translation>У ВМ больше нет диска {disk}.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/unlooked.py"/>
+      <source>{what} vmdesk is not logged in on {host} and {other}: connect to both by SSH to have that tried.</source>
+      <translation>{what} vmdesk не выполнил вход на узлы {host} и {other}: чтобы это проверить, подключитесь к обоим по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/unlooked.py"/>
+      <source>{what} vmdesk is not logged in on {host}: connect to it by SSH to have that tried.</source>
+      <translation>{what} vmdesk не выполнил вход на узел {host}: чтобы это проверить, подключитесь к нему по SSH.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/unlooked.py"/>
+      <source>{what} {reason}</source>
+      <translation>{what} {reason}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/migration/unseen.py"/>
       <source>A rehearsal tells: a small VM without disks makes the same journey.</source>
       <translation>Покажет пробный перенос: маленькая ВМ без дисков проделает тот же путь.</translation>
@@ -11087,6 +11333,7 @@
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>The name of an image has no slash in it and is not empty.</source>
       <translation>Имя образа не пустое, и в нём нет косой черты.</translation>
     </message>
@@ -12069,6 +12316,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/uri.py"/>
+      <location filename="../../vmdesk/ui/migration/wrong_input.py"/>
       <source>The address names no host.</source>
       <translation>В адресе не указан узел.</translation>
     </message>
@@ -12527,6 +12775,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/create_vm.py"/>
+      <location filename="../../vmdesk/virt/definitions.py"/>
       <source>There is a VM with this UUID on this host already.</source>
       <translation>На этом узле уже есть ВМ с таким UUID.</translation>
     </message>
@@ -13340,7 +13589,7 @@
       <location filename="../../vmdesk/ops/install_medium.py"/>
       <location filename="../../vmdesk/ops/key_login.py"/>
       <location filename="../../vmdesk/ops/migration/found/move.py"/>
-      <location filename="../../vmdesk/ops/migration/live/move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/passage.py"/>
       <location filename="../../vmdesk/ops/migration/offline/transfer.py"/>
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <location filename="../../vmdesk/ops/migration/several/queue.py"/>
@@ -13602,8 +13851,20 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The change was broken off on the host.</source>
+      <translation>Изменение на узле было прервано.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The command ended with an error: {command}</source>
       <translation>Команда завершилась с ошибкой: {command}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <location filename="../../vmdesk/ops/migration/check/asking.py"/>
+      <location filename="../../vmdesk/ops/same_disks.py"/>
+      <source>The host has not answered in time.</source>
+      <translation>Узел не ответил вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
@@ -13612,18 +13873,38 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The settings are again as they were, but libvirt’s service did not start with them.</source>
+      <translation>Прежние настройки восстановлены, но служба libvirt с ними не запустилась.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The settings are again as they were.</source>
       <translation>Прежние настройки восстановлены.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
-      <source>The settings could not be put back. The files as they were end in {end}.</source>
-      <translation>Восстановить настройки не удалось. Имена прежних файлов оканчиваются на {end}.</translation>
+      <source>The settings could not be put back.</source>
+      <translation>Не удалось восстановить прежние настройки.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>The settings could not be put back. The files as they were are kept: {files}.</source>
+      <translation>Не удалось восстановить прежние настройки. Прежние файлы сохранены: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
       <source>The settings could not be written.</source>
       <translation>Записать настройки не удалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>What has become of it is not known. Look at it again once the host answers.</source>
+      <translation>Чем это закончилось, неизвестно. Посмотрите ещё раз, когда узел ответит.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/lock_manager.py"/>
+      <source>What has become of it is not known. Look at it again once the host answers. The files as they were are kept there, unless they are in their places again: {files}.</source>
+      <translation>Чем это закончилось, неизвестно. Посмотрите ещё раз, когда узел ответит. Прежние файлы хранятся там, если ещё не возвращены на свои места: {files}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/lock_manager.py"/>
@@ -13657,6 +13938,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/begin.py"/>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
       <source>{vm} is being moved already.</source>
       <translation>ВМ {vm} уже переносится.</translation>
     </message>
@@ -13664,6 +13946,16 @@
       <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
       <source>Look into the settings of its SSH server: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</source>
       <translation>Проверьте настройки его сервера SSH: PermitRootLogin, AuthorizedKeysFile, AllowUsers.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
+      <source>This could not be taken back: {left}.</source>
+      <translation>Не удалось убрать: {left}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
+      <source>This may still be there: {left}. It is taken back once the host answers again.</source>
+      <translation>Возможно, ещё осталось: {left}. Это будет убрано, когда узел снова ответит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/between/login_keys.py"/>
@@ -13679,12 +13971,6 @@
       <location filename="../../vmdesk/ops/migration/between/root_commands.py"/>
       <source>Somebody has to do this as root on {host}.</source>
       <translation>Кто-то должен сделать это на узле {host} от имени root.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/check/asking.py"/>
-      <location filename="../../vmdesk/ops/same_disks.py"/>
-      <source>The host has not answered in time.</source>
-      <translation>Узел не ответил вовремя.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
@@ -13758,12 +14044,17 @@
       <translation>Найден перенос ВМ {vm}, который идёт сам по себе</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found/again.py"/>
+      <location filename="../../vmdesk/ops/migration/found/earlier.py"/>
+      <source>The move of the storage of {vm} was cut off</source>
+      <translation>Перенос дисков ВМ {vm} прервался</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/earlier.py"/>
       <source>The move of {vm} to {host} was cut off</source>
       <translation>Перенос ВМ {vm} на узел {host} прервался</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/found/again.py"/>
+      <location filename="../../vmdesk/ops/migration/found/earlier.py"/>
       <source>{vm} has arrived at {host} while vmdesk was away</source>
       <translation>ВМ {vm} перенесена на узел {host}, пока vmdesk не работал</translation>
     </message>
@@ -13774,13 +14065,13 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена.</translation>
+      <source>The move of the storage of {vm} was cut off. {vm} goes on with the disks that it has.</source>
+      <translation>Перенос дисков ВМ {vm} прервался. ВМ {vm} продолжает работу с теми дисками, которые у неё есть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there. What was begun on {target} can be deleted: {files}</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена. Начатое на узле {target} можно удалить: {files}</translation>
+      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}, and is paused there.</source>
+      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}, где она приостановлена.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
@@ -13789,11 +14080,22 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
-      <source>The move of {vm} to {target} was cut off. {vm} is still on {source}. What was begun on {target} can be deleted: {files}</source>
-      <translation>Перенос ВМ {vm} на узел {target} прервался. ВМ {vm} по-прежнему на узле {source}. Начатое на узле {target} можно удалить: {files}</translation>
+      <source>{before} Its old definition is still on {source}, switched off.</source>
+      <translation>{before} Её прежнее определение всё ещё на узле {source}, выключенное.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>{before} What was begun on {host} can be deleted: {files}</source>
+      <translation>{before} Начатое на узле {host} можно удалить: {files}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <source>{vm} has arrived at {target} while vmdesk was away.</source>
+      <translation>ВМ {vm} прибыла на узел {target}, пока vmdesk не работал.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
       <source>{vm} is no longer on {host}: this may be all that is left of it.</source>
       <translation>ВМ {vm} больше нет на узле {host}: возможно, это всё, что от неё осталось.</translation>
     </message>
@@ -13801,6 +14103,11 @@
       <location filename="../../vmdesk/ops/migration/found/leftovers.py"/>
       <source>{vm} runs on {host} by now.</source>
       <translation>ВМ {vm} уже работает на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <source>Connect to {host} first.</source>
+      <translation>Сначала подключитесь к узлу {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/move.py"/>
@@ -13823,6 +14130,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <source>The host to which {vm} has gone is not connected here. Add it or connect to it.</source>
+      <translation>Узел, на который перешла ВМ {vm}, здесь не подключён. Добавьте его или подключитесь к нему.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
       <source>The move goes on without vmdesk, and is found again when the host is connected.</source>
       <translation>Перенос идёт без vmdesk и снова появится здесь, когда узел будет подключён.</translation>
     </message>
@@ -13832,15 +14144,69 @@
       <translation>Перенос ВМ {vm} не дошёл до конца.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
-      <location filename="../../vmdesk/ops/migration/offline/move.py"/>
-      <source>The old disks of {vm} are still on {host}: {paths}</source>
-      <translation>Старые диски ВМ {vm} остались на узле {host}: {paths}</translation>
+      <location filename="../../vmdesk/ops/migration/found/traces.py"/>
+      <source>What a check or a rehearsal that was cut off had left on {host} was taken away</source>
+      <translation>Убрано оставшееся на узле {host} от прерванной проверки или пробного переноса</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/afterwards.py"/>
+      <source>{source} still has something of {vm}, which runs on {target}: {problem}</source>
+      <translation>На узле {source} ещё что-то осталось от ВМ {vm}, работающей на узле {target}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/afterwards.py"/>
+      <source>{source} was left before it was seen whether it has forgotten {vm}</source>
+      <translation>Узел {source} отключён раньше, чем выяснилось, осталась ли на нём ВМ {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/afterwards.py"/>
+      <source>{target} still holds {vm}, whose move was given up: {problem}</source>
+      <translation>Узел {target} всё ещё держит ВМ {vm}, перенос которой прекращён: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/afterwards.py"/>
+      <source>{target} took in {vm} when its move had been given up: that was taken away</source>
+      <translation>Узел {target} принял ВМ {vm}, когда её перенос был уже прекращён: она оттуда убрана</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/afterwards.py"/>
+      <source>{vm} ran on {source} and on {target}: on {source} it was ended</source>
+      <translation>ВМ {vm} работала на узлах {source} и {target}: на узле {source} она завершена</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
       <source>{vm} does not start with its host any more: {problem}</source>
       <translation>ВМ {vm} больше не запускается вместе с узлом: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
+      <source>{vm} does not start with {host} any more, since it is elsewhere</source>
+      <translation>ВМ {vm} больше не запускается вместе с узлом {host}: она теперь на другом узле</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/arrival.py"/>
+      <source>{vm} may still start with {host}, and would run twice then: {problem}</source>
+      <translation>ВМ {vm} может по-прежнему запускаться вместе с узлом {host} и тогда работала бы в двух местах: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/before.py"/>
+      <source>Find out which of the two is the right one, and force the other off.</source>
+      <translation>Выясните, какая из двух ВМ нужная, и принудительно выключите другую.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/before.py"/>
+      <source>QEMU before 10.0 crashes when such a VM is moved, and its memory is lost. Let it go on for some seconds first, or switch it off.</source>
+      <translation>QEMU до версии 10.0 завершается сбоем при переносе такой ВМ, и её память теряется. Сначала дайте ей поработать несколько секунд или выключите её.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/before.py"/>
+      <source>{vm} has a process on {host} already.</source>
+      <translation>У ВМ {vm} уже есть процесс на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/before.py"/>
+      <source>{vm} is paused, and has not worked since it came to {host}.</source>
+      <translation>ВМ {vm} приостановлена и ещё не работала с тех пор, как попала на узел {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
@@ -13851,6 +14217,11 @@
       <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
       <source>libvirt {version} is needed on both hosts.</source>
       <translation>На обоих узлах нужен libvirt {version}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>Find out which of the two is the right one before you start or resume one.</source>
+      <translation>Выясните, какая из двух ВМ нужная, прежде чем запускать или продолжать какую-либо из них.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
@@ -13874,8 +14245,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It stands still on {source}, and one of the same UUID runs on {target}. Force it off on one of them before you let it run on.</source>
+      <translation>ВМ стоит на узле {source}, а на узле {target} работает ВМ с тем же UUID. Выключите её принудительно на одном из них, прежде чем продолжить её работу.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
       <source>It stands still on {source}, and {target} does not answer. Do not let it run on before you have looked there.</source>
       <translation>ВМ стоит на узле {source}, а узел {target} не отвечает. Не продолжайте её работу, пока не посмотрите, что на нём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>It stands still on {source}. Force it off on one of them before you let it run on.</source>
+      <translation>ВМ стоит на узле {source}. Выключите её принудительно на одном из узлов, прежде чем продолжить её работу.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
@@ -13886,14 +14267,28 @@
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
       <location filename="../../vmdesk/ops/migration/offline/move.py"/>
       <location filename="../../vmdesk/ops/migration/offline/still_off.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
       <location filename="../../vmdesk/virt/volume_copy.py"/>
       <source>The connection to {host} was lost.</source>
       <translation>Соединение с узлом {host} потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>The copies of the disks of {vm} were left on {host}: {paths}</source>
+      <translation>Копии дисков ВМ {vm} оставлены на узле {host}: {paths}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
       <source>The hosts go on with it by themselves. Connect to both to see how it ends.</source>
       <translation>Узлы продолжают перенос сами. Подключитесь к обоим, чтобы увидеть, чем он закончится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <location filename="../../vmdesk/ops/migration/live/settling.py"/>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
+      <source>{before} {after}</source>
+      <translation>{before} {after}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
@@ -13904,6 +14299,11 @@
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
       <source>{source} does not answer. Do not start it anywhere before you have looked there.</source>
       <translation>Узел {source} не отвечает. Нигде не запускайте ВМ, пока не посмотрите, что на нём.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/ending.py"/>
+      <source>{vm} has not arrived: what is on {target} was started there.</source>
+      <translation>ВМ {vm} не прибыла: то, что есть на узле {target}, было запущено там.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/ending.py"/>
@@ -13936,14 +14336,14 @@
       <translation>Отменить перенос больше нельзя: ВМ уже работает на целевом узле.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ops/migration/live/move.py"/>
+      <location filename="../../vmdesk/ops/migration/live/passage.py"/>
       <source>The connection to {host} was lost, without which the move cannot end.</source>
       <translation>Потеряно соединение с узлом {host}, без которого перенос не может завершиться.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
-      <source>It stays on {host}. Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
-      <translation>Она остаётся на узле {host}. Разрешите более долгую паузу, выберите приостановку или досрочное переключение при необходимости либо перенесите ВМ, когда она меньше занята.</translation>
+      <source>Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when it has less to do.</source>
+      <translation>Разрешите более долгую паузу, выберите приостановку или досрочное переключение при необходимости либо перенесите ВМ, когда она меньше занята.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
@@ -13964,6 +14364,11 @@
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
       <source>{vm} is paused until it has moved: it changed its memory too fast</source>
       <translation>ВМ {vm} приостановлена до конца переноса: она слишком быстро меняла память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/settling.py"/>
+      <source>The move of {vm} was given up.</source>
+      <translation>Перенос ВМ {vm} прекращён.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
@@ -14091,6 +14496,27 @@
       <translation>Во время копирования ВМ запустили на узле {host}.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
+      <source>Delete the old disks of {vm} on {host}</source>
+      <translation>Удаление старых дисков ВМ {vm} на узле {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
+      <source>The old disks of {vm} on {host} were deleted: {paths}</source>
+      <translation>Старые диски ВМ {vm} на узле {host} удалены: {paths}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
+      <source>The old image {path} was left. {why}</source>
+      <translation>Старый образ {path} оставлен. {why}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/old_disks.py"/>
+      <source>{vm} is on {host} again, and may use its old disks.</source>
+      <translation>ВМ {vm} снова на узле {host} и, возможно, использует свои старые диски.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/migration/on_host.py"/>
       <source>vmdesk cannot look into {host}: it runs commands only where it logs in by SSH.</source>
       <translation>vmdesk не может заглянуть на узел {host}: команды он выполняет только там, куда входит по SSH.</translation>
@@ -14119,6 +14545,11 @@
       <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
       <source>The processor of the VM cannot be read.</source>
       <translation>Не удалось прочитать процессор ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/reporting.py"/>
+      <source>The old disks of {vm} are still on {host}: {paths}</source>
+      <translation>Старые диски ВМ {vm} остались на узле {host}: {paths}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/reporting.py"/>
@@ -14252,6 +14683,11 @@
       <translation>Копия {name} в пуле «{pool}» оставлена. {why}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
+      <source>{vm} has its old disk {disk}. What was made of the copy is deleted as soon as the host answers.</source>
+      <translation>У ВМ {vm} прежний диск {disk}. Созданная часть копии будет удалена, как только узел ответит.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/migration/storage/found.py"/>
       <source>Take back the copies of disks of {vm}</source>
       <translation>Отмена копирования дисков {vm}</translation>
@@ -14290,18 +14726,8 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/move.py"/>
-      <source>The old image {path} was left. {why}</source>
-      <translation>Старый образ {path} оставлен. {why}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>These have moved before that, and stay there: {disks}.</source>
       <translation>До этого были перенесены и останутся на новом месте: {disks}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
-      <source>{before} {after}</source>
-      <translation>{before} {after}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/move.py"/>
@@ -14310,8 +14736,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>It is needed on {host}: {names}.</source>
+      <translation>Он нужен на узле {host}: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
       <source>It lies in no storage pool that is on.</source>
       <translation>Он не лежит ни в одном включённом пуле хранения.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>Snapshots need it: {names}.</source>
+      <translation>Он нужен снимкам: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>Whether something needs it on {host} could not be looked at.</source>
+      <translation>Не удалось проверить, не нужен ли он на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>{names} on {host} may need it: it cannot be told whether that is the same image.</source>
+      <translation>Он может быть нужен ({names}, узел {host}): неизвестно, тот же ли это образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/switch.py"/>
@@ -14350,9 +14796,20 @@
       <translation>Создать «{path}» на целевом узле нельзя: выберите там пул хранения.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/migration/undone.py"/>
+      <location filename="../../vmdesk/ops/share_pool_host.py"/>
+      <source>What was begun is taken back once the host answers again.</source>
+      <translation>Начатое будет отменено, когда узел снова ответит.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>It may still run there, and running it twice would destroy its disks. Make sure that {host} is switched off.</source>
       <translation>Возможно, она всё ещё там работает, а запуск в двух местах разрушит её диски. Убедитесь, что узел {host} выключен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>Running it twice would destroy its disks.</source>
+      <translation>Запуск в двух местах разрушит её диски.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
@@ -14384,6 +14841,11 @@
       <location filename="../../vmdesk/ops/never_twice.py"/>
       <source>Whether its disks are in use on {host} could not be looked at.</source>
       <translation>Не удалось проверить, используются ли её диски на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/never_twice.py"/>
+      <source>“{vm}” is just being started on {host}.</source>
+      <translation>ВМ «{vm}» как раз запускается на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/never_twice.py"/>
@@ -14952,7 +15414,13 @@
       <translation>Общий доступ к пулу {pool}: {hosts}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/share_pool.py"/>
+      <source>These hosts have the pool: {hosts}.</source>
+      <translation>Пул есть на узлах: {hosts}.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/share_pool_checks.py"/>
+      <location filename="../../vmdesk/virt/pool_sharing.py"/>
       <source>The pool “{pool}” is no longer there.</source>
       <translation>Пула «{pool}» больше нет.</translation>
     </message>
@@ -15151,6 +15619,26 @@
       <location filename="../../vmdesk/ops/unattended_checks.py"/>
       <source>The name of a Windows computer consists of at most 15 letters, digits and hyphens.</source>
       <translation>Имя компьютера Windows состоит не больше чем из 15 букв, цифр и дефисов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/under_way.py"/>
+      <source>That is not possible while this is under way: {title}.</source>
+      <translation>Это невозможно, пока выполняется другое задание: {title}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/under_way.py"/>
+      <source>The guest runs on {host} by now, and fetches the rest of its memory from here.</source>
+      <translation>Гостевая система уже работает на узле {host} и получает остаток памяти отсюда.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/under_way.py"/>
+      <source>Wait until it has ended, or cancel it.</source>
+      <translation>Дождитесь его завершения или отмените его.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/under_way.py"/>
+      <source>Without this half it would be lost, as after a power cut. Wait until it has all.</source>
+      <translation>Без этой половины она пропала бы, как при отключении питания. Дождитесь, пока она получит всю память.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/verbs.py"/>
@@ -16100,7 +16588,7 @@
     <message>
       <location filename="../../vmdesk/ui/choosers/job_bar.py"/>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Progress</source>
       <translation>Ход</translation>
@@ -16274,12 +16762,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/shelf.py"/>
-      <location filename="../../vmdesk/ui/dialogs/resize_disk.py"/>
+      <location filename="../../vmdesk/ui/dialogs/asking.py"/>
       <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/host_window/asking_page.py"/>
       <location filename="../../vmdesk/ui/host_window/disks_page.py"/>
-      <location filename="../../vmdesk/ui/migration/storage_dialog.py"/>
       <source>Asking the host …</source>
       <translation>Опрос узла …</translation>
     </message>
@@ -16744,7 +17231,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/bar.py"/>
       <location filename="../../vmdesk/ui/events_model.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>VM</source>
       <translation>ВМ</translation>
@@ -18907,6 +19394,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>A move that broke stays as it is, and can be recovered after the next start.</source>
+      <translation>Прерванный перенос останется как есть; его можно будет восстановить после следующего запуска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
       <source>All jobs have ended.</source>
       <translation>Все задания завершены.</translation>
     </message>
@@ -18943,8 +19435,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>Rehearsals are ended. What they made goes at once, or else at the next start.</source>
+      <translation>Пробные переносы прекратятся. Созданное ими будет убрано сразу или при следующем запуске.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
       <source>Running jobs</source>
       <translation>Текущие задания</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>VMs whose turn has not come stay where they are.</source>
+      <translation>ВМ, до которых очередь не дошла, останутся на месте.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
@@ -18965,6 +19467,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
       <source>{job}: is cancelled</source>
       <translation>{job}: будет отменено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>{job}: no more are begun ({count} wait)</source>
+      <translation>{job}: новые не начнутся (ждут: {count})</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
+      <source>{job}: waits to be recovered</source>
+      <translation>{job}: ждёт восстановления</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/rename_host.py"/>
@@ -19783,6 +20295,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Add or connect that host, and it can be taken up again.</source>
+      <translation>Добавьте или подключите этот узел, и перенос можно будет продолжить.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Connect to {host}, and it can be taken up again.</source>
+      <translation>Подключитесь к узлу {host}, и перенос можно будет продолжить.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
       <location filename="../../vmdesk/ui/program.py"/>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
       <source>Delete It</source>
@@ -19790,8 +20312,53 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Finish It</source>
+      <translation>Довести до конца</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Move Them…</source>
+      <translation>Перенести…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Recover</source>
+      <translation>Восстановить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
       <source>Show…</source>
       <translation>Показать…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Take It Back</source>
+      <translation>Отменить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>The move of {vm} to {host} broke, and part of its memory is still where it came from.</source>
+      <translation>Перенос ВМ {vm} на узел {host} прервался, и часть её памяти ещё там, откуда она перенесена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>vmdesk was ended while disks of {vm} were copied, and {host} goes on copying: {images}. {vm} uses its old disks until that is finished.</source>
+      <translation>vmdesk был закрыт, пока копировались диски ВМ {vm}, и узел {host} продолжает копирование: {images}. До его окончания ВМ {vm} использует прежние диски.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>vmdesk was ended while it moved everything off {host}. Still there: {vms}</source>
+      <translation>vmdesk был закрыт, пока переносил все ВМ с узла {host}. Ещё там: {vms}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>vmdesk was ended while it moved several VMs. Not moved: {vms}</source>
+      <translation>vmdesk был закрыт, пока переносил несколько ВМ. Не перенесены: {vms}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>{job}: this broke after the VM had gone over, and the VM stands still.</source>
+      <translation>{job}: прервалось после переключения ВМ, и ВМ стоит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
@@ -21797,7 +22364,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/jobs_model.py"/>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <location filename="../../vmdesk/ui/side_panel/moving_strip.py"/>
       <source>Cancelling</source>
       <translation>Отменяется</translation>
@@ -22025,6 +22592,21 @@ continues {backing}</source>
       <translation>libvirt отказывается от переноса, при котором можно потерять данные: если оба узла используют диск, а его кэш не записывается вовремя. Только для дисков, о которых вы знаете больше.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/check_frame.py"/>
+      <source>Check A&amp;gain</source>
+      <translation>Проверить с&amp;нова</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_frame.py"/>
+      <source>What changes is looked at by itself; this asks all hosts anew</source>
+      <translation>Изменения отслеживаются сами; эта кнопка опрашивает все узлы заново</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_line.py"/>
+      <source>Needed: {what}</source>
+      <translation>Условие: {what}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/check_line.py"/>
       <source>{topic}: {disk}</source>
       <translation>{topic}: {disk}</translation>
@@ -22033,6 +22615,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
       <source>As it should be: {count}</source>
       <translation>В порядке: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/check_list.py"/>
+      <source>How long it will take is being measured …</source>
+      <translation>Измеряется, сколько времени это займёт …</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/check_list.py"/>
@@ -22072,12 +22659,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
-      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
-      <source>Check A&amp;gain</source>
-      <translation>Проверить с&amp;нова</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>Copy Re&amp;port</source>
       <translation>&amp;Копировать отчёт</translation>
     </message>
@@ -22093,8 +22674,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
-      <source>Read what should be known before you begin.</source>
-      <translation>Прежде чем начать, прочитайте, о чём следует знать.</translation>
+      <source>Read the warning above before you begin.</source>
+      <translation>Перед началом прочтите предупреждение выше.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
@@ -22106,11 +22687,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/dialog.py"/>
       <source>The rehearsal is under way.</source>
       <translation>Идёт пробный перенос.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/dialog.py"/>
-      <source>What changes is looked at by itself; this asks all hosts anew</source>
-      <translation>Изменения отслеживаются сами; эта кнопка опрашивает все узлы заново</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
@@ -22153,6 +22729,17 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>Stays in the drive</source>
       <translation>Остаётся в приводе</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
+      <source>Stays where it is</source>
+      <translation>Остаётся на месте</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
+      <source>Stays: not known to be the same there</source>
+      <translation>Остаётся: неизвестно, тот же ли диск там</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
@@ -22204,6 +22791,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>The VM has no disks.</source>
       <translation>У ВМ нет дисков.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>The old disks stay where they are until you delete them.</source>
+      <translation>Старые диски остаются на месте, пока вы их не удалите.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
@@ -22328,8 +22920,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
-      <source>{vm} can move to {host}, but something should be known.</source>
-      <translation>ВМ {vm} можно перенести на узел {host}, но есть о чём знать.</translation>
+      <source>{vm} can move to {host}, with a warning:</source>
+      <translation>ВМ {vm} можно перенести на узел {host}, но есть предупреждение:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
@@ -22340,6 +22932,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} cannot move to {host}:</source>
       <translation>ВМ {vm} нельзя перенести на узел {host}:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} stays where it is: {why}</source>
+      <translation>ВМ {vm} остаётся на месте: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
@@ -22418,13 +23015,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <source>Goes to</source>
       <translation>Куда</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
       <source>How it stands</source>
       <translation>Состояние</translation>
     </message>
@@ -22442,11 +23039,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>Not copied</source>
       <translation>Не копируется</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <source>Stays where it is</source>
-      <translation>Остаётся на месте</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
@@ -22643,6 +23235,11 @@ continues {backing}</source>
       <translation>около {duration}</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>cannot be foreseen</source>
+      <translation>нельзя предсказать</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
       <source>changed by the VM</source>
       <translation>изменяет ВМ</translation>
@@ -22653,6 +23250,21 @@ continues {backing}</source>
       <translation>копируется</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
+      <source>The VM changes its memory about as fast as it is copied. A higher speed limit or a longer pause may help; else it ends as the policy says.</source>
+      <translation>ВМ меняет память примерно так же быстро, как та копируется. Может помочь больший предел скорости или более долгая пауза; иначе перенос закончится, как задано политикой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
+      <source>The VM stands still while it moves, so its memory changes no more.</source>
+      <translation>На время переноса ВМ стоит, поэтому её память больше не меняется.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
+      <source>The connection between the hosts broke after the VM had gone over. It stands still, and nothing is lost as long as both hosts run. When they reach each other again, recover it.</source>
+      <translation>Соединение между узлами прервалось после переключения ВМ. Она стоит, но ничего не потеряно, пока работают оба узла. Когда они снова будут доступны друг другу, восстановите перенос.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>&amp;Cancel the Move</source>
       <translation>&amp;Отменить перенос</translation>
@@ -22661,6 +23273,12 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>&amp;Open the VM</source>
       <translation>Открыть &amp;ВМ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>&amp;Try Again…</source>
+      <translation>Пов&amp;торить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
@@ -22679,13 +23297,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
-      <source>Open the window of the VM where it is now</source>
-      <translation>Открыть окно ВМ там, где она теперь находится</translation>
+      <source>Look at the hosts anew, change what has to be changed, and move it then</source>
+      <translation>Проверить узлы заново, изменить то, что нужно, и затем перенести ВМ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
-      <source>The VM changes its memory faster than it is copied, so this may never end by itself. A higher speed limit or a longer pause may help.</source>
-      <translation>ВМ меняет память быстрее, чем та копируется, поэтому перенос может никогда не закончиться сам. Может помочь больший предел скорости или более долгая пауза.</translation>
+      <source>Open the window of the VM where it is now</source>
+      <translation>Открыть окно ВМ там, где она теперь находится</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
@@ -22694,13 +23312,53 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
-      <source>The connection between the hosts broke after the VM had gone over. It stands still, and nothing is lost as long as both hosts run. When they reach each other again, recover it.</source>
-      <translation>Соединение между узлами прервалось после переключения ВМ. Она стоит, но ничего не потеряно, пока работают оба узла. Когда они снова будут доступны друг другу, восстановите перенос.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/moving_window.py"/>
       <source>{phase}, round {number}</source>
       <translation>{phase}, проход {number}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>&amp;Delete</source>
+      <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>Delete Old Disks</source>
+      <translation>Удаление старых дисков</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>Delete the old disks of “{vm}” on {host}?</source>
+      <translation>Удалить старые диски ВМ «{vm}» на узле {host}?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>Disks that are deleted</source>
+      <translation>Удаляемые диски</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>These stay:</source>
+      <translation>Остаются:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>{name}, {size}, in {folder}</source>
+      <translation>{name}, {size}, в папке {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <source>“{vm}” is on {target} and has copies of them there. What is deleted does not come back.</source>
+      <translation>ВМ «{vm}» на узле {target}, и там есть их копии. Удалённое не вернуть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_offer.py"/>
+      <source>&amp;Delete Old Disks…</source>
+      <translation>&amp;Удалить старые диски…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/old_disks_offer.py"/>
+      <source>Delete what was copied, where the VM was before; you are asked once more</source>
+      <translation>Удалить скопированное там, где ВМ была раньше; перед этим будет ещё один вопрос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/option_rules.py"/>
@@ -22814,8 +23472,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
-      <source>It can move to {host}, but something should be known.</source>
-      <translation>Её можно перенести на узел {host}, но есть о чём знать.</translation>
+      <source>It can move to {host}, with a warning:</source>
+      <translation>Её можно перенести на узел {host}, но есть предупреждение:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>It can move to {host}, with warnings:</source>
+      <translation>Её можно перенести на узел {host}, но есть предупреждения:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
@@ -22858,6 +23521,46 @@ continues {backing}</source>
       <translation>Допустимая пауза в миллисекундах: {steps}.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Being looked at once more</source>
+      <translation>Проверяется ещё раз</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>How far {vm} is</source>
+      <translation>Сколько выполнено для ВМ {vm}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Moved</source>
+      <translation>Перенесена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Moved in {time}, with a pause of {pause}.</source>
+      <translation>Перенесена за {time}, с паузой {pause}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Moved in {time}.</source>
+      <translation>Перенесена за {time}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Not begun</source>
+      <translation>Не начато</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>Stays: {why}</source>
+      <translation>Остаётся: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>VMs and how far they are</source>
+      <translation>ВМ и ход их переноса</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>&amp;Show the Move</source>
       <translation>&amp;Показать перенос</translation>
@@ -22874,11 +23577,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>Being looked at once more</source>
-      <translation>Проверяется ещё раз</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Cancel &amp;All</source>
       <translation>Отменить &amp;все</translation>
     </message>
@@ -22889,13 +23587,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>How far {vm} is</source>
-      <translation>Сколько выполнено для ВМ {vm}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>Moved</source>
-      <translation>Перенесена</translation>
+      <source>Look at those that have not moved anew, and move them then</source>
+      <translation>Проверить неперенесённые ВМ заново и затем перенести их</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
@@ -22905,18 +23598,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>Not begun</source>
-      <translation>Не начато</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Open the window of this one move: its figures, and what can be done about it</source>
       <translation>Открыть окно этого переноса: его показатели и что с ним можно сделать</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>Stays: {why}</source>
-      <translation>Остаётся: {why}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
@@ -22927,11 +23610,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>To bring them back later, choose “Bring Back What Was Moved Off…” in the menu of {host}.</source>
       <translation>Чтобы потом их вернуть, выберите «Вернуть перенесённые ВМ…» в меню узла {host}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
-      <source>VMs and how far they are</source>
-      <translation>ВМ и ход их переноса</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
@@ -23651,13 +24329,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
-      <source>If the hosts do not see the same content of a disk at the same time, what the guest wrote is lost.</source>
-      <translation>Если содержимое диска не видно обоим узлам одинаково в один и тот же момент, записанное гостевой системой пропадёт.</translation>
+      <source>Allow It</source>
+      <translation>Разрешить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
-      <source>Move It All the Same</source>
-      <translation>Всё равно перенести</translation>
+      <source>If the hosts do not see the same content of a disk at the same time, what the guest wrote is lost.</source>
+      <translation>Если содержимое диска не видно обоим узлам одинаково в один и тот же момент, записанное гостевой системой пропадёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
@@ -26057,8 +26735,14 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/left_images.py"/>
+      <location filename="../../vmdesk/virt/made_volumes.py"/>
       <source>“{file}” is used by {vms}, and stays.</source>
       <translation>Файл «{file}» используется ({vms}) и остаётся.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/made_volumes.py"/>
+      <source>“{path}” stays: it may be another one of the same name by now.</source>
+      <translation>«{path}» остаётся: возможно, теперь это другой образ с тем же именем.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
@@ -26087,6 +26771,16 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/mending.py"/>
+      <source>There is another network of that name by now.</source>
+      <translation>Теперь есть другая сеть с таким именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>There is another pool of that name by now.</source>
+      <translation>Теперь есть другой пул с таким именем.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
       <source>There is such a network by now.</source>
       <translation>Такая сеть уже есть.</translation>
     </message>
@@ -26095,6 +26789,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/pool_sharing.py"/>
       <source>There is such a pool by now.</source>
       <translation>Такой пул уже есть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/mending.py"/>
+      <source>VMs use it by now.</source>
+      <translation>Её уже используют ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration.py"/>
+      <source>The target has an active VM with the same UUID already.</source>
+      <translation>На целевом узле уже есть активная ВМ с таким же UUID.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
@@ -26108,13 +26812,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>A disk could not be copied to the target.</source>
+      <translation>Не удалось скопировать диск на целевой узел.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>A disk has a cache on its host, and what is in it would be missing at the target.</source>
       <translation>У диска есть кэш на узле, и его содержимого не будет на целевом узле.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
-      <source>Choose another answer for a VM that changes its memory too fast.</source>
-      <translation>Выберите другое действие на случай, если ВМ слишком быстро меняет память.</translation>
+      <source>A port that was chosen is taken at the target.</source>
+      <translation>Выбранный порт на целевом узле занят.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
@@ -26148,6 +26857,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Leave it to libvirt, or try once more: libvirt 9 forgets to give back a port chosen for disks.</source>
+      <translation>Предоставьте выбор libvirt или попробуйте ещё раз: libvirt 9 забывает освобождать порт, выбранный для дисков.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Look at the firewalls: the memory of a VM goes straight from host to host, to ports 49152–49215.</source>
       <translation>Проверьте брандмауэры: память ВМ передаётся с узла на узел напрямую, на порты 49152–49215.</translation>
     </message>
@@ -26173,6 +26887,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Resume it when the disk is in order, or do not give up if a disk fails: under Advanced.</source>
+      <translation>Продолжите её работу, когда диск будет в порядке, или не прекращайте перенос при ошибке диска: раздел «Дополнительно».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Set the cache of the disk to “none”.</source>
       <translation>Задайте для диска кэш «none».</translation>
     </message>
@@ -26183,8 +26902,28 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Something that the VM has cannot be moved while it runs.</source>
+      <translation>У ВМ есть то, что нельзя перенести, пока она работает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>Start it without “autodestroy” the next time, or move it switched off.</source>
+      <translation>В следующий раз запустите её без «autodestroy» или перенесите выключенной.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>Take the device out of the VM, or move it switched off.</source>
       <translation>Уберите устройство из ВМ или перенесите её выключенной.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The VM ends with the program that started it, and cannot be moved.</source>
+      <translation>ВМ завершается вместе с программой, которая её запустила, и её нельзя перенести.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The VM is paused because of an error of a disk.</source>
+      <translation>ВМ приостановлена из-за ошибки диска.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
@@ -26193,8 +26932,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The connection between the hosts broke, or what holds a disk on one of them fails.</source>
+      <translation>Прервалось соединение между узлами, или на одном из них отказывает то, на чём лежит диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>The details name it. Choose another host, or another processor model at the next start.</source>
       <translation>Чего именно, указано в подробностях. Выберите другой узел или другую модель процессора при следующем запуске.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_meanings.py"/>
+      <source>The details say what. Take it out, or move the VM switched off.</source>
+      <translation>Что именно — в подробностях. Уберите это или перенесите ВМ выключенной.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
@@ -26270,6 +27019,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/migration_meanings.py"/>
       <source>What the guest sees would be different at the target.</source>
       <translation>На целевом узле гостевая система увидела бы другое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/migration_remains.py"/>
+      <source>Somebody has let the VM run on meanwhile.</source>
+      <translation>Тем временем кто-то продолжил работу ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/offline.py"/>

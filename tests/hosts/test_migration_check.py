@@ -361,18 +361,33 @@ def calls_counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter[str]]:
     return calls
 
 
-def test_one_vm_against_one_host_is_twelve_calls_at_most(
-    connected: Surveying, alpha: Host, monkeypatch: pytest.MonkeyPatch
+LOOKING = 4  # calls by which a pool, in which a copy is to lie, is looked through
+
+
+def test_one_vm_against_one_host_is_twelve_calls_at_most_and_looking_through_a_pool(
+    connected: Surveying, alpha: Host, beta: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(survey_module, "REFRESH_SECONDS", 2.0)
     alpha.create(Guest("one", disks=(Disk("one"),), network="default"))
     connected.key("one")
     calls = calls_counted(monkeypatch)
     began = time.monotonic()
-    connected.check("one")
+    survey = connected.check("one")
     took = time.monotonic() - began
     print(f"the check took {took:.3f} s; calls to beta: {calls['beta'].total()}, to alpha: {calls['alpha'].total()}")
-    assert 0 < calls["beta"].total() <= 12, calls["beta"]
+    assert LOOKING < calls["beta"].total() <= 12 + LOOKING, calls["beta"]
     assert took < 1.5
+    # A pool is looked through once, whatever happens, until somebody wants it looked at again.
+    for number in range(3):
+        beta.define(Guest(f"other-{number}"))
+        connected.qtbot.wait(250)
+    assert connected.at(survey).copies
+    asked = calls["beta"]["getMemoryStats"]
+    connected.until(lambda: calls["beta"]["getMemoryStats"] > asked)
+    assert calls["beta"]["pool.refresh"] == 1, calls["beta"]
+    survey.again(connected.ids["beta"])
+    connected.ready(survey)
+    assert calls["beta"]["pool.refresh"] == 2, calls["beta"]
 
 
 def test_on_a_slow_line_the_questions_wait_together(

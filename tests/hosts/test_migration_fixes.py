@@ -116,14 +116,18 @@ def test_the_cache_is_set_in_the_definition_and_counts_after_a_restart(
 ) -> None:
     del client_home
     surveying.connect(alpha, beta, by="login_uri")
-    alpha.create(Guest("one", disks=(Disk("one", shared=True),)))
+    alpha.define(Guest("one", disks=(Disk("one", shared=True),)))
+    xml = alpha.virsh("dumpxml", "one")
+    alpha.virsh("define", "/dev/stdin", text=xml.replace("type='qcow2'", "type='qcow2' cache='unsafe'"))
+    alpha.virsh("start", "one")
     survey = surveying.check("one")
+    assert surveying.verdict(survey, Topic.CACHE) is Verdict.ERROR
     before = alpha.virsh("dumpxml", "one", "--inactive")
     fix = surveying.fix(survey, Topic.CACHE)
     assert fix.kind == remedies.CACHE_NONE
     assert fix.note is not None
     after = alpha.virsh("dumpxml", "one", "--inactive")
-    assert after.replace(" cache='none'", "") == before
+    assert after.replace("cache='none'", "cache='unsafe'") == before
     assert after.count("cache='none'") == 1
     assert "cache='none'" not in alpha.virsh("dumpxml", "one")
     surveying.until(lambda: (found := surveying.finding(survey, Topic.CACHE).fix) and found.kind == remedies.RESTART)

@@ -24,6 +24,7 @@ from vmdesk.ops import hardware, never_twice, power, properties
 from vmdesk.ops.delete import DELETE
 from vmdesk.ops.migration.begin import migrate
 from vmdesk.ops.migration.live import move as live_move
+from vmdesk.ops.migration.live import settling
 from vmdesk.ops.migration.live.target_texts import target_texts
 from vmdesk.ops.migration.storage.move import move_storage
 from vmdesk.ops.migration.target_volumes import prepare
@@ -202,7 +203,7 @@ def test_after_a_mistake_nothing_is_left_at_the_target(
     elif where == "in the call":
         monkeypatch.setattr(Crossing, "direct", crashing)
     else:
-        monkeypatch.setattr(live_move.LiveMove, "_where_it_is", mistaken)
+        monkeypatch.setattr(settling.Settling, "_where_it_is", mistaken)
         options = Options(address="10.255.255.1")
     moving = movers.move("web", disks=COPIED, options=options)
     assert moving.job.outcome is Outcome.FAILED

@@ -42,7 +42,11 @@ class Mover:
         desk.until(lambda: not self.dialog.several.looking and not self.dialog._soon.isActive(), 40)
 
     def click(self, button: QAbstractButton) -> None:
+        """Press a button, wherever the check has to be scrolled for it."""
         assert button.isEnabled(), self.dialog.report()
+        if self.dialog.check.isAncestorOf(button):
+            self.desk.qtbot.wait(1)  # what was just shown has its place then
+            self.dialog.check.ensureWidgetVisible(button)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def stands(self, name: str) -> str:

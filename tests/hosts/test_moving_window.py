@@ -74,6 +74,23 @@ def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
     assert alpha.domains() == []
 
 
+def test_while_disks_are_copied_it_always_says_how_fast_and_how_long_still(
+    alpha: Host, desk: Desk, begin: Begin
+) -> None:
+    alpha.create(Guest("web", disks=(Disk("web", 64),)))
+    window = begin("web", DiskMove("vda", Fate.COPIED, "default", "web-copy", "qcow2"))
+    moving, said = window.moving, window.facts.facts
+    desk.until(lambda: moving.phase is Phase.COPYING_DISKS and said.text("speed"), 30)
+    seen: list[tuple[str, str]] = []
+    while moving.phase is Phase.COPYING_DISKS:
+        seen.append((said.text("speed"), said.text("remaining")))
+        desk.qtbot.wait(100)
+    assert len(seen) > 10
+    assert all(speed.endswith(("KiB/s", "MiB/s")) and not speed.startswith("0 ") for speed, _left in seen), seen
+    assert all(left.startswith("about ") for _speed, left in seen), seen
+    assert 6 << 20 < moving.history[len(moving.history) * 3 // 4].rate < 10 << 20
+
+
 def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host, desk: Desk, begin: Begin) -> None:
     alpha.create(Guest("web", "dirty", disks=(Disk("web", 16),)))
     window = begin("web", DiskMove("vda", Fate.COPIED, "default", "web-copy", "qcow2"))

@@ -174,11 +174,28 @@ def test_what_was_proposed_comes_back_at_a_click(plan_move: Plan) -> None:
     assert tuple(moves(person).values()) == COPY
 
 
+def test_a_disk_that_is_to_be_copied_after_all_has_the_place_that_was_proposed(plan_move: Plan) -> None:
+    proposed = DiskMove("vda", Fate.COPIED, "fast", "web-2.qcow2", "")
+    person = plan_move(ready("beta", disks=(proposed, *COPY[1:])))
+    choose(person, row(person, "vda").fate, Fate.STAYS)
+    assert moves(person)["vda"] == DiskMove("vda")
+    choose(person, row(person, "vda").fate, Fate.COPIED)
+    assert moves(person)["vda"] == proposed
+
+
 def test_a_disk_shows_what_the_check_says_about_it(plan_move: Plan) -> None:
     person = plan_move(ready("beta", CACHE, disks=STAY))
     assert row(person, "vda").verdict.name == "warning"
     assert "through the cache" in row(person, "vda").verdict.toolTip()
     assert not row(person, "vdb").verdict.isVisible()
+
+
+def test_why_a_disk_is_copied_that_may_be_the_same_stands_below_the_disks(plan_move: Plan) -> None:
+    note = Finding(Topic.DISKS, Verdict.NOTE, sentence("Nobody can tell, so it is copied."), disk="vda")
+    person = plan_move(ready("beta", note, disks=COPY))
+    assert person.page.disks.reasons.text() == "Nobody can tell, so it is copied."
+    choose(person, row(person, "vda").fate, Fate.STAYS)
+    assert not person.page.disks.reasons.isVisible()
 
 
 def test_a_vm_without_disks_says_so(plan_move: Plan) -> None:

@@ -152,11 +152,12 @@ class TestPhases:
         name, bar, amount = window.disks.rows["vda"]
         assert (name.text(), bar.value(), amount.text()) == ("vda", 500, "4 GiB of 8 GiB")
 
-    def test_works_out_the_speed_of_disks_that_nobody_tells(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
+    def test_shows_the_speed_and_the_time_left_of_disks(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
         moving.enter(Phase.COPYING_DISKS)
         for number in range(9):
-            moving.look(Figures(at=number / 4, disk_total=1000 * MIB, disk_left=(1000 - 10 * number) * MIB))
+            left = (1000 - 10 * number) * MIB
+            moving.look(Figures(at=number / 4, disk_total=1000 * MIB, disk_left=left, disk_rate=40 * MIB))
         qtbot.waitUntil(lambda: window.facts.facts.text("speed") == "40 MiB/s")
         assert window.facts.facts.text("remaining") == "about 23 s"
         assert "40 MiB/s" in window.graph.newest_text()

@@ -114,3 +114,4 @@ class Report:
     post_copy: bool = False
     paused: bool = False
     remarks: tuple[Sentence, ...] = ()  # what else should be known, such as images that are still there
+    old_images: tuple[str, ...] = ()  # paths on the host that it left for good, of what was copied

@@ -4,8 +4,16 @@ import posixpath
 from collections.abc import Collection
 from dataclasses import replace
 
-from vmdesk.errors import Problem
-from vmdesk.model.migration.disk_sides import is_shared, is_there, name_of, pool_at, pool_named, pool_of, takes_copies
+from vmdesk.model.migration.disk_sides import (
+    doubt,
+    is_shared,
+    is_there,
+    name_of,
+    pool_at,
+    pool_named,
+    pool_of,
+    takes_copies,
+)
 from vmdesk.model.migration.needs import DiskNeed, Needs
 from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.sides import Between, HostSide
@@ -16,10 +24,11 @@ from vmdesk.model.storage import PoolInfo
 def propose(needs: Needs, source: HostSide, target: HostSide, between: Between) -> tuple[DiskMove, ...]:
     """A move for each disk and drive, in their order.
 
-    While it is not known whether both hosts use the same disk, it stays. libvirt copies either all images whole or of
-    all only what lies above their base images: so it is proposed.
+    While it is being asked whether both hosts use the same disk, it stays; where nobody can tell, one that is written
+    is copied if there is a pool for it. libvirt copies either all images whole or of all only what lies above their
+    base images: so it is proposed.
     """
-    fates = {disk.target: _fate(disk, target, between) for disk in needs.disks}
+    fates = {disk.target: _fate(disk, source, target, between) for disk in needs.disks}
     whole = any(fates[disk.target] is Fate.COPIED and disk.backing for disk in needs.disks)
     taken: dict[str, set[str]] = {}
     return tuple(
@@ -28,16 +37,22 @@ def propose(needs: Needs, source: HostSide, target: HostSide, between: Between) 
     )
 
 
-def _fate(disk: DiskNeed, target: HostSide, between: Between) -> Fate:
+def _fate(disk: DiskNeed, source: HostSide, target: HostSide, between: Between) -> Fate:
     shared = is_shared(disk, between)
-    if not disk.source or shared is True or shared is None:
+    if not disk.source or shared is None:
         return Fate.STAYS
     there = is_there(disk, target, between)
     if disk.is_medium:
         return Fate.STAYS if there else Fate.EMPTIED
-    if isinstance(shared, Problem) and there is not False:
-        return Fate.STAYS  # the check says that it is not proved
+    if shared is not False and there is not False and not _is_better_copied(disk, source, target, between):
+        return Fate.STAYS
     return Fate.TOP_COPIED if disk.format == "qcow2" and base_is_shared(disk, between) else Fate.COPIED
+
+
+def _is_better_copied(disk: DiskNeed, source: HostSide, target: HostSide, between: Between) -> bool:
+    """Whether the guest might go on with another disk than its own, and its content could be copied instead."""
+    doubtful = disk.written and doubt(disk, source, target, between) is not None
+    return doubtful and best_pool(disk, source, target) is not None
 
 
 def base_is_shared(disk: DiskNeed, between: Between) -> bool:
@@ -53,7 +68,7 @@ def _move(disk: DiskNeed, fate: Fate, source: HostSide, target: HostSide, taken:
     if pool is None:
         return move  # to the same path
     names = taken.setdefault(pool.name, set())
-    volume = _free(name_of(disk), names | _known_names(target, pool))
+    volume = _free(name_of(disk), names | known_names(target, pool))
     names.add(volume)
     image_format = (disk.format or "raw") if pool.makes_files else ""
     return replace(move, pool=pool.name, volume=volume, format=image_format)
@@ -77,10 +92,11 @@ def _least(disk: DiskNeed) -> int:
     return disk.allocation or disk.capacity
 
 
-def _known_names(target: HostSide, pool: PoolInfo) -> set[str]:
-    """The names that are taken in a pool, as far as is known: those of what lies at the paths of the machine."""
+def known_names(target: HostSide, pool: PoolInfo) -> set[str]:
+    """The names that are taken in a pool, as far as is known: at least of what lies at the paths of the machine."""
     volumes = target.volumes if isinstance(target.volumes, dict) else {}
-    return {volume.name for volume in volumes.values() if volume is not None and volume.pool == pool.name}
+    named = {volume.name for volume in volumes.values() if volume is not None and volume.pool == pool.name}
+    return named | target.pool_names.get(pool.name, frozenset())
 
 
 def _free(name: str, taken: Collection[str]) -> str:

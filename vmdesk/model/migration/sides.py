@@ -56,6 +56,7 @@ class HostSide:
     files: frozenset[str] | Problem | None = None  # of those that the machine names, what is there
     filters: frozenset[str] | Problem | None = None  # names of its filters for networks
     listeners: frozenset[tuple[str, int]] | Problem | None = None  # addresses and ports at which a program waits
+    pool_names: dict[str, frozenset[str]] = field(default_factory=dict)  # of pools that were looked through, what is in
 
 
 @dataclass(frozen=True, slots=True)

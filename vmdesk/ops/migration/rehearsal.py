@@ -18,6 +18,7 @@ from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.migration.request import Request, request
 from vmdesk.model.migration.ssh_place import peer_uri
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.between.port_turns import begin_in_turn, port_turn
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
@@ -96,15 +97,10 @@ class _Rehearsal:
 
     async def _cross(self, asked: Request) -> None:
         """Have it moved, until it is there, does not get through, or nobody wants to know any more."""
-        source, target = self._session.host(self._plan.vm.host), self._session.host(self._plan.target)
-        crossing = Crossing(self._uuid, asked)
-        if self._plan.options.route is Route.DIRECT:
-            call = partial(crossing.direct, source.raw, target.raw)
-        else:
-            uri = peer_uri(self._plan.options, target.info.facts.hostname)
-            call = partial(crossing.between_hosts, source.raw, uri)
-        self._moving = moving = spawn(self._lanes.run(call), awaited=True)
-        del call
+        turn = port_turn(self._session, self._plan.target)
+        moving = await begin_in_turn(turn, partial(self._begin, asked), self._is_there, self._stopped)
+        if moving is None:
+            raise _cancelled()
         stopping = spawn(self._stopped.wait(), awaited=True)
         await asyncio.wait({moving, stopping}, timeout=PATIENCE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -113,11 +109,30 @@ class _Rehearsal:
             return
         moving.add_done_callback(_unheard)
         if self._stopped.is_set():
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise _cancelled()
         raise Problem(
             sentence("Nothing gets through to {host}.", host=self._session.label(self._plan.target)),
             hint=sentence("Look at the firewalls: the memory of a VM goes straight from host to host."),
         )
+
+    def _begin(self, asked: Request) -> "asyncio.Task[None]":
+        source, target = self._session.host(self._plan.vm.host), self._session.host(self._plan.target)
+        crossing = Crossing(self._uuid, asked)
+        if self._plan.options.route is Route.DIRECT:
+            call = partial(crossing.direct, source.raw, target.raw)
+        else:
+            uri = peer_uri(self._plan.options, target.info.facts.hostname)
+            call = partial(crossing.between_hosts, source.raw, uri)
+        self._moving = spawn(self._lanes.run(call), awaited=True)
+        return self._moving
+
+    def _is_there(self) -> bool:
+        """Whether it is seen at the target, where QEMU listens by then."""
+        return self._session.vm(VmKey(self._plan.target, self._uuid)) is not None
+
+
+def _cancelled() -> Problem:
+    return Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
 
 
 def _unheard(moving: "asyncio.Task[None]") -> None:

@@ -1,14 +1,16 @@
 """What is said of a move when it has ended: its report, and the line in the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from vmdesk.journal import Level
 from vmdesk.model.migration.figures import Figures, Report, read_figures
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 MIB = 1024 * 1024
+STILL_THERE: Final = N_("The old disks of {vm} are still on {host}: {paths}")
 
 
 def report_of(stats: Mapping[str, object], seen: Figures, seconds: float, *, post_copy: bool, paused: bool) -> Report:
@@ -38,6 +40,14 @@ def arrived(vm: str, source: str, target: str, report: Report) -> Sentence:
             **values,
         )
     return sentence("{vm} has moved from {source} to {target} in {seconds} s; it stood still for {pause} ms", **values)
+
+
+def still_there(vm: str, host: str, paths: Sequence[str]) -> tuple[Sentence, ...]:
+    """That disks which were copied are where they were as well; nothing where there are none."""
+    if not paths:
+        return ()
+    values: dict[str, object] = {"vm": vm, "host": host, "paths": ", ".join(paths)}
+    return (Sentence(STILL_THERE, values),)
 
 
 def amounts(report: Report) -> str:

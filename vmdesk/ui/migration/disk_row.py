@@ -227,8 +227,9 @@ class DiskRow(QWidget):
             return tr(fate.value)
         if self.need.is_medium:
             return tr("Stays in the drive")
-        doubtful = self._doubtful and self.move_.fate is Fate.STAYS
-        return tr("Stays: not known to be the same there") if doubtful else tr(fate.value)
+        if self.move_.fate is not Fate.STAYS:
+            return tr("Stays where it is")  # the check has not said that it could
+        return tr("Stays: not known to be the same there") if self._doubtful else tr(fate.value)
 
     def _show_place(self) -> None:
         move = self.move_

@@ -1,12 +1,14 @@
 """What becomes of each disk of the machine that moves, and how much is copied."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
 from vmdesk.ops.migration.check.candidate import Candidate
 from vmdesk.ui import formats
@@ -14,7 +16,8 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.migration.disk_row import DiskRow
 from vmdesk.ui.widgets.calm_box import CalmBox
-from vmdesk.ui.words import tr
+from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import Sentence
 
 
 class DisksTable(QWidget):
@@ -30,6 +33,9 @@ class DisksTable(QWidget):
         self._pools: tuple[PoolInfo, ...] = ()
         self.sum = muted_label()
         self.sum.setMinimumWidth(0)
+        self._reasons: tuple[Sentence, ...] = ()  # why disks are copied that may be the same for both hosts
+        self.reasons = muted_label()
+        self.reasons.setMinimumWidth(0)
         self.all_label, self.all_box = QLabel(), CalmBox()
         self.all_label.setBuddy(self.all_box)
         self.all_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -50,6 +56,7 @@ class DisksTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._rows)
+        column.addWidget(self.reasons)
         column.addWidget(self.sum)
         column.addLayout(line)
         self.retranslate()
@@ -63,6 +70,7 @@ class DisksTable(QWidget):
             move = next((move for move in self._moves if move.target == need.target), DiskMove(need.target))
             told = [finding for finding in candidate.findings if finding.disk == need.target]
             self.rows[need.target].show_disk(need, move, self._pools, told)
+        self._reasons = tuple(_reasons(candidate, {move.target for move in self._moves if move.copies}))
         self._show_sum()
 
     def _lay_out(self, needs: Sequence[DiskNeed]) -> None:
@@ -79,10 +87,17 @@ class DisksTable(QWidget):
             self._rows.addWidget(row)
 
     def _one_changed(self, wanted: DiskMove) -> None:
+        wanted = self._placed(wanted)
         others = [move for move in self._moves if move.target != wanted.target]
         moves = {move.target: move for move in (*others, wanted)}
         self._moves = tuple(moves[target] for target in self.rows if target in moves)
         self.changed.emit(self._moves)
+
+    def _placed(self, wanted: DiskMove) -> DiskMove:
+        """The same; of a disk that is to be copied after all, to the place and by the name that was proposed."""
+        copied = any(move.copies for move in self._moves if move.target == wanted.target)
+        proposals = (move for move in self._proposed if move.target == wanted.target and move.fate is wanted.fate)
+        return wanted if copied or not wanted.copies else next(proposals, wanted)
 
     def _take_all(self) -> None:
         """Have all that is copied lie in one pool."""
@@ -93,6 +108,8 @@ class DisksTable(QWidget):
             self.changed.emit(self._moves)
 
     def _show_sum(self) -> None:
+        self.reasons.setText("\n".join(tr_sentence(reason) for reason in self._reasons))
+        self.reasons.setVisible(bool(self._reasons))
         copied = [move for move in self._moves if move.copies and move.target in self.rows]
         bytes_ = sum(self.rows[move.target].need.capacity for move in copied)
         if not self.rows:
@@ -124,6 +141,13 @@ class DisksTable(QWidget):
         for row in self.rows.values():
             row.retranslate()
         self._show_sum()
+
+
+def _reasons(candidate: Candidate, copied: Collection[str]) -> Iterator[Sentence]:
+    """What there is to know of disks that are copied."""
+    for finding in candidate.findings:
+        if finding.topic is Topic.DISKS and finding.verdict is Verdict.NOTE and finding.disk in copied:
+            yield finding.words
 
 
 def _copied(size: int, *, part: bool) -> str:

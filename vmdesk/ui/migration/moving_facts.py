@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Figures, Phase
 from vmdesk.ui import formats
-from vmdesk.ui.migration.moving_graph import rate_at
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
 
@@ -61,8 +60,8 @@ class MovingFacts(QWidget):
 def _values(moving: Moving, *, still: bool) -> dict[str, str]:
     figures, in_memory = moving.figures, moving.phase in _OF_MEMORY
     sent = figures.memory_done + figures.disk_done
-    rate = rate_at(moving.history, -1) if moving.history else 0.0
-    left = figures.remaining_seconds if figures.rate and not still else figures.left / rate if rate else None
+    rate = figures.rate
+    left = figures.left / rate if rate and still else figures.remaining_seconds
     values = {
         "copied": copied_text(figures),
         "sent": formats.size(sent) if sent > figures.total - figures.left else "",

@@ -15,7 +15,6 @@ from vmdesk.ui.words import tr
 SHORTEST_SPAN, LONGEST_SPAN = 10.0, 600.0  # seconds
 GAP_SECONDS = 5.0
 WORTH_SECONDS = 2.0  # less than that is a stroke at the edge
-RATE_SECONDS = 1.0  # over which the speed is taken where nobody tells it
 MOST_POINTS = 600  # of a line: there are no more to be seen
 HEIGHT = 130
 
@@ -63,24 +62,7 @@ def _trace(looks: list[Figures], *, with_changes: bool) -> Trace:
     first = next(number for number, look in enumerate(looks) if look.at >= looks[-1].at - span)
     every = -(-(len(looks) - first) // MOST_POINTS)
     numbers = range(first + (len(looks) - 1 - first) % every, len(looks), every)  # the newest is among them
-    columns = [[rate_at(looks, number) for number in numbers]]
+    columns = [[float(looks[number].rate) for number in numbers]]
     if with_changes:
         columns.append([float(looks[number].dirty_rate) for number in numbers])
     return Trace([looks[number].at for number in numbers], columns, span, GAP_SECONDS)
-
-
-def rate_at(looks: Sequence[Figures], number: int) -> float:
-    """Bytes per second at a look: as told, else by what has become less in the last second, as of disks."""
-    number %= len(looks)
-    look = looks[number]
-    if look.rate or not look.left:
-        return float(look.rate)
-    before = look
-    for earlier in range(number - 1, -1, -1):
-        if looks[earlier].total != look.total:
-            break
-        before = looks[earlier]
-        if look.at - before.at >= RATE_SECONDS:
-            break
-    seconds = look.at - before.at
-    return max(0.0, (before.left - look.left) / seconds) if seconds > 0 else 0.0

@@ -53,7 +53,7 @@ class MovingWindow(Frame):
         super().__init__(parent)
         make_window(self)
         self.session, self.moving = session, moving
-        self._name = name_of(session, moving.key)
+        self._name = _name(session, moving)
         self._at_work = False
         self.picture = Picture("migrate")
         self.headline, self.phase = headline(), muted_label()
@@ -269,6 +269,12 @@ class MovingWindow(Frame):
         if self.moving.job.running:
             self.moving.job.watched = False
         super().hideEvent(event)
+
+
+def _name(session: Session, moving: Moving) -> str:
+    """What a person calls the machine, on whichever of the hosts it is."""
+    there = VmKey(moving.target, moving.key.uuid)
+    return name_of(session, there if session.vm(moving.key) is None else moving.key)
 
 
 def _outermost(widget: QWidget | None) -> QWidget | None:

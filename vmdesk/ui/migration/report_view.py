@@ -11,6 +11,7 @@ from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import plain_label, technical_text
 from vmdesk.ui.migration.moving_facts import pause_text, took
+from vmdesk.ui.migration.old_disks_offer import OldDisksOffer
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr, tr_sentence
@@ -26,6 +27,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._session, self._moving, self._name = session, moving, name
         self.problem, self.hint, self.where, self.remarks = (plain_label(selectable=True) for _ in range(4))
+        self.old_disks = OldDisksOffer(session, moving, name)
         self.facts = Facts(FACTS)
         self.details = technical_text()
         self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * DETAIL_LINES + 12)
@@ -33,7 +35,7 @@ class ReportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for part in (self.problem, self.hint, self.where, self.remarks, self.fold, self.details):
+        for part in (self.problem, self.hint, self.where, self.remarks, self.old_disks, self.fold, self.details):
             column.addWidget(part)
         self.retranslate()
 
@@ -49,6 +51,7 @@ class ReportView(QWidget):
             }
         )
         self.facts.set_tool_tips({"pause": tr("For so long the VM stood still")})
+        self.old_disks.retranslate()
         self.fold.setText(tr("&Details"))
         self.details.setAccessibleName(tr("Details"))
         self.refresh()
@@ -62,6 +65,7 @@ class ReportView(QWidget):
         report = self._moving.report
         self.remarks.setText("\n".join(tr_sentence(remark) for remark in report.remarks) if report else "")
         self.remarks.setVisible(bool(self.remarks.text()))
+        self.old_disks.refresh()
         self.facts.show_values(_values(report) if report else {"time": formats.duration(job.elapsed_seconds)})
 
     def text(self) -> str:

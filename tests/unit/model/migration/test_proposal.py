@@ -74,11 +74,34 @@ def test_a_name_that_is_taken_is_not_proposed() -> None:
     assert [move.volume for move in proposed(DISK, twin, pools=(OWN,))] == ["web.qcow2", "web-2.qcow2"]
 
 
-def test_where_nobody_can_tell_it_stays_if_there_is_something_and_is_copied_if_not() -> None:
-    problem = Problem(sentence("Nobody can tell."))
-    there = {DISK.source: VolumeInfo("images", "web.qcow2", DISK.source)}
-    assert proposed(DISK, same={DISK.source: problem}, volumes=there)[0].fate is Fate.STAYS
-    assert proposed(DISK, same={DISK.source: problem}, volumes={DISK.source: None})[0].fate is Fate.COPIED
+UNPROVED = Problem(sentence("Nobody can tell."))
+THERE = {DISK.source: VolumeInfo("images", "web.qcow2", DISK.source)}
+
+
+def test_where_nobody_can_tell_it_is_copied_under_a_free_name_if_there_is_a_pool() -> None:
+    assert proposed(DISK, same={DISK.source: UNPROVED}, volumes={DISK.source: None})[0].fate is Fate.COPIED
+    copy = DiskMove("vda", Fate.COPIED, "images", "web-2.qcow2", "qcow2")
+    assert proposed(DISK, same={DISK.source: UNPROVED}, volumes=THERE) == (copy,)
+    assert proposed(DISK, same={DISK.source: UNPROVED}, volumes=THERE, pools=(BIG,))[0].fate is Fate.COPIED
+    assert proposed(DISK, same={DISK.source: UNPROVED}, volumes=THERE, pools=(OFF, CEPH)) == (DiskMove("vda"),)
+    read_only = replace(DISK, read_only=True)
+    assert proposed(read_only, same={DISK.source: UNPROVED}, volumes=THERE) == (DiskMove("vda"),)
+
+
+def test_where_nobody_knows_what_lies_below_it_all_of_it_is_copied() -> None:
+    above = replace(DISK, backing=("/images/base.qcow2",))
+    same: dict[str, bool | Problem] = {DISK.source: True, "/images/base.qcow2": UNPROVED}
+    assert proposed(above, same=same, volumes=THERE)[0].fate is Fate.COPIED
+    assert proposed(above, same={**same, "/images/base.qcow2": True}, volumes=THERE)[0].fate is Fate.STAYS
+
+
+def test_a_name_that_was_found_in_the_pool_is_not_proposed_and_what_was_found_is_there() -> None:
+    names = {"images": frozenset({"web.qcow2", "web-2.qcow2"})}
+    assert proposed(DISK, pool_names=names)[0].volume == "web-3.qcow2"
+    medium = DiskNeed("sda", "cdrom", source="/images/disc.iso", read_only=True)
+    assert proposed(medium, volumes={medium.source: None})[0].fate is Fate.EMPTIED
+    found = {"images": frozenset({"disc.iso"})}
+    assert proposed(medium, volumes={medium.source: None}, pool_names=found)[0].fate is Fate.STAYS
 
 
 def test_a_medium_stays_where_it_is_there_and_is_taken_out_where_not() -> None:

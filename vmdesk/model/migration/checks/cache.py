@@ -13,8 +13,6 @@ from vmdesk.model.migration.topic import Topic
 from vmdesk.words import N_, Sentence, sentence
 
 SAFE: Final = frozenset({"none", "directsync"})
-# Without a word QEMU takes writeback; libvirt writes down neither.
-_DEFAULT: Final = frozenset({"", "default"})
 # From then on QEMU writes its caches out and lets go of them at the hand-over, and libvirt takes them for safe
 # (file-posix `drop-cache`; libvirt 5.1, `qemuMigrationSrcIsSafe`). The mode `unsafe` does not even write them out.
 _DROPS_CACHES: Final = (4, 0, 0)
@@ -24,11 +22,11 @@ _NEEDS: Final = sentence("The cache “none” or “directsync”.")
 
 def judge(case: Case) -> Iterator[Finding]:
     """Each disk that stays and is written. Of one that is copied, and while nothing runs, it does not matter."""
-    disks = [disk for disk in case.needs.disks if _matters(case, disk)]
-    doubtful = [disk for disk in disks if disk.cache not in SAFE]
-    for disk in doubtful:
-        yield _doubtful(case, disk, _fix(case, doubtful))
-    if not doubtful and case.live:
+    cached = [disk for disk in case.needs.disks if _matters(case, disk) and disk.cache not in SAFE]
+    doubtful = [disk for disk in cached if disk.cache == "unsafe" or not _drop_caches(case)]
+    for disk in cached:
+        yield _doubtful(case, disk, _fix(case, doubtful)) if disk in doubtful else _written_out(case, disk)
+    if not cached and case.live:
         yield good(Topic.CACHE, sentence("No host keeps anything of a disk to itself."))
 
 
@@ -40,22 +38,28 @@ def _matters(case: Case, disk: DiskNeed) -> bool:
     return case.fate_of(disk.target).fate is Fate.STAYS and not coherent
 
 
+def _drop_caches(case: Case) -> bool:
+    return all(side.hypervisor_version >= _DROPS_CACHES for side in (case.source, case.target))
+
+
+def _written_out(case: Case, disk: DiskNeed) -> Finding:
+    version = ".".join(str(part) for part in min(case.source.hypervisor_version, case.target.hypervisor_version)[:2])
+    words = sentence(
+        "What the host keeps of {disk} is written out when QEMU {version} hands it over.",
+        disk=disk.target,
+        version=version,
+    )
+    return good(Topic.CACHE, words, disk=disk.target)
+
+
 def _doubtful(case: Case, disk: DiskNeed, fix: Fix) -> Finding:
     values: dict[str, object] = {"disk": disk.target, "mode": disk.cache or "default"}
-    old = not all(side.hypervisor_version >= _DROPS_CACHES for side in (case.source, case.target))
-    if disk.cache == "unsafe" or old:
-        why = sentence("What the source has not written out is missing at the target, and the disk is damaged.")
-        return _finding(disk, Verdict.ERROR, Sentence(_MODE, values), why, fix)
-    why = sentence("QEMU {version} writes its cache out when it hands over, so it is safe.", version=_version(case))
-    verdict = Verdict.NOTE if disk.cache in _DEFAULT else Verdict.WARNING
-    return _finding(disk, verdict, Sentence(_MODE, values), why, fix)
+    why = sentence("What the source has not written out is missing at the target, and the disk is damaged.")
+    verdict = Verdict.WARNING if case.options.unsafe else Verdict.ERROR
+    return Finding(Topic.CACHE, verdict, Sentence(_MODE, values), _NEEDS, why, fix=fix, disk=disk.target)
 
 
 _MODE: Final = N_("The host keeps a cache of {disk}, by the mode “{mode}”.")
-
-
-def _finding(disk: DiskNeed, verdict: Verdict, words: Sentence, why: Sentence, fix: Fix) -> Finding:
-    return Finding(Topic.CACHE, verdict, words, _NEEDS, why, fix=fix, disk=disk.target)
 
 
 def _fix(case: Case, disks: list[DiskNeed]) -> Fix:
@@ -65,7 +69,3 @@ def _fix(case: Case, disks: list[DiskNeed]) -> Fix:
     if not open_ones:
         return remedies.restart(case.source, needs.uuid, needs.name)
     return remedies.cache_none(case.source, needs.uuid, needs.name, open_ones, active=needs.active)
-
-
-def _version(case: Case) -> str:
-    return ".".join(str(part) for part in min(case.source.hypervisor_version, case.target.hypervisor_version)[:2])

@@ -9,7 +9,7 @@ from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, HostSide, ShellSide
 from vmdesk.model.migration.ssh_place import peer_uri
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import sentence
 
 TOPIC = Topic.CERTIFICATES
@@ -45,7 +45,7 @@ def _qemus(case: Case) -> Iterator[Finding]:
         if isinstance(shell, ShellSide):
             yield from _missing(host, shell, tuple(f"{shell.pki}/{name}" for name in names))
         else:
-            yield from _unseen(host, shell)
+            yield from _unseen(case, host, shell)
     yield from _authorities(case)
 
 
@@ -75,13 +75,13 @@ def _libvirts(case: Case) -> Iterator[Finding]:
         if isinstance(shell, ShellSide):
             yield from _missing(host, shell, files)
         elif not case.options.tls:
-            yield from _unseen(host, shell)
+            yield from _unseen(case, host, shell)
 
 
-def _unseen(host: HostSide, shell: Problem | None) -> Iterator[Finding]:
+def _unseen(case: Case, host: HostSide, shell: Problem | None) -> Iterator[Finding]:
     if shell is not None:
         words = sentence("Nobody could see which certificates {host} has.", host=host.label)
-        yield unseen(TOPIC, words, shell, Verdict.WARNING)
+        yield unlooked(case, TOPIC, words, shell, Verdict.WARNING)
 
 
 def _missing(host: HostSide, shell: ShellSide, files: tuple[str, ...]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.migration.finding import Finding, Fix, Verdict
 from vmdesk.model.migration.sides import Case, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import Sentence, sentence
 
 TOPIC = Topic.CLOCKS
@@ -21,14 +21,14 @@ def judge(case: Case) -> Iterator[Finding]:
     if source is None or target is None:
         return
     if problem := next((side for side in (source, target) if isinstance(side, Problem)), None):
-        yield unseen(TOPIC, sentence("Nobody could compare the clocks of the hosts."), problem)
+        yield unlooked(case, TOPIC, sentence("Nobody could compare the clocks of the hosts."), problem)
     elif isinstance(source, ShellSide) and isinstance(target, ShellSide):
         yield _compared(case, source, target)
 
 
 def _compared(case: Case, source: ShellSide, target: ShellSide) -> Finding:
     if source.clock_ahead is None or target.clock_ahead is None:
-        return unseen(TOPIC, sentence("Nobody could compare the clocks of the hosts."))
+        return unlooked(case, TOPIC, sentence("Nobody could compare the clocks of the hosts."))
     ahead = target.clock_ahead - source.clock_ahead
     unsure = source.clock_uncertainty + target.clock_uncertainty
     details = f"{ahead:+.2f} s, give or take {unsure:.2f} s"

@@ -6,7 +6,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.migration.finding import Finding, Verdict, good
 from vmdesk.model.migration.sides import Case, ShellSide
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import Sentence, sentence
 
 TOPIC = Topic.LOCKS
@@ -23,10 +23,10 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     words = sentence("Nobody could see whether a lock manager guards the disks.")
     if problem := next((side for side in (source, target) if isinstance(side, Problem)), None):
-        yield unseen(TOPIC, words, problem)
+        yield unlooked(case, TOPIC, words, problem)
     elif isinstance(source, ShellSide) and isinstance(target, ShellSide):
         if hidden := [*source.hidden, *target.hidden]:
-            yield unseen(TOPIC, words, Problem(sentence("Only root may read {file}.", file=hidden[0])))
+            yield unlooked(case, TOPIC, words, Problem(sentence("Only root may read {file}.", file=hidden[0])))
         else:
             yield _compared(case, source, target)
 
@@ -63,7 +63,7 @@ def _spaces(case: Case, source: ShellSide, target: ShellSide) -> Finding:
         return Finding(TOPIC, Verdict.WARNING, words, NEEDS, WHY, _row(source))
     if source.lock_spaces and isinstance(case.between.same_lock_space, Problem):
         words = sentence("Both hosts guard disks by {name}. Whether its folder is shared could not be seen.", name=name)
-        return unseen(TOPIC, words, case.between.same_lock_space)
+        return unlooked(case, TOPIC, words, case.between.same_lock_space)
     return good(TOPIC, sentence("Both hosts guard disks by {name}.", name=name))
 
 

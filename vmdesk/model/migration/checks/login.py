@@ -9,7 +9,7 @@ from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, HostSide, ShellSide
 from vmdesk.model.migration.ssh_place import peer_uri, ssh_place
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import Sentence, sentence
 
 TOPIC = Topic.LOGIN
@@ -41,7 +41,7 @@ def _there(case: Case, shell: ShellSide | Problem, *, among: bool) -> Iterator[F
             other=case.target.label,
         )
         reason = login if isinstance(login, Problem) else None
-        yield unseen(TOPIC, words, reason, Verdict.WARNING if among else Verdict.NOTE)
+        yield unlooked(case, TOPIC, words, reason, Verdict.WARNING if among else Verdict.NOTE)
 
 
 def _back(case: Case, shell: ShellSide | Problem | None) -> Iterator[Finding]:

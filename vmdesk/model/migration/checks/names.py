@@ -9,7 +9,7 @@ from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import Sentence, sentence
 
 TOPIC = Topic.NAMES
@@ -57,7 +57,7 @@ def _way(case: Case, *, there: bool) -> Iterator[Finding]:
         words = sentence(
             "Nobody could see whether {host} finds {other} by its name.", host=one.label, other=other.label
         )
-        yield unseen(TOPIC, words, shell)
+        yield unlooked(case, TOPIC, words, shell)
         return
     name = _name(case, there=there)
     if is_localhost(name):
@@ -81,7 +81,7 @@ def _found(
     addresses = shell.resolved.get(name)
     if addresses is None:
         words = sentence("{host} has no program to look names up.", host=one.label)
-        yield unseen(TOPIC, words)
+        yield unlooked(case, TOPIC, words)
         return
     verdict, why = _weight(case, there=there), WHY if there else WHY_BACK
     fix = _fix(hosts, name, shells)

@@ -11,7 +11,7 @@ from vmdesk.model.migration.listen_reading import has_address
 from vmdesk.model.migration.options import Route
 from vmdesk.model.migration.sides import Case, ShellSide
 from vmdesk.model.migration.topic import Topic
-from vmdesk.model.migration.unseen import unseen
+from vmdesk.model.migration.unlooked import unlooked
 from vmdesk.words import N_, Sentence, sentence
 
 TOPIC = Topic.PORTS
@@ -36,7 +36,7 @@ def judge(case: Case) -> Iterator[Finding]:
     if source is None or target is None:
         return
     if problem := next((side for side in (source, target) if isinstance(side, Problem)), None):
-        yield unseen(TOPIC, _nobody(case), problem)
+        yield unlooked(case, TOPIC, _nobody(case), problem)
     elif isinstance(source, ShellSide) and isinstance(target, ShellSide):
         yield from _tried(case, source, target)
 
@@ -69,7 +69,7 @@ def _tried(case: Case, source: ShellSide, target: ShellSide) -> Iterator[Finding
             words = sentence("{host} has no program that could try a port.", host=case.source.label)
         elif target.busy:
             words = sentence("The ports are in use on {host} at this moment.", host=case.target.label)
-        yield unseen(TOPIC, _nobody(case), Problem(words))
+        yield unlooked(case, TOPIC, _nobody(case), Problem(words))
     else:
         yield _reached(case, source, target)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
@@ -15,11 +14,13 @@ from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, MigrationPlan, Way
 from vmdesk.model.migration.policies import Policy
 from vmdesk.model.migration.sides import HostSide
-from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
+from vmdesk.ops.migration.check.elsewhere import hosts_elsewhere
 from vmdesk.ops.migration.check.learning import known_side, learn_source, takes_hosts_processor
 from vmdesk.ops.migration.check.learning_machine import learn_needs
-from vmdesk.ops.migration.check.survey_row import Row, Subject
+from vmdesk.ops.migration.check.subject import Subject, gist, lasting, route
+from vmdesk.ops.migration.check.survey_row import Row
 from vmdesk.ops.migration.fixes.carrying_out import carry_out
 from vmdesk.ops.session import Session
 from vmdesk.virt.events import DomainEvent, EventKind
@@ -92,7 +93,7 @@ class Survey:
             session.moves.ended.connect(lambda moving: self._moved(moving.key)),
         )
         self._states = {info.id: info.state for info in session.hosts()}
-        self._known = _gist(session.vm(self.key))
+        self._known = gist(session.vm(self.key))
         self._refreshing = spawn(self._refresh(), name="check of a move again")
         self._read()
 
@@ -126,7 +127,7 @@ class Survey:
         """The settings under Advanced. Judged anew at once; only what depends on them is asked again."""
         before, self.options = self.options, options
         self._take()
-        if _route(before) != _route(options) and (subject := self._subject()) is not None:
+        if route(before) != route(options) and (subject := self._subject()) is not None:
             for row in self._rows.values():
                 row.ask_between(subject, SETTLE_SECONDS)
 
@@ -206,23 +207,8 @@ class Survey:
         return Subject(self.key.host, self.needs, self._source, self.way, self.options, elsewhere, self._complete)
 
     def _hosts_elsewhere(self) -> dict[str, str]:
-        """Other hosts on which it runs, and their labels. One that has not said yet who it is may be its own."""
-        others = (info.id for info in self._session.hosts() if info.id != self.key.host and self._runs_at(info.id))
-        return {host: self._session.label(host) for host in others if not self._may_be_source(host)}
-
-    def _runs_at(self, host: str) -> bool:
-        vm = self._session.vms(host).get(self.key.uuid)
-        return vm is not None and vm.active
-
-    def _may_be_source(self, host: str) -> bool:
-        """Whether it is the machine's own host, by another address, or is still being asked who it is."""
-        candidate = self.candidate(host)
-        if candidate is None or self._source is None:
-            return False
-        uuid = candidate.side.uuid if candidate.side is not None else ""
-        if not uuid or not self._source.uuid:
-            return candidate.stage in {Stage.WAITING, Stage.ASKING}
-        return uuid == self._source.uuid
+        candidates = (row.candidate for row in self._rows.values())
+        return hosts_elsewhere(self._session, self.key, self._source, candidates)
 
     async def _refresh(self) -> None:
         while True:
@@ -240,7 +226,7 @@ class Survey:
             needs = await learn_needs(self._session, self.key)
         except Problem:
             return  # of a machine or host that has gone there is an event
-        if self.needs is known and _lasting(needs) != _lasting(known):
+        if self.needs is known and lasting(needs) != lasting(known):
             self._read()
 
     # What happens.
@@ -274,7 +260,7 @@ class Survey:
             row.judge()
 
     def _listed(self, host: str, change: Change) -> None:
-        known = _gist(self._session.vm(self.key))
+        known = gist(self._session.vm(self.key))
         if host == self.key.host and known != self._known:
             self._known = known
             self._read(SETTLE_SECONDS if known is not None else 0.0)
@@ -301,23 +287,3 @@ class Survey:
             self._stale = False
             self._take()
         self.changed.emit(self)
-
-
-def _gist(vm: VmInfo | None) -> object:
-    """What of a machine, as the list has it, makes it another one to move; None where it is gone."""
-    return None if vm is None else (vm.name, vm.state, vm.persistent, vm.saved, vm.out_of_reach)
-
-
-def _lasting(needs: Needs) -> Needs:
-    """What does not change while nobody does anything: images grow. That a size has become known is a change.
-
-    A machine that has just been started may not tell them at first.
-    """
-    disks = (replace(disk, capacity=int(disk.capacity > 0), allocation=0) for disk in needs.disks)
-    return replace(needs, disks=tuple(disks))
-
-
-def _route(options: Options) -> Options:
-    """The part of the options on which it depends what is tried between the hosts."""
-    kept = (options.route, options.peer_uri, options.address, options.port, options.listen, options.disks_port)
-    return replace(Options(*kept), tls=options.tls, tls_destination=options.tls_destination)

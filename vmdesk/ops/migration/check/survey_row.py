@@ -2,46 +2,32 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import report_crash
 from vmdesk.model.host import HostInfo, HostState
-from vmdesk.model.migration import judging
-from vmdesk.model.migration.finding import Verdict
-from vmdesk.model.migration.needs import Needs
-from vmdesk.model.migration.options import Options
-from vmdesk.model.migration.plan import DiskMove, Fate, Way
-from vmdesk.model.migration.proposal import propose
-from vmdesk.model.migration.sides import Between, Case, HostSide, ShellSide
-from vmdesk.model.migration.topic import Topic
+from vmdesk.model.migration.plan import DiskMove
+from vmdesk.model.migration.sides import Between, HostSide, ShellSide
 from vmdesk.ops.migration.between.hosts import between
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.migration.check.files_there import Found, look_there, needed_files, needs_ports
 from vmdesk.ops.migration.check.forecast import forecast
+from vmdesk.ops.migration.check.judged import judged
 from vmdesk.ops.migration.check.learning import known_side, learn_target
+from vmdesk.ops.migration.check.pools_there import look_into, pools_that_matter, with_names, with_room
+from vmdesk.ops.migration.check.subject import Subject
 from vmdesk.ops.migration.same_files.proof import same_files
 from vmdesk.ops.session import Session
+from vmdesk.virt.pool_contents import Contents
 from vmdesk.words import Sentence, sentence
 
 Answer = TypeVar("Answer")
 DRIVER = "QEMU"
-HOST, BETWEEN, DISKS, FILES, REFRESH, FORECAST = "host", "between", "disks", "files", "refresh", "forecast"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is to be moved, and how: the same for all hosts."""
-
-    host: str
-    needs: Needs
-    source: HostSide
-    way: Way
-    options: Options
-    elsewhere: dict[str, str] = field(default_factory=dict)  # other hosts on which it runs too, with their labels
-    complete: bool = True  # the source has told all that it was asked
+HOST, BETWEEN, DISKS, FILES, POOLS = "host", "between", "disks", "files", "pools"
+REFRESH, FORECAST = "refresh", "forecast"
 
 
 class Row:
@@ -56,6 +42,9 @@ class Row:
         self._side: HostSide | None = None
         self._between = Between()
         self._found = Found()
+        self._contents: dict[str, Contents] = {}
+        self._fresh: dict[str, Contents] = {}  # of them, what is newer than the host's own answers
+        self._looked_into: frozenset[str] = frozenset()  # pools, since all was asked the last time
         self._lost: Problem | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._pending: set[str] = set()
@@ -67,7 +56,7 @@ class Row:
     def ask(self, subject: Subject) -> None:
         """Look at everything from the beginning. What was known stands until there is an answer."""
         self.stop()
-        self._subject, self._lost = subject, None
+        self._subject, self._lost, self._looked_into = subject, None, frozenset()
         if self._suitable():
             self._begin(HOST, self._ask_host(subject))
             self._begin(BETWEEN, self._ask_between(subject, 0.0))
@@ -119,6 +108,8 @@ class Row:
             self._lost = problem
         self._pending.discard(part)
         self.judge()
+        if part is POOLS and FORECAST in self._tasks:  # it says nothing of pools
+            return
         if self._forecasts and not self._pending and self._lost is None and self._subject is not None:
             if FORECAST in self._tasks:
                 self._tasks[FORECAST].cancel()
@@ -141,6 +132,7 @@ class Row:
             )
         except Problem:
             return  # it is lost, which is seen elsewhere
+        self._fresh = {}
         self.judge()
 
     async def _ask_between(self, subject: Subject, pause: float) -> None:
@@ -174,6 +166,25 @@ class Row:
             answer = await _or_problem(look_there(self._session, self.host, paths, ports=ports))
             self._found = Found(answer, answer) if isinstance(answer, Problem) else answer
 
+    def _look_into_pools(self, candidate: Candidate) -> bool:
+        """Begin to look through the pools that matter by now and were not yet; whether there are any."""
+        subject = self._subject
+        if subject is None or candidate.side is None or candidate.problem is not None:
+            return False
+        known = isinstance(candidate.side.volumes, dict) or HOST not in self._pending
+        if not known or POOLS in self._pending:
+            return False
+        pools = pools_that_matter(subject.needs, candidate.side, candidate.between, candidate.disks)
+        if not (left := pools - self._looked_into):
+            return False
+        self._looked_into |= left
+        self._begin(POOLS, self._ask_pools(left))
+        return True
+
+    async def _ask_pools(self, pools: frozenset[str]) -> None:
+        found = await look_into(self._session, self.host, pools)
+        self._contents, self._fresh = {**self._contents, **found}, {**self._fresh, **found}
+
     async def _ask_forecast(self, subject: Subject) -> None:
         """Some seconds of watching the guest and the line: nothing waits for it."""
         rates = await _or_problem(forecast(self._session, subject.host, self.host, subject.needs, subject.options))
@@ -186,6 +197,8 @@ class Row:
     def judge(self) -> None:
         """Work out the candidate from what is known now."""
         candidate = self._candidate()
+        if self._look_into_pools(candidate):
+            candidate = self._candidate()
         if candidate != self.candidate:
             self.candidate = candidate
             self._changed()
@@ -218,26 +231,10 @@ class Row:
         now = known_side(self._session, self.host)
         found = self._found
         side = replace(side, vms=now.vms, active=now.active, label=now.label)
-        side = replace(side, files=found.files, listeners=found.listeners)
-        between = self._with_files()
-        proposed = propose(subject.needs, subject.source, side, between)
-        wished = {disk.target: disk for disk in self.wished}
-        disks = tuple(wished.get(disk.target, disk) for disk in proposed)
-        others = tuple(label for host, label in subject.elsewhere.items() if host != self.host)
-        case = Case(subject.needs, subject.source, side, between, subject.way, disks, subject.options, others)
-        findings = judging.judge(case)
-        unsafe = any(finding.topic is Topic.CACHE and finding.verdict is Verdict.ERROR for finding in findings)
-        return replace(
-            blank,
-            stage=Stage.READY if subject.complete and not self._pending else Stage.ASKING,
-            findings=findings,
-            proposed=proposed,
-            disks=disks,
-            pools=side.pools if isinstance(side.pools, tuple) else (),
-            side=side,
-            between=between,
-            storage_proved=not unsafe and all(_is_proved(case, disk) for disk in disks),
-        )
+        side = with_room(replace(side, files=found.files, listeners=found.listeners), self._fresh)
+        side = with_names(side, self._contents)
+        stage = Stage.READY if subject.complete and not self._pending else Stage.ASKING
+        return judged(replace(blank, stage=stage), subject, side, self._with_files(), self.wished)
 
     def _with_files(self) -> Between:
         """What lies between the hosts, with the files that the target has."""
@@ -272,14 +269,6 @@ async def _or_problem(answer: Coroutine[Any, Any, Answer]) -> Answer | Problem:
     except Exception as error:  # noqa: BLE001 - reported
         report_crash(error)
         return Problem(sentence("vmdesk made a mistake."), details=repr(error))
-
-
-def _is_proved(case: Case, disk: DiskMove) -> bool:
-    """Whether libvirt need not look at a disk: both hosts use the same one, or nobody writes to it."""
-    need = next((need for need in case.needs.disks if need.target == disk.target), None)
-    if disk.fate is not Fate.STAYS or need is None or not need.written:
-        return True
-    return case.between.same.get(need.source) is True
 
 
 def _why(info: HostInfo | None) -> Sentence:

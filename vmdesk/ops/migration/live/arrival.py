@@ -54,10 +54,7 @@ class Arrival:
 
     def remarks(self, old_disks: Sequence[str]) -> tuple[Sentence, ...]:
         """What else should be known: the copied disks are at the source as well."""
-        if not old_disks:
-            return ()
-        values = {"vm": self._name, "host": self._session.label(self._here.host), "paths": ", ".join(old_disks)}
-        return (sentence("The old disks of {vm} are still on {host}: {paths}", **values),)
+        return reporting.still_there(self._name, self._session.label(self._here.host), old_disks)
 
     def note(self, report: Report) -> None:
         """Write it into the journal."""

@@ -5,12 +5,14 @@ import contextlib
 import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.speed import Speed
 from vmdesk.model.migration.figures import Figures, Phase, read_figures
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
@@ -42,6 +44,7 @@ class Followed(Moving):
         self._session = session
         self._post_copies = post_copies
         self._copied: Sequence[str] = ()
+        self._speed = Speed()  # of the disks
         self._began = time.monotonic()
         # Of its own: a look that hangs keeps nothing else waiting, and what is under way outlives the host's visit.
         self._lanes = Lanes(f"move-{next(_numbers)}")
@@ -148,12 +151,18 @@ class Followed(Moving):
         self.enter(seen_phase(seen, self.phase, stands=self.stands))
         if not seen.stats:
             return None
-        figures = read_figures(seen.stats, self.elapsed)
+        figures = self._with_speed(read_figures(seen.stats, self.elapsed))
         self.look(figures, seen.disks)
         if figures.total:
             done = figures.total - figures.left
             self.job.report(Progress(done, figures.total, Unit.BYTES, figures.rate or None))
         return figures
+
+    def _with_speed(self, figures: Figures) -> Figures:
+        """libvirt tells none of disks, whose amounts come in steps."""
+        if figures.disk_rate or figures.memory_total or not figures.disk_total:
+            return figures
+        return replace(figures, disk_rate=int(self._speed.tell(figures.at, figures.disk_done)))
 
     def heard(self, host: str, event: DomainEvent) -> None:
         """A host has told something."""

@@ -5,9 +5,8 @@ from enum import Enum, auto
 
 from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.speed import Speed
 from vmdesk.model.migration.figures import DiskProgress, Figures
-
-_SETTLED_SECONDS = 2.0  # over which the speed is taken
 
 
 class Step(Enum):
@@ -23,10 +22,9 @@ class CopyProgress:
 
     def __init__(self, moving: Moving) -> None:
         self._moving = moving
-        self._began = self._looked = time.monotonic()
+        self._began = time.monotonic()
         self._amounts: dict[tuple[Step, str], tuple[int, int]] = {}  # done, and of how much
-        self._before = 0
-        self._rate = 0.0
+        self._speed, self._rate = Speed(), 0.0
         self.step = Step.SENDING
 
     def expect(self, step: Step, target: str, total: int) -> None:
@@ -35,20 +33,15 @@ class CopyProgress:
 
     def begin(self, step: Step) -> None:
         """Go on to the next step; the speed is another one."""
-        self.step, self._rate, self._before = step, 0.0, self._done
-        self._looked = time.monotonic()
+        self.step, self._speed = step, Speed()
+        self._rate = self._speed.tell(self.seconds, self._done)
         self._tell()
 
     def tell(self, target: str, done: int) -> None:
         """So many bytes of a disk are done in this step."""
         _, total = self._amounts.get((self.step, target), (0, done))
         self._amounts[self.step, target] = (done, max(total, done))
-        now = time.monotonic()
-        if (passed := now - self._looked) > 0:
-            speed = max(0, self._done - self._before) / passed
-            weight = min(1.0, passed / _SETTLED_SECONDS) if self._rate else 1.0
-            self._rate += (speed - self._rate) * weight
-            self._before, self._looked = self._done, now
+        self._rate = self._speed.tell(self.seconds, self._done)
         self._tell()
 
     @property

@@ -24,6 +24,7 @@ from vmdesk.ops.migration.offline.copying import Copying
 from vmdesk.ops.migration.offline.state import State
 from vmdesk.ops.migration.offline.still_off import StillOff
 from vmdesk.ops.migration.offline.transfer import Transfer
+from vmdesk.ops.migration.reporting import still_there
 from vmdesk.ops.migration.target_volumes import look_at_disks
 from vmdesk.ops.session import Session
 from vmdesk.ops.taking_back import TakingBack
@@ -249,13 +250,9 @@ class OfflineMove(Moving):
     def _tell(self) -> None:
         seconds, journal = self._progress.seconds, self._session.journal
         here, there = self._labels
-        left: tuple[Sentence, ...] = ()
-        if self._old and self.plan.options.undefine_source:
-            paths = ", ".join(self._old)
-            left = (
-                sentence("The old disks of {vm} are still on {host}: {paths}", vm=self._name, host=here, paths=paths),
-            )
-        self.report = Report(seconds, bytes_moved=self._copying.bytes_sent, remarks=left)
+        old = tuple(self._old) if self.plan.options.undefine_source else ()
+        left = still_there(self._name, here, old)
+        self.report = Report(seconds, bytes_moved=self._copying.bytes_sent, remarks=left, old_images=old)
         journal.add(self._words(seconds), host=there, vm=self._name, ours=True)
         for remark in left:
             journal.add(remark, host=here, vm=self._name, ours=True)

@@ -1,13 +1,13 @@
 """Disks of one machine, to other pools of its host: one after another, while it runs or while it is off."""
 
 import time
-from collections import deque
 from functools import partial
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Moving
 from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.speed import SETTLED_SECONDS, Speed
 from vmdesk.journal import Level
 from vmdesk.model.locks.used_disks import UsedDisk
 from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
@@ -20,7 +20,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops import never_twice
 from vmdesk.ops.migration.storage.copy import RunningCopy
 from vmdesk.ops.migration.storage.course import Course
-from vmdesk.ops.migration.storage.old_images import delete_old, needed_elsewhere, refuse_elsewhere, why_they_stay
+from vmdesk.ops.migration.storage.old_images import delete_left, needed_elsewhere, why_they_stay
 from vmdesk.ops.migration.storage.switch import OfflineCopy
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
@@ -28,7 +28,6 @@ from vmdesk.virt import movable_disks
 from vmdesk.virt.connection import Raw
 from vmdesk.words import Sentence, sentence
 
-RATE_SECONDS = 3.0  # over which the speed is taken
 _NO_WAY_BACK = frozenset({Phase.SWITCHING, Phase.HANDING_OVER, Phase.ENDED})
 
 
@@ -67,7 +66,7 @@ class StorageMove(Moving):
         self._copy: RunningCopy | None = None
         self._began = time.monotonic()
         self._progress: dict[str, DiskProgress] = {}
-        self._measured: deque[tuple[float, int, int]] = deque()
+        self._copied, self._added = Speed(), Speed(SETTLED_SECONDS)
         self._moved: list[tuple[DiskMove, ImagePlace]] = []
         self._remarks: list[Sentence] = []
 
@@ -167,8 +166,7 @@ class StorageMove(Moving):
         else:
             try:  # where hosts share a pool, a machine of another one may have it
                 await never_twice.refuse_new(self._session, self.key, (UsedDisk(disk.target, old.path),))
-                await refuse_elsewhere(self._session, self.key.host, old)
-                await self._course.call(delete_old, old)
+                await delete_left(self._session, self.key.host, old)
             except Problem as problem:
                 self._remarks.append(
                     sentence("The old image {path} was left. {why}", path=old.path, why=problem.sentence)
@@ -187,23 +185,13 @@ class StorageMove(Moving):
         self._progress[target] = DiskProgress(target, done, total)
         disks = tuple(self._progress.values())
         done, total = sum(disk.done for disk in disks), sum(disk.total for disk in disks)
-        rate, dirty = self._rates(done, total)
         at = time.monotonic() - self._began
+        rate, dirty = int(self._copied.tell(at, done)), int(self._added.tell(at, total))
         figures = Figures(
             at, disk_total=total, disk_done=done, disk_left=total - done, disk_rate=rate, dirty_rate=dirty
         )
         self.look(figures, disks)
         self.job.report(Progress(done, total, Unit.BYTES, rate or None))
-
-    def _rates(self, done: int, total: int) -> tuple[int, int]:
-        """Bytes per second that are copied, and that the guest adds to what is to be copied."""
-        now = time.monotonic()
-        self._measured.append((now, done, total))
-        while len(self._measured) > 2 and now - self._measured[0][0] > RATE_SECONDS:
-            self._measured.popleft()
-        since, done_then, total_then = self._measured[0]
-        seconds = max(0.001, now - since)
-        return max(0, int((done - done_then) / seconds)), max(0, int((total - total_then) / seconds))
 
     def _note_moved(self, level: Level) -> None:
         if not self._moved:

@@ -75,6 +75,13 @@ async def refuse_elsewhere(session: Session, host_id: str, place: ImagePlace) ->
         raise Problem(why)
 
 
+async def delete_left(session: Session, host_id: str, place: ImagePlace) -> None:
+    """Delete an image that a disk has left. Raises Problem where something needs it, on this host or another."""
+    await refuse_elsewhere(session, host_id, place)
+    host = session.host(host_id)
+    await host.lanes.run(partial(delete_old, host.raw, place))
+
+
 async def _needed_on(
     session: Session, home: str, places: tuple[ImagePlace, ...], mounted: tuple[Export, ...], info: HostInfo
 ) -> tuple[Why, ...]:

@@ -17,10 +17,12 @@ from tests.unit.model.migration.between_hosts import (
     only,
     said,
 )
+from vmdesk.errors import Kind, Problem
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import DiskMove, Fate, Way
 from vmdesk.model.migration.sides import HostSide
+from vmdesk.words import sentence
 
 # All matters.
 
@@ -162,8 +164,22 @@ def test_it_waits_at_an_address_of_the_target_alone() -> None:
 def test_ports_in_use_are_for_the_rehearsal() -> None:
     found = only("ports", case(replace(SOURCE, ports={}), replace(TARGET, listened=(), busy=(49152,))))
     assert found.verdict is Verdict.NOTE
-    assert found.why is not None
-    assert found.why.english() == "The ports are in use on Beta at this moment."
+    assert found.words.english().endswith(" The ports are in use on Beta at this moment.")
     found = only("ports", case(replace(SOURCE, ports={}), replace(TARGET, listened=(49152,))))
-    assert found.why is not None
-    assert found.why.english() == "Alpha has no program that could try a port."
+    assert found.words.english().endswith(" Alpha has no program that could try a port.")
+
+
+SSH_ONLY = Problem(sentence("vmdesk runs commands only by SSH."), kind=Kind.UNSUPPORTED)
+UNTRIED = ("names", "ports", "login", "clocks", "locks")
+
+
+@pytest.mark.parametrize("matter", UNTRIED)
+def test_what_nobody_could_try_says_why_in_its_words_and_what_to_do(matter: str) -> None:
+    found = [one for one in judge(matter, case(SOURCE, SSH_ONLY)) if "Nobody could" in one.words.english()]
+    if matter != "login":  # the way there is tried from the source, which can be asked
+        words = found[0].words.english()
+        assert words.endswith(" vmdesk is not logged in on Beta: connect to it by SSH to have that tried.")
+    words = judge(matter, case(SSH_ONLY, SSH_ONLY))[0].words.english()
+    assert words.endswith(" vmdesk is not logged in on Alpha and Beta: connect to both by SSH to have that tried.")
+    slow = Problem(sentence("Alpha has not answered in time."), kind=Kind.UNREACHABLE)
+    assert judge(matter, case(slow, TARGET))[0].words.english().endswith(" Alpha has not answered in time.")

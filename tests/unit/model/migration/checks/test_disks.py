@@ -1,12 +1,10 @@
-"""What the check says of disks, their caches and the room for their copies; each matter both ways."""
+"""What the check says of disks that stay and of such that are copied; each matter both ways."""
 
 from dataclasses import replace
 
 import pytest
 
 from tests.unit.model.migration.fitting import (
-    ALPHA,
-    BETA,
     FITS,
     only,
     said,
@@ -21,6 +19,7 @@ from vmdesk.errors import Problem
 from vmdesk.model.migration import remedies
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import DiskNeed
+from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.sides import Between, Case
 from vmdesk.model.migration.topic import Topic
@@ -30,7 +29,6 @@ from vmdesk.words import sentence
 GIB = 1 << 30
 PATH = "/shared/web.qcow2"
 DISK = FITS.needs.disks[0]
-SIZED = replace(DISK, capacity=20 * GIB, allocation=4 * GIB)
 THERE = {PATH: VolumeInfo("shared", "web.qcow2", PATH)}
 
 
@@ -72,13 +70,82 @@ def test_another_one_at_the_same_path_is_an_error_that_says_why() -> None:
     assert found.why is not None
 
 
-def test_one_that_cannot_be_proved_is_a_warning_and_one_that_is_missing_an_error_all_the_same() -> None:
-    problem = Problem(sentence("No script can be run there."))
-    assert verdict(same(with_target(volumes=THERE), problem), Topic.DISKS) is Verdict.WARNING
-    missing = only(same(with_target(volumes={PATH: None}), problem), Topic.DISKS)
+UNPROVED = Problem(sentence("No script can be run there."))
+NAS = (
+    "<pool type='netfs'><name>shared</name><source><host name='{host}'/><dir path='/srv'/></source>"
+    "<target><path>/shared</path></target></pool>"
+)
+
+
+def from_servers(case: Case, here: str, there: str) -> Case:
+    """The pools of both hosts are folders of servers."""
+    pool = PoolInfo("shared", kind="netfs", active=True, path="/shared", available=100 * GIB)
+    case = with_source(case, pools=(pool,), pool_xml={"shared": NAS.format(host=here)})
+    return with_target(case, pools=(pool,), pool_xml={"shared": NAS.format(host=there)})
+
+
+@pytest.mark.parametrize("off", [False, True], ids=["running", "off"])
+def test_one_that_is_written_and_cannot_be_proved_may_not_stay(off: bool) -> None:
+    case = same(with_target(volumes=THERE), UNPROVED)
+    case = switched_off(case) if off else case
+    found = only(case, Topic.DISKS)
+    assert found.verdict is Verdict.ERROR
+    assert found.needs is not None
+    assert all(word in found.needs.english() for word in ("copied", "SSH", "pool", "Advanced"))
+    assert found.why is not None
+    assert found.why.english().startswith("No script can be run there. ")
+    allowed = replace(case, options=Options(unsafe=True))
+    assert verdict(allowed, Topic.DISKS) is Verdict.WARNING
+    nowhere = with_target(case, pools=(), volumes={PATH: None})  # in no pool of the target: nobody can tell either
+    assert Verdict.ERROR in {finding.verdict for finding in said(nowhere, Topic.DISKS)}
+
+
+def test_one_that_is_only_read_and_cannot_be_proved_is_a_warning() -> None:
+    assert (
+        verdict(same(with_disk(with_target(volumes=THERE), read_only=True), UNPROVED), Topic.DISKS) is Verdict.WARNING
+    )
+
+
+def test_one_that_cannot_be_proved_and_is_missing_is_an_error_that_a_refreshed_pool_may_mend() -> None:
+    missing = only(same(with_target(volumes={PATH: None}), UNPROVED), Topic.DISKS)
     assert missing.verdict is Verdict.ERROR
     assert missing.fix is not None
     assert (missing.fix.kind, missing.fix.arguments) == (remedies.REFRESH_POOL, ("shared",))
+    seen = with_target(volumes={PATH: None}, pool_names={"shared": frozenset({"web.qcow2"})})
+    assert only(same(seen, UNPROVED), Topic.DISKS).fix is None
+
+
+def test_where_it_is_unknown_what_lies_below_a_disk_it_may_not_stay() -> None:
+    case = same(with_disk(backing=("/low",), backing_formats=("raw",)), UNPROVED, "/low")
+    assert only(case, Topic.DISKS).verdict is Verdict.ERROR
+
+
+def test_what_the_pools_of_both_hosts_have_from_one_server_is_a_warning_though_it_is_not_proved() -> None:
+    case = same(with_target(volumes=THERE), UNPROVED)
+    assert verdict(from_servers(case, "nas", "NAS"), Topic.DISKS) is Verdict.WARNING
+    assert "same server" in words(from_servers(case, "nas", "nas"), Topic.DISKS)
+    assert verdict(from_servers(case, "nas", "other"), Topic.DISKS) is Verdict.ERROR
+    assert verdict(from_servers(case, "localhost", "localhost"), Topic.DISKS) is Verdict.ERROR
+    assert verdict(from_servers(same(case, False), "nas", "nas"), Topic.DISKS) is Verdict.ERROR
+
+
+def test_a_pool_that_is_found_by_its_name_alone_is_of_the_same_server() -> None:
+    ceph = PoolInfo("ceph", kind="rbd", active=True)
+    xml = "<pool type='rbd'><name>ceph</name><source><host name='{}'/><name>{}</name></source></pool>"
+    case = same(with_disk(kind="volume", source="vms/web", pool="ceph", volume="web"), True, "vms/web")
+    case = with_source(case, pools=(ceph,), pool_xml={"ceph": xml.format("mon1", "vms")})
+    for host, name, expected in (("mon1", "vms", 0), ("mon9", "vms", 3), ("mon1", "others", 3)):
+        there = with_target(case, pools=(ceph,), pool_xml={"ceph": xml.format(host, name)})
+        assert verdict(there, Topic.DISKS) == expected
+        assert verdict(replace(there, options=Options(unsafe=True)), Topic.DISKS) == min(expected, 2)
+
+
+def test_one_that_is_copied_since_nobody_can_tell_says_so() -> None:
+    case = moved(same(with_target(volumes=THERE), UNPROVED), copied())
+    fits, note = said(case, Topic.DISKS)
+    assert (fits.verdict, note.verdict) == (Verdict.GOOD, Verdict.NOTE)
+    assert note.words.english().endswith(" No script can be run there.")
+    assert note.disk == "vda"
 
 
 def test_nothing_is_said_while_it_is_asked() -> None:
@@ -176,6 +243,8 @@ def test_a_name_that_is_taken_is_an_error() -> None:
     case = with_target(moved(FITS, copied(volume="web.qcow2")), volumes=THERE)
     assert "has web.qcow2 already" in words(case, Topic.DISKS)
     assert verdict(case, Topic.DISKS) is Verdict.ERROR
+    seen = with_target(moved(FITS, copied()), pool_names={"shared": frozenset({"copy.qcow2"})})
+    assert verdict(seen, Topic.DISKS) is Verdict.ERROR
     two = with_needs(disks=(DISK, replace(DISK, target="vdb")))
     twins = replace(two, disks=(copied(), replace(copied(), target="vdb")))
     assert verdict(twins, Topic.DISKS) is Verdict.ERROR
@@ -234,95 +303,3 @@ def test_snapshots_that_a_conversion_would_lose_are_a_warning() -> None:
 
 def test_a_vm_without_disks() -> None:
     assert verdict(with_needs(disks=()), Topic.DISKS) is Verdict.GOOD
-
-
-# Caches.
-
-
-@pytest.mark.parametrize("mode", ["none", "directsync"])
-def test_a_disk_without_a_cache_is_good(mode: str) -> None:
-    assert verdict(with_disk(cache=mode), Topic.CACHE) is Verdict.GOOD
-
-
-@pytest.mark.parametrize(
-    ("mode", "expected"),
-    [("", Verdict.NOTE), ("writeback", Verdict.WARNING), ("writethrough", Verdict.WARNING), ("unsafe", Verdict.ERROR)],
-)
-def test_a_cache_is_told_with_what_mends_it(mode: str, expected: Verdict) -> None:
-    found = only(with_disk(cache=mode), Topic.CACHE)
-    assert found.verdict is expected
-    assert found.fix is not None
-    assert (found.fix.kind, found.fix.host, found.fix.arguments[1:]) == (remedies.CACHE_NONE, "a", ("vda",))
-
-
-@pytest.mark.parametrize("version", [(2, 12, 0), (0, 0, 0)])
-def test_an_old_qemu_on_either_side_makes_it_an_error(version: tuple[int, int, int]) -> None:
-    assert verdict(with_target(with_disk(cache=""), hypervisor_version=version), Topic.CACHE) is Verdict.ERROR
-    assert verdict(with_source(with_disk(cache=""), hypervisor_version=version), Topic.CACHE) is Verdict.ERROR
-
-
-def test_where_the_definition_is_mended_already_it_has_to_be_restarted() -> None:
-    found = only(with_disk(cache="unsafe", cache_later="none"), Topic.CACHE)
-    assert found.fix is not None
-    assert found.fix.kind == remedies.RESTART
-
-
-@pytest.mark.parametrize("values", [{"read_only": True}, {"shareable": True}, {"kind": "network"}])
-def test_one_that_has_nothing_to_lose_may_be_cached(values: dict[str, object]) -> None:
-    assert verdict(with_disk(cache="unsafe", **values), Topic.CACHE) is Verdict.GOOD
-
-
-def test_one_that_is_copied_or_lies_where_every_host_sees_the_same_may_be_cached() -> None:
-    case = with_disk(cache="unsafe")
-    assert verdict(moved(case, copied()), Topic.CACHE) is Verdict.GOOD
-    cluster = PoolInfo("shared", kind="vstorage", active=True, path="/shared")
-    assert verdict(with_source(case, pools=(cluster,)), Topic.CACHE) is Verdict.GOOD
-    assert said(switched_off(case), Topic.CACHE) == []
-
-
-# Room.
-
-
-def with_room(free: int, *, kind: str = "dir") -> Case:
-    pool = PoolInfo("shared", kind=kind, active=True, path="/shared", available=free)
-    return with_target(moved(with_needs(disks=(SIZED,)), copied()), pools=(pool,))
-
-
-@pytest.mark.parametrize(
-    ("free", "expected"),
-    [(30 * GIB, Verdict.GOOD), (10 * GIB, Verdict.WARNING), (3 * GIB, Verdict.ERROR)],
-)
-def test_the_room_in_a_pool_of_files(free: int, expected: Verdict) -> None:
-    assert verdict(with_room(free), Topic.SPACE) is expected
-
-
-def test_a_device_takes_all_of_its_room_at_once() -> None:
-    assert verdict(with_room(10 * GIB, kind="logical"), Topic.SPACE) is Verdict.ERROR
-    assert "10 GiB are free, and 20 GiB are needed" in words(with_room(10 * GIB, kind="logical"), Topic.SPACE)
-
-
-def test_all_that_goes_into_a_pool_counts_together() -> None:
-    case = with_needs(with_room(30 * GIB), disks=(SIZED, replace(SIZED, target="vdb")))
-    case = replace(case, disks=(copied(), replace(copied(), target="vdb", volume="b")))
-    found = only(case, Topic.SPACE)
-    assert found.verdict is Verdict.WARNING
-    assert "40 GiB" in str(found.words)
-
-
-def test_a_size_that_is_not_known_yet_is_told() -> None:
-    found = only(moved(with_disk(capacity=0, allocation=0), copied()), Topic.SPACE)
-    assert (found.verdict, found.words.english()) == (Verdict.NOTE, "How much room vda needs is not known.")
-
-
-def test_what_stays_needs_no_room_and_what_lies_in_no_pool_is_not_known() -> None:
-    assert said(FITS, Topic.SPACE) == []
-    nowhere = moved(with_disk(source="/srv/web.qcow2"), copied("", ""))
-    assert verdict(nowhere, Topic.SPACE) is Verdict.NOTE
-
-
-def test_converting_needs_room_at_the_source() -> None:
-    case = switched_off(moved(with_room(90 * GIB), copied(image_format="raw")))
-    roomy = with_source(case, pools=(replace(ALPHA.pools[0], available=30 * GIB),))  # type: ignore[index]  # of a tuple
-    assert verdict(roomy, Topic.SPACE) is Verdict.GOOD
-    assert verdict(case, Topic.SPACE) is Verdict.WARNING
-    assert BETA.label not in words(case, Topic.SPACE)

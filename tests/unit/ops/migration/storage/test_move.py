@@ -11,7 +11,7 @@ from vmdesk.model.migration.plan import StoragePlan
 from vmdesk.model.migration.storage_facts import DiskFacts
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import never_twice
-from vmdesk.ops.migration.storage import move as storage_move
+from vmdesk.ops.migration.storage import old_images
 from vmdesk.ops.migration.storage.move import StorageMove
 from vmdesk.words import sentence
 
@@ -34,7 +34,7 @@ def test_an_old_image_that_a_machine_on_another_host_has_open_stays(
     deleted: list[str] = []
     host = Host()
     monkeypatch.setattr(never_twice, "refuse_new", look)
-    monkeypatch.setattr(storage_move, "delete_old", lambda _raw, place: deleted.append(place.path))
+    monkeypatch.setattr(old_images, "delete_old", lambda _raw, place: deleted.append(place.path))
     session: Any = SimpleNamespace(
         host=lambda _id: SimpleNamespace(raw=None, lanes=host), vm=lambda _key: None, label=str, hosts=tuple
     )

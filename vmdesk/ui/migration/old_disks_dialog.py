@@ -1,0 +1,65 @@
+"""The question before the old disks of a VM that has moved are deleted: which, how big, and which have to stay."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+
+from vmdesk.ops.migration.old_disks import OldDisk
+from vmdesk.ui import formats
+from vmdesk.ui.dialogs.awaiting import answer_of
+from vmdesk.ui.dialogs.frame import GAP, Frame, Role
+from vmdesk.ui.dialogs.lines import show_lines
+from vmdesk.ui.dialogs.parts import Picture, headline, plain_label, shortened
+from vmdesk.ui.words import tr, tr_sentence
+
+
+async def ask_old_disks(parent: QWidget | None, vm: str, host: str, target: str, disks: Sequence[OldDisk]) -> bool:
+    """Whether those that nothing needs are to be deleted. `host` is the label of that which has them."""
+    return await answer_of(OldDisksDialog(parent, vm, host, target, disks))
+
+
+class OldDisksDialog(Frame):
+    """Return cancels it."""
+
+    def __init__(self, parent: QWidget | None, vm: str, host: str, target: str, disks: Sequence[OldDisk]) -> None:
+        super().__init__(parent)
+        self._vm, self._host, self._target = shortened(vm), shortened(host), shortened(target)
+        self._disks = tuple(disks)
+        self.question, self.consequence, self.stay = headline(), plain_label(), plain_label()
+        self.images = QListWidget()
+        self.images.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        texts = QVBoxLayout()
+        texts.setSpacing(GAP)
+        for part in (self.question, self.consequence, self.images, self.stay):
+            texts.addWidget(part)
+        texts.addStretch(1)
+        self.add_beside(Picture("warning"), texts)
+        self.delete_button = self.add_button(Role.ActionRole)
+        self.delete_button.clicked.connect(self.accept)
+        cancel = self.add_cancel()
+        cancel.setDefault(True)
+        cancel.setFocus()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the program."""
+        super().retranslate()
+        self.setWindowTitle(tr("Delete Old Disks"))
+        self.question.setText(tr("Delete the old disks of “{vm}” on {host}?", vm=self._vm, host=self._host))
+        self.consequence.setText(
+            tr(
+                "“{vm}” is on {target} and has copies of them there. What is deleted does not come back.",
+                vm=self._vm,
+                target=self._target,
+            )
+        )
+        self.images.setAccessibleName(tr("Disks that are deleted"))
+        show_lines(self.images, [_line(disk) for disk in self._disks if disk.why is None])
+        stay = [f"{disk.path}: {tr_sentence(disk.why)}" for disk in self._disks if disk.why is not None]
+        self.stay.setText("\n".join([tr("These stay:"), *stay]) if stay else "")
+        self.stay.setVisible(bool(stay))
+        self.delete_button.setText(tr("&Delete"))
+
+
+def _line(disk: OldDisk) -> str:
+    return tr("{name}, {size}, in {folder}", name=disk.name, size=formats.size(disk.size), folder=disk.folder)
