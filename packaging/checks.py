@@ -15,7 +15,7 @@ from lxml import etree
 
 SCRIPTS = ("packaging/run", "packaging/test", "packaging/translations", ".ci/run")
 HOSTS, UNITS = "tests/hosts", "tests/unit"
-SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadfile")  # tests on real hosts: a file goes to whoever is free
+SIDE_BY_SIDE = ("--numprocesses=3", "--dist=loadfile")  # tests on real hosts: a file goes to whoever is free
 PATIENCE = "23m"  # far more than the tests need; then a test that hangs is interrupted, and its traceback shown
 
 Put = Callable[[bytes], object]  # where printed bytes go
@@ -131,12 +131,17 @@ def other_checks(put: Put) -> Count:
     return Count(passed=len(CHECKS) - len(failed), failed=len(failed))
 
 
+def units_and_checks(put: Put) -> Count:
+    """Run both, one after the other."""
+    return tests([UNITS], put) + other_checks(put)
+
+
 def everything() -> Count:
-    """Run what needs real hosts, which mostly waits, beside all other tests, and units and what is no test too.
+    """Run what needs real hosts beside what is no test, with the units, and beside all other tests.
 
     What the other tests print is shown at once, the rest when all have ended.
     """
-    parts = [Part(partial(tests, [HOSTS, *SIDE_BY_SIDE])), Part(partial(tests, [UNITS])), Part(other_checks)]
+    parts = [Part(partial(tests, [HOSTS, *SIDE_BY_SIDE])), Part(units_and_checks)]
     for part in parts:
         part.thread.start()
     count = tests([f"--ignore={HOSTS}", f"--ignore={UNITS}"], show)

@@ -32,7 +32,7 @@ def test_a_restart_is_told_and_the_image_goes_while_the_machine_runs(desk: Desk,
     alpha.virsh("reset", "web")
     desk.until(lambda: seen[-1].occasion is Occasion.RESTARTED)  # the firmware may reset the machine once more
     assert seen[-1].running
-    desk.until_host(lambda: alpha.serial("web").count(GREETING) > 1)  # until then the firmware may hold the drive
+    desk.until_host(lambda: alpha.serial("web").count(GREETING) > 1, 60)  # until then the firmware may hold the drive
     with desk.job() as jobs:
         desk.window.vm_tasks.remove_installer(desk.key("web"), running=seen[-1].running)
     assert jobs[0].problem is None

@@ -63,7 +63,7 @@ def test_all_is_well_between_two_hosts_and_nothing_is_left_behind(pair: Pair, al
         assert set(verdicts(judged(matter, pair.case(found)))) == {Verdict.GOOD}, matter
     assert not listening(beta)
     assert took < 1.5
-    pair.qtbot.waitUntil(lambda: not processes(alpha) and not processes(beta))
+    pair.qtbot.waitUntil(lambda: not processes(alpha) and not processes(beta), timeout=15_000)
 
 
 def test_many_who_look_at_once_see_all_and_share_what_was_found(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

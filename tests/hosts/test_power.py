@@ -122,7 +122,7 @@ def test_saving_shows_progress_is_cancelled_and_the_machine_runs_on(desk: Desk, 
             view.tree.setCurrentIndex(view.model.index(0, 0))
             desk.until(view.cancel_button.isEnabled)
             view.cancel_button.click()
-    assert job.outcome is Outcome.CANCELLED
+    assert job.outcome is Outcome.CANCELLED, job.problem and (job.problem, job.problem.details)
     desk.until_host(lambda: alpha.state("web") == "running")
     desk.wait_for("web", "Running")
     assert not desk.dialogs()

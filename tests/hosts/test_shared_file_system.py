@@ -78,7 +78,7 @@ def test_it_is_proved_and_moved_with_libvirts_own_look_at_it_and_any_cache(
     assert candidate.storage_proved
     assert candidate.verdict < Verdict.ERROR
     assert {f"{FOLDER}/{name}": True for name in ("one", "two")}.items() <= candidate.between.same.items()
-    assert surveying.verdict(survey, Topic.CACHE) is Verdict.WARNING  # QEMU is new enough, which is told
+    assert surveying.verdict(survey, Topic.CACHE) is Verdict.GOOD  # QEMU is new enough
     moving = migrate(surveying.session, survey.plan(surveying.ids["beta"], policy("suspend")))
     surveying.until(lambda: not moving.job.running, 40)
     assert done(moving)
