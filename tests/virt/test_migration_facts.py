@@ -113,6 +113,9 @@ def test_a_network_and_a_pool_that_are_there_by_now_are_left_alone(raw: libvirt.
     assert raw.networkLookupByName("alone").isActive()
 
 
+OWN = "<domain type='test'><name>own</name><memory>1024</memory><os><type>hvm</type></os></domain>"
+
+
 def test_whether_it_has_run_is_no_question_of_one_that_is_off() -> None:
     raw = libvirt.open("test:///default")  # its machines are those of all who have it open
     domain = raw.defineXML(
