@@ -29,6 +29,7 @@ def test_a_restart_is_told_and_the_image_goes_while_the_machine_runs(desk: Desk,
     desk.add_host(alpha)
     AfterInstall(desk.session, seen.append)
     desk.until(lambda: [left.occasion for left in seen] == [Occasion.FOUND])
+    desk.until_host(lambda: GREETING in alpha.serial("web"), 60)
     alpha.virsh("reset", "web")
     desk.until(lambda: seen[-1].occasion is Occasion.RESTARTED)  # the firmware may reset the machine once more
     assert seen[-1].running
