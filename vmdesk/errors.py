@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from vmdesk.words import Sentence
+from vmdesk.words import Sentence, sentence
 
 
 class Kind(Enum):
@@ -39,3 +39,8 @@ class Problem(Exception):  # noqa: N818 - what a person has, rather than what a 
     def worth_retrying(self) -> bool:
         """Whether the same attempt may succeed later without anybody changing anything."""
         return self.kind in {Kind.UNREACHABLE, Kind.LOST}
+
+
+def was_cancelled(details: str = "") -> Problem:
+    """What is said of something that somebody has cancelled."""
+    return Problem(sentence("It was cancelled."), details=details, kind=Kind.CANCELLED)

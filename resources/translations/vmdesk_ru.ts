@@ -35,6 +35,14 @@
       <translation>На этом компьютере невозможно воспроизвести звук.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/errors.py"/>
+      <location filename="../../vmdesk/ops/migration/found/move.py"/>
+      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
+      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
+      <source>It was cancelled.</source>
+      <translation>Отменено.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/jobs/job.py"/>
       <source>Cancelled</source>
       <translation>Отменено</translation>
@@ -13583,29 +13591,6 @@
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>Delete {name} when {vm} has let go of it</source>
       <translation>Удаление файла {name}, когда ВМ {vm} его освободит</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/image_removal.py"/>
-      <location filename="../../vmdesk/ops/install_medium.py"/>
-      <location filename="../../vmdesk/ops/key_login.py"/>
-      <location filename="../../vmdesk/ops/migration/found/move.py"/>
-      <location filename="../../vmdesk/ops/migration/live/passage.py"/>
-      <location filename="../../vmdesk/ops/migration/offline/transfer.py"/>
-      <location filename="../../vmdesk/ops/migration/rehearsal.py"/>
-      <location filename="../../vmdesk/ops/migration/several/queue.py"/>
-      <location filename="../../vmdesk/ops/migration/storage/course.py"/>
-      <location filename="../../vmdesk/ops/perform.py"/>
-      <location filename="../../vmdesk/ops/restart.py"/>
-      <location filename="../../vmdesk/ops/share_pool.py"/>
-      <location filename="../../vmdesk/ops/taking_back.py"/>
-      <location filename="../../vmdesk/ui/dialogs/key_login_steps.py"/>
-      <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
-      <location filename="../../vmdesk/virt/image_content.py"/>
-      <location filename="../../vmdesk/virt/streams.py"/>
-      <location filename="../../vmdesk/virt/translation.py"/>
-      <location filename="../../vmdesk/virt/volume_copy.py"/>
-      <source>It was cancelled.</source>
-      <translation>Отменено.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>

@@ -5,7 +5,7 @@ import posixpath
 from functools import partial
 
 from vmdesk.aio import in_thread
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.jobs.job import Job
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.domain.definition import Domain
@@ -46,7 +46,7 @@ async def _delete_when_let_go(session: Session, key: VmKey, path: str, job: Job)
     finally:
         stop()
     if job.cancelling:
-        raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+        raise was_cancelled()
     job.allow_cancel(None)
     host = session.host(key.host)
     await host.lanes.run(partial(_delete, host.raw, path))

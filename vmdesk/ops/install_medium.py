@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.media.boot_image import BootFiles
 from vmdesk.ops.install_tree import KERNEL_PART, LARGEST_FILE, write_installer
 from vmdesk.ops.media import read_at
@@ -95,7 +95,7 @@ def _copy(
         done = 0
         while done < extent.length:
             if cancelled():
-                raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+                raise was_cancelled()
             piece = read(extent.offset + done, min(PIECE_BYTES, extent.length - done))
             if not piece:
                 raise Problem(sentence("The medium ends before the installer's kernel does."), kind=Kind.MALFORMED)

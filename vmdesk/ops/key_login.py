@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vmdesk.aio import in_thread, spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.jobs.progress import Progress, Unit
@@ -99,7 +99,7 @@ class KeyLogin:
         finally:
             doing.cancel()
         if doing.cancelled():
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
         doing.result()
 
     async def _do_all(self, job: Job) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.jobs.job import Job, Line, Outcome
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.journal import Level
@@ -67,7 +67,7 @@ class _Several:
         self._job.allow_cancel(self._stop)
         await asyncio.gather(*(self._one(key, line) for key, line in zip(self._keys, self._job.lines, strict=True)))
         if self._stopped:
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
         failed = [line for line in self._job.lines if line.outcome is Outcome.FAILED]
         if failed:
             details = "\n".join(f"{line.subject}: {line.problem}\n{_details(line)}" for line in failed)

@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.beginning import beginning
@@ -42,7 +42,7 @@ async def _restart(session: Session, key: VmKey, job: Job) -> None:
         await host.lanes.run(partial(domains.shut_down, host.domain(key.uuid)))
     while _active(session, key):
         if cancelled.is_set():
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
         await asyncio.sleep(LOOK_SECONDS)
     job.allow_cancel(None)
     session.events.acting_on(key)

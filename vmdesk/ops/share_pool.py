@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.new_shared_pool import NewSharedPool
@@ -82,7 +82,7 @@ class _Sharing:
     def _conclude(self) -> None:
         lines = [work.line for work in self._works]
         if any(line.outcome is Outcome.CANCELLED for line in lines):
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
         failed = [(line.subject, line.problem) for line in lines if line.problem is not None]
         if failed and len(lines) == 1:
             raise failed[0][1]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.journal import Level
 from vmdesk.model.host import HostState
 from vmdesk.model.storage import VolumeInfo, read_volume
@@ -66,7 +66,7 @@ class TakingBack:
     def go_on(self) -> None:
         """Raises Problem when it was cancelled."""
         if self.cancelled:
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
 
     # Volumes.
 

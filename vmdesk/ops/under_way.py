@@ -2,18 +2,11 @@
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
-from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Work
 from vmdesk.words import sentence
-
-
-def move_of(session: Session, key: VmKey) -> Moving | None:
-    """The move of the machine that is under way, seen from either of its hosts."""
-    moves = session.moves.running
-    return next((one for one in moves if one.key.uuid == key.uuid and key.host in {one.key.host, one.target}), None)
 
 
 def refuse_while_moving(session: Session, key: VmKey, *, storage: bool = True) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import libvirt
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.model.migration.fingerprint import Fingerprint
 from vmdesk.model.migration.image_content import Content, Nothing, Plain, Qcow2
 from vmdesk.model.storage import VolumeInfo
@@ -33,7 +33,7 @@ def content_fingerprint(
     with own_connection(raw) as own:
         for piece in _open(own, address, image_format).pieces(0, length):
             if cancelled():
-                raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+                raise was_cancelled()
             found.add(piece)
             progress(found.length)
     return found.text()

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import libvirt
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Problem, was_cancelled
 from vmdesk.virt.storage import Address, look_up
 from vmdesk.words import sentence
 
@@ -114,7 +114,7 @@ def _send(stream: libvirt.virStream, block: bytes) -> None:
 
 def _go_on(cancelled: Callable[[], bool]) -> None:
     if cancelled():
-        raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+        raise was_cancelled()
 
 
 def _read(read: Callable[[int], bytes], count: int) -> bytes:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import libvirt
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.virt.change_meanings import CHANGING
 from vmdesk.virt.error_meanings import CONNECTING, OPERATING, meaning_of
 from vmdesk.words import sentence
@@ -71,7 +71,7 @@ def translate(error: libvirt.libvirtError, *, connecting: bool = False, said: st
     if extra := _extra(error):
         details += f"\n{extra}"
     if code == libvirt.VIR_ERR_OPERATION_ABORTED:
-        return Problem(sentence("It was cancelled."), details=details, kind=Kind.CANCELLED)
+        return was_cancelled(details)
     if code in _GONE:
         return Problem(sentence("It is no longer there."), details=details, kind=Kind.GONE)
     if not connecting and code in _BROKEN and _LOST.search(message):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import libvirt
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.model.migration.fingerprint import Fingerprint
 from vmdesk.model.migration.qcow2_header import LOOK_BYTES
 from vmdesk.model.storage import VolumeInfo, read_volume
@@ -232,7 +232,7 @@ def _is_zero(piece: bytes) -> bool:
 
 def _go_on(watch: Watch) -> None:
     if watch.cancelled():
-        raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+        raise was_cancelled()
 
 
 def _at(host: str, call: Callable[[], Result], *, reading: bool = False) -> Result:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Problem, was_cancelled
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Trace
 from vmdesk.model.migration.canary import PREFIX, canary_xml, has_nvram
@@ -100,7 +100,7 @@ class _Rehearsal:
         turn = port_turn(self._session, self._plan.target)
         moving = await begin_in_turn(turn, partial(self._begin, asked), self._is_there, self._stopped)
         if moving is None:
-            raise _cancelled()
+            raise was_cancelled()
         stopping = spawn(self._stopped.wait(), awaited=True)
         await asyncio.wait({moving, stopping}, timeout=PATIENCE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -109,7 +109,7 @@ class _Rehearsal:
             return
         moving.add_done_callback(_unheard)
         if self._stopped.is_set():
-            raise _cancelled()
+            raise was_cancelled()
         raise Problem(
             sentence("Nothing gets through to {host}.", host=self._session.label(self._plan.target)),
             hint=sentence("Look at the firewalls: the memory of a VM goes straight from host to host."),
@@ -129,10 +129,6 @@ class _Rehearsal:
     def _is_there(self) -> bool:
         """Whether it is seen at the target, where QEMU listens by then."""
         return self._session.vm(VmKey(self._plan.target, self._uuid)) is not None
-
-
-def _cancelled() -> Problem:
-    return Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
 
 
 def _unheard(moving: "asyncio.Task[None]") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.migration.request import Request
 from vmdesk.model.migration.ssh_place import peer_uri
@@ -52,7 +52,7 @@ class Passage:
     def go_on(self) -> None:
         """Raises Problem when the end was asked for."""
         if self._stopped.is_set():
-            raise _cancelled()
+            raise was_cancelled()
 
     async def make(self, asked: Request, downtime_ms: int) -> None:
         """Make the call when it has its turn at the target's ports, and come back when it has ended. Raises Problem."""
@@ -61,7 +61,7 @@ class Passage:
         begin = partial(self._begin, asked, downtime_ms)
         call = await begin_in_turn(turn, begin, lambda: self._moving.phase is not before, self._stopped)
         if call is None:
-            raise _cancelled()
+            raise was_cancelled()
         follower = spawn(self._moving.follow(), name="follow move")
         try:
             await asyncio.shield(call)
@@ -105,7 +105,3 @@ class Passage:
         """Wait until the call has ended, however."""
         if self._call is not None:
             await asyncio.gather(self._call, return_exceptions=True)
-
-
-def _cancelled() -> Problem:
-    return Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)

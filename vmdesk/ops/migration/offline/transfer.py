@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from vmdesk.aio import deliver, spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import was_cancelled
 from vmdesk.virt.host import Host
 from vmdesk.virt.volume_copy import Watch
-from vmdesk.words import sentence
 
 Result = TypeVar("Result")
 GRACE_SECONDS: Final = 3.0  # for a thread to see that it was cancelled
@@ -78,4 +77,4 @@ class Transfer:
     def go_on(self) -> None:
         """Raises Problem when it was cancelled."""
         if self.cancelled:
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from weakref import WeakSet
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job, Line, Outcome
 from vmdesk.jobs.moving import Moving, Waiting
@@ -117,7 +117,7 @@ class MoveQueue:
 
     def cancel_rest(self) -> None:
         """Begin no more. What is under way goes on to its end."""
-        self._stopped = self._stopped or _cancelled()
+        self._stopped = self._stopped or was_cancelled()
         for entry in self._at(Turn.CHECKING):
             if entry.task is not None:
                 entry.task.cancel()
@@ -267,7 +267,7 @@ class MoveQueue:
             count, total = len(failed), len(self.entries)
             raise Problem(sentence("{count} of {total} did not move.", count=count, total=total), details=details)
         if self._stopped is not None:
-            raise _cancelled()
+            raise was_cancelled()
 
     def _tell(self) -> None:
         self.changed.emit(self)
@@ -310,10 +310,6 @@ def _busy(session: Session) -> Counter[str]:
 def _not_begun(why: Problem) -> tuple[Outcome, Problem | None]:
     """How one ends that was not begun."""
     return (Outcome.CANCELLED, None) if why.kind is Kind.CANCELLED else (Outcome.SKIPPED, why)
-
-
-def _cancelled() -> Problem:
-    return Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
 
 
 def _bounded(count: int) -> int:

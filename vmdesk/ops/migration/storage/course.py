@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from vmdesk.errors import Kind, Problem
+from vmdesk.errors import Kind, Problem, was_cancelled
 from vmdesk.jobs.moving import Making
 from vmdesk.journal import Level
 from vmdesk.model.host import HostState
@@ -62,7 +62,7 @@ class Course:
     def go_on(self) -> None:
         """Raises Problem when the end was asked for."""
         if self.cancelled:
-            raise Problem(sentence("It was cancelled."), kind=Kind.CANCELLED)
+            raise was_cancelled()
 
     def making(self, pool: str, volume: str) -> None:
         """Say that this is about to be made, so that it is known if vmdesk is killed meanwhile."""
