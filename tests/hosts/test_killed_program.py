@@ -2,37 +2,24 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.hosts.storage_pools import FOLDER, folder_pool
-from tests.hosts.whole import Whole, wait_for
+from tests.hosts.storage_pools import FOLDER
+from tests.hosts.whole import Whole, fast, peer, wait_for, whole
 from tests.lab import Disk, Guest, Host
+
+__all__ = ["fast", "whole"]
 
 POST_COPY = {"resort": "post-copy", "bandwidth_mib": 20, "post_copy_bandwidth_mib": 8}
 CUT = "The move of web to beta was cut off. web is still on alpha."
 
 
 @pytest.fixture
-def vmdesk(alpha: Host, beta: Host, tmp_path: Path) -> Iterator[Whole]:
+def vmdesk(whole: Whole) -> Whole:
     """It is not started yet, and knows both hosts."""
-    whole = Whole(tmp_path, alpha, beta)
-    yield whole
-    whole.close()
-
-
-@pytest.fixture
-def fast(alpha: Host) -> Iterator[Path]:
-    """Another pool on alpha; its folder, as seen from outside."""
-    with folder_pool(alpha, "fast") as folder:
-        yield folder
-
-
-def peer(host: Host) -> str:
-    """By what the other host reaches it."""
-    return f"qemu+tcp://{host.address}/system"
+    return whole
 
 
 def volumes(host: Host) -> set[str]:

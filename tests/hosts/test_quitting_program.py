@@ -1,38 +1,25 @@
 """Quitting vmdesk amid each kind of move: what the question says, what becomes of it, and the end of a session."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.hosts.live_moves import plug
-from tests.hosts.storage_pools import FOLDER, folder_pool
-from tests.hosts.whole import Whole, wait_for
+from tests.hosts.storage_pools import FOLDER
+from tests.hosts.whole import Whole, fast, peer, wait_for, whole
 from tests.lab import Disk, Guest, Host
+
+__all__ = ["fast", "whole"]
 
 CANCELLED = "Moves that vmdesk leads are cancelled, and their VMs stay where they are."
 GOES_ON = "Moves that the hosts make by themselves go on. vmdesk finds them again at its next start."
 
 
 @pytest.fixture
-def vmdesk(alpha: Host, beta: Host, tmp_path: Path) -> Iterator[Whole]:
+def vmdesk(whole: Whole) -> Whole:
     """It has been started, and knows both hosts."""
-    whole = Whole(tmp_path, alpha, beta)
-    yield whole.start()
-    whole.close()
-
-
-@pytest.fixture
-def fast(alpha: Host) -> Iterator[Path]:
-    """Another pool on alpha; its folder, as seen from outside."""
-    with folder_pool(alpha, "fast") as folder:
-        yield folder
-
-
-def peer(host: Host) -> str:
-    """By what the other host reaches it."""
-    return f"qemu+tcp://{host.address}/system"
+    return whole.start()
 
 
 def files(folder: Path) -> set[str]:

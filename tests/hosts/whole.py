@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.hosts.storage_pools import folder_pool
 from tests.lab import Host
 
 PATIENCE_SECONDS = 90.0
@@ -125,3 +128,23 @@ def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not come true on the hosts"
         time.sleep(0.05)
+
+
+@pytest.fixture
+def whole(alpha: Host, beta: Host, tmp_path: Path) -> Iterator[Whole]:
+    """vmdesk, which is not started yet and knows both hosts."""
+    whole = Whole(tmp_path, alpha, beta)
+    yield whole
+    whole.close()
+
+
+@pytest.fixture
+def fast(alpha: Host) -> Iterator[Path]:
+    """Another pool on alpha; its folder, as seen from outside."""
+    with folder_pool(alpha, "fast") as folder:
+        yield folder
+
+
+def peer(host: Host) -> str:
+    """By what the other host reaches it."""
+    return f"qemu+tcp://{host.address}/system"

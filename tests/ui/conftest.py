@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS, loop, run, session
+from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 
@@ -30,6 +31,11 @@ def machine(name: str, *, state: int = 5, tags: tuple[str, ...] = (), notes: str
     """The XML of a make-believe machine; the state is libvirt's number: 1 running, 3 paused, 5 off."""
     elements = "".join(f"<vmdesk:tag>{tag}</vmdesk:tag>" for tag in tags)
     return MACHINE.format(name=name, uuid=uuid5(NAMESPACE_URL, name), state=state, notes=notes, tags=elements)
+
+
+def key_of(session: Session, name: str) -> VmKey:
+    """The key of the machine of this name."""
+    return next(vm.key for vm in session.all_vms() if vm.name == name)
 
 
 @pytest.fixture

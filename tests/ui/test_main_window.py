@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import unnamed_controls
-from tests.ui.conftest import machine
+from tests.ui.conftest import key_of, machine
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.states import VmState
-from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.perform import perform
 from vmdesk.ops.power import START
@@ -37,10 +36,6 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     yield window
     window.let_go()
     window.hide()
-
-
-def key_of(session: Session, name: str) -> VmKey:
-    return next(vm.key for vm in session.all_vms() if vm.name == name)
 
 
 def select(window: MainWindow, *names: str) -> None:

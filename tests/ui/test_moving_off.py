@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS
-from tests.ui.conftest import machine
+from tests.ui.conftest import key_of, machine
 from tests.ui.migration.planning import drain
 from vmdesk.model.migration.evacuation import Away
 from vmdesk.model.vm import VmKey
@@ -31,10 +31,6 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     window.let_go()
     window.hide()
     window.deleteLater()
-
-
-def key_of(session: Session, name: str) -> VmKey:
-    return next(vm.key for vm in session.all_vms() if vm.name == name)
 
 
 def test_it_is_offered_for_a_connected_host_with_vms(

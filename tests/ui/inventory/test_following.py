@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS
-from tests.ui.conftest import machine
+from tests.ui.conftest import key_of, machine
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
 from vmdesk.jobs.moving import Moving
@@ -68,10 +68,6 @@ class Journey:
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=WAIT_MILLISECONDS)
-
-
-def key_of(session: Session, name: str) -> VmKey:
-    return next(vm.key for vm in session.all_vms() if vm.name == name)
 
 
 @pytest.fixture

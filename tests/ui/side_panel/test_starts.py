@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import machine
-from vmdesk.model.vm import VmKey
+from tests.ui.conftest import key_of, machine
 from vmdesk.ops import connect
 from vmdesk.ops.perform import perform
 from vmdesk.ops.power import FORCE_OFF, PAUSE, RESUME, START
@@ -13,10 +12,6 @@ from vmdesk.ops.session import Session
 from vmdesk.ui.side_panel.starts import Starts
 
 Run = Callable[..., object]
-
-
-def key_of(session: Session, name: str) -> VmKey:
-    return next(vm.key for vm in session.all_vms() if vm.name == name)
 
 
 def test_only_starts_that_were_seen_count(session: Session, make_host: Callable[..., str], run: Run) -> None:
