@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import key_of, machine
+from tests.ui.migration.fake_moving import FakeMoving
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostConfig, HostState
 from vmdesk.model.states import VmState
@@ -215,8 +216,21 @@ def test_deleting_a_machine_takes_its_row_away(
     window.vm_actions.verbs["delete"].trigger()
     press(qtbot, "Delete")
     qtbot.waitUntil(lambda: rows(window) == ["alpha", "two"])
-    assert not window.vm_actions.verbs["start"].isEnabled()
+    qtbot.waitUntil(lambda: not window.vm_actions.verbs["start"].isEnabled())
     del session
+
+
+def test_what_a_move_forbids_is_greyed_as_long_as_it_goes_on(
+    window: MainWindow, session: Session, make_host: MakeHost, qtbot: QtBot
+) -> None:
+    make_host(machine("one", state=1), label="alpha")
+    select(window, "one")
+    pause = window.vm_actions.verbs["pause"]
+    assert pause.isEnabled()
+    moving = FakeMoving(key_of(session, "one"), "beta").begin(session)
+    assert not pause.isEnabled()
+    moving.stop()
+    qtbot.waitUntil(pause.isEnabled)
 
 
 def test_delete_is_a_key_of_the_list_alone(
@@ -243,7 +257,7 @@ def test_a_machine_that_vanished_while_it_was_selected_cannot_be_acted_on(
     domain = session.host(host_id).raw.lookupByName("one")
     domain.undefine()
     qtbot.waitUntil(lambda: rows(window) == ["alpha", "two"])
-    assert not window.vm_actions.verbs["start"].isEnabled()
+    qtbot.waitUntil(lambda: not window.vm_actions.verbs["start"].isEnabled())
     assert "Select a VM" in window.vm_actions.verbs["start"].toolTip()
 
 
@@ -403,7 +417,7 @@ def test_a_panel_that_is_asked_for_comes_to_the_front_of_the_others(window: Main
         behind.toggleViewAction().trigger()
         asked.toggleViewAction().trigger()
         qtbot.waitUntil(partial(is_seen, asked))
-        assert not is_seen(behind)
+        qtbot.waitUntil(lambda behind=behind: not is_seen(behind))  # type: ignore[misc]  # mypy cannot infer a default
 
 
 def test_a_banner_goes_when_one_of_its_buttons_is_pressed(window: MainWindow, qtbot: QtBot) -> None:

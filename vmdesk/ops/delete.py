@@ -2,7 +2,7 @@
 
 from vmdesk.model.vm import VmInfo
 from vmdesk.ops.power import call
-from vmdesk.ops.under_way import unmoved
+from vmdesk.ops.under_way import any_move
 from vmdesk.ops.verbs import Confirmation, Verb
 from vmdesk.virt import domains
 from vmdesk.words import N_
@@ -27,7 +27,7 @@ DELETE = Verb(
     title=N_("Delete {vm}"),
     title_many=N_("Delete {count} VMs"),
     refusal=_never,
-    work=unmoved(call(domains.undefine, kills=True)),
+    work=call(domains.undefine, kills=True),
     shortcut="Del",
     confirmation=Confirmation(
         kind="delete",
@@ -36,4 +36,5 @@ DELETE = Verb(
         consequence=N_("Its definition, saved state, snapshot records and NVRAM are removed from the host."),
         button=N_("Delete"),
     ),
+    hindrance=any_move,
 )

@@ -16,7 +16,7 @@ from vmdesk.model.editing.plan import Applied, Plan, Refusal, Versions
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import refuse_while_moving
+from vmdesk.ops.under_way import any_move, refuse_while
 from vmdesk.virt import capabilities, domains, hardware
 from vmdesk.virt.events import DomainEvent, EventKind
 from vmdesk.virt.host import Host
@@ -101,7 +101,7 @@ def apply(session: Session, key: VmKey, plan: Plan, deliver: Callable[[Applied],
     job = Job(sentence("Change {vm}", vm=name), (key,), session.label(key.host))
 
     async def work(_job: Job) -> None:
-        refuse_while_moving(session, key)
+        refuse_while(any_move, session, key)
         session.events.acting_on(key)
         host = session.host(key.host)
         await _check(host, key.uuid, plan)

@@ -21,7 +21,7 @@ from vmdesk.ops.disk_users import Look, look_around, look_at, matters, same_libv
 from vmdesk.ops.lock_holders import explained
 from vmdesk.ops.same_disks import Owner, Same, owner_of, same_disks
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import refuse_while_moving
+from vmdesk.ops.under_way import any_move, move_away, refuse_while
 from vmdesk.virt.disk_users import User, located, used_disks
 from vmdesk.words import Sentence, sentence
 
@@ -39,7 +39,7 @@ async def refuse_start(session: Session, key: VmKey) -> None:
     MaybeTwice where that is not certain. What could not be looked at is noted in the journal.
     """
     vm = session.vm(key)
-    refuse_while_moving(session, key, storage=vm is None or not vm.active)
+    refuse_while(any_move if vm is None or not vm.active else move_away, session, key)
     if matters(session, key.host):
         await _refuse(session, key, _disks_of(session, key))
 

@@ -13,18 +13,18 @@ from vmdesk.ops.verbs import Verb, Work
 from vmdesk.words import Sentence, sentence
 
 AT_ONCE = 4
-Refusal = Callable[[VmKey], str | None]  # why not, in English; None where it can be done
+Refusal = Callable[[VmKey], Problem | None]  # why not; None where it can be done
 
 
-def perform(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Mapping[VmKey, str] | None = None) -> Job:
+def perform(session: Session, verb: Verb, keys: Sequence[VmKey], refused: Mapping[VmKey, Problem] | None = None) -> Job:
     """Do the verb to these machines as a job of the session, except to those that are `refused` for a reason.
 
     What was refused when the person was asked is not done, even if it would make sense by now: nobody agreed to it.
     """
 
-    def refusal(key: VmKey) -> str | None:
+    def refusal(key: VmKey) -> Problem | None:
         vm = session.vm(key)
-        return (refused or {}).get(key) or (verb.refused(vm) if vm is not None else None)
+        return (refused or {}).get(key) or (verb.why_not(session, vm) if vm is not None else None)
 
     title = Sentence(verb.title_many, {"count": len(keys)})
     if len(keys) == 1:
@@ -91,7 +91,7 @@ class _Several:
 
     async def _try(self, key: VmKey, line: Line) -> None:
         if (why := self._refusal(key)) is not None:
-            line.outcome, line.problem = Outcome.SKIPPED, Problem(Sentence(why))
+            line.outcome, line.problem = Outcome.SKIPPED, why
             return
         inner = Job(self._job.title)
         self._inner.add(inner)
@@ -115,7 +115,7 @@ async def _do(session: Session, key: VmKey, job: Job, work: Work, refusal: Refus
     if session.vm(key) is None:
         raise Problem(sentence("The VM is no longer there."), kind=Kind.GONE)
     if (why := refusal(key)) is not None:
-        raise Problem(Sentence(why))
+        raise why
     session.events.acting_on(key)
     try:
         await work(session, key, job)

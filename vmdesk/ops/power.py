@@ -11,7 +11,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.beginning import beginning
 from vmdesk.ops.never_twice import MaybeTwice, may_know_better, naming_holders, refuse_start
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import refuse_while_fetched_from, unmoved
+from vmdesk.ops.under_way import any_move, fetched_from, move_away
 from vmdesk.ops.verbs import Confirmation, Verb, Work
 from vmdesk.virt import domains
 from vmdesk.words import N_, sentence
@@ -80,11 +80,6 @@ def _unless_saved(vm: VmInfo) -> str | None:
     return None if vm.saved and not vm.active else N_("The VM has no saved state.")
 
 
-async def _force_off(session: Session, key: VmKey, job: Job) -> None:
-    refuse_while_fetched_from(session, key)
-    await call(domains.force_off, kills=True)(session, key, job)
-
-
 async def _start_emulated(session: Session, key: VmKey, _job: Job) -> None:
     host = session.host(key.host)
     domain = host.domain(key.uuid)
@@ -118,6 +113,7 @@ START = Verb(
     title_many=N_("Start {count} VMs"),
     refusal=unless_off,
     work=guarded(call(domains.start)),
+    hindrance=any_move,
     shortcut="Ctrl+Return",
 )
 START_AFRESH = Verb(
@@ -129,6 +125,7 @@ START_AFRESH = Verb(
     title_many=N_("Start {count} VMs afresh"),
     refusal=_unless_saved,
     work=guarded(call(domains.start_afresh)),
+    hindrance=any_move,
     confirmation=Confirmation(
         kind="discard-saved",
         question=N_("Throw away the saved state of “{vm}” and start it afresh?"),
@@ -146,6 +143,7 @@ START_EMULATED = Verb(
     title_many=N_("Start {count} VMs with emulation"),
     refusal=unless_off,
     work=guarded(_start_emulated),
+    hindrance=any_move,
 )
 START_REGARDLESS = Verb(
     key="start-regardless",
@@ -156,6 +154,7 @@ START_REGARDLESS = Verb(
     title_many=N_("Start {count} VMs all the same"),
     refusal=unless_off,
     work=guarded(call(domains.start), certain=False),
+    hindrance=any_move,
     confirmation=Confirmation(
         kind="start-regardless",
         question=N_("Start “{vm}” although it may be in use on another host?"),
@@ -210,7 +209,8 @@ FORCE_OFF = Verb(
     title=N_("Force off {vm}"),
     title_many=N_("Force off {count} VMs"),
     refusal=unless_active,
-    work=_force_off,
+    work=call(domains.force_off, kills=True),
+    hindrance=fetched_from,
     confirmation=Confirmation(
         kind="force-off",
         question=N_("Force “{vm}” off?"),
@@ -227,7 +227,8 @@ PAUSE = Verb(
     title=N_("Pause {vm}"),
     title_many=N_("Pause {count} VMs"),
     refusal=unless_running,
-    work=unmoved(call(domains.pause), storage=False),  # the move has a pause of its own, after which the guest goes on
+    work=call(domains.pause),
+    hindrance=move_away,  # the move has a pause of its own, after which the guest goes on
     shortcut="Ctrl+P",
 )
 RESUME = Verb(
@@ -239,6 +240,7 @@ RESUME = Verb(
     title_many=N_("Resume {count} VMs"),
     refusal=_unless_paused,
     work=guarded(call(domains.resume)),
+    hindrance=move_away,
     shortcut="Ctrl+U",
 )
 RESUME_REGARDLESS = Verb(
@@ -250,6 +252,7 @@ RESUME_REGARDLESS = Verb(
     title_many=N_("Resume {count} VMs all the same"),
     refusal=_unless_paused,
     work=guarded(call(domains.resume), certain=False),
+    hindrance=move_away,
     confirmation=Confirmation(
         kind="resume-regardless",
         question=N_("Resume “{vm}” although it may be in use on another host?"),

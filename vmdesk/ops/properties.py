@@ -10,7 +10,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.perform import do_to_each, name_of
 from vmdesk.ops.power import call
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import unmoved
+from vmdesk.ops.under_way import move_away, unless
 from vmdesk.virt import domains
 from vmdesk.words import Sentence, sentence
 
@@ -41,7 +41,7 @@ def rename(session: Session, key: VmKey, name: str) -> Job:
     name = check_name(session, key, name)
     vm = session.vm(key)
     title = sentence("Rename {vm} to {name}", vm=vm.name if vm else key.uuid, name=name)
-    return do_to_each(session, [key], title, unmoved(call(partial(domains.rename, name=name)), storage=False))
+    return do_to_each(session, [key], title, unless(move_away, call(partial(domains.rename, name=name))))
 
 
 def set_title(session: Session, key: VmKey, text: str) -> Job:
@@ -51,7 +51,7 @@ def set_title(session: Session, key: VmKey, text: str) -> Job:
         session,
         [key],
         title,
-        unmoved(call(partial(domains.set_title, title=" ".join(xml_text(text).split()))), storage=False),
+        unless(move_away, call(partial(domains.set_title, title=" ".join(xml_text(text).split())))),
     )
 
 
@@ -59,7 +59,7 @@ def set_description(session: Session, key: VmKey, text: str) -> Job:
     """Write something about a machine, or nothing."""
     title = sentence("Change the notes of {vm}", vm=name_of(session, key))
     return do_to_each(
-        session, [key], title, unmoved(call(partial(domains.set_description, text=xml_text(text))), storage=False)
+        session, [key], title, unless(move_away, call(partial(domains.set_description, text=xml_text(text))))
     )
 
 
@@ -71,7 +71,7 @@ def set_autostart(session: Session, keys: Sequence[VmKey], on: bool) -> Job:
         if on
         else sentence("Do not start {vm} with the host", **subject)
     )
-    return do_to_each(session, keys, text, unmoved(call(partial(domains.set_autostart, on=on)), storage=False))
+    return do_to_each(session, keys, text, unless(move_away, call(partial(domains.set_autostart, on=on))))
 
 
 def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], remove: Collection[str]) -> Job:
@@ -85,4 +85,4 @@ def change_tags(session: Session, keys: Sequence[VmKey], add: Collection[str], r
         kept = [tag for tag in domains.read_tags(domain) if tag.casefold() not in removed]
         domains.set_tags(domain, clean_tags([*kept, *added]))
 
-    return do_to_each(session, keys, title, unmoved(call(change), storage=False))
+    return do_to_each(session, keys, title, unless(move_away, call(change)))

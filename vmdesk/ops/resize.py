@@ -10,7 +10,7 @@ from vmdesk.model.severity import Severity
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import do_to_each, name_of
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import refuse_while_moving
+from vmdesk.ops.under_way import any_move, refuse_while
 from vmdesk.virt import block, in_use
 from vmdesk.virt.connection import Raw
 from vmdesk.words import sentence
@@ -39,7 +39,7 @@ def resize_disk(session: Session, key: VmKey, target: str, path: str, new_bytes:
 
 
 async def _resize(session: Session, key: VmKey, _job: Job, target: str, path: str, new_bytes: int) -> None:
-    refuse_while_moving(session, key)
+    refuse_while(any_move, session, key)
     size = await learn_size(session, key, target)
     if path.startswith("/") and size.path != path:
         raise Problem(sentence("Another image is in the place of this disk by now."), kind=Kind.GONE)

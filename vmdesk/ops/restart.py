@@ -10,7 +10,7 @@ from vmdesk.ops.beginning import beginning
 from vmdesk.ops.never_twice import naming_holders, refuse_start
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import refuse_while_moving
+from vmdesk.ops.under_way import any_move, refuse_while
 from vmdesk.virt import domains
 from vmdesk.words import sentence
 
@@ -29,7 +29,7 @@ def restart(session: Session, key: VmKey) -> Job:
 
 
 async def _restart(session: Session, key: VmKey, job: Job) -> None:
-    refuse_while_moving(session, key)
+    refuse_while(any_move, session, key)
     host = session.host(key.host)
     cancelled = asyncio.Event()
 

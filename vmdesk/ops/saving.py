@@ -13,7 +13,7 @@ from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import begin, name_of
 from vmdesk.ops.power import unless_active
 from vmdesk.ops.session import Session
-from vmdesk.ops.under_way import unmoved
+from vmdesk.ops.under_way import any_move
 from vmdesk.ops.verbs import Verb
 from vmdesk.virt import domains
 from vmdesk.virt.host import Host
@@ -74,7 +74,8 @@ SAVE = Verb(
     title=N_("Save {vm}"),
     title_many=N_("Save {count} VMs"),
     refusal=unless_active,
-    work=unmoved(_save),
+    work=_save,
+    hindrance=any_move,
 )
 
 

@@ -5,38 +5,52 @@ from vmdesk.jobs.job import Job
 from vmdesk.model.migration.figures import Phase
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
-from vmdesk.ops.verbs import Work
+from vmdesk.ops.verbs import Hindrance, Work
 from vmdesk.words import sentence
 
 
-def refuse_while_moving(session: Session, key: VmKey, *, storage: bool = True) -> None:
-    """Raise Problem, which names the move, while there is one; without `storage`, one to another host."""
+def any_move(session: Session, key: VmKey) -> Problem | None:
+    """The objection of a move, or of one of its storage, that is under way; None where there is none."""
     moving = session.moves.under_way(key)
-    if moving is not None and (storage or moving.target != moving.key.host):
-        raise Problem(
-            sentence("That is not possible while this is under way: {title}.", title=moving.title),
-            sentence("Wait until it has ended, or cancel it."),
-            kind=Kind.REFUSED,
-        )
+    if moving is None:
+        return None
+    return Problem(
+        sentence("That is not possible while this is under way: {title}.", title=moving.title),
+        sentence("Wait until it has ended, or cancel it."),
+        kind=Kind.REFUSED,
+    )
 
 
-def refuse_while_fetched_from(session: Session, key: VmKey) -> None:
-    """Raise Problem for the half of a machine from which the other, which runs at the target, fetches its memory."""
+def move_away(session: Session, key: VmKey) -> Problem | None:
+    """The same of a move to another host alone."""
     moving = session.moves.under_way(key)
-    if moving is not None and key == moving.key and moving.phase is Phase.POST_COPY:
-        host = session.label(moving.target)
-        raise Problem(
-            sentence("The guest runs on {host} by now, and fetches the rest of its memory from here.", host=host),
-            sentence("Without this half it would be lost, as after a power cut. Wait until it has all."),
-            kind=Kind.REFUSED,
-        )
+    return any_move(session, key) if moving is not None and moving.target != moving.key.host else None
 
 
-def unmoved(work: Work, *, storage: bool = True) -> Work:
-    """Work that is refused while the machine moves."""
+def fetched_from(session: Session, key: VmKey) -> Problem | None:
+    """That this is the half of a machine from which the other, which runs at the target, fetches its memory."""
+    moving = session.moves.under_way(key)
+    if moving is None or key != moving.key or moving.phase is not Phase.POST_COPY:
+        return None
+    host = session.label(moving.target)
+    return Problem(
+        sentence("The guest runs on {host} by now, and fetches the rest of its memory from here.", host=host),
+        sentence("Without this half it would be lost, as after a power cut. Wait until it has all."),
+        kind=Kind.REFUSED,
+    )
 
-    async def unmoved_work(session: Session, key: VmKey, job: Job) -> None:
-        refuse_while_moving(session, key, storage=storage)
+
+def refuse_while(hindrance: Hindrance, session: Session, key: VmKey) -> None:
+    """Raise Problem, which names what is under way, where that forbids it."""
+    if (problem := hindrance(session, key)) is not None:
+        raise problem
+
+
+def unless(hindrance: Hindrance, work: Work) -> Work:
+    """Work that is refused where something under way forbids it."""
+
+    async def unhindered_work(session: Session, key: VmKey, job: Job) -> None:
+        refuse_while(hindrance, session, key)
         await work(session, key, job)
 
-    return unmoved_work
+    return unhindered_work

@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.session import Session
-from vmdesk.words import N_
+from vmdesk.words import N_, Sentence
 
 Work = Callable[[Session, VmKey, Job], Awaitable[None]]
 Refusal = Callable[[VmInfo], str | None]
+Hindrance = Callable[[Session, VmKey], Problem | None]
 
 OUT_OF_REACH = N_("The host of the VM is not connected.")
 
@@ -23,6 +25,10 @@ class Confirmation:
     question_many: str  # with {count}
     consequence: str
     button: str
+
+
+def _nothing(_session: Session, _key: VmKey) -> Problem | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,13 @@ class Verb:
     work: Work
     shortcut: str = ""
     confirmation: Confirmation | None = None
+    hindrance: Hindrance = _nothing  # what is under way that forbids it now, as `ops/under_way` tells
 
     def refused(self, vm: VmInfo) -> str | None:
         """Why it cannot be done to this machine now, in English; None when it can."""
         return OUT_OF_REACH if vm.out_of_reach else self.refusal(vm)
+
+    def why_not(self, session: Session, vm: VmInfo) -> Problem | None:
+        """Why it cannot be done to this machine now, as it is and for what is under way; None when it can."""
+        why = self.refused(vm)
+        return Problem(Sentence(why)) if why else self.hindrance(session, vm.key)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from vmdesk.jobs.moving import Moving
 from vmdesk.model.change import Change
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
             session.host_added.connect(lambda _info: self._hosts_changed()),
             session.host_removed.connect(lambda _info: self._hosts_changed()),
             session.host_changed.connect(self._host_changed),
+            session.moves.added.connect(self._moves_changed),
+            session.moves.ended.connect(self._moves_changed),
             session.settings.changed.connect(self._settings_changed),
         ]
 
@@ -167,6 +170,9 @@ class MainWindow(QMainWindow):
         selected = self.selected_host()
         if selected is not None and selected.id == info.id:
             self.host_actions.update_for(selected)
+
+    def _moves_changed(self, _moving: Moving) -> None:
+        self.vm_actions.update_for(self.selected_vms())
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if (before.group_by, before.hide_off) != (after.group_by, after.hide_off):

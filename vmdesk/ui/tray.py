@@ -16,7 +16,7 @@ from vmdesk.ui.icons import icon
 from vmdesk.ui.notifications import Notice
 from vmdesk.ui.opening import open_console
 from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
-from vmdesk.ui.words import tr
+from vmdesk.ui.words import tr, tr_sentence
 
 MOST_VMS = 15  # of one host; a menu is no list
 LONGEST_NAME = 60
@@ -104,9 +104,9 @@ class Tray(QObject):
 
     def _add_verb(self, menu: QMenu, verb: Verb, vm: VmInfo) -> None:
         action = menu.addAction(icon(verb.icon), tr(verb.label))
-        refusal = verb.refused(vm)
-        action.setEnabled(refusal is None)
-        action.setToolTip(tr(refusal or verb.tip))
+        why = verb.why_not(self._session, vm)
+        action.setEnabled(why is None)
+        action.setToolTip(tr_sentence(why.sentence) if why else tr(verb.tip))
         action.triggered.connect(lambda _checked=False: self._act(verb, (vm.key,)))
 
     def _settings_changed(self, _before: Settings, after: Settings) -> None:

@@ -136,8 +136,8 @@ class VmActions(QObject):
         """Enable what makes sense for at least one of these machines; tell by the tooltip why the rest does not."""
         for group in GROUPS:
             for verb in group:
-                refusals = [verb.refused(vm) for vm in vms]
-                why = None if None in refusals else tr(refusals[0]) if refusals and refusals[0] else tr("Select a VM.")
+                refusals = [self._tasks.why_not(verb, vm) for vm in vms]
+                why = None if "" in refusals else refusals[0] if refusals else tr("Select a VM.")
                 if verb.key in _SHOWN_WHEN_OF_USE:  # first, since Qt enables nothing that is hidden
                     self.verbs[verb.key].setVisible(why is None)
                 self._enable(self.verbs[verb.key], why, tr(verb.tip))
@@ -152,21 +152,24 @@ class VmActions(QObject):
         why_one = why_none or (None if one else tr("Select one VM."))
         off = tr("The VM is switched off.")
         why_active = why_one or (None if one and one.active else off)
+        changing = [self._tasks.why_not_change(vm) for vm in vms]
+        why_no_change = why_none or (changing[0] if "" not in changing else None)
+        why_not_one = why_one or why_no_change
         refusal = why_not_rename(one) if one else None
         self._enable(self.open, why_one, tr("Open the VM's window: its hardware, load and guest"))
         self._enable(self.console, why_none, tr("Show the guest's screen, or its text console"))
         self._enable(self.console_tab, why_none, tr("Show the guest's screen beside those of other VMs in one window"))
-        self._enable(self.rename, why_one or tr_sentence(refusal) or None, tr("Give the VM another name"))
-        self._enable(self.title, why_one, tr("Give the VM a title that is shown instead of its name"))
-        self._enable(self.notes, why_one, tr("Write something about the VM"))
+        self._enable(self.rename, why_not_one or tr_sentence(refusal) or None, tr("Give the VM another name"))
+        self._enable(self.title, why_not_one, tr("Give the VM a title that is shown instead of its name"))
+        self._enable(self.notes, why_not_one, tr("Write something about the VM"))
         self._enable(self.screenshot, why_active, tr("Save a picture of the guest's screen to a file"))
         self._enable(self.core_dump, why_active, tr("Write the guest's memory to a file on its host"))
         self._enable(self.keys.menuAction(), why_active, tr("Press keys in the guest that this desktop would catch"))
         self._enable(self.migrate, why_none, tr("Move the VM to another host, running or not"))
         self._enable(self.move_storage, why_one, tr("Move the VM’s disks to other pools of its host, running or not"))
-        self._enable(self.tags, why_none, tr("Words by which VMs are sorted and found"))
+        self._enable(self.tags, why_no_change, tr("Words by which VMs are sorted and found"))
         persistent = [vm for vm in vms if vm.persistent]
-        why_not = why_none or (None if persistent else tr("The VM has no definition on its host."))
+        why_not = why_no_change or (None if persistent else tr("The VM has no definition on its host."))
         self._enable(self.autostart, why_not, tr("Start the VM together with its host"))
         self.autostart.setChecked(bool(persistent) and all(vm.autostart for vm in persistent))
 

@@ -14,7 +14,9 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops import power, properties, saving, screen
 from vmdesk.ops.perform import perform
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import move_away
 from vmdesk.ops.verbs import Verb
+from vmdesk.ui.moving_opening import open_moving
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import sentence
 
@@ -26,6 +28,18 @@ class VmTasks:
         self._session = session
         self._window = window
 
+    # What can be done.
+
+    def why_not(self, verb: Verb, vm: VmInfo) -> str:
+        """Why a verb makes no sense for a machine now, as text for a person; empty when it does."""
+        why = verb.why_not(self._session, vm)
+        return tr_sentence(why.sentence) if why else ""
+
+    def why_not_change(self, vm: VmInfo) -> str:
+        """Why its name, title, notes, tags and the like stay as they are for now; empty where nothing forbids it."""
+        why = move_away(self._session, vm.key)
+        return tr_sentence(why.sentence) if why else ""
+
     # Verbs.
 
     def do(self, verb: Verb, keys: Sequence[VmKey]) -> None:
@@ -34,7 +48,7 @@ class VmTasks:
 
     async def _do(self, verb: Verb, keys: Sequence[VmKey]) -> None:
         vms = [vm for key in keys if (vm := self._session.vm(key)) is not None]
-        refused = {vm.key: why for vm in vms if (why := verb.refused(vm)) is not None}
+        refused = {vm.key: why for vm in vms if (why := verb.why_not(self._session, vm)) is not None}
         sensible = [vm for vm in vms if vm.key not in refused]
         if not sensible:
             return
@@ -145,6 +159,8 @@ class VmTasks:
         from vmdesk.ui.migration.opening import open_migration
         from vmdesk.ui.migration.several_opening import open_several
 
+        if len(keys) == 1 and self._open_move(keys[0]):
+            return
         opened = open_several if len(keys) > 1 else open_migration
         opened(self._session, keys, self._window, target)
 
@@ -152,7 +168,15 @@ class VmTasks:
         """Open the window for a move of a machine's disks to other pools of its host."""
         from vmdesk.ui.migration.opening import open_storage_move
 
-        open_storage_move(self._session, key, self._window)
+        if not self._open_move(key):
+            open_storage_move(self._session, key, self._window)
+
+    def _open_move(self, key: VmKey) -> bool:
+        """Show the move of a machine that is under way, instead of planning another; whether there is one."""
+        moving = self._session.moves.under_way(key)
+        if moving is not None:
+            open_moving(self._session, moving, self._window)
+        return moving is not None
 
     # Screen and keyboard.
 

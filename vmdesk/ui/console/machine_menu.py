@@ -30,6 +30,8 @@ class MachineMenu:
         self._disconnects = (
             session.inventory_changed.connect(self._inventory_changed),
             session.host_changed.connect(self._host_changed),
+            session.moves.added.connect(lambda _moving: self.refresh()),
+            session.moves.ended.connect(lambda _moving: self.refresh()),
         )
         self.refresh()
 

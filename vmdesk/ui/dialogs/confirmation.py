@@ -118,8 +118,8 @@ class ConfirmationDialog(Frame):
     def _objection(self, vm: VmInfo) -> str:
         if (gone := absence(self._session, vm.key)) is not None:
             return tr_sentence(gone)
-        why = self._verb.refused(self._now(vm))
-        return tr(why) if why else ""
+        why = self._verb.why_not(self._session, self._now(vm))
+        return tr_sentence(why.sentence) if why else ""
 
     def _line(self, vm: VmInfo, objection: str) -> str:
         name, host = full_name(vm), self._session.label(vm.key.host)

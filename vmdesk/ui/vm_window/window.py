@@ -82,6 +82,8 @@ class VmWindow(PagedWindow):
         self._disconnects: tuple[Callable[[], None], ...] = (
             session.inventory_changed.connect(self._inventory_changed),
             session.host_changed.connect(self._host_changed),
+            session.moves.added.connect(lambda _moving: self.actions_on_vm.update_for(self._vms())),
+            session.moves.ended.connect(lambda _moving: self.actions_on_vm.update_for(self._vms())),
             session.sampled.connect(self._sampled),
         )
         self.finish()
