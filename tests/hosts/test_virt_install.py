@@ -11,8 +11,10 @@ from tests.lab.commands import found, run
 from tests.lab.settings import IMAGES
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source, Topology
-from vmdesk.model.new_vm.virt_install import command
+from vmdesk.model.new_vm.virt_install import Tree, command
 from vmdesk.model.parsing import parse
+from vmdesk.web.kernel import locate_kernel
+from vmdesk.web.tree import find_evidence
 
 pytestmark = pytest.mark.skipif(not found("virt-install"), reason="virt-install is not installed")
 
@@ -24,9 +26,9 @@ NIC = ("@type", "source/@network", "source/@bridge", "source/@dev", "source/@mod
 THERE = ExistingImage(IMAGE, "qcow2")
 
 
-def by_virt_install(host: Host, new: Planned) -> etree._Element:
-    """The domain that virt-install makes of the command."""
-    return parse(run("sh", "-c", command(new.vm, new.offers, host.uri) + " --print-xml --dry-run"))
+def by_virt_install(host: Host, new: Planned, tree: Tree | None = None, step: str = "") -> etree._Element:
+    """The domain that virt-install makes of the command; of its two steps, where it installs from a tree, one."""
+    return parse(run("sh", "-c", f"{command(new.vm, new.offers, host.uri, tree)} --print-xml {step} --dry-run"))
 
 
 def facts(root: etree._Element) -> dict[str, object]:
@@ -156,6 +158,19 @@ def test_virt_install_gives_cards_the_addresses_that_were_chosen(alpha: Host) ->
     new = planned(alpha, "debian11", replace(MUCH, disks=()))
     root = by_virt_install(alpha, new)
     assert [node.get("address") for node in root.iterfind("devices/interface/mac")] == [nic.mac for nic in new.vm.nics]
+
+
+def test_from_a_tree_virt_install_starts_the_installer_and_then_makes_the_same_machine(
+    alpha: Host, mirror: str
+) -> None:
+    new = planned(alpha, "debian11", replace(DRAFT, source=Source.TREE))
+    there = locate_kernel(find_evidence(mirror, "x86_64"), "x86_64")
+    tree = Tree(mirror, there.kernel_url, there.initrd_url, "console=ttyS0 a='b c'")
+    first, then = (by_virt_install(alpha, new, tree, step) for step in ("1", "2"))
+    assert "linux" in first.findtext("os/kernel", "")
+    assert tree.arguments in first.findtext("os/cmdline", "")
+    assert then.find("os/kernel") is None
+    assert facts(then) == facts(parse(new.xml))
 
 
 def test_a_machine_that_is_not_to_start_is_only_defined_by_virt_install(alpha: Host) -> None:

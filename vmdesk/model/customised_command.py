@@ -10,13 +10,15 @@ from vmdesk.model.new_vm import virt_install
 from vmdesk.model.new_vm.plan import NewVm
 
 
-def commands(vm: NewVm, offers: DomainCapabilities, uri: str, draft: Draft) -> str:
+def commands(
+    vm: NewVm, offers: DomainCapabilities, uri: str, draft: Draft, tree: virt_install.Tree | None = None
+) -> str:
     """The command lines, one after the other. The draft has the machine's definition, and what is wanted of it."""
     pairs = [(edit.before, edit.after) for edit in draft.edits()]
     lines = virt_xml.commands(uri, vm.name, pairs, running=False, now=False)
     if not lines:
-        return virt_install.command(vm, offers, uri)
-    made = virt_install.command(replace(vm, start=False), offers, uri)
+        return virt_install.command(vm, offers, uri, tree)
+    made = virt_install.command(replace(vm, start=False), offers, uri, tree)
     return "\n".join([made, *lines, *([_start(uri, vm.name)] if vm.start else [])])
 
 

@@ -59,9 +59,9 @@ class TakingBack:
     async def cancel(self) -> None:
         """Ask for the end. A transfer that hangs is left to itself; a volume that is being made is waited for."""
         self.cancelled = True
-        if self._transfer is not None:
-            await asyncio.wait({self._transfer}, timeout=GRACE_SECONDS)
-            self._transfer.cancel()
+        if (transfer := self._transfer) is not None:  # which whoever began it forgets as soon as it has ended
+            await asyncio.wait({transfer}, timeout=GRACE_SECONDS)
+            transfer.cancel()
 
     def go_on(self) -> None:
         """Raises Problem when it was cancelled."""

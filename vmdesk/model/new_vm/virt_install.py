@@ -9,6 +9,7 @@ defaults, and the same.
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.new_vm import rules
@@ -21,9 +22,34 @@ Options = Iterator[tuple[str, ...]]
 _SPECIAL = re.compile(r"""[,'"\\]""")
 
 
-def command(vm: NewVm, offers: DomainCapabilities, uri: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The installation tree whose kernel is started, and what that is told. Kernel and initrd have addresses too."""
+
+    address: str = field(repr=False)
+    kernel: str = field(repr=False)
+    initrd: str = field(repr=False)
+    arguments: str = ""
+
+    def options(self) -> Options:
+        """Started directly, once; virt-install stays, since the next start, from the disk, is its own doing."""
+        yield (
+            "--location",
+            _listed(_quoted(self.address), kernel=self._path(self.kernel), initrd=self._path(self.initrd)),
+        )
+        if self.arguments:
+            yield "--extra-args", self.arguments
+        yield "--wait", "-1"
+
+    def _path(self, address: str) -> str:
+        """As virt-install wants it: relative to the tree."""
+        return address.removeprefix(self.address).lstrip("/")
+
+
+def command(vm: NewVm, offers: DomainCapabilities, uri: str, tree: Tree | None = None) -> str:
     """The command line, an option on each line, quoted for a shell."""
-    options = [" ".join(shlex.quote(word) for word in _joined(*option)) for option in _options(vm, offers, uri)]
+    all_options = _options(vm, offers, uri, tree)
+    options = [" ".join(shlex.quote(word) for word in _joined(*option)) for option in all_options]
     return " \\\n  ".join(["virt-install", *options])
 
 
@@ -34,7 +60,7 @@ def _joined(option: str, value: str | None = None) -> tuple[str, ...]:
     return (f"{option}={value}",) if value.startswith("-") else (option, value)
 
 
-def _options(vm: NewVm, offers: DomainCapabilities, uri: str) -> Options:
+def _options(vm: NewVm, offers: DomainCapabilities, uri: str, tree: Tree | None) -> Options:
     situation = Situation(vm, offers)
     yield "--connect", uri
     yield "--name", vm.name
@@ -53,7 +79,10 @@ def _options(vm: NewVm, offers: DomainCapabilities, uri: str) -> Options:
     yield from _devices(situation)
     if vm.autostart:
         yield ("--autostart",)
-    yield ("--import",)  # what is tried first stands at each device; nothing else is to be started for once
+    if tree is not None:
+        yield from tree.options()
+    else:
+        yield ("--import",)  # what is tried first stands at each device; nothing else is to be started for once
     if not vm.start:
         yield ("--noreboot",)
     yield ("--noautoconsole",)

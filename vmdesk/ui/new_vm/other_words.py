@@ -28,9 +28,17 @@ def command(state: DraftState, draft: Draft | None = None) -> str:
     if draft is None and state.customising is not None:
         draft, _conflicts = state.customising.draft_of(state.definition())
     before, vm = _seed_commands(creation, pools, uri, draft), seed_command.with_seed(creation, pools)
+    tree = _tree(creation)
     if draft is None:
-        return before + virt_install.command(vm, state.offers, uri)
-    return before + customised_command.commands(vm, state.offers, uri, draft)
+        return before + virt_install.command(vm, state.offers, uri, tree)
+    return before + customised_command.commands(vm, state.offers, uri, draft, tree)
+
+
+def _tree(creation: Creation) -> virt_install.Tree | None:
+    if (tree := creation.tree) is None:
+        return None
+    arguments = f"{tree.kernel.tree_argument} {creation.kernel_arguments}".strip()
+    return virt_install.Tree(tree.url, tree.kernel.kernel_url, tree.kernel.initrd_url, arguments)
 
 
 def _seed_commands(creation: Creation, pools: Pools, uri: str, draft: Draft | None) -> str:

@@ -321,6 +321,8 @@ class NewVmWindow(QWidget):
         if text := other_words.command(self.state):
             one = text.startswith("virt-install") and "\nvirt-xml" not in text
             intro = tr("This command makes the same VM:") if one else tr("These commands make the same VM:")
+            if self.state.unattended is not None:
+                intro += "\n" + tr("Its installer asks its questions: the answers are not part of the command.")
             self._show_text(tr("Command"), intro, text)
 
     def show_xml(self) -> None:

@@ -11,7 +11,7 @@ from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, host, planned
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source
 from vmdesk.model.new_vm.rules import Situation
-from vmdesk.model.new_vm.virt_install import command
+from vmdesk.model.new_vm.virt_install import Tree, command
 
 URI = "qemu+ssh://root@host.example/system?a=b&c=d"
 HOSTILE = [
@@ -107,6 +107,18 @@ def test_what_is_started_from_is_said_at_each_device() -> None:
     assert settings(second)[-1] == "boot.order=1"
     (nic,) = options(planned(draft=Draft(source=Source.PXE)), "--network")
     assert settings(nic)[-1] == "boot.order=2"
+
+
+def test_a_tree_is_named_and_its_kernel_started_once() -> None:
+    situation = planned(draft=Draft(source=Source.TREE))
+    tree = Tree("http://mirror/a,b", "http://mirror/a,b/linux", "http://mirror/a,b/x/initrd.gz", "inst.ks='http://x y'")
+    words = shlex.split(command(situation.vm, situation.offers, "qemu:///system", tree).replace("\\\n", ""))
+    location = settings(words[words.index("--location") + 1])
+    assert location == [tree.address, "kernel=linux", "initrd=x/initrd.gz"]
+    assert words[words.index("--extra-args") + 1] == tree.arguments
+    assert "--wait=-1" in words
+    assert "--import" not in words
+    assert "--extra-args" not in command(situation.vm, situation.offers, "qemu:///system", replace(tree, arguments=""))
 
 
 def test_the_seed_is_a_cd_that_nothing_is_started_from() -> None:
