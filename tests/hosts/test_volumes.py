@@ -13,6 +13,7 @@ from tests.lab.commands import run as command
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.chosen_image import ChosenImage
 from vmdesk.model.new_volume import NewVolume
+from vmdesk.ops import image_removal
 from vmdesk.ops import storage as verbs
 from vmdesk.ui.choosers.volume import VolumeDialog
 
@@ -85,11 +86,11 @@ def test_an_image_in_use_is_not_deleted_and_one_that_is_free_is(desk: Desk, alph
     alpha.create(Guest("web", disks=(Disk("web"),)))
     command("qemu-img", "create", "-q", "-f", "qcow2", str(alpha.images / "free.qcow2"), "1M")
     alpha.virsh("pool-refresh", POOL)
-    job = verbs.delete_volume(desk.session, host_id, f"{IMAGES}/web.qcow2")
+    job = image_removal.delete_volume(desk.session, host_id, f"{IMAGES}/web.qcow2")
     assert ended(desk, job) is Outcome.FAILED
     assert str(job.problem) == "The image is in use by web."
     assert (alpha.images / "web.qcow2").exists()
-    assert ended(desk, verbs.delete_volume(desk.session, host_id, f"{IMAGES}/free.qcow2")) is Outcome.DONE
+    assert ended(desk, image_removal.delete_volume(desk.session, host_id, f"{IMAGES}/free.qcow2")) is Outcome.DONE
     assert not (alpha.images / "free.qcow2").exists()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.migration.fake_moving import FakeMoving
-from vmdesk.jobs.moving import Waiting
+from vmdesk.jobs.moving import LeftDisks, Waiting
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.found.leftovers import Leftover
 from vmdesk.ops.migration.found.unfinished import begun
@@ -170,6 +170,39 @@ def test_of_a_row_that_was_cut_off_some_are_named(desk: Desk) -> None:
     text, actions = desk.message
     assert text.endswith("Not moved: vm-0, vm-1, vm-2, vm-3, vm-4, …")
     assert list(actions) == ["Move Them…"]
+
+
+def test_old_disks_are_offered_until_somebody_keeps_them(desk: Desk) -> None:
+    disks = LeftDisks(KEY, "b", "web", ("/srv/web.qcow2",))
+    desk.moves.again.record.leave_disks(disks)
+    desk.moves.again.earlier.disks.emit(disks)
+    text, actions = desk.message
+    assert text == "The old disks of web are still on a: /srv/web.qcow2"
+    assert list(actions) == ["Delete Old Disks…", "Keep Them"]
+    actions["Keep Them"]()
+    assert desk.moves.again.record.disks == ()
+
+
+def test_old_disks_that_cannot_be_looked_at_are_offered_again_with_the_reason(desk: Desk, qtbot: QtBot) -> None:
+    disks = LeftDisks(KEY, "b", "web", ("/srv/web.qcow2",))
+    desk.moves.again.record.leave_disks(disks)
+    desk.moves.again.earlier.disks.emit(disks)
+    offered = desk.message
+    offered[1]["Delete Old Disks…"]()
+    qtbot.waitUntil(lambda: desk.message[0] != offered[0])
+    assert list(desk.message[1]) == ["Delete Old Disks…", "Keep Them"]
+    assert desk.moves.again.record.disks == (disks,)
+
+
+def test_old_disks_that_are_gone_are_offered_no_more(desk: Desk, session: Session) -> None:
+    disks = LeftDisks(KEY, "b", "web", ("/srv/web.qcow2",))
+    desk.moves.again.record.leave_disks(disks)
+    desk.moves.again.earlier.disks.emit(disks)
+    session.moves.deleted.emit("b", disks.paths)
+    assert desk.said
+    session.moves.deleted.emit("a", disks.paths)
+    assert not desk.said
+    assert desk.moves.again.record.disks == ()
 
 
 def problems() -> list[ProblemDialog]:

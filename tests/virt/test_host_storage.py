@@ -16,7 +16,7 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.progress import Unit
 from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import VolumeInfo
-from vmdesk.ops import connect, taking_back
+from vmdesk.ops import connect, image_removal, taking_back
 from vmdesk.ops import storage as verbs
 from vmdesk.ops.host_storage import HostStorage
 from vmdesk.ops.session import Session
@@ -75,7 +75,7 @@ def test_what_is_made_and_deleted_is_seen_when_it_is_asked_for_again(play: Calla
         assert names(store.volumes(POOL)) == ["a.qcow2"]
         assert store.volume_at("/default-pool/a.qcow2") == made[0]
         assert before is not None
-        assert await verbs.delete_volume(session, host_id, made[0].path).wait() is Outcome.DONE
+        assert await image_removal.delete_volume(session, host_id, made[0].path).wait() is Outcome.DONE
         store.refresh(POOL)
         await until(lambda: not store.busy(POOL))
         assert store.volumes(POOL) == ()
@@ -145,7 +145,7 @@ def test_an_image_that_something_needs_is_not_deleted(play: Callable[[Play], Non
         await make(session, host_id, "base.qcow2")
         base = "/default-pool/base.qcow2"
         await make(session, host_id, "top.qcow2", backing=base, backing_format="qcow2")
-        job = verbs.delete_volume(session, host_id, base)
+        job = image_removal.delete_volume(session, host_id, base)
         assert await job.wait() is Outcome.FAILED
         assert str(job.problem) == "It is continued by top.qcow2, which is nothing without it."
         top = "/default-pool/top.qcow2"
@@ -154,13 +154,13 @@ def test_an_image_that_something_needs_is_not_deleted(play: Callable[[Play], Non
             f"<disk type='file'><source file='{top}'/><target dev='vda'/></disk></devices></domain>"
         )
         for path in (top, base):
-            job = verbs.delete_volume(session, host_id, path)
+            job = image_removal.delete_volume(session, host_id, path)
             await job.wait()
             assert str(job.problem) == "The image is in use by web."
         store.reload()
         await until(lambda: bool(store.users))
         assert dict(store.users or {}) == {top: ("web",), base: ("web",)}
-        job = verbs.delete_volume(session, host_id, "/default-pool/nothing")
+        job = image_removal.delete_volume(session, host_id, "/default-pool/nothing")
         await job.wait()
         assert str(job.problem) == "The image is no longer there."
 

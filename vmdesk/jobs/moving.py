@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from vmdesk.errors import Kind, Problem
 from vmdesk.event import Signal
 from vmdesk.jobs.job import Job
+from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
+from vmdesk.model.migration.plan import MigrationPlan, StoragePlan
 from vmdesk.model.vm import VmKey
 from vmdesk.words import Sentence, sentence
 
+LATER = sentence("It can be set as soon as something is copied.")
 KEPT = 3600  # looks, of which there are a few a second: what a graph shows
 
 
@@ -37,6 +40,12 @@ class Moving:
         self.survives = False  # the hosts go on with it by themselves when vmdesk ends
         self.changed: Signal[Moving] = Signal()
         self.steps: list[tuple[Phase, float]] = []  # the phases that came, and when, in seconds since the epoch
+        self.about = ""  # the disk that it is about now, where it goes disk by disk
+        self.abouts: list[str] = []  # what each of the steps was about
+        self.part: float | None = None  # of all that is to be moved, 0 to 1, which never gets less; None: not known yet
+        self.tried: MigrationPlan | StoragePlan | None = None  # what can be tried again where it does not succeed
+        self.failing: Problem | None = None  # why it is being put back
+        self.still_to_do: Sentence | None = None  # what could not be put back yet, and when it will be
 
     # What can be done now.
 
@@ -75,6 +84,30 @@ class Moving:
         """Whether it comes to its end without vmdesk: the hosts lead it, or the guest has gone over already."""
         return self.survives or self.phase in {Phase.POST_COPY, Phase.BROKEN}
 
+    # Why something that is often wanted cannot be done now. None where it can, and where it would make no sense at all.
+
+    @property
+    def why_no_bandwidth(self) -> Sentence | None:
+        """Of the speed limit."""
+        return None
+
+    @property
+    def why_no_downtime(self) -> Sentence | None:
+        """Of the allowed pause."""
+        return None
+
+    @property
+    def why_no_post_copy(self) -> Sentence | None:
+        """Of going on at the target early."""
+        return None
+
+    @property
+    def last_resort(self) -> Sentence | None:
+        """What is done in the end where its memory changes too fast; None where nobody here decides that."""
+        return None
+
+    # Doing it.
+
     async def set_bandwidth(self, mib: int) -> None:  # noqa: ARG002 - for the kinds that can
         """Limit the speed from now on, in MiB per second; 0 takes the limit away. Raises Problem."""
         raise _not_now()
@@ -102,14 +135,25 @@ class Moving:
         if phase is not self.phase:
             self.phase = phase
             self.steps.append((phase, time.time()))
+            self.abouts.append(self.about)
             self.changed.emit(self)
 
-    def look(self, figures: Figures, disks: tuple[DiskProgress, ...] = ()) -> None:
-        """Say how far it is."""
+    def look(
+        self, figures: Figures, disks: tuple[DiskProgress, ...] = (), whole: tuple[int, int] | None = None
+    ) -> None:
+        """Say how far it is; `whole` is how much of how much is done, where the figures are those of one step."""
         self.figures = figures
         self.disks = disks or self.disks
         self.history.append(figures)
+        done, total = whole or (figures.total - figures.left, figures.total)
+        if total:
+            self._tell_part(min(1.0, max(0.0, done / total)), total)
         self.changed.emit(self)
+
+    def _tell_part(self, part: float, total: int) -> None:
+        """What the guest changes is copied again: then it stands still, and does not go back."""
+        self.part = max(part, self.part or 0.0)
+        self.job.report(Progress(self.part * total, total, Unit.BYTES, self.figures.rate or None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +195,22 @@ class Waiting:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LeftDisks:
+    """The images, by their paths, that a machine left at its source when it moved to `target` with copies of them."""
+
+    key: VmKey  # at its source
+    target: str  # the id of a host
+    name: str
+    paths: tuple[str, ...] = ()
+
+
 class Moves:
     """All moves under way, and the last that ended; `added` and `ended` tell a view.
 
     Who makes something for a move emits `making` just before, so that it is known if vmdesk is killed meanwhile. Just
     so `leaving` tells of a trace, and `left_none` that it is gone; `waiting` of those whose turn comes, at each change.
+    `deleted` tells of images that somebody here has deleted: the id of their host, and their paths.
     """
 
     def __init__(self) -> None:
@@ -165,6 +220,7 @@ class Moves:
         self.leaving: Signal[Trace] = Signal()
         self.left_none: Signal[Trace] = Signal()
         self.waiting: Signal[Waiting] = Signal()
+        self.deleted: Signal[str, tuple[str, ...]] = Signal()
         self.traces: set[Trace] = set()  # what is there at this moment
         self.leaving.connect(self.traces.add)
         self.left_none.connect(self.traces.discard)

@@ -94,17 +94,6 @@ async def _pool_for(work: TakingBack, new: NewVolume) -> PoolInfo:
 # Deleting one.
 
 
-def delete_volume(session: Session, host_id: str, path: str) -> Job:
-    """Delete an image with all that is in it, as a job of the session. One that something needs is left alone."""
-    job = Job(sentence("Delete the image {name}", name=path.rpartition("/")[2]), host=session.label(host_id))
-
-    async def work(_job: Job) -> None:
-        host = session.host(host_id)
-        await host.lanes.run(partial(delete_image, host.raw, path))
-
-    return begin(session, job, work)
-
-
 def delete_image(raw: Raw, path: str) -> None:
     """Delete an image, in a lane. Raises Problem for one that is not in a pool, and for one that something needs."""
     volumes = storage.all_volumes(raw)

@@ -11,11 +11,13 @@ from shiboken6 import isValid
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Job
-from vmdesk.jobs.moving import Moving, Waiting
+from vmdesk.jobs.moving import LeftDisks, Moving, Waiting
 from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.migration.found.again import FoundAgain
 from vmdesk.ops.migration.found.earlier import LeftCopies
 from vmdesk.ops.migration.found.leftovers import Leftover, remove
+from vmdesk.ops.migration.old_disks import earlier_move
+from vmdesk.ops.migration.reporting import still_there
 from vmdesk.ops.migration.storage.found import finish_copies, take_back_copies
 from vmdesk.ops.power import RESUME
 from vmdesk.ops.session import Session
@@ -46,9 +48,13 @@ class FoundMoves:
         earlier.over.connect(self._over)
         earlier.copying.connect(self._copying)
         earlier.unbegun.connect(self._unbegun)
+        earlier.disks.connect(self._disks)
+        self._offered: dict[str, LeftDisks] = {}  # old disks, by the keys of their messages
+        self._disconnect = session.moves.deleted.connect(self._deleted)
 
     def close(self) -> None:
         """Look no further: the program ends."""
+        self._disconnect()
         self.again.close()
 
     # What goes on.
@@ -173,6 +179,51 @@ class FoundMoves:
         self._show(job)
         self.again.earlier.look_again(left.move)
 
+    # Old disks of machines that have moved.
+
+    def _disks(self, left: LeftDisks, why: str = "") -> None:
+        """Offer to delete them, and say why that was not done, if it was tried."""
+        (words,) = still_there(left.name, self._session.label(left.key.host), left.paths)
+        self._offered[_disks_key(left)] = left
+        actions: list[tuple[str, Act]] = [
+            (tr("Delete Old Disks…"), lambda: self._delete_disks(left)),
+            (tr("Keep Them"), lambda: self._forget_disks(left)),
+        ]
+        self._tell(why or tr_sentence(words), "warning" if why else "info", actions, _disks_key(left))
+
+    def _forget_disks(self, left: LeftDisks) -> None:
+        self.again.record.forget_disks(left.key.host, left.paths)
+
+    def _delete_disks(self, left: LeftDisks) -> None:
+        spawn(self._ask_and_delete(left), name="delete old disks")
+
+    async def _ask_and_delete(self, left: LeftDisks) -> None:
+        """Whatever was true when it was offered, it is looked again; what is left then is offered again."""
+        offer = await in_thread(partial(import_module, "vmdesk.ui.migration.old_disks_offer"), name="import")
+        try:
+            why = await offer.ask_and_delete(self._window, self._session, earlier_move(left), left.name)
+        except Problem as problem:
+            why = tr_sentence(problem.sentence)
+        await self.again.earlier.look_at_disks(left.key.host)
+        if why and isValid(self._window):
+            self._say_why_not(left, why)
+
+    def _say_why_not(self, left: LeftDisks, why: str) -> None:
+        """Of what is still there; it may be that somebody else has deleted them."""
+        noted = (one for one in self.again.record.disks if (one.key, one.target) == (left.key, left.target))
+        if (rest := next(noted, None)) is not None:
+            self._disks(rest, why)
+            return
+        values = {"vm": left.name, "host": self._session.label(left.key.host)}
+        self._tell(tr("The old disks of {vm} are no longer on {host}.", **values), "info", [], _disks_key(left))
+
+    def _deleted(self, host_id: str, _paths: tuple[str, ...]) -> None:
+        """Whoever has deleted them, what is said of that host is looked at anew."""
+        for key in [key for key, left in self._offered.items() if left.key.host == host_id]:
+            self._drop(key)
+            del self._offered[key]
+        spawn(self.again.earlier.look_at_disks(host_id), name="look at old disks")
+
     # Rows of machines.
 
     def _unbegun(self, row: Waiting) -> None:
@@ -206,3 +257,7 @@ def _key(left: Leftover) -> str:
 
 def _stranded_key(uuid: str) -> str:
     return f"stranded-{uuid}"
+
+
+def _disks_key(left: LeftDisks) -> str:
+    return f"disks-{left.key}-{left.target}"

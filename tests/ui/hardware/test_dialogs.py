@@ -4,23 +4,36 @@ from collections.abc import Callable
 
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.hardware.conftest import STORED, Bench
+from vmdesk.model.devices.device import Device
 from vmdesk.model.devices.disk import Cdrom, Disk
 from vmdesk.model.editing.application import Application
 from vmdesk.model.editing.plan import Versions
+from vmdesk.ops.image_removal import Elsewhere
 from vmdesk.ui.hardware.difference_dialog import DifferenceDialog
 from vmdesk.ui.hardware.history_dialog import HistoryDialog
-from vmdesk.ui.hardware.remove_hardware import RemovalDialog
+from vmdesk.ui.hardware.remove_hardware import Removal, RemovalDialog
 from vmdesk.ui.hardware.versions_dialog import VersionsDialog
+from vmdesk.words import sentence
 
 Make = Callable[..., Bench]
 CACHED = STORED.replace("type='qcow2'/>", "type='qcow2' cache='none'/>")
 
 
-def test_the_file_of_a_disk_is_only_deleted_when_that_is_ticked(bench: Make) -> None:
-    made = bench()
-    dialog = RemovalDialog(made.editor, made.editing, made.show(Disk))
+def removal(made: Bench, kind: type[Device], elsewhere: Elsewhere | None = None) -> RemovalDialog:
+    """The question about a device, and what other hosts say of its image."""
+
+    async def look(_path: str) -> Elsewhere:
+        return elsewhere or Elsewhere()
+
+    dialog = RemovalDialog(made.editor, made.editing, made.show(kind), look)
     made.bot.addWidget(dialog)
     dialog.show()
+    return dialog
+
+
+def test_the_file_of_a_disk_is_only_deleted_when_that_is_ticked(bench: Make) -> None:
+    made = bench()
+    dialog = removal(made, Disk)
     assert dialog.delete_box.isVisible()
     assert not dialog.delete_box.isChecked()
     assert not dialog.removal().delete_file
@@ -30,11 +43,31 @@ def test_the_file_of_a_disk_is_only_deleted_when_that_is_ticked(bench: Make) -> 
     assert unnamed_controls(dialog) == []
 
 
+def test_a_file_that_another_host_needs_cannot_be_ticked(bench: Make) -> None:
+    made = bench()
+    dialog = removal(made, Disk, Elsewhere(sentence("The image is in use by {names}.", names="db on beta")))
+    assert not dialog.note.isVisible()
+    dialog.delete_box.click()
+    assert dialog.note.text() == "Looking whether another host needs it …"
+    made.bot.waitUntil(lambda: dialog.note.text() == "The image is in use by db on beta.")
+    assert not dialog.delete_box.isEnabled()
+    assert not dialog.removal().delete_file
+
+
+def test_of_a_file_that_another_host_may_need_the_person_decides(bench: Make) -> None:
+    made = bench()
+    doubt = sentence("Whether something needs it on {host} could not be looked at.", host="beta")
+    dialog = removal(made, Disk, Elsewhere(None, (doubt,)))
+    dialog.delete_box.click()
+    made.bot.waitUntil(lambda: dialog.note.text() == doubt.english())
+    assert dialog.removal() == Removal(delete_file=True, path="/srv/shop.qcow2", unsure=True)
+    dialog.delete_box.click()
+    assert not dialog.note.isVisible()
+
+
 def test_a_drive_with_a_medium_has_no_file_to_delete(bench: Make) -> None:
     made = bench()
-    dialog = RemovalDialog(made.editor, made.editing, made.show(Cdrom))
-    made.bot.addWidget(dialog)
-    dialog.show()
+    dialog = removal(made, Cdrom)
     assert not dialog.delete_box.isVisible()
     assert dialog.question.text() == "Remove “CD drive sda” from the VM?"
 

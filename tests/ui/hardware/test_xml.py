@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.qt import WAIT_MILLISECONDS
 from tests.ui.hardware.conftest import STORED, Bench
 from vmdesk.model.devices.disk import Disk
 from vmdesk.model.devices.interface import Interface
@@ -17,7 +18,7 @@ def typed(made: Bench, text: str) -> None:
     """Have the editor show a text as if somebody had typed it, and wait until it has been looked at."""
     editor = made.editor.page.xml
     assert editor is not None
-    with made.bot.waitSignal(editor.validated, timeout=5000):
+    with made.bot.waitSignal(editor.validated, timeout=WAIT_MILLISECONDS):
         editor.area.setPlainText(text)
     made.editing.settle()
 
@@ -132,7 +133,7 @@ def test_the_form_of_a_new_device_is_of_what_its_text_became(bench: Make) -> Non
     editor = dialog.page.xml
     assert editor is not None
     made.bot.waitUntil(lambda: editor.verdict is not None)
-    with made.bot.waitSignal(editor.validated, timeout=5000):
+    with made.bot.waitSignal(editor.validated, timeout=WAIT_MILLISECONDS):
         editor.area.setPlainText("<interface type='user'><mac address='52:54:00:00:00:09'/></interface>")
     assert dialog.page.form is not None
     assert dialog.page.form.element == dialog.scratch.device

@@ -8,9 +8,10 @@ from functools import partial
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Outcome
-from vmdesk.jobs.moving import Moving
+from vmdesk.jobs.moving import LeftDisks, Moving
+from vmdesk.model.migration.figures import Report
 from vmdesk.model.migration.storage_place import ImagePlace
-from vmdesk.model.storage import VolumeInfo
+from vmdesk.model.storage import PoolInfo, VolumeInfo
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration import reporting
 from vmdesk.ops.migration.storage.old_images import delete_left, needed_elsewhere, why_they_stay
@@ -47,6 +48,20 @@ def can_be_offered(session: Session, moving: Moving) -> bool:
     old = moving.report is not None and moving.report.old_images
     there = session.vm(_there(moving)) is not None and session.vm(moving.key) is None
     return moving.job.outcome is Outcome.DONE and bool(old) and there
+
+
+def earlier_move(left: LeftDisks) -> Moving:
+    """A move of an earlier run as far as its old disks go: they can be looked at and deleted just so."""
+    moving = Moving(left.key, left.target, Sentence(left.name))
+    moving.report = Report(0.0, old_images=left.paths)
+    return moving
+
+
+async def still_there(session: Session, left: LeftDisks) -> tuple[str, ...]:
+    """Those of them that are there, or in a pool that is not on, of which nobody can tell. Raises Problem."""
+    await _look_anew(session, left.key.host, left.paths)
+    host = session.host(left.key.host)
+    return await host.lanes.run(partial(_not_gone, host.raw, left.paths))
 
 
 async def look_at_old(session: Session, moving: Moving) -> tuple[OldDisk, ...]:
@@ -108,10 +123,11 @@ class _Deleting:
         self._deleted.append(path)
 
     def _tell(self) -> None:
-        """In the journal, and in the report of the move, which said that they are there."""
+        """In the journal, to who offers them, and in the report of the move, which said that they are there."""
         values: dict[str, object] = {"vm": self._name, "host": self._host, "paths": ", ".join(self._deleted)}
         gone = sentence("The old disks of {vm} on {host} were deleted: {paths}", **values)
         reporting.note(self._session, self._moving.key, self._name, gone)
+        self._session.moves.deleted.emit(self._moving.key.host, tuple(self._deleted))
         if (report := self._moving.report) is None:
             return
         rest = tuple(path for path in report.old_images if path not in self._deleted)
@@ -146,11 +162,19 @@ async def _look_anew(session: Session, home: str, paths: tuple[str, ...]) -> Non
             await refresh_pool(session, home, pool)
 
 
-def _pools(raw: Raw, paths: tuple[str, ...]) -> frozenset[str]:
+def _pools(raw: Raw, paths: tuple[str, ...]) -> tuple[str, ...]:
     folders = {posixpath.dirname(path) for path in paths}
-    return frozenset(
-        pool.name for pool in storage.pools(raw) if pool.active and posixpath.normpath(pool.path) in folders
-    )
+    return tuple(pool.name for pool in storage.pools(raw) if _folder(pool) in folders)
+
+
+def _not_gone(raw: Raw, paths: tuple[str, ...]) -> tuple[str, ...]:
+    seen = {_folder(pool) for pool in storage.pools(raw)}
+    return tuple(path for path in paths if posixpath.dirname(path) not in seen or storage.volume(raw, path) is not None)
+
+
+def _folder(pool: PoolInfo) -> str:
+    """That of a pool into which the host can look; empty of others."""
+    return posixpath.normpath(pool.path) if pool.active and pool.path else ""
 
 
 async def _whereabouts(session: Session, key: VmKey) -> Whereabouts:

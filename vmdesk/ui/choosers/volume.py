@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
+from vmdesk.jobs.job import Job
 from vmdesk.model.chosen_image import ChosenImage
 from vmdesk.model.new_volume import NewVolume
 from vmdesk.model.storage import VolumeInfo
-from vmdesk.ops import media
+from vmdesk.ops import image_removal, media
 from vmdesk.ops import storage as verbs
 from vmdesk.ops.host_storage import HostStorage
+from vmdesk.ops.image_removal import Elsewhere
 from vmdesk.ops.media import on_this_computer
 from vmdesk.ops.session import Session
 from vmdesk.settings.values import MOST_RECENT
@@ -87,6 +89,7 @@ class VolumeDialog(Frame):
         recent = session.settings.current.recent_media if purpose == "cd" else ()
         self._looked: Looked | None = None
         self._turn = 0
+        self._deletes = False  # somebody is being asked whether to
         self.verdict = Verdict()
         self.storage = HostStorage(session, host_id)
         self.shelf = Shelf(self.storage, purpose, current, recent)
@@ -270,10 +273,25 @@ class VolumeDialog(Frame):
     async def delete(self, path: str) -> None:
         """Delete an image of a pool, if nothing needs it and the person means it."""
         volume = self.storage.volume_at(path)
-        if volume is not None and await may_delete(self, self.storage, path):
-            done = await self.job_bar.follow(verbs.delete_volume(self._session, self._host_id, path))
-            if done:
+        if volume is None or self._deletes:
+            return
+        self._deletes = True
+        agreed = await may_delete(self, self.storage, path, partial(self._look_elsewhere, path))
+        self._deletes = False
+        if agreed is not None and isValid(self):
+            job = image_removal.delete_volume(self._session, self._host_id, path, unsure=bool(agreed.doubts))
+            if await self.job_bar.follow(job):
                 self.storage.reread(volume.pool)
+
+    async def _look_elsewhere(self, path: str) -> Elsewhere | None:
+        """Ask the other hosts about an image, which may take a moment, and is seen."""
+        found: list[Elsewhere] = []
+
+        async def work(_job: Job) -> None:
+            found.append(await image_removal.look_elsewhere(self._session, self._host_id, path))
+
+        title = sentence("Look for what needs the image {name}", name=name_of(path))
+        return found[0] if await self.job_bar.follow(Job(title).start(work)) else None
 
     async def _share(self, pool: str) -> None:
         """Open the window in which a pool is shared with other hosts. What it needs is not read on this thread."""

@@ -47,7 +47,8 @@ class VmEditing(SurroundedEditing):
     def __init__(self, session: Session, key: VmKey, parent: QObject | None = None) -> None:
         super().__init__(session, key, parent)
         self.busy = False
-        self.delete_files: set[str] = set()  # images that are to go with disks that are taken out in the draft
+        # Images that are to go with disks that are taken out in the draft; also where others may need them if True.
+        self.delete_files: dict[str, bool] = {}
         self.leaving = Leaving()
         self._missed = False
         self._holds = 0  # dialogs that are about something in the draft
@@ -193,8 +194,8 @@ class VmEditing(SurroundedEditing):
     def _remember(self, wanted: Plan, came: Applied) -> None:
         """What follows from an application whether or not somebody still looks at it."""
         _applied.setdefault(self.key, []).append(Application(wanted.stored, came.versions.stored, wanted.edits))
-        for path in self.delete_files & _removed_images(wanted.edits):
-            delete_when_let_go(self.session, self.key, path)
+        for path in self.delete_files.keys() & _removed_images(wanted.edits):
+            delete_when_let_go(self.session, self.key, path, unsure=self.delete_files[path])
         self.delete_files.clear()
 
     def _applied(self, wanted: Plan, came: Applied, reading: Reading) -> None:
@@ -214,7 +215,8 @@ class VmEditing(SurroundedEditing):
 
     def _work_out(self) -> None:
         super()._work_out()
-        self.delete_files &= _removed_images(self.edits)  # what was taken back keeps its image
+        for path in self.delete_files.keys() - _removed_images(self.edits):
+            del self.delete_files[path]  # what was taken back keeps its image
 
     # What the guest does.
 

@@ -56,30 +56,33 @@ class OldDisksOffer(QWidget):
         self._say(None, busy=True)
         why: str | None = None
         try:
-            why = await self._ask_and_delete()
+            why = await ask_and_delete(self, self._session, self._moving, self._name)
         except Problem as problem:
             why = tr_sentence(problem.sentence)
         if isValid(self):
             self._say(why, busy=False)
 
-    async def _ask_and_delete(self) -> str | None:
-        """Why something was left; None where nothing was. Raises Problem where it cannot be looked at."""
-        disks = await look_at_old(self._session, self._moving)
-        if not isValid(self):
-            return None
-        useless = [disk.path for disk in disks if disk.why is None]
-        if not useless:
-            return "\n".join(f"{disk.path}: {tr_sentence(disk.why)}" for disk in disks)
-        label = self._session.label
-        labels = label(self._moving.key.host), label(self._moving.target)
-        if not await ask_old_disks(self.window(), self._name, *labels, disks):
-            return None
-        job = delete_old_disks(self._session, self._moving, useless)
-        job.watched = True
-        await job.wait()
-        return tr_sentence(job.problem.sentence) if job.problem is not None else None
-
     def _say(self, why: str | None, *, busy: bool) -> None:
         self._busy = busy
         self.note.show_refusal(why)
         self.refresh()
+
+
+async def ask_and_delete(widget: QWidget, session: Session, moving: Moving, name: str) -> str | None:
+    """Look, ask before the widget's window, and delete. Why something was left; None where nothing was.
+
+    Raises Problem where the disks cannot be looked at.
+    """
+    disks = await look_at_old(session, moving)
+    if not isValid(widget):
+        return None
+    useless = [disk.path for disk in disks if disk.why is None]
+    if not useless:
+        return "\n".join(f"{disk.path}: {tr_sentence(disk.why)}" for disk in disks)
+    labels = session.label(moving.key.host), session.label(moving.target)
+    if not await ask_old_disks(widget.window(), name, *labels, disks):
+        return None
+    job = delete_old_disks(session, moving, useless)
+    job.watched = True
+    await job.wait()
+    return tr_sentence(job.problem.sentence) if job.problem is not None else None

@@ -108,6 +108,7 @@ class FoundAgain:
                 await self._look_for_source(host_id, vm)
         await self._look_for_leaving(host_id)
         await self.earlier.look_at_rows()
+        await self.earlier.look_at_disks(host_id)
 
     async def _look_for_leaving(self, host_id: str) -> None:
         running = [

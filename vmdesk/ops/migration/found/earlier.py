@@ -8,7 +8,7 @@ from functools import partial
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.event import Signal
-from vmdesk.jobs.moving import Moving, Waiting
+from vmdesk.jobs.moving import LeftDisks, Moving, Waiting
 from vmdesk.journal import Level
 from vmdesk.model.host import HostState
 from vmdesk.model.migration.storage_place import LeftCopy
@@ -19,6 +19,7 @@ from vmdesk.ops.migration.found.leftovers import Leftover, left_by
 from vmdesk.ops.migration.found.move import FoundMove
 from vmdesk.ops.migration.found.noting import Noting
 from vmdesk.ops.migration.found.unfinished import Record, Unfinished
+from vmdesk.ops.migration.old_disks import still_there
 from vmdesk.ops.migration.storage.found import left_copies
 from vmdesk.ops.session import Session
 from vmdesk.virt import migration
@@ -40,7 +41,8 @@ class Earlier:
     """Looks at what the record has of earlier runs, as soon as the hosts concerned are there.
 
     `left` has what can be put in order by a person, `over` what became of a move that left nothing, `copying` a move of
-    storage that goes on, `unbegun` machines of a row that was cut off. `take_up` shows a move that goes on.
+    storage that goes on, `unbegun` machines of a row that was cut off, `disks` what one that ended well left at its
+    source. `take_up` shows a move that goes on.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Earlier:
         self.over: Signal[Leftover] = Signal()
         self.copying: Signal[LeftCopies] = Signal()
         self.unbegun: Signal[Waiting] = Signal()
+        self.disks: Signal[LeftDisks] = Signal()
         self._looking: set[VmKey] = set()  # sources that are being looked at
         self._told: set[tuple[VmKey, float]] = set()
 
@@ -74,6 +77,31 @@ class Earlier:
     def forget(self, move: Unfinished) -> None:
         """What it left has been dealt with."""
         self._record.forget(move)
+
+    # Old disks.
+
+    async def look_at_disks(self, host_id: str) -> None:
+        """Tell what is left of old disks on a host, or of machines there that can do without them."""
+        for left in self._record.disks:
+            if host_id in {left.key.host, left.target} and not self._noting.is_ours(left):
+                await self._look_at_left(left)
+
+    async def _look_at_left(self, left: LeftDisks) -> None:
+        """Of a machine that is elsewhere nothing is offered: this may be all that is left of it."""
+        there = VmKey(left.target, left.key.uuid)
+        if not self._reached_all(left) or self._session.vm(left.key) or self._session.vm(there) is None:
+            return
+        try:
+            paths = await still_there(self._session, left)
+        except Problem:
+            return  # a host has gone again: the next time
+        self._record.forget_disks(left.key.host, set(left.paths) - set(paths))
+        if paths:
+            self.disks.emit(replace(left, paths=paths))
+
+    def _reached_all(self, left: LeftDisks) -> bool:
+        infos = [self._session.host_info(host) for host in (left.key.host, left.target)]
+        return all(info is not None and info.state is HostState.CONNECTED for info in infos)
 
     # Moves.
 
@@ -135,6 +163,7 @@ class Earlier:
         await self._session.refresh(move.key)
 
     async def _judge(self, move: Unfinished) -> None:
+        await self._settled(move)
         here, there = self._session.vm(move.key), self._session.vm(VmKey(move.target, move.uuid))
         if here is None and there is None:
             self._record.forget(move)  # somebody has deleted it
@@ -150,6 +179,16 @@ class Earlier:
             self.left.emit(left)  # kept until it is dealt with
         else:
             self._record.forget(move)
+
+    async def _settled(self, move: Unfinished) -> None:
+        """Wait a while for the target to end its half: what tells of that may come late, or be lost with a line."""
+        target = VmKey(move.target, move.uuid)
+        for _look in range(0 if move.storage else LOOKS):
+            here, there = self._session.vm(move.key), self._session.vm(target)
+            if here is None or there is None or not (here.active and there.active):
+                return
+            await asyncio.sleep(LOOK_SECONDS)
+            await self._session.refresh(target)
 
     def _tell(self, left: Leftover, *, useful: bool) -> None:
         """Say it once, and not of what was seen to its end."""

@@ -1,7 +1,8 @@
 """Keeping the record of what is under way: the moves of this run, what they make, and the rows that they belong to."""
 
 from vmdesk.errors import Kind
-from vmdesk.jobs.moving import Making, Moving, Waiting
+from vmdesk.jobs.job import Outcome
+from vmdesk.jobs.moving import LeftDisks, Making, Moving, Waiting
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.found.move import FoundMove
@@ -22,6 +23,7 @@ class Noting:
         self._session, self._record = session, record
         self._moves: dict[Moving, Unfinished] = {}
         self._rows: set[float] = set()
+        self._disks: set[tuple[VmKey, str]] = set()  # machines that left some, and where they went
         moves = session.moves
         self._disconnects = (
             moves.added.connect(self._began),
@@ -30,6 +32,7 @@ class Noting:
             moves.leaving.connect(traces.leave),
             moves.left_none.connect(traces.leave_none),
             moves.waiting.connect(self._waiting),
+            moves.deleted.connect(record.forget_disks),
         )
 
     def close(self) -> None:
@@ -38,8 +41,10 @@ class Noting:
             disconnect()
         self._record.flush()
 
-    def is_ours(self, noted: Unfinished | Waiting) -> bool:
+    def is_ours(self, noted: Unfinished | Waiting | LeftDisks) -> bool:
         """Whether it is of this run."""
+        if isinstance(noted, LeftDisks):
+            return (noted.key, noted.target) in self._disks
         if isinstance(noted, Waiting):
             return noted.began in self._rows
         return any(noted.same(ours) for ours in self._moves.values())
@@ -72,6 +77,14 @@ class Noting:
         problem = moving.job.problem
         if move is not None and (problem is None or problem.kind not in _UNREACHED):
             self._record.forget(move)
+        if move is not None and moving.job.outcome is Outcome.DONE:
+            self._left_disks(moving, move.name)
+
+    def _left_disks(self, moving: Moving, name: str) -> None:
+        """In this run its report offers to delete them, in later ones the record does."""
+        if moving.report is not None and moving.report.old_images:
+            self._disks.add((moving.key, moving.target))
+            self._record.leave_disks(LeftDisks(moving.key, moving.target, name, moving.report.old_images))
 
     def _making(self, key: VmKey, making: Making) -> None:
         for moving, move in self._moves.items():

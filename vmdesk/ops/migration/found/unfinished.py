@@ -1,4 +1,4 @@
-"""A small record, on disk, of the moves under way: what of them can be found again if vmdesk is killed meanwhile."""
+"""A small record, on disk, of the moves under way, to be found again if vmdesk is killed, and of what others left."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vmdesk.aio import in_thread, spawn
-from vmdesk.jobs.moving import Making, Trace, Waiting
+from vmdesk.jobs.moving import LeftDisks, Making, Trace, Waiting
 from vmdesk.model.vm import VmKey
 
 MOST_KEPT = 100
@@ -70,6 +70,7 @@ class Content:
     moves: tuple[Unfinished, ...] = ()
     traces: tuple[Trace, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    disks: tuple[LeftDisks, ...] = ()
 
 
 class Record:
@@ -95,6 +96,11 @@ class Record:
         """Rows of machines of which not all have arrived."""
         return self._now.waiting
 
+    @property
+    def disks(self) -> tuple[LeftDisks, ...]:
+        """What moves that ended well left at their sources."""
+        return self._now.disks
+
     async def load(self) -> None:
         """Read what earlier runs left; what cannot be read is passed over."""
         earlier, now = await in_thread(partial(_read, self.path), name="read moves"), self._now
@@ -103,6 +109,7 @@ class Record:
             moves=(*earlier.moves, *now.moves),
             traces=(*earlier.traces, *now.traces),
             waiting=(*earlier.waiting, *now.waiting),
+            disks=(*earlier.disks, *now.disks),
         )
 
     def add(self, move: Unfinished) -> None:
@@ -132,6 +139,21 @@ class Record:
         others = (one for one in self.waiting if one.began != waiting.began)
         self._change(waiting=(*others, waiting) if waiting.keys else others)
 
+    def leave_disks(self, left: LeftDisks) -> None:
+        """Note old disks of a machine that has moved, beside those of earlier moves the same way."""
+        same = [one for one in self.disks if (one.key, one.target) == (left.key, left.target)]
+        paths = dict.fromkeys(path for one in (*same, left) for path in one.paths)
+        self._change(disks=(*(one for one in self.disks if one not in same), replace(left, paths=tuple(paths))))
+
+    def forget_disks(self, host_id: str, paths: Iterable[str]) -> None:
+        """They are gone from that host, or are to stay there."""
+        gone = {(host_id, path) for path in paths}
+        rest = [
+            replace(one, paths=tuple(path for path in one.paths if (one.key.host, path) not in gone))
+            for one in self.disks
+        ]
+        self._change(disks=(one for one in rest if one.paths))
+
     def flush(self) -> None:
         """Write what has not been written, now: for the end of the program."""
         self._write()
@@ -141,6 +163,7 @@ class Record:
         moves: Iterable[Unfinished] | None = None,
         traces: Iterable[Trace] | None = None,
         waiting: Iterable[Waiting] | None = None,
+        disks: Iterable[LeftDisks] | None = None,
     ) -> None:
         """Have other entries, of each kind no more than are kept, and write them if they differ from what is there."""
         now = self._now
@@ -148,6 +171,7 @@ class Record:
             now.moves if moves is None else tuple(moves)[-MOST_KEPT:],
             now.traces if traces is None else tuple(traces)[-MOST_KEPT:],
             now.waiting if waiting is None else tuple(waiting)[-MOST_KEPT:],
+            now.disks if disks is None else tuple(disks)[-MOST_KEPT:],
         )
         if self._now != self._written:
             spawn(in_thread(self._write, name="write moves"), name="write moves")
@@ -185,7 +209,10 @@ def _read(path: Path) -> Content:
     if not isinstance(found, dict):
         return Content()
     return Content(
-        _entries(found.get("moves"), _move), _entries(found.get("traces"), _trace), _entries(found.get("waiting"), _row)
+        _entries(found.get("moves"), _move),
+        _entries(found.get("traces"), _trace),
+        _entries(found.get("waiting"), _row),
+        _entries(found.get("disks"), _disks),
     )
 
 
@@ -227,3 +254,9 @@ def _row(values: dict[str, object]) -> Waiting:
     keys = tuple(VmKey(host, uuid) for host, uuid in _pairs(values["keys"]))
     names = tuple(str(name) for name in values["names"])  # type: ignore[attr-defined]  # likewise
     return Waiting(float(values["began"]), str(values["home"]), keys, names)  # type: ignore[arg-type]  # likewise
+
+
+def _disks(values: dict[str, object]) -> LeftDisks:
+    ((host, uuid),) = _pairs([values["key"]])
+    paths = tuple(str(path) for path in values["paths"])  # type: ignore[attr-defined]  # likewise
+    return LeftDisks(VmKey(host, uuid), str(values["target"]), str(values["name"]), paths)

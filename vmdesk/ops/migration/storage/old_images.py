@@ -1,24 +1,16 @@
 """The images that moved disks have left behind: whether they may be deleted, and their end."""
 
-import asyncio
-from collections.abc import Iterator
 from functools import partial
 
 from vmdesk.errors import Problem
-from vmdesk.model.host import HostInfo
-from vmdesk.model.locks.exports import Export, on_server
 from vmdesk.model.migration.storage_place import ImagePlace
-from vmdesk.ops.disk_users import matters, same_libvirt
-from vmdesk.ops.migration.same_files.proof import same_files
+from vmdesk.ops.migration.storage.needed_elsewhere import Need, needs_elsewhere
 from vmdesk.ops.session import Session
 from vmdesk.ops.storage import delete_image, why_not_delete
 from vmdesk.virt import image_mentions, in_use, storage
 from vmdesk.virt.connection import Raw
-from vmdesk.virt.disk_users import exports
-from vmdesk.virt.image_mentions import Mentions
 from vmdesk.words import Sentence, sentence
 
-PATIENCE_SECONDS = 15.0  # for a host to tell what it needs
 Why = tuple[str, Sentence]
 
 
@@ -59,14 +51,8 @@ async def needed_elsewhere(session: Session, host_id: str, places: tuple[ImagePl
 
     What a host does not tell is a reason too: an image that is gone does not come back.
     """
-    others = [info for info in session.hosts() if info.id != host_id and matters(session, info.id)]
-    asked = [info for info in others if info.online or any(vm.out_of_reach for vm in session.vms(info.id).values())]
-    if not asked or not places:
-        return ()
-    host = session.host(host_id)
-    mounted = await host.lanes.run(partial(exports, host.raw))
-    look = partial(_needed_on, session, host_id, places, mounted)
-    return tuple(why for found in await asyncio.gather(*map(look, asked)) for why in found)
+    needs = await needs_elsewhere(session, host_id, places)
+    return tuple((need.path, _words(session.label(need.host), need)) for need in needs)
 
 
 async def refuse_elsewhere(session: Session, host_id: str, place: ImagePlace) -> None:
@@ -82,51 +68,10 @@ async def delete_left(session: Session, host_id: str, place: ImagePlace) -> None
     await host.lanes.run(partial(delete_old, host.raw, place))
 
 
-async def _needed_on(
-    session: Session, home: str, places: tuple[ImagePlace, ...], mounted: tuple[Export, ...], info: HostInfo
-) -> tuple[Why, ...]:
-    if await same_libvirt(session, home, info.id):  # two entries of the list
-        return ()
-    label = session.label(info.id)
-    try:
-        host = session.host(info.id)
-        told = await asyncio.wait_for(
-            host.lanes.run(partial(image_mentions.mentions, host.raw)), PATIENCE_SECONDS if info.online else 0
-        )
-        return await _of_those_needed(session, home, info.id, tuple(_pairs(places, mounted, told)), told)
-    except (TimeoutError, Problem):
-        why = sentence("Whether something needs it on {host} could not be looked at.", host=label)
-        return tuple((place.path, why) for place in places)
-
-
-def _pairs(
-    places: tuple[ImagePlace, ...], mounted: tuple[Export, ...], told: Mentions
-) -> Iterator[tuple[ImagePlace, str]]:
-    """The images, each with the path by which the other host may name it: the same, or that of the same server's."""
-    for place in places:
-        here = on_server(place.path, mounted)
-        for path in told.paths:
-            if path == place.path or (here is not None and on_server(path, told.mounted) == here):
-                yield place, path
-
-
-async def _of_those_needed(
-    session: Session, home: str, other: str, pairs: tuple[tuple[ImagePlace, str], ...], told: Mentions
-) -> tuple[Why, ...]:
-    """Those that are the very same there, or may be."""
-    alike = tuple(dict.fromkeys(place.path for place, path in pairs if path == place.path))
-    proved = await same_files(session, home, other, alike) if alike else {}
-    found = []
-    for place, path in pairs:
-        answer = proved.get(place.path, False) if path == place.path else True
-        if answer is not False:
-            found.append((place.path, _words(session.label(other), path, told, certain=answer is True)))
-    return tuple(found)
-
-
-def _words(host: str, path: str, told: Mentions, *, certain: bool) -> Sentence:
-    names = (*told.machines.get(path, ()), *told.snapshots.get(path, ()), *told.images.get(path, ()))
-    values = {"host": host, "names": ", ".join(dict.fromkeys(names))}
-    if certain:
+def _words(host: str, need: Need) -> Sentence:
+    if not need.told:
+        return sentence("Whether something needs it on {host} could not be looked at.", host=host)
+    values = {"host": host, "names": ", ".join(dict.fromkeys((*need.machines, *need.others)))}
+    if need.certain:
         return sentence("It is needed on {host}: {names}.", **values)
     return sentence("{names} on {host} may need it: it cannot be told whether that is the same image.", **values)

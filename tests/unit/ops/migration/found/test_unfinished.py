@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from vmdesk.jobs.moving import Making, Trace, Waiting
+from tests.waiting import until
+from vmdesk.aio import running_tasks
+from vmdesk.jobs.moving import LeftDisks, Making, Trace, Waiting
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.found.unfinished import Record, Unfinished, begun
 
@@ -20,7 +22,8 @@ def file(tmp_path: Path) -> Path:
 
 
 async def settled() -> None:
-    await asyncio.sleep(0.05)
+    """What was begun has ended."""
+    await until(lambda: not running_tasks())
 
 
 def there(file: Path) -> bool:
@@ -193,3 +196,30 @@ def entry(name: str) -> dict[str, object]:
         "survives": False,
         "made": [["default", "x"]],
     }
+
+
+def test_old_disks_are_kept_until_each_is_gone(file: Path, run: Run) -> None:
+    async def work() -> None:
+        record = Record(file)
+        await record.load()
+        record.leave_disks(LeftDisks(KEY, "b", "web", ("/srv/1", "/srv/2")))
+        record.leave_disks(LeftDisks(VmKey("c", "u-1"), "b", "web", ("/srv/1",)))
+        record.leave_disks(LeftDisks(KEY, "b", "shop", ("/srv/2", "/srv/3")))
+        record.forget_disks("a", ("/srv/1", "/srv/4"))
+        await settled()
+
+    async def later() -> tuple[LeftDisks, ...]:
+        record = Record(file)
+        await record.load()
+        found = record.disks
+        for disks in found:
+            record.forget_disks(disks.key.host, disks.paths)
+        await settled()
+        return found
+
+    run(work())
+    assert run(later()) == (
+        LeftDisks(VmKey("c", "u-1"), "b", "web", ("/srv/1",)),
+        LeftDisks(KEY, "b", "shop", ("/srv/2", "/srv/3")),
+    )
+    assert not there(file)
