@@ -14,7 +14,7 @@ import pytest
 from vmdesk import aio, event
 
 Result = TypeVar("Result")
-GRACE_SECONDS = 10.0  # a machine with much else to do can stand still for seconds
+GRACE_SECONDS = 20.0  # a machine with much else to do can stand still for seconds
 TURNS_TO_ALL = 50
 
 _turns = itertools.count(1)

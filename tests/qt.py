@@ -21,9 +21,29 @@ from vmdesk.ui import theme
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Result = TypeVar("Result")
-WAIT_MILLISECONDS = 10_000
+WAIT_MILLISECONDS = 30_000
 # A loop has a QObject whose timers still run: freed by the garbage collector on another thread, it crashes.
 _closed_loops: list[QEventLoop] = []
+
+
+class PatientBot(QtBot):
+    """Waits longer by itself than pytest-qt's, and lets what came true with a condition be shown before it goes on.
+
+    Qt shows what is added to a window, and lays it out, in the next turn of its loop, which may be one too late.
+    """
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAIT_MILLISECONDS) -> None:  # noqa: N802
+        """As pytest-qt's."""
+        super().waitUntil(callback, timeout=timeout)
+        for posted in (QEvent.Type.MetaCall, QEvent.Type.LayoutRequest):
+            QCoreApplication.sendPostedEvents(None, posted.value)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of pytest-qt's, where it is imported."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from vmdesk.event import Signal
 Value = TypeVar("Value")
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
     """Come back as soon as the condition holds; fail the test if it does not in this time."""
     end = time.monotonic() + seconds
     while not condition():

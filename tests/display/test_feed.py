@@ -115,13 +115,15 @@ def server(tmp_path: Path) -> Iterator[XServer]:
 async def test_it_shows_what_the_server_shows(server: XServer) -> None:
     watched = Watched(unix_socket(server.socket))
     feed = await watched.ready()
+    rates: list[float] = []
     with XScreen(server.display) as screen:
         for seed in range(4):
             screen.draw(desktop(640, 480, seed=seed))
             expected = screen.picture()
             await until(lambda expected=expected: shows(feed, expected), 20)  # type: ignore[misc]
+            rates.append(feed.figures.updates_per_second)
     assert any(isinstance(event, Ready) for event in watched.events)
-    assert feed.figures.updates_per_second > 0
+    assert max(rates) > 0
     await watched.close()
 
 
@@ -234,7 +236,7 @@ async def test_updates_are_not_taken_for_the_answer_to_a_question() -> None:
         feed = await watched.ready()
         await until(lambda: Feature.FENCE in feed.features)
         feed.measure(True)
-        await until(lambda: feed.figures.updates_per_second > 100)
+        await until(lambda: feed.figures.updates_per_second > 100, 20)
         assert feed.figures.latency_seconds is None
         await watched.close()
     server.join()
@@ -247,7 +249,7 @@ async def test_where_nothing_can_be_asked_a_key_is_the_question_and_the_next_cha
         server = Server(theirs, update((0, 0, 1, 1, Encoding.RAW, bytes(4))))
         feed = await watched.ready()
         feed.measure(True)
-        await until(lambda: feed.figures.updates_per_second > 100)
+        await until(lambda: feed.figures.updates_per_second > 100, 20)
         assert feed.figures.latency_seconds is None
         feed.pressed()
         await until(lambda: feed.figures.latency_seconds is not None)

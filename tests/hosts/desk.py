@@ -20,7 +20,7 @@ from vmdesk.ui.inventory.columns import INDEX
 from vmdesk.ui.jobs_view import JobsView
 from vmdesk.ui.main_window import MainWindow
 
-SECONDS = 20.0
+SECONDS = 60.0
 _RIGHT_AWAY = 50  # milliseconds between two looks at what only the host can tell
 
 

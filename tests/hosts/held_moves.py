@@ -88,14 +88,14 @@ class Held:
         command("qemu-io", "-f", "qcow2", "-c", "write -P 7 0 60M", str(file))
         self.alpha.virsh("start", "web")
         disks = tuple(DiskMove(target, Fate.COPIED, "default", f"{target}.qcow2", "qcow2") for target in ("vda", "vdb"))
-        self._stack.enter_context(slow_link(self.alpha, 16))
+        self._stack.enter_context(slow_link(self.alpha, 8))
         moving = self.movers.begin("web", options=replace(options, bandwidth_mib=0), disks=disks)
         self.movers.until(lambda: moving.phase is Phase.COPYING_DISKS and moving.figures.disk_done)
         return moving
 
     def _switching(self, options: Options) -> Moving:
         busy(self.alpha)
-        self._stack.enter_context(slow_link(self.alpha, 20))
+        self._stack.enter_context(slow_link(self.alpha, 6))
         moving = self.movers.copying("web", options=options)
         self.movers.run(moving.set_downtime(60_000))
         self.movers.until(lambda: moving.phase is Phase.SWITCHING)
@@ -121,7 +121,7 @@ class Held:
 
     def _post_copy(self, options: Options) -> Moving:
         busy(self.alpha)
-        slow = replace(options, post_copy_bandwidth_mib=8)
+        slow = replace(options, post_copy_bandwidth_mib=3)
         moving = self.movers.copying("web", options=slow, policy=policy("post-copy"))
         self.movers.run(moving.post_copy())
         self.movers.until(lambda: moving.phase is Phase.POST_COPY)

@@ -48,7 +48,7 @@ class Movers:
         info = self.session.host_info(self.ids[label])
         return info is not None and info.online
 
-    def until(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
         """Let the program run until the condition holds; fail the test when it does not in this time."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
 
@@ -78,7 +78,7 @@ class Movers:
         self.until(lambda: moving.phase is Phase.COPYING_MEMORY and moving.figures.memory_done)
         return moving
 
-    def end(self, moving: Moving, seconds: float = 60.0) -> Moving:
+    def end(self, moving: Moving, seconds: float = 120.0) -> Moving:
         """Wait for its end."""
         self.until(lambda: not moving.job.running, seconds)
         assert moving.phase is Phase.ENDED

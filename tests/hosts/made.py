@@ -31,15 +31,19 @@ def iso(host: Host, name: str) -> str:
     return f"/var/lib/libvirt/images/{name}"
 
 
-def says(host: Host, name: str, text: str = GREETING, seconds: float = 20.0) -> None:
-    """Reset the guest and wait until it prints this on its serial port, read by another connection."""
+def says(host: Host, name: str, text: str = GREETING, seconds: float = 60.0, again: float = 0.0) -> None:
+    """Reset the guest and wait until it prints this on its serial port, read by another connection.
+
+    With `again` it is reset each time that it has been silent for so long: its firmware gives a slow network up.
+    """
     raw = libvirt.open(host.uri)
     try:
         domain = raw.lookupByName(name)
         stream = raw.newStream(libvirt.VIR_STREAM_NONBLOCK)
         domain.openConsole(None, stream, 0)
         domain.reset()
-        seen, end = b"", time.monotonic() + seconds
+        seen, reset = b"", time.monotonic()
+        end = reset + seconds
         while text.encode() not in seen:
             assert time.monotonic() < end, f"{name} printed {seen!r}"
             piece: object = stream.recv(1024)
@@ -47,6 +51,9 @@ def says(host: Host, name: str, text: str = GREETING, seconds: float = 20.0) -> 
                 seen += piece
             else:  # a number: nothing has come yet
                 time.sleep(0.02)
+                if again and not seen and time.monotonic() > reset + again:
+                    domain.reset()
+                    reset = time.monotonic()
         stream.abort()
     finally:
         raw.close()

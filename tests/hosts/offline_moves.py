@@ -38,7 +38,7 @@ class Movers:
     beta: Host
     ids: dict[str, str]
 
-    def until(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
 
     def key(self, name: str, host: str = "alpha") -> VmKey:
@@ -62,7 +62,7 @@ class Movers:
         self.end(moving)
         return moving
 
-    def end(self, moving: OfflineMove, seconds: float = 30.0) -> Job:
+    def end(self, moving: OfflineMove, seconds: float = 90.0) -> Job:
         self.until(lambda: not moving.job.running, seconds)
         return moving.job
 

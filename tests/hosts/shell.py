@@ -7,7 +7,7 @@ import libvirt
 
 from tests.lab import Host
 
-SECONDS = 60.0  # a guest under emulation beside other tests takes its time
+SECONDS = 180.0  # a guest under emulation beside other tests takes its time
 
 
 def ask(host: Host, name: str, command: str) -> str:

@@ -102,7 +102,7 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def ended(desk: Desk, moving: Moving, seconds: float = 30) -> Moving:
+def ended(desk: Desk, moving: Moving, seconds: float = 90) -> Moving:
     """Wait for its end."""
     desk.until(lambda: not moving.job.running, seconds)
     return moving

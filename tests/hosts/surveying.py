@@ -16,7 +16,7 @@ from vmdesk.ops import connect
 from vmdesk.ops.migration.check.survey import Candidate, Stage, Survey
 from vmdesk.ops.session import Session
 
-SECONDS = 20.0
+SECONDS = 60.0  # scripts on both hosts, each after a login, take their time beside other tests
 
 
 class Surveying:
@@ -70,9 +70,11 @@ class Surveying:
         return survey
 
     def ready(self, survey: Survey) -> None:
-        """Wait until nothing is being asked."""
+        """Wait until nothing is being asked, nor is to be: news of what was done just before may come late."""
         busy = {Stage.WAITING, Stage.ASKING}
-        self.until(lambda: survey.problem or not any(one.stage in busy for one in survey.candidates))
+        self.until(
+            lambda: survey.problem or not (_reads(survey) or any(one.stage in busy for one in survey.candidates))
+        )
 
     def at(self, survey: Survey, host: str = "beta") -> Candidate:
         """What was found at a host."""
@@ -108,6 +110,11 @@ class Surveying:
         """End all checks."""
         for survey in self.open:
             survey.close()
+
+
+def _reads(survey: Survey) -> bool:
+    """Whether the machine is being read, after which all hosts are asked."""
+    return survey._reading is not None and not survey._reading.done()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.lab import linux
 from tests.lab.commands import LabError
 from vmdesk.media.boot_image import BootFiles, missing_for_boot_image, write_boot_image
 
-SECONDS = 120  # far more than it needs; a machine that hangs is ended then
+SECONDS = 300  # far more than it needs; a machine that hangs is ended then
 OVMF = Path("/usr/share/OVMF")
 ARGUMENTS = 'console=ttyS0 panic=-1 tsc=unstable no_timer_check inst.repo=http://h/?a=1&b=$x;{y} text="two words"'
 AS_THE_KERNEL_SEES_IT = ARGUMENTS.replace('text="two words"', '"text=two words"')

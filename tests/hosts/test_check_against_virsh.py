@@ -317,7 +317,7 @@ class Comparing:
             plan = survey.plan(self.surveying.ids["beta"], POLICIES[0])
             survey.close()
             line = virsh_command(plan, self.alpha.uri, self.beta.uri, name, "beta")
-            ended = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=30, check=False)
+            ended = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=120, check=False)
             there = trap.options.name or name
             arrived = ended.returncode == 0 and self._state(there) == "running"
             print(f"{name}: {ended.stderr.strip() or 'virsh moves it'}")
@@ -443,7 +443,7 @@ def test_one_whose_disk_failed_moves_unless_that_was_to_be_given_up(comparing: C
         host.virsh("start", "--paused", name)
         host.space.run("sh", "-c", "kill $(cat /run/nbd.pid)")
         host.virsh("resume", name)
-        comparing.surveying.until(lambda: "I/O error" in host.virsh("domstate", "--reason", name))
+        comparing.surveying.until(lambda: "I/O error" in host.virsh("domstate", "--reason", name), 60)
 
     before = (image("nbd"), shell(f"{serve} {IMAGES}/nbd"))
     assert comparing.look("failed", replace(failing, before=before, after=fail)) == ({Topic.STATE}, False)

@@ -47,6 +47,8 @@ def test_a_guest_that_changes_its_memory_and_one_that_does_not(
     monkeypatch.setattr(measuring, "BURST_SECONDS", 0.1)
     for kind in ("idle", "dirty"):
         alpha.create(Guest(kind, kind))
+    for kind in ("idle", "dirty"):
+        alpha.wait_for_serial(kind, kind, 60)  # its firmware changes its memory as well
     pair.run(speeds.remember(pair.session, pair.ids["alpha"], pair.ids["beta"], 20.0))
     pair.run(both_at_once(pair, [needs_of(pair, alpha, kind) for kind in ("idle", "dirty")]))
     quiet = measured(pair, needs_of(pair, alpha, "idle"))

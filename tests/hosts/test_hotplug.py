@@ -35,7 +35,7 @@ def shop(desk: Desk, alpha: Host) -> Iterator[Workshop]:
 
 def test_disks_of_all_buses_that_can_come_and_go(shop: Workshop, alpha: Host) -> None:
     def seen(_disk: Device) -> None:
-        assert "32768" in ask(alpha, "shop", "cat /sys/block/*/size")
+        shop.desk.until_host(lambda: "32768" in ask(alpha, "shop", "cat /sys/block/*/size"))
 
     comes_and_goes(shop, Disk, seen, file=image(alpha, "one"), bus="VirtIO")
     comes_and_goes(shop, Disk, seen, file=image(alpha, "two"), bus="SCSI")
@@ -45,7 +45,8 @@ def test_disks_of_all_buses_that_can_come_and_go(shop: Workshop, alpha: Host) ->
 
 def test_network_cards_of_all_plugs_that_can_come_and_go(shop: Workshop, alpha: Host) -> None:
     def seen(card: Device) -> None:
-        assert card.summary.split()[0] in ask(alpha, "shop", "cat /sys/class/net/*/address")
+        mac = card.summary.split()[0]
+        shop.desk.until_host(lambda: mac in ask(alpha, "shop", "cat /sys/class/net/*/address"))
 
     comes_and_goes(shop, Interface, seen, kind="Virtual network", network="default")
     comes_and_goes(shop, Interface, seen, kind="Bridge", bridge="virbr0")
@@ -71,5 +72,6 @@ def test_everything_else_that_can_come_and_go(shop: Workshop) -> None:
 def test_memory_comes_and_goes_and_the_guest_has_it(shop: Workshop, alpha: Host) -> None:
     before = int(ask(alpha, "shop", "grep -c . /sys/devices/system/memory/*/state | wc -l"))
     module = plugged_in(shop, Memory, size="128")
-    assert int(ask(alpha, "shop", "ls -d /sys/devices/system/memory/memory* | wc -l")) > before
+    count = "ls -d /sys/devices/system/memory/memory* | wc -l"
+    shop.desk.until_host(lambda: int(ask(alpha, "shop", count)) > before)
     plugged_out(shop, module)

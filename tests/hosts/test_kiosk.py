@@ -14,11 +14,12 @@ import pytest
 
 from tests.hosts.x_server import x_server
 from tests.lab import Guest, Host
+from tests.rfb.x_screen import XScreen
 
 __all__ = ["x_server"]
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 30.0
+SECONDS = 60.0
 VNC = "127.0.0.1"
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -62,19 +63,26 @@ def watched(host: Host, name: str = "shown") -> int:
     return len(answer["return"].get("clients", ()))
 
 
+def shown(display: str) -> bool:
+    """Whether the guest's screen fills the monitor: what is around it is black, which no page with words is."""
+    with XScreen(int(display.removeprefix(":"))) as screen:
+        return bool(screen.picture()[0, 0] & 0xFFFFFF == 0)
+
+
 def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
     """The exit code, and what was said."""
     output, _ = process.communicate(timeout=SECONDS)
     return process.returncode, output.strip()
 
 
-def test_it_waits_for_the_vm_and_ends_with_it(start: Start, alpha: Host) -> None:
+def test_it_waits_for_the_vm_and_ends_with_it(start: Start, alpha: Host, x_server: str) -> None:
     alpha.define(Guest("shown", vnc=VNC))
     kiosk = start("-c", alpha.uri, "shown", "--kiosk-quit", "on-disconnect", "--wait")
     time.sleep(3.0)
     assert kiosk.poll() is None
+    until(lambda: not shown(x_server))
     alpha.virsh("start", "shown")
-    until(lambda: watched(alpha) == 1)
+    until(lambda: watched(alpha) == 1 and shown(x_server))  # what was never shown is waited for still
     alpha.virsh("destroy", "shown")
     assert ended(kiosk) == (0, "")
 

@@ -44,18 +44,19 @@ def test_a_guest_may_have_an_odd_name(alpha: Host) -> None:
 
 def test_a_linux_guest_shuts_down_on_acpi(alpha: Host) -> None:
     alpha.create(Guest("linux", "linux"))
-    alpha.wait_for_serial("linux", "ready")
+    alpha.wait_for_serial("linux", "ready", 90)
     alpha.virsh("shutdown", "linux", "--mode", "acpi")
-    alpha.wait_for_state("linux", "shut off")
+    alpha.wait_for_state("linux", "shut off", 60)
 
 
 def test_a_linux_guest_takes_an_address_and_its_agent_answers(alpha: Host) -> None:
     alpha.create(Guest("linux", "linux", network="default", agent=True, disks=(Disk("data"),)))
-    alpha.wait_for_serial("linux", "ready")
+    alpha.wait_for_serial("linux", "ready", 90)
     _eventually(lambda: "192.168.122." in alpha.virsh("domifaddr", "linux"))
+    _eventually(lambda: "state='connected'" in alpha.virsh("dumpxml", "linux"))  # the agent
     assert "eth0" in alpha.virsh("domifaddr", "linux", "--source", "agent")
     alpha.virsh("shutdown", "linux", "--mode", "agent")
-    alpha.wait_for_state("linux", "shut off")
+    alpha.wait_for_state("linux", "shut off", 60)
 
 
 def test_a_guest_migrates_live_with_its_disk(alpha: Host, beta: Host) -> None:
@@ -78,10 +79,10 @@ def test_a_dirty_guest_never_converges_on_a_slow_line(alpha: Host, beta: Host) -
     alpha.wait_for_serial("dirty", "dirty")
     command = ["virsh", "--connect", alpha.uri, "migrate", "--live", "--bandwidth", "10", "dirty", beta.uri]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as migration:
-        _eventually(lambda: _iteration(alpha, "dirty") >= 3, 30)
+        _eventually(lambda: _iteration(alpha, "dirty") >= 3)
         assert migration.poll() is None
         alpha.virsh("domjobabort", "dirty")
-        assert migration.wait(20) != 0
+        assert migration.wait(60) != 0
     assert alpha.state("dirty") == "running"
     assert beta.domains() == []
 
@@ -155,7 +156,7 @@ def test_a_host_is_restored_after_each_test(lab: Lab) -> None:
         assert list(host.images.iterdir()) == []
 
 
-def _eventually(condition: Callable[[], bool], timeout: float = 20) -> None:
+def _eventually(condition: Callable[[], bool], timeout: float = 60) -> None:
     deadline = time.monotonic() + timeout
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"

@@ -18,6 +18,7 @@ from vmdesk.model.lock_manager.configuration import LOCKD, QEMU, LockConfigurati
 from vmdesk.model.lock_manager.facts import plan_change
 from vmdesk.ops.lock_manager import change_lock_manager, learn_lock_manager
 from vmdesk.ui.dialogs.error import ProblemDialog
+from vmdesk.ui.host_window import lock_manager_page
 from vmdesk.ui.host_window.lock_change import LockChangeDialog
 from vmdesk.ui.host_window.lock_manager_page import LockManagerPage
 from vmdesk.ui.host_window.window import HostWindow, open_host_window, open_windows
@@ -58,6 +59,10 @@ class Page:
         """Wait until everything is told."""
         self.desk.until(lambda: self.page.learned and not self.page.asking, 60)
 
+    def watched(self) -> None:
+        """Wait until the page has seen the end of the change, and asks the host again."""
+        self.desk.until(lambda: self.page._job is None)
+
     def choose(self, manager: str, **folders: str) -> None:
         """Choose a manager, and folders for its locks."""
         form = self.page.form
@@ -78,11 +83,11 @@ class Page:
         """Have it done, and wait until the host has told of it."""
         dialog = self.dialog()
         dialog.restart.setChecked(restart)
-        with self.desk.job(60) as jobs:
+        with self.desk.job(120) as jobs:
             button_of(dialog, button).click()
         self.problem = jobs[0].problem
         self.desk.until(lambda: self.desk.session.host(self.host_id).info.state is HostState.CONNECTED, 60)
-        self.desk.qtbot.wait(50)
+        self.watched()
         self.settle()
 
     @property
@@ -214,17 +219,19 @@ def test_settings_with_which_libvirt_does_not_run_are_taken_back(page: Page, alp
     assert (alpha.root / "etc/qemu.conf").read_text() == before
     assert not (alpha.root / "etc/qemu-lockd.conf").exists()
     assert alpha.state("web") == "running"
-    assert page.desk.session.host(page.host_id).info.state is HostState.CONNECTED
+    page.desk.until(lambda: page.desk.session.host(page.host_id).info.state is HostState.CONNECTED, 60)
 
 
 @pytest.fixture
 def relay(alpha: Host, lab: Lab, with_systemd: None) -> Iterator[Relay]:
-    """The only way by which the page reaches alpha, on which restarting libvirt takes a while."""
+    """The only way by which the page reaches alpha, on which libvirt is not restarted before that was cut."""
     del with_systemd
     command = '"restart libvirtd.service")'
-    script = SYSTEMCTL.replace(command, f"{command}\n  sleep 2")
+    held = "turns=0\n  while [ ! -e /run/libvirt/cut ] && [ $turns -lt 600 ]; do sleep 0.05; turns=$((turns + 1)); done"
+    script = SYSTEMCTL.replace(command, f"{command}\n  {held}")
     with alpha.with_program("systemctl", script), lab.relay(alpha, 0.0, ssh=True) as relay:
         yield relay
+        (alpha.root / "run/cut").unlink(missing_ok=True)
 
 
 def begin_and_cut(page: Page, relay: Relay, folder: str) -> None:
@@ -234,11 +241,13 @@ def begin_and_cut(page: Page, relay: Relay, folder: str) -> None:
     page.desk.until(lambda: "restart libvirtd.service" in page.log)
     relay.cut()
     assert "lockd" in (page.host.root / "etc/qemu.conf").read_text()
+    (page.host.root / "run/cut").touch()
 
 
 def shown_again(page: Page, wanted: LockConfiguration) -> None:
     """The page shows what is true, once the host is back."""
-    page.desk.until(lambda: page.page.online, 30)
+    page.watched()  # it may have a failure to show
+    page.desk.until(lambda: page.page.online, 90)
     for shown in page.desk.dialogs():
         shown.close()
     page.settle()
@@ -249,7 +258,7 @@ def shown_again(page: Page, wanted: LockConfiguration) -> None:
 
 def test_a_host_that_is_lost_in_the_middle_ends_what_it_has_begun(desk: Desk, alpha: Host, relay: Relay) -> None:
     page, folder = Page(desk, alpha, relay.login_uri), lock_folder(alpha)
-    with desk.job(60) as jobs:
+    with desk.job(120) as jobs:
         begin_and_cut(page, relay, folder)
         desk.qtbot.wait(500)
         relay.mend()
@@ -266,10 +275,10 @@ def test_a_host_that_is_lost_puts_back_by_itself_what_does_not_run(
     monkeypatch.setattr("vmdesk.ops.lock_manager.BACK_SECONDS", 60.0 if in_time else 0.5)
     page, file = Page(desk, alpha, relay.login_uri), alpha.root / "etc/qemu.conf"
     before = file.read_text()
-    with desk.job(60) as jobs:
+    with desk.job(120) as jobs:
         begin_and_cut(page, relay, "/proc/nowhere")
-        desk.until(lambda: file.read_text() == before, 20)
-        desk.until(lambda: page.log.count("restart libvirtd.service") == 2)
+        desk.until(lambda: file.read_text() == before, 60)
+        desk.until(lambda: page.log.count("restart libvirtd.service") == 2, 60)
         assert not (alpha.root / "etc/qemu-lockd.conf").exists()
         if in_time:
             relay.mend()
@@ -299,7 +308,7 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_written_over(
     (alpha.root / "etc/qemu-lockd.conf").write_text("# new\n")
     change = plan_change(facts, LockConfiguration("lockd", files="/srv/locks"))
     job = change_lock_manager(desk.session, host_id, change, restart=True)
-    desk.until(lambda: not job.running)
+    desk.until(lambda: not job.running, 60)
     assert job.problem is not None
     assert job.problem.sentence.english() == f"Somebody else has changed {QEMU} meanwhile."
     assert file.read_text() == theirs
@@ -321,7 +330,8 @@ def test_a_change_that_waits_is_brought_into_force_by_a_restart(page: Page) -> N
     assert page.log[-1] == "restart libvirtd.service"
 
 
-def test_the_other_hosts_are_there_to_be_compared(page: Page, beta: Host) -> None:
+def test_the_other_hosts_are_there_to_be_compared(page: Page, beta: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_manager_page, "OTHERS_SECONDS", 30.0)
     (beta.root / "etc/qemu.conf").write_text('lock_manager = "lockd"\n')
     page.desk.add_host(beta, beta.login_uri)
     page.page.ask()

@@ -20,9 +20,11 @@ from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostState
 from vmdesk.virt.connection import Raw
 
-ANSWER_SECONDS = 5.0
+ANSWER_SECONDS = 20.0  # how soon it is said that a host does not answer, tests/virt/test_host.py knows
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
-LONGEST_PAUSE_SECONDS = 0.5  # a bound against standing still; the benchmark measures how short pauses are
+# Who waits for a host that does not answer stands still for longer than a busy machine makes anybody wait; the
+# benchmark measures how short pauses are.
+LONGEST_PAUSE_SECONDS = 3.0
 
 
 class Pulse:
@@ -95,16 +97,16 @@ def test_a_daemon_that_dies_while_it_saves_fails_the_job_and_the_truth_is_shown_
     with both.job() as jobs:
         os.kill(qemu, signal.SIGSTOP)  # so that it is in the middle for as long as it takes
         both.act("save")
-        both.until(lambda: bool(jobs))
-        both.qtbot.wait(300)
+        record = alpha.root / "run/qemu/web.xml"
+        both.until_host(lambda: "async='save'" in record.read_text())
         alpha.kill_daemon()
     assert jobs[0].outcome is Outcome.FAILED
     assert both.problem().splitlines()[:2] == ["Save web", "The connection to the host was lost."]
     os.kill(qemu, signal.SIGCONT)
     alpha.start_daemon()
     both.until(lambda: both.cell("web", "state") != "Not known")
-    truth = {"running": "Running", "paused": "Paused", "shut off": "Off"}[alpha.state("web")]
-    assert both.cell("web", "state").startswith(truth)
+    words = {"running": "Running", "paused": "Paused", "shut off": "Off"}
+    both.until_host(lambda: both.cell("web", "state").startswith(words.get(alpha.state("web"), "?")))
 
 
 def test_a_frozen_host_is_said_not_to_answer_and_holds_nobody_up(
@@ -151,12 +153,12 @@ def test_a_host_that_stays_frozen_is_taken_for_lost_whoever_waits_for_it_and_com
         web = both.session.host(both.key("web").host)
         alpha.freeze()
         waiting = [spawn(web.lanes.run(partial(ask_for_much, web.raw)), awaited=True) for _ in range(12)]
-        both.until(lambda: both.host_state("alpha") is HostState.CONNECTING, 10)
+        both.until(lambda: both.host_state("alpha") is HostState.CONNECTING)
         done, _ = run(asyncio.wait(waiting, timeout=ANSWER_SECONDS))
         assert [type(call.exception()) for call in done] == [Problem] * len(waiting)
         assert both.listed("web")
         alpha.thaw()
-        both.until(lambda: both.host_state("alpha") is HostState.CONNECTED, 10)
+        both.until(lambda: both.host_state("alpha") is HostState.CONNECTED)
 
 
 def ask_for_much(raw: Raw) -> None:

@@ -18,7 +18,7 @@ from vmdesk.model.editing.platform_change import Platform, change_platform, plat
 NAME = "changed"
 READY, IDLE, REFUSED = "ready", "idle", "Access Denied"
 ARGUMENTS = "console=ttyS0 panic=-1 tsc=unstable no_timer_check"
-SLOW = 120.0  # seconds; UEFI and a kernel need some ten when nothing else runs
+SLOW = 300.0  # seconds; UEFI and a kernel need some ten when nothing else runs
 OVMF = Path("/usr/share/OVMF/OVMF_CODE_4M.fd")
 PLAIN = """<domain type='qemu'><name>{name}</name><memory unit='MiB'>384</memory><vcpu>1</vcpu>
 <os><type arch='x86_64' machine='{machine}'>hvm</type></os><features><acpi/><apic/></features><devices>

@@ -1,6 +1,7 @@
 """What one host finds out about the other before a move, on two real hosts that are well, and that are not."""
 
 import asyncio
+import re
 import shutil
 import time
 from pathlib import Path
@@ -61,8 +62,8 @@ def test_all_is_well_between_two_hosts_and_nothing_is_left_behind(pair: Pair, al
     assert source.root
     for matter in ("names", "ports", "login", "clocks", "certificates", "confinement"):
         assert set(verdicts(judged(matter, pair.case(found)))) == {Verdict.GOOD}, matter
-    assert not listening(beta)
-    assert took < 1.5
+    pair.qtbot.waitUntil(lambda: not listening(beta), timeout=15_000)
+    assert took < between_module.LISTEN_SECONDS / 2  # nobody waits for a listener that was not let go
     pair.qtbot.waitUntil(lambda: not (processes(alpha) | processes(beta)) - before, timeout=15_000)
 
 
@@ -100,7 +101,7 @@ def test_who_asks_while_others_look_gets_what_is_true_later(pair: Pair, beta: Ho
     ends = pair.ids["alpha"], pair.ids["beta"]
     first, second = pair.run(one_after_the_other())
     assert first is not second
-    assert not listening(beta)
+    pair.qtbot.waitUntil(lambda: not listening(beta), timeout=15_000)
 
 
 def test_bridges_of_guests_are_offered_to_nobody_and_a_second_cable_is(pair: Pair, alpha: Host, beta: Host) -> None:
@@ -146,7 +147,8 @@ def test_a_clock_that_is_wrong(pair: Pair, beta: Host) -> None:
     with beta.with_program("date", WRONG_DATE), beta.with_program("timedatectl", f"#!/bin/sh\n{told}\n"):
         (finding,) = pair.judged("clocks")
         assert finding.verdict is Verdict.WARNING
-        assert finding.words.english() == "The clock of beta is 100 s ahead of that of alpha."
+        # By a second more or less, where a script comes to its turn late.
+        assert re.fullmatch(r"The clock of beta is (99|10[01]) s ahead of that of alpha\.", finding.words.english())
         assert pair.mend(finding.fix).outcome is Outcome.DONE
         assert beta.space.run("cat", "/tmp/told-beta").strip() == "set-ntp true"
         beta.space.run("rm", "/tmp/told-beta")
@@ -239,7 +241,7 @@ def test_a_host_that_hangs_does_not_hang_the_check(pair: Pair, beta: Host, monke
         sshd.freeze()
         began = time.monotonic()
         found = pair.between(target="stuck")
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 20  # what is frozen would never answer
         assert isinstance(found.target, Problem)
         assert isinstance(found.source, ShellSide)
         assert found.source.resolved == {"beta": (beta.address,)}
@@ -262,7 +264,7 @@ def test_who_is_not_root_looks_as_far_as_he_may(pair: Pair, beta: Host) -> None:
         assert isinstance(found.source, ShellSide)
         assert set(found.source.ports.values()) == {""}
         pair.session.remove_host(pair.ids.pop("as alice"))
-        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0)
+        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0, timeout=20_000)
 
 
 def test_what_needs_root_asks_for_the_password(pair: Pair, alpha: Host) -> None:
@@ -291,4 +293,4 @@ def test_what_needs_root_asks_for_the_password(pair: Pair, alpha: Host) -> None:
         assert file.read_text().splitlines()[-1].endswith(" beta")
         alpha.space.run("rm", "-f", "/tmp/sudo-calls")
         pair.session.remove_host(pair.ids.pop("as alice"))
-        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0)
+        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0, timeout=20_000)

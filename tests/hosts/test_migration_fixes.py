@@ -1,5 +1,6 @@
 """What the check offers to mend, really mended on real hosts, with virsh as the witness; what fails leaves nothing."""
 
+import fcntl
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from vmdesk.model.migration.finding import Fix, Verdict
 from vmdesk.model.migration.sides import HostSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.ops.migration.fixes.carrying_out import carry_out, kinds
+from vmdesk.virt import domains
 from vmdesk.words import sentence
 
 __all__ = ["client_home", "connected", "surveying"]
@@ -25,7 +27,8 @@ __all__ = ["client_home", "connected", "surveying"]
 SECRET = "0a81f5b2-8403-7b23-c8d6-21ccc2f80d6f"
 SECRET_XML = f"<secret private='{{private}}'><uuid>{SECRET}</uuid><description>key</description></secret>"
 TPM = f"<tpm><backend type='emulator' version='2.0'><encryption secret='{SECRET}'/></backend></tpm>"
-PAGES = Path("/proc/sys/vm/nr_hugepages")  # of this kernel, which the hosts of the lab share
+PAGES = Path("/proc/sys/vm/nr_hugepages")  # of this kernel, which the hosts of all labs share
+ALONE = Path("/run/lock/vmdesk-lab-huge-pages")
 
 
 def names(host: Host, kind: str, *flags: str) -> list[str]:
@@ -43,6 +46,18 @@ def secret(host: Host, value: str = "", *, private: bool = False) -> Iterator[No
         yield
     finally:
         host.virsh("secret-undefine", SECRET)
+
+
+@contextmanager
+def huge_pages() -> Iterator[int]:
+    """How many are set aside, which no test of another lab changes meanwhile; at the end there are as many again."""
+    with ALONE.open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        before = PAGES.read_text()
+        try:
+            yield int(before)
+        finally:
+            PAGES.write_text(before)
 
 
 # Networks.
@@ -112,9 +127,17 @@ def test_a_missing_pool_is_made_and_one_that_is_off_is_started(
 
 
 def test_the_cache_is_set_in_the_definition_and_counts_after_a_restart(
-    surveying: Surveying, client_home: object, alpha: Host, beta: Host
+    surveying: Surveying, client_home: object, alpha: Host, beta: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del client_home
+    asked: list[object] = []
+
+    def shut_down(domain: domains.Domain) -> None:
+        real(domain)
+        asked.append(domain)
+
+    real = domains.shut_down
+    monkeypatch.setattr(domains, "shut_down", shut_down)
     surveying.connect(alpha, beta, by="login_uri")
     alpha.define(Guest("one", disks=(Disk("one", shared=True),)))
     xml = alpha.virsh("dumpxml", "one")
@@ -134,8 +157,8 @@ def test_the_cache_is_set_in_the_definition_and_counts_after_a_restart(
     restart = surveying.finding(survey, Topic.CACHE).fix
     assert restart is not None
     job = carry_out(surveying.session, restart)
-    surveying.until(lambda: len(surveying.session.jobs.running) == 2)
-    surveying.qtbot.wait(300)
+    surveying.until(lambda: asked)
+    assert len(surveying.session.jobs.running) == 2
     alpha.virsh("destroy", "one")  # the guest knows nothing of shutting down
     surveying.until(lambda: not job.running)
     assert job.outcome is Outcome.DONE
@@ -193,18 +216,15 @@ def test_a_secret_is_copied_with_its_value_and_a_private_one_not(connected: Surv
 
 
 def test_huge_pages_are_set_aside(connected: Surveying, alpha: Host, beta: Host) -> None:
-    before = PAGES.read_text()
     xml = Guest("one", memory=8).xml(alpha.site.boot, {})
     alpha.virsh("define", "/dev/stdin", text=xml.replace("<os>", f"{HUGE}<os>", 1))
-    survey = connected.check("one")
-    try:
+    with huge_pages():
+        survey = connected.check("one")
         connected.fix(survey, Topic.HUGE_PAGES)
         assert connected.verdict(survey, Topic.HUGE_PAGES) is Verdict.GOOD
         free = re.search(r"(\d+)\s*$", beta.virsh("freepages", "--pagesize", "2048KiB", "--cellno", "0"))
         assert free is not None
         assert int(free[1]) >= 4
-    finally:
-        PAGES.write_text(before)
 
 
 # All of them.

@@ -10,7 +10,7 @@ from tests.hosts.broken_ways import firewall, hosts_file
 from tests.hosts.logins import client_home
 from tests.hosts.pair import Pair, pair
 from tests.hosts.surveying import Surveying, surveying
-from tests.hosts.test_migration_fixes import PAGES, SECRET, SECRET_XML, names, secret
+from tests.hosts.test_migration_fixes import PAGES, SECRET, SECRET_XML, huge_pages, names, secret
 from tests.lab import Host, Lab, Relay
 from vmdesk.errors import Kind
 from vmdesk.jobs.job import Job, Outcome
@@ -55,7 +55,7 @@ def side(found: Surveying, host: Host) -> HostSide:
 def mend(found: Surveying, fix: Fix) -> Job:
     """Have it mended; the job, which has ended."""
     job = carry_out(found.session, fix)
-    found.until(lambda: not job.running, 30)
+    found.until(lambda: not job.running)
     return job
 
 
@@ -124,16 +124,13 @@ def test_a_secret_that_is_there_by_now_keeps_its_value(surveying: Surveying, alp
 
 
 def test_no_more_huge_pages_are_taken_than_are_still_lacking(beta_alone: Surveying, beta: Host) -> None:
-    before = PAGES.read_text()
-    try:
-        PAGES.write_text(str(int(before) + 3))
+    with huge_pages() as before:
+        PAGES.write_text(str(before + 3))
         free = int(re.findall(r"(\d+)", beta.virsh("freepages", "--pagesize", "2048KiB", "--cellno", "0"))[-1])
         fix = remedies.allocate_huge_pages(side(beta_alone, beta), 2048, 5, free + 1)
         for _again in range(2):
             assert mend(beta_alone, fix).problem is None
-            assert int(PAGES.read_text()) == int(before) + 4
-    finally:
-        PAGES.write_text(before)
+            assert int(PAGES.read_text()) == before + 4
 
 
 def test_names_and_ports_that_are_mended_stay_as_they_are(pair: Pair, alpha: Host, beta: Host) -> None:
@@ -249,7 +246,7 @@ def test_who_may_not_become_root_is_told_so_and_nothing_is_done(pair: Pair, alph
         host = pair.add(alpha, uri, "bob")
         job = pair.mend(Fix("names", sentence("Tell alpha"), (), host, ("gamma", "10.0.0.7")))
         pair.session.remove_host(pair.ids.pop("bob"))
-        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0)
+        pair.qtbot.waitUntil(lambda: sshd.open_now() == 0, timeout=20_000)
     said = {"none": "Somebody has to do this as root on bob.", "denied": "You may not run commands as root there."}
     assert (job.problem.sentence.english() if job.problem is not None else None) == said.get(sudo)
     assert job.outcome is (Outcome.CANCELLED if sudo == "cancelled" else Outcome.FAILED)

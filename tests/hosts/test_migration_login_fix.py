@@ -5,9 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.hosts.logins import client_home
-from tests.hosts.pair import Pair, Run, verdicts
+from tests.hosts.pair import Pair, be_patient, verdicts
 from tests.lab import Guest, Host, LabError
 from tests.lab.client_home import ClientHome
 from tests.lab.sshd import Sshd
@@ -21,7 +22,11 @@ __all__ = ["client_home"]
 
 # It takes its time over looking for the keys of a host, which comes after the other has the new key.
 SLOW_KEYGEN = """#!/bin/sh
-if [ "$1" = -F ]; then >/run/libvirt/looks; sleep 2; fi
+if [ "$1" = -F ]; then
+  >/run/libvirt/looks
+  turns=0
+  while [ ! -e /run/libvirt/looked ] && [ "$turns" -lt 600 ]; do sleep 0.05; turns=$((turns + 1)); done
+fi
 exec /run/libvirt/real-keygen "$@"
 """
 QUIET = ("-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes")
@@ -57,11 +62,17 @@ class Strangers:
 
 @pytest.fixture
 def strangers(
-    session: Session, run: Run, qtbot: object, alpha: Host, beta: Host, client_home: ClientHome
+    session: Session,
+    qtbot: QtBot,
+    alpha: Host,
+    beta: Host,
+    client_home: ClientHome,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Strangers]:
     """alpha and beta, to which vmdesk logs in at a server that takes root's own authorized_keys."""
     del client_home
-    pair = Pair(session, run, qtbot)  # type: ignore[arg-type]
+    be_patient(monkeypatch)
+    pair = Pair(session, qtbot)
     with ExitStack() as stack:
         servers = {}
         for host in (alpha, beta):
@@ -148,12 +159,13 @@ def test_a_host_that_is_lost_in_the_middle_keeps_nothing_once_it_is_back(strange
     refused = ("INPUT", "-p", "tcp", "--dport", str(server.port), "-j", "REJECT", "--reject-with", "tcp-reset")
     with alpha.with_program("ssh-keygen", SLOW_KEYGEN):
         job = carry_out(strangers.pair.session, there.fix)
-        strangers.pair.qtbot.waitUntil((alpha.root / "run/looks").exists, timeout=20_000)
+        strangers.pair.qtbot.waitUntil((alpha.root / "run/looks").exists, timeout=60_000)
         assert "root@alpha" in authorized.read_text()
         beta.space.run("iptables", "--wait", "-I", *refused)
         try:
             server.cut()
-            strangers.pair.qtbot.waitUntil(lambda: not job.running, timeout=30_000)
+            (alpha.root / "run/looked").touch()
+            strangers.pair.qtbot.waitUntil(lambda: not job.running, timeout=90_000)
             assert job.problem is not None
             assert job.problem.sentence.english().startswith("alpha still cannot log in on beta")
             assert job.problem.hint is not None
@@ -165,7 +177,9 @@ def test_a_host_that_is_lost_in_the_middle_keeps_nothing_once_it_is_back(strange
             assert not list(mine.glob("id_*"))
         finally:
             beta.space.run("iptables", "--wait", "-D", *refused)
-    strangers.pair.qtbot.waitUntil(lambda: authorized.read_text() == before, timeout=40_000)
+            for left in ("looks", "looked"):
+                (alpha.root / "run" / left).unlink(missing_ok=True)
+    strangers.pair.qtbot.waitUntil(lambda: authorized.read_text() == before, timeout=90_000)
 
 
 def test_a_server_that_takes_no_such_keys_leaves_all_as_it_was(strangers: Strangers) -> None:

@@ -88,7 +88,8 @@ def test_ports_behind_a_firewall_are_found_and_opened(
 def test_which_ports_are_tried(pair: Pair, beta: Host) -> None:
     source, target = pair.shells(port=5000)
     assert (source.ports, target.listened) == ({5000: ""}, (5000,))
-    beta.space.run("sh", "-c", "timeout 20 nc -lk 49152 >/dev/null 2>&1 </dev/null &")
+    beta.space.run("sh", "-c", "timeout 120 nc -lk 49152 >/dev/null 2>&1 </dev/null &")
+    pair.qtbot.waitUntil(lambda: ":49152 " in listening(beta), timeout=20_000)
     source, target = pair.shells()
     assert target.busy == (49152,)
     assert source.ports == {49183: "", 49215: ""}
@@ -103,7 +104,7 @@ def test_other_programs_do_as_well(pair: Pair, alpha: Host, beta: Host, missing:
         assert list(pair.shells()[0].ports.values()) == [""] * count
         with firewall(beta, "REJECT"):
             assert worst(pair.judged("ports")).verdict is Verdict.ERROR
-    pair.qtbot.waitUntil(lambda: not listening(beta), timeout=8000)
+    pair.qtbot.waitUntil(lambda: not listening(beta), timeout=20_000)
 
 
 def test_a_host_without_such_programs_is_a_matter_for_the_rehearsal(pair: Pair, beta: Host) -> None:

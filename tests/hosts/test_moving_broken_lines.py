@@ -116,11 +116,11 @@ def test_a_machine_that_is_off_stays_when_the_line_breaks(
 
 
 def storage(movers: Movers, alpha: Host, *, running: bool) -> Callable[[], Moving]:
-    """What begins to move a disk of a machine to another pool, which takes a second."""
+    """What begins to move a disk of a machine to another pool, which takes two seconds while it runs."""
     make(alpha, "data.qcow2", filled="50M")
     (alpha.create if running else alpha.define)(Guest("web", devices=disk("data.qcow2")))
     key = movers.key("web")
-    plan = StoragePlan(key, (to("vdb", "data.qcow2"),), bandwidth_mib=50 if running else 0)
+    plan = StoragePlan(key, (to("vdb", "data.qcow2"),), bandwidth_mib=20 if running else 0)
     return lambda: move_storage(movers.session, plan)
 
 

@@ -62,12 +62,12 @@ def ends_at(held: Held, moving: Moving, where: str) -> bool:
     """Whether it runs on one of these hosts and nothing of it is left on the other, as its job says."""
     movers = held.movers
     hurry(movers, moving)
-    movers.end(moving, 60)
+    movers.end(moving)
     if moving.job.outcome is Outcome.DONE:
-        movers.until(lambda: not held.alpha.domains(), 10)
+        movers.until(lambda: not held.alpha.domains(), 30)
         return "beta" in where and arrived(held.alpha, held.beta)
     assert "is on alpha as before." in failure(moving)
-    movers.until(lambda: not held.beta.domains(), 10)  # it may begin what nobody waits for any more
+    movers.until(lambda: not held.beta.domains(), 30)  # it may begin what nobody waits for any more
     return "alpha" in where and stayed(held.alpha, held.beta)
 
 
@@ -158,7 +158,7 @@ def test_the_source_never_hears_that_the_target_runs(held: Held, twice: bool) ->
     moving = held.at(Stage.FINISHING, PEERS)
     with mute(held.beta, "-d", held.alpha.address):
         held.let_go()
-        held.beta.wait_for_state("web", "running")
+        held.beta.wait_for_state("web", "running", 60)
         held.alpha.space.run("ss", "-K", "dst", held.beta.address)
         assert ends_at(held, moving, "beta")
     assert ("web ran on alpha and on beta: on alpha it was ended" in held.movers.journal()) is twice
@@ -170,7 +170,7 @@ def test_vmdesk_never_hears_that_the_target_runs(lines: dict[str, Relay], held: 
     moving = held.at(Stage.FINISHING)
     with mute(held.beta, "--sport", "22"):
         held.let_go()
-        held.beta.wait_for_state("web", "running")
+        held.beta.wait_for_state("web", "running", 60)
         lines["beta"].cut()
         held.movers.until(lambda: not held.movers.online("beta"))
     lines["beta"].mend()

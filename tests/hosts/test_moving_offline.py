@@ -76,8 +76,8 @@ def test_with_shared_disks_the_definition_moves_and_the_rows_of_both_hosts_with_
     movers.until(lambda: movers.session.vm(key) is None)
     beta.virsh("start", "web")
     beta.wait_for_serial("web", "idle")
-    line = movers.session.journal.entries[-1].text
-    assert "web has moved from alpha to beta, switched off" in str(line) or "The web has moved" in str(line)
+    told = "\n".join(str(entry.text) for entry in movers.session.journal.entries)
+    assert "web has moved from alpha to beta, switched off" in told or "The web has moved" in told
 
 
 def test_it_may_have_another_name_and_stay_at_its_source(movers: Movers) -> None:
@@ -338,11 +338,11 @@ def test_a_cancelled_copy_leaves_nothing(movers: Movers) -> None:
 
 def test_the_limit_can_be_changed_while_it_copies(movers: Movers) -> None:
     big(movers, 60)
-    moving = movers.begin(movers.plan("web", copied("vdb"), bandwidth_mib=2))
+    moving = movers.begin(movers.plan("web", copied("vdb"), bandwidth_mib=1))
     movers.until(lambda: moving.figures.disk_done > 0)
     assert moving.figures.disk_rate < 10 * MIB
     spawn(moving.set_bandwidth(0), name="limit")
-    assert movers.end(moving, 15).outcome is Outcome.DONE
+    assert movers.end(moving, 40).outcome is Outcome.DONE  # which at that speed would take a minute
 
 
 def test_a_cancelled_conversion_leaves_nothing(movers: Movers) -> None:
@@ -409,7 +409,7 @@ def test_a_target_that_hangs_can_be_cancelled(movers: Movers, monkeypatch: pytes
     movers.until(lambda: moving.figures.disk_done > 0)
     movers.beta.freeze()
     moving.job.cancel()
-    assert movers.end(moving, 5).outcome is Outcome.CANCELLED
+    assert movers.end(moving, 30).outcome is Outcome.CANCELLED
     movers.beta.thaw()
     movers.until(lambda: files(movers.beta) == set())
 

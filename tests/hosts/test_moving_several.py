@@ -39,7 +39,7 @@ class Mover:
         self.desk = desk
         desk.until(lambda: windows(SeveralDialog))
         (self.dialog,) = windows(SeveralDialog)
-        desk.until(lambda: not self.dialog.several.looking and not self.dialog._soon.isActive(), 40)
+        desk.until(lambda: not self.dialog.several.looking and not self.dialog._soon.isActive(), 90)
 
     def click(self, button: QAbstractButton) -> None:
         """Press a button, wherever the check has to be scrolled for it."""
@@ -80,7 +80,7 @@ class Mover:
 
     def end(self, queue: MoveQueue) -> dict[str, Line]:
         """Wait for the end of all."""
-        self.desk.until(lambda: not queue.running, 60)
+        self.desk.until(lambda: not queue.running, 180)
         for window in windows(QueueWindow):
             window.close()
         return lines(queue)
@@ -113,7 +113,7 @@ def off(desk: Desk, host: str) -> Mover:
 
 def back_to(desk: Desk, host: str) -> Mover:
     """Somebody who wants back what was moved off a host."""
-    assert desk.window.host_actions.bring_back.isVisible()
+    desk.until(desk.window.host_actions.bring_back.isVisible)
     desk.host_act(host, desk.window.host_actions.bring_back)
     return Mover(desk)
 
@@ -195,7 +195,7 @@ def test_everything_leaves_a_host_and_comes_back(three: Desk, alpha: Host, beta:
     assert outcomes(back_to(three, "alpha").move()) == {"mail": "DONE"}
     assert (beta.domains(), gamma.domains()) == ([], [])
     assert way_back.remembered(three.session, three.hosts["alpha"]) == ()
-    assert not three.window.host_actions.bring_back.isVisible()
+    three.until(lambda: not three.window.host_actions.bring_back.isVisible())
 
 
 def test_what_stands_in_the_way_of_one_is_mended_in_the_window(three: Desk, alpha: Host, beta: Host) -> None:
@@ -206,7 +206,7 @@ def test_what_stands_in_the_way_of_one_is_mended_in_the_window(three: Desk, alph
     three.until(lambda: len(three.rows("alpha")) == 2)
     mover = chosen(three, "one", "two")
     mover.choose_for_all("beta")
-    assert mover.dialog.note.text() == "None of them can move."
+    three.until(lambda: mover.dialog.note.text() == "None of them can move.")
     (view,) = [view for view in mover.dialog.check.check.fixes() if "yard" in view.button.text()]
     mover.click(view.button)
     mover.click(view.do_button)
@@ -243,7 +243,9 @@ def test_all_are_cancelled_and_stay_where_they_were(three: Desk, alpha: Host, be
     mover = off(three, "alpha")
     mover.slow_down()
     queue = mover.begin()
-    three.until(lambda: sum(bool(entry.moving and entry.moving.figures.memory_done) for entry in queue.entries) == 2)
+    three.until(
+        lambda: sum(bool(entry.moving and entry.moving.figures.memory_done) for entry in queue.entries) == 2, 60
+    )
     (window,) = windows(QueueWindow)
     assert queue.waiting == 1
     QTest.mouseClick(window.all_button, Qt.MouseButton.LeftButton)

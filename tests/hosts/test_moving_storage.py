@@ -138,7 +138,7 @@ class TestRunning:
         make(alpha, "one.qcow2", size="16M", filled="2M")
         make(alpha, "two.qcow2", filled="60M")
         alpha.create(Guest("web", devices=disk("one.qcow2") + disk("two.qcow2", "vdc")))
-        moving = begin(to("vdb", "one.qcow2"), to("vdc", "two.qcow2"), bandwidth_mib=16)
+        moving = begin(to("vdb", "one.qcow2"), to("vdc", "two.qcow2"), bandwidth_mib=8)
         desk.until(lambda: len(moving.disks) == 2 and moving.disks[1].done > 0 and moving.can_set_bandwidth)
         moving.job.cancel()
         assert ended(desk, moving).job.outcome is Outcome.CANCELLED

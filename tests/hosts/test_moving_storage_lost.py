@@ -21,7 +21,7 @@ class TestLosing:
     def test_a_daemon_that_dies_meanwhile_is_waited_for(self, desk: Desk, alpha: Host, begin: Begin) -> None:
         file = make(alpha, "data.qcow2", filled="60M")
         alpha.create(Guest("web", devices=disk("data.qcow2")))
-        moving = begin(to("vdb", "data.qcow2"), bandwidth_mib=20)
+        moving = begin(to("vdb", "data.qcow2"), bandwidth_mib=10)
         desk.until(lambda: moving.can_set_bandwidth)
         alpha.kill_daemon()
         desk.until(lambda: desk.host_state("alpha") is HostState.WAITING)

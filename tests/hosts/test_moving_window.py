@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -49,11 +50,10 @@ def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
     alpha.create(Guest("web", "dirty"))
     window = begin("web")
     moving, facts = window.moving, window.facts.facts
-    desk.until(lambda: moving.figures.iteration > 1 and moving.figures.dirty_rate)
+    desk.until(lambda: moving.figures.iteration > 1 and moving.figures.dirty_rate, 60)
     desk.until(lambda: window.phase.text().startswith("Copying memory, round "))
-    assert facts.text("speed").endswith("MiB/s")
-    assert facts.text("changed")
-    assert facts.text("pause")
+    desk.until(lambda: facts.text("speed").endswith("MiB/s"))
+    desk.until(lambda: facts.text("changed") and facts.text("pause"))
     assert window.graph.isVisible()
     assert window.controls.bandwidth.value() == 8
     window.controls.bandwidth.setValue(6)
@@ -64,7 +64,7 @@ def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
     desk.until(lambda: [one for one in desk.dialogs() if isinstance(one, QuestionDialog)])
     (question,) = (one for one in desk.dialogs() if isinstance(one, QuestionDialog))
     button_of(question, "Switch Over").click()
-    desk.until(lambda: not moving.job.running, 40)
+    desk.until(lambda: not moving.job.running, 90)
     assert moving.job.outcome is Outcome.DONE, moving.job.problem
     desk.until(window.report.isVisible)
     assert "web on beta: Running" in window.report.where.text()
@@ -88,18 +88,19 @@ def test_while_disks_are_copied_it_always_says_how_fast_and_how_long_still(
     assert len(seen) > 10
     assert all(speed.endswith(("KiB/s", "MiB/s")) and not speed.startswith("0 ") for speed, _left in seen), seen
     assert all(left.startswith("about ") for _speed, left in seen), seen
-    assert 6 << 20 < moving.history[len(moving.history) * 3 // 4].rate < 10 << 20
+    # That of most looks, of which some come when QEMU has stood still for a moment.
+    assert 6 << 20 < median(figures.rate for figures in moving.history) < 10 << 20
 
 
 def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host, desk: Desk, begin: Begin) -> None:
-    alpha.create(Guest("web", "dirty", disks=(Disk("web", 16),)))
+    alpha.create(Guest("web", "dirty", disks=(Disk("web", 32),)))
     window = begin("web", DiskMove("vda", Fate.COPIED, "default", "web-copy", "qcow2"))
     moving = window.moving
-    desk.until(lambda: moving.phase is Phase.COPYING_MEMORY, 30)
+    desk.until(lambda: moving.phase is Phase.COPYING_MEMORY, 60)
     assert any(text.startswith("Copying disks") for text in window.steps.texts())
     desk.until(window.cancel_button.isEnabled)
     window.cancel_button.click()
-    desk.until(lambda: not moving.job.running)
+    desk.until(lambda: not moving.job.running, 60)
     desk.until(lambda: window.phase.text() == "Cancelled")
     assert window.report.where.text() == "web on alpha: Running"
     assert alpha.state("web") == "running"

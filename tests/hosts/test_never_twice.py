@@ -4,6 +4,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.hosts.desk import Desk, button_of, ended_well
 from tests.hosts.locking import AS_ANOTHER, CARELESSLY, careless, copied, lock_folder, locked
 from tests.hosts.new_vms import planned
-from tests.lab import Disk, Guest, Host, Lab
+from tests.lab import Disk, Guest, Host, Lab, LabError
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job, Outcome
 from vmdesk.journal import Level
@@ -29,7 +30,7 @@ from vmdesk.ops.verbs import Verb
 Run = Callable[[Any], Any]
 SHARED = Guest("web", disks=(Disk("web", shared=True),), serial=False)
 OWN = Guest("web", disks=(Disk("web"),), serial=False)
-DELAY_SECONDS = 2.5  # by which a host that does not answer may delay a start
+DELAY_SECONDS = 10  # by which a host that does not answer may delay a start; it would do so for as long as it is frozen
 
 
 def both(desk: Desk, alpha: Host, beta: Host, *, ssh: bool = False) -> None:
@@ -348,6 +349,15 @@ def test_a_lock_of_libvirt_is_told_with_who_holds_it(desk: Desk, alpha: Host, be
         assert beta.state("db") == "shut off"
 
 
+def locked_by_somebody(host: Host, disk: Path) -> bool:
+    """Whether QEMU's programs are kept from a disk."""
+    try:
+        host.space.run("qemu-img", "info", str(disk))
+    except LabError as error:
+        return "lock" in str(error)
+    return False
+
+
 def test_a_program_that_holds_a_lock_is_named(desk: Desk, alpha: Host) -> None:
     alpha.define(SHARED)
     desk.add_host(alpha, alpha.login_uri)
@@ -355,7 +365,7 @@ def test_a_program_that_holds_a_lock_is_named(desk: Desk, alpha: Host) -> None:
     command = [*alpha.space.prefix(), "qemu-io", "-c", "sleep 60000", str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
         try:
-            time.sleep(0.5)
+            desk.until_host(lambda: locked_by_somebody(alpha, path))
             words = said(start(desk, "web", "alpha"))
         finally:
             program.kill()

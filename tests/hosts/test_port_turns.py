@@ -9,7 +9,7 @@ from tests.hosts.live_moves import Movers, Run, done, movers, volumes
 from tests.hosts.logins import client_home
 from tests.lab import Disk, Guest, Host
 from tests.lab.client_home import ClientHome
-from vmdesk.aio import spawn
+from vmdesk.aio import running_tasks, spawn
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.options import Options
@@ -47,7 +47,7 @@ def test_while_checks_run_again_and_again_moves_arrive(
         for source, target in (("alpha", "beta"), ("beta", "alpha")) * 2 + (("alpha", "beta"),):
             assert done(movers.move("web", source, target, storage_proved=True))
             movers.until(lambda: movers.listed("web", target) and not movers.listed("web", source))  # noqa: B023
-        assert looks > before
+        movers.until(lambda: looks > before)
     finally:
         for task in checking:
             task.cancel()
@@ -69,8 +69,9 @@ def test_what_waits_for_its_turn_is_cancelled_at_once(movers: Movers, run: Run, 
     for job in (moving.job, rehearsal):
         assert job.running
         job.cancel()
-    movers.until(lambda: not moving.job.running and not rehearsal.running, 3)
+    movers.until(lambda: not moving.job.running and not rehearsal.running)  # the turn is never had
     assert {moving.job.outcome, rehearsal.outcome} == {Outcome.CANCELLED}
+    movers.until(lambda: not any(task.get_name() == "end rehearsal" for task in running_tasks()))
     turn.release()
     assert (alpha.domains(), alpha.state("web"), beta.domains(), volumes(beta)) == (["web"], "running", [], set())
     assert done(movers.move("web", disks=copied))

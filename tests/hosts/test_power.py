@@ -14,10 +14,10 @@ def boots(host: Host, name: str) -> int:
 
 
 def slow_down_saving(host: Host) -> None:
-    """Have libvirt compress what it saves, so that there is time to look and to cancel."""
+    """Have libvirt compress what it saves, as slowly as it can, so that there is time to look and to cancel."""
     file = host.root / "etc/qemu.conf"
     if "save_image_format" not in file.read_text():
-        file.write_text(file.read_text() + 'save_image_format = "gzip"\n')
+        file.write_text(file.read_text() + 'save_image_format = "xz"\n')
         host.kill_daemon()
         host.start_daemon()
 
@@ -42,7 +42,7 @@ def test_a_guest_shuts_down_when_asked(desk: Desk, alpha: Host) -> None:
     linux(alpha)
     desk.add_host(alpha)
     assert ended_well(desk.do("shut-down", "linux"))
-    desk.wait_for("linux", "Off")
+    desk.wait_for("linux", "Off", 40)
     assert alpha.virsh("domstate", "linux", "--reason").strip() == "shut off (shutdown)"
 
 
@@ -161,9 +161,9 @@ def test_what_was_saved_is_discarded_and_the_machine_boots(desk: Desk, alpha: Ho
 def test_a_guest_that_fell_asleep_is_woken(desk: Desk, alpha: Host) -> None:
     linux(alpha, agent=True)
     desk.add_host(alpha)
-    desk.until_host(lambda: "org.qemu.guest_agent.0' state='connected'" in alpha.virsh("dumpxml", "linux"))
+    desk.until_host(lambda: "org.qemu.guest_agent.0' state='connected'" in alpha.virsh("dumpxml", "linux"), 40)
     alpha.virsh("dompmsuspend", "linux", "mem")
-    desk.wait_for("linux", "Asleep")
+    desk.wait_for("linux", "Asleep", 40)
     assert alpha.state("linux") == "pmsuspended"
     assert ended_well(desk.do("wake", "linux"))
     desk.until_host(lambda: alpha.state("linux") == "running")

@@ -32,7 +32,7 @@ def quit_anyway(vmdesk: Whole) -> tuple[list[str], str]:
     assert asked["question"] == "Jobs are running. Quit anyway?"
     assert asked["buttons"] == ["Quit Anyway", "Cancel"]
     vmdesk.begin("answer", "Quit Anyway")
-    assert vmdesk.wait() == 0
+    assert vmdesk.wait(60) == 0
     return asked["lines"], asked["consequence"]
 
 

@@ -8,12 +8,14 @@ from tests.hosts.live_moves import Movers, Run, movers
 from tests.lab import Guest, Host
 from vmdesk.aio import running_tasks
 from vmdesk.jobs.job import Job, Outcome
-from vmdesk.model.change import Change
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.ops.migration.check.learning_machine import learn_needs
 from vmdesk.ops.migration.rehearsal import rehearse
+from vmdesk.virt.events import DomainEvent
 
 __all__ = ["movers"]
+
+BY_MIGRATION = (2, 1)  # VIR_DOMAIN_EVENT_STARTED, and that as detail
 
 
 def rehearsed(movers: Movers, run: Run, name: str = "web", **parts: Any) -> Job:
@@ -24,7 +26,9 @@ def rehearsed(movers: Movers, run: Run, name: str = "web", **parts: Any) -> Job:
     return job
 
 
-def nothing_left(alpha: Host, beta: Host, name: str = "web") -> bool:
+def nothing_left(movers: Movers, alpha: Host, beta: Host, name: str = "web") -> bool:
+    """Once the canary has been ended, for which the job waits, but not for long."""
+    movers.until(lambda: not any(task.get_name() == "end rehearsal" for task in running_tasks()), 60)
     nvram = [file.name for host in (alpha, beta) for file in (host.root / "lib/qemu/nvram").glob("vmdesk*")]
     return (alpha.domains(), beta.domains(), nvram) == ([name], [], [])
 
@@ -33,15 +37,17 @@ def test_a_canary_gets_there_and_is_ended(movers: Movers, run: Run, alpha: Host,
     alpha.create(Guest("web", vcpus=2))
     arrived: list[str] = []
 
-    def changed(host: str, change: Change) -> None:
-        arrived.extend(vm.name for vm in change.added if host == movers.ids["beta"])
+    def happened(host: str, event: DomainEvent) -> None:
+        if host == movers.ids["beta"] and (event.event, event.detail) == BY_MIGRATION:
+            arrived.append(event.name)
 
-    movers.session.inventory_changed.connect(changed)
+    movers.session.guest_happened.connect(happened)
     for route in Route:
         job = rehearsed(movers, run, options=Options(route=route))
         assert job.problem is None, job.problem.details
         assert job.outcome is Outcome.DONE
-        assert nothing_left(alpha, beta)
+        assert nothing_left(movers, alpha, beta)
+    movers.until(lambda: len(arrived) >= len(Route))
     assert [name.startswith("vmdesk-rehearsal-") for name in arrived] == [True] * 3
     assert alpha.state("web") == "running"
 
@@ -52,7 +58,7 @@ def test_with_its_firmware_whose_memory_is_removed_too(movers: Movers, run: Run,
     alpha.virsh("start", "web")
     job = rehearsed(movers, run)
     assert job.problem is None, job.problem.details
-    assert nothing_left(alpha, beta)
+    assert nothing_left(movers, alpha, beta)
 
 
 def test_it_finds_what_is_in_the_way(movers: Movers, run: Run, alpha: Host, beta: Host) -> None:
@@ -65,7 +71,7 @@ def test_it_finds_what_is_in_the_way(movers: Movers, run: Run, alpha: Host, beta
         job = rehearsed(movers, run, options=options)
         assert job.outcome is Outcome.FAILED
         assert str(job.problem) == words
-        assert nothing_left(alpha, beta)
+        assert nothing_left(movers, alpha, beta)
 
 
 def test_cancelled_in_the_middle_it_leaves_nothing(movers: Movers, run: Run, alpha: Host, beta: Host) -> None:
@@ -76,7 +82,7 @@ def test_cancelled_in_the_middle_it_leaves_nothing(movers: Movers, run: Run, alp
     job.cancel()
     movers.until(lambda: not job.running)
     assert job.outcome is Outcome.CANCELLED
-    assert nothing_left(alpha, beta)
+    assert nothing_left(movers, alpha, beta)
 
 
 def test_a_firewall_that_swallows_everything_is_not_waited_for_for_ever(
@@ -92,5 +98,4 @@ def test_a_firewall_that_swallows_everything_is_not_waited_for_for_ever(
         assert str(job.problem) == "Nothing gets through to beta."
     finally:
         beta.space.run("iptables", "-D", *rule)
-    movers.until(lambda: not any(task.get_name() == "end rehearsal" for task in running_tasks()), 60)
-    assert nothing_left(alpha, beta)
+    assert nothing_left(movers, alpha, beta)

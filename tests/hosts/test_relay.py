@@ -17,7 +17,27 @@ def test_a_round_trip_takes_twice_the_delay(lab: Lab, alpha: Host) -> None:
     assert near.turns == far.turns > 3
     for link, measured in zip((near, far), seconds, strict=True):
         assert measured > link.turns * 2 * link.delay
-    assert 2 < seconds[1] / seconds[0] < 4  # three, were it not for what virsh itself takes
+
+
+def test_it_takes_no_longer_than_that(tmp_path: Path) -> None:
+    """The quickest of some is what counts: any may have to wait for a processor as well."""
+    with socket.socket(socket.AF_UNIX) as server, Relay.unix(tmp_path / "server", tmp_path / "relay", 0.1) as link:
+        server.bind(str(tmp_path / "server"))
+        server.listen()
+        with socket.socket(socket.AF_UNIX) as end:
+            end.connect(str(link.path))
+            far, _ = server.accept()
+            with far:
+                assert 0.2 < min(_round_trip(end, far) for _ in range(6)) < 0.3
+
+
+def _round_trip(near: socket.socket, far: socket.socket) -> float:
+    began = time.monotonic()
+    near.send(b"?")
+    assert far.recv(1) == b"?"
+    far.send(b"!")
+    assert near.recv(1) == b"!"
+    return time.monotonic() - began
 
 
 def test_the_slow_link_leads_to_ssh_as_well(lab: Lab, alpha: Host) -> None:
@@ -48,14 +68,14 @@ def test_much_data_arrives_together_however_late(tmp_path: Path) -> None:
             received += len(data)
         thread.join()
     assert received == link.received == amount
-    assert 0.2 < time.monotonic() - began < 5  # a queue of pieces, each of them late, would take 25 s
+    assert 0.2 < time.monotonic() - began < 15  # a queue of pieces, each of them late, would take 25 s
 
 
 def test_a_frozen_link_holds_everything_until_it_is_thawed(lab: Lab, alpha: Host) -> None:
     with lab.relay(alpha, 0) as link:
         link.freeze()
         with pytest.raises(LabError, match="no answer"):
-            run("virsh", "--connect", link.uri, "hostname", timeout=1)
+            run("virsh", "--connect", link.uri, "hostname", timeout=3)
         assert link.connections == 1
         link.thaw()
         assert run("virsh", "--connect", link.uri, "hostname").strip() == "alpha"

@@ -62,6 +62,7 @@ def capacity(host: Host, name: str, target: str) -> int:
 
 def in_guest(host: Host, name: str, device: str) -> int:
     """The bytes of a disk as the guest's kernel has them, asked in its shell on the serial port."""
+    host.wait_for_serial(name, "# ")  # what is typed before the shell asks for it may be lost
     marker = f"size{time.monotonic_ns()}"
     connection = libvirt.open(host.uri)
     try:
@@ -69,7 +70,7 @@ def in_guest(host: Host, name: str, device: str) -> int:
         connection.lookupByName(name).openConsole(None, stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)
         stream.send(f"echo {marker}=$(cat /sys/block/{device}/size).\n".encode())
         host.wait_for_serial(name, f"{marker}=")
-        end = time.monotonic() + 20
+        end = time.monotonic() + 40
         while not (told := re.search(rf"{marker}=(\d+)\.", host.serial(name))):
             assert time.monotonic() < end, "the shell does not answer"
             time.sleep(0.05)
@@ -207,7 +208,7 @@ class TestRunning:
     def test_the_guest_itself_sees_it(self, desk: Desk, alpha: Host) -> None:
         make(alpha, "data.qcow2")
         alpha.create(Guest("linux", "linux", devices=disk(f"{IMAGES}/data.qcow2", "vda")))
-        alpha.wait_for_serial("linux", "ready")
+        alpha.wait_for_serial("linux", "ready", 60)
         assert in_guest(alpha, "linux", "vda") == 16 * MIB
         desk.add_host(alpha)
         job = resize_disk(desk.session, desk.key("linux"), "vda", f"{IMAGES}/data.qcow2", 80 * MIB)

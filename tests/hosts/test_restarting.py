@@ -65,7 +65,7 @@ def test_or_is_waited_for_no_longer(stubborn: Workshop) -> None:
     stubborn.wait(lambda: not stubborn.messages)
     assert stubborn.host.state("shop") == "running"
     assert "cache='none'" not in stubborn.running
-    assert len(stubborn.editing.pending) == 1
+    stubborn.wait(lambda: len(stubborn.editing.pending) == 1)
 
 
 def test_the_window_may_be_closed_meanwhile(stubborn: Workshop) -> None:

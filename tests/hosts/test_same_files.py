@@ -40,6 +40,11 @@ def left_running(*hosts: Host) -> list[str]:
     return [row for row in rows if ".vmdesk-" in row]
 
 
+def nothing_left(pair: Pair, *hosts: Host) -> None:
+    """What is over on the hosts goes at once, and not only when they clear up by themselves."""
+    pair.qtbot.waitUntil(lambda: not tokens(*hosts) and not left_running(*hosts), timeout=15_000)
+
+
 def test_the_same_and_others_are_told_apart_by_scripts(
     pair: Pair, alpha: Host, beta: Host, disks: tuple[Path, Path]
 ) -> None:
@@ -49,8 +54,7 @@ def test_the_same_and_others_are_told_apart_by_scripts(
     assert (same, other, folder, network) == (True, False, True, True)
     assert isinstance(none, Problem)
     assert none.sentence.english() == "/var/lib/libvirt/images/none.qcow2 is not on alpha."
-    assert tokens(alpha, beta) == []
-    assert left_running(alpha, beta) == []
+    nothing_left(pair, alpha, beta)
 
 
 def test_a_link_is_followed_on_each_host(pair: Pair, alpha: Host, beta: Host, disks: tuple[Path, Path]) -> None:
@@ -88,7 +92,7 @@ def test_by_pools_where_no_script_can_be_run(pair: Pair, alpha: Host, beta: Host
         host.virsh("pool-start", "both")
     assert pair.same(shared, own, **hosts) == [True, False]
     assert pair.same(shared, own, source="alpha", target="beta by socket") == [True, False]
-    assert tokens(alpha, beta) == []
+    nothing_left(pair, alpha, beta)
     for host in (alpha, beta):
         assert host.virsh("vol-list", "both").split() == ["both.qcow2", str(shared)]
 
@@ -121,21 +125,23 @@ def test_nothing_is_left_when_it_is_cancelled_at_any_moment(
         pair.qtbot.wait(milliseconds)
         asking.cancel()
         pair.qtbot.waitUntil(lambda: asking.done() and not cleaning(), timeout=10_000)  # noqa: B023 - at once
-    assert tokens(alpha, beta) == []
-    assert left_running(alpha, beta) == []
+    nothing_left(pair, alpha, beta)
 
 
 def test_the_host_clears_up_where_vmdesk_is_gone(pair: Pair, alpha: Host, disks: tuple[Path, Path]) -> None:
     shared, _own = disks
-    quick = SCRIPT.replace("sleep 30", "sleep 1")
+    waits = alpha.site.shared / "waits"
+    waits.touch()
+    soon = SCRIPT.replace("sleep 30", f"while test -e {waits}; do sleep 0.1; done")
     pair.run(
         on_host.run_as_root(
-            pair.session, pair.ids["alpha"], quick, ".vmdesk-gone", "make", "/sys", "", str(shared), seconds=5
+            pair.session, pair.ids["alpha"], soon, ".vmdesk-gone", "make", "/sys", "", str(shared), seconds=20
         )
     )
     assert tokens(alpha) == [".vmdesk-gone"]
     pair.session.reaching.let_go(pair.ids["alpha"])
-    pair.qtbot.waitUntil(lambda: not tokens(alpha), timeout=5000)
+    waits.unlink()
+    pair.qtbot.waitUntil(lambda: not tokens(alpha), timeout=20_000)
 
 
 def test_a_host_that_hangs_does_not_hang_it(
@@ -147,7 +153,7 @@ def test_a_host_that_hangs_does_not_hang_it(
     beta.freeze()
     began = time.monotonic()
     (unknown,) = pair.same(disks[0], target="stuck")
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 8  # it would wait for as long as it is frozen
     beta.thaw()
     assert isinstance(unknown, Problem)
-    pair.qtbot.waitUntil(lambda: not tokens(alpha), timeout=8000)
+    pair.qtbot.waitUntil(lambda: not tokens(alpha), timeout=40_000)

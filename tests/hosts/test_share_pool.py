@@ -221,10 +221,10 @@ def test_a_host_without_the_program_says_so_and_keeps_the_folder_that_it_had(
 
 def test_it_is_cancelled_and_taken_back(pair: Pair, server: FolderServer, alpha: Host, beta: Host) -> None:
     room = server.serve("room")
-    with with_mount(alpha, room), with_mount(beta, room, seconds=1):
+    with with_mount(alpha, room), with_mount(beta, room, seconds=3):
         shared_nfs(alpha)
         job = share(pair.session, pair.ids["alpha"], "vms", ids(pair, "beta"))
-        pair.qtbot.waitUntil(lambda: job.lines[0].stage == "Starting the pool …")  # type: ignore[attr-defined]
+        pair.qtbot.waitUntil(lambda: job.lines[0].stage == "Starting the pool …", timeout=20_000)  # type: ignore[attr-defined]
         job.cancel()
         (line,) = done(pair, job)
         assert (job.outcome, line.outcome) == (Outcome.CANCELLED, Outcome.CANCELLED)
@@ -235,16 +235,16 @@ def test_a_host_that_is_lost_meanwhile_is_cleared_when_it_is_back(
     pair: Pair, server: FolderServer, alpha: Host, beta: Host
 ) -> None:
     room = server.serve("room")
-    with with_mount(alpha, room), with_mount(beta, room, seconds=1):
+    with with_mount(alpha, room), with_mount(beta, room, seconds=3):
         shared_nfs(alpha)
         job = share(pair.session, pair.ids["alpha"], "vms", ids(pair, "beta"))
-        pair.qtbot.waitUntil(lambda: job.lines[0].stage == "Starting the pool …")  # type: ignore[attr-defined]
+        pair.qtbot.waitUntil(lambda: job.lines[0].stage == "Starting the pool …", timeout=20_000)  # type: ignore[attr-defined]
         beta.kill_daemon()
         (line,) = done(pair, job)
         assert line.outcome is Outcome.FAILED
         assert line.problem is not None
         assert str(line.problem.hint) == "What was begun is taken back once the host answers again."
-        beta.space.run("sleep", "1.2")  # so that it is mounted all the same
+        beta.space.run("sleep", "3.5")  # so that it is mounted all the same
         beta.start_daemon()
         pair.qtbot.waitUntil(lambda: untouched(beta), timeout=30_000)
 
@@ -335,15 +335,15 @@ def test_a_person_shares_a_pool_in_two_steps(pair: Pair, alpha: Host, beta: Host
     shared_nfs(alpha)
     show_share_pool(pair.session, pair.ids["alpha"], None)
     dialog = share_pool._open[pair.ids["alpha"]]
-    pair.qtbot.waitUntil(lambda: dialog.next.isEnabled() and dialog.choice.what == "vms")
+    pair.qtbot.waitUntil(lambda: dialog.next.isEnabled() and dialog.choice.what == "vms", timeout=20_000)
     dialog.next.click()
-    pair.qtbot.waitUntil(lambda: dialog.at_hosts and dialog.hosts.rows[pair.ids["beta"]].able)
+    pair.qtbot.waitUntil(lambda: dialog.at_hosts and dialog.hosts.rows[pair.ids["beta"]].able, timeout=20_000)
     row = dialog.hosts.rows[pair.ids["beta"]]
     assert row.note.text() == "Nothing is in the way."
     row.wanted.click()
     dialog.next.click()
     pair.qtbot.waitUntil(lambda: "Proved" in row.note.text(), timeout=20_000)
-    pair.qtbot.waitUntil(lambda: dialog.job is not None and not dialog.job.running)
+    pair.qtbot.waitUntil(lambda: dialog.job is not None and not dialog.job.running, timeout=20_000)
     dialog.close()
     assert pools(beta, "--autostart") == {"vms"}
     assert mounts(beta) == [PATH]

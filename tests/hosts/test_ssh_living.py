@@ -4,7 +4,6 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
@@ -30,8 +29,8 @@ from vmdesk.virt.connection import own_connection
 
 __all__ = ["alice", "client_home", "sshd", "visitor"]
 
-Run = Callable[[Any], Any]
 TURNS_TO_THE_LIST = 20  # from the click to all machines, on a line that was never used
+AT_ONCE = 3.0  # seconds, for a computer with much else to do; what waited for a frozen line would wait for good
 
 
 @pytest.fixture
@@ -46,6 +45,14 @@ def line(sshd: Sshd, alice: User, client_home: ClientHome) -> Iterator[Relay]:
 def add(visitor: Visitor, line: Relay) -> str:
     """Add the host behind the line."""
     return visitor.add_place("127.0.0.1", line.port)
+
+
+def freezes(visitor: Visitor, line: Relay, turn: int) -> None:
+    """Add the host behind the line, which freezes at that turn."""
+    line.freeze_at(turn)
+    add(visitor, line)
+    visitor.desk.until(lambda: line.turns >= turn)  # a slow login may be shown as not answering before that
+    visitor.until(HostState.NOT_ANSWERING)
 
 
 def longest_pause(visitor: Visitor, until: Callable[[], object], seconds: float) -> float:
@@ -67,21 +74,15 @@ def longest_pause(visitor: Visitor, until: Callable[[], object], seconds: float)
 def test_a_line_that_freezes_in_any_phase_shows_and_goes_on_when_it_thaws(
     visitor: Visitor, line: Relay, turn: int
 ) -> None:
-    line.freeze_at(turn)
-    add(visitor, line)
-    began = time.monotonic()
-    visitor.until(HostState.NOT_ANSWERING, seconds=8)
-    assert time.monotonic() - began < 5
+    freezes(visitor, line, turn)
     line.thaw()
-    visitor.until(HostState.CONNECTED, seconds=10)
+    visitor.until(HostState.CONNECTED)
     assert not visitor.desk.dialogs()
 
 
 @pytest.mark.parametrize("turn", [2, 7, 12])
 def test_a_line_that_breaks_in_any_phase_is_tried_again(visitor: Visitor, line: Relay, turn: int) -> None:
-    line.freeze_at(turn)
-    add(visitor, line)
-    visitor.until(HostState.NOT_ANSWERING, seconds=8)
+    freezes(visitor, line, turn)
     line.cut()
     visitor.until(HostState.WAITING)
     line.thaw()
@@ -94,13 +95,10 @@ def test_nothing_in_the_window_waits_for_a_frozen_line(visitor: Visitor, alpha: 
     add(visitor, line)
     visitor.until(HostState.CONNECTED)
     line.freeze()
-    began = time.monotonic()
-    pause = longest_pause(visitor, lambda: visitor.info().state is HostState.NOT_ANSWERING, 8)
-    assert time.monotonic() - began < 5
-    assert pause < 0.5
+    assert longest_pause(visitor, lambda: visitor.info().state is HostState.NOT_ANSWERING, 12) < AT_ONCE
     visitor.desk.select("web")
     visitor.desk.act("start")
-    assert longest_pause(visitor, lambda: visitor.session.jobs.running, 2) < 0.5
+    assert longest_pause(visitor, lambda: visitor.session.jobs.running, 5) < AT_ONCE
     line.thaw()
     visitor.until(HostState.CONNECTED)
     visitor.desk.wait_for("web", "Running")
@@ -113,7 +111,7 @@ def test_a_command_on_a_frozen_line_waits_for_it_and_breaks_nothing(visitor: Vis
     visitor.until(HostState.CONNECTED)
     line.freeze()
     command = spawn(host_commands.run(visitor.session, host_id, "echo here"), awaited=True)
-    visitor.until(HostState.NOT_ANSWERING, seconds=8)
+    visitor.until(HostState.NOT_ANSWERING)
     visitor.desk.qtbot.wait(2000)
     line.thaw()
     visitor.desk.until(command.done)
@@ -127,7 +125,7 @@ def test_a_verb_on_a_line_that_is_given_up_ends_with_a_clear_state(visitor: Visi
     add(visitor, line)
     visitor.until(HostState.CONNECTED)
     line.freeze()
-    with visitor.desk.job(seconds=10) as jobs:
+    with visitor.desk.job() as jobs:
         visitor.desk.select("web")
         visitor.desk.act("start")
         visitor.desk.until(lambda: jobs)
@@ -149,16 +147,17 @@ def test_an_upload_on_a_line_that_is_cut_ends_and_the_host_comes_back(
     alpha.virsh("vol-create-as", "default", "image", str(length), "--format", "raw")
     host_id = add(visitor, line)
     visitor.until(HostState.CONNECTED)
-    sent: list[int] = []
+
+    def tell(sent: int) -> None:
+        if sent > length // 4:
+            line.cut()
 
     def upload() -> None:
         with own_connection(visitor.session.host(host_id).raw) as own:
-            streams.upload(own, ("default", "image"), bytes, length, sent.append, lambda: False)
+            streams.upload(own, ("default", "image"), bytes, length, tell, lambda: False)
 
     upload_job = spawn(visitor.session.host(host_id).lanes.run(upload), name="upload", awaited=True)
-    visitor.desk.until(lambda: sum(sent[-1:]) > length // 4)
-    line.cut()
-    visitor.desk.until(upload_job.done, seconds=10)
+    visitor.desk.until(upload_job.done)
     assert isinstance(upload_job.exception(), Problem)
     visitor.until(HostState.WAITING)
     line.mend()
@@ -180,7 +179,7 @@ def narrow(lab: Lab) -> Iterator[None]:
 
 @pytest.mark.usefixtures("narrow")
 def test_on_a_narrow_line_no_question_stands_behind_an_upload(
-    visitor: Visitor, alpha: Host, sshd: Sshd, alice: User, client_home: ClientHome, run: Run
+    visitor: Visitor, alpha: Host, sshd: Sshd, alice: User, client_home: ClientHome
 ) -> None:
     alice.authorize(client_home.key().public)
     alpha.virsh("vol-create-as", "default", "image", str(4 << 20), "--format", "raw")
@@ -203,9 +202,11 @@ def test_on_a_narrow_line_no_question_stands_behind_an_upload(
         await sending
         return waits
 
-    waits = run(answers())
+    asking = spawn(answers(), awaited=True)
+    visitor.desk.until(asking.done, 60)
+    waits = asking.result()
     assert len(waits) > 5
-    assert sorted(waits)[len(waits) // 2] < 0.5
+    assert sorted(waits)[len(waits) // 2] < 1  # behind the upload it would be four
     assert visitor.info().state is HostState.CONNECTED
 
 
@@ -261,7 +262,7 @@ def test_after_a_sleep_a_dead_line_is_found_at_once(visitor: Visitor, line: Rela
     visitor.desk.qtbot.wait(1200)
     line.freeze()  # the other end has forgotten us meanwhile
     slept = 2 * SLEPT_SECONDS
-    visitor.until(HostState.WAITING, seconds=8)
+    visitor.until(HostState.WAITING, seconds=15)  # otherwise it would be found after half a minute
     line.cut()
     line.thaw()
     line.mend()
@@ -269,16 +270,19 @@ def test_after_a_sleep_a_dead_line_is_found_at_once(visitor: Visitor, line: Rela
     waking.cancel()
 
 
-def test_after_a_sleep_a_host_that_waits_is_tried_now(visitor: Visitor, line: Relay) -> None:
+def test_after_a_sleep_a_host_that_waits_is_tried_now(
+    visitor: Visitor, line: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vmdesk.virt.host.FIRST_PAUSE_SECONDS", 120)
     line.cut()
     add(visitor, line)
-    visitor.desk.until(lambda: (visitor.info().retry_seconds or 0) > 3, seconds=20)
+    visitor.until(HostState.WAITING)
     slept = 0.0
     waking = spawn(wake_hosts(visitor.session, lambda: slept), name="wake hosts")
     visitor.desk.qtbot.wait(1200)
     line.mend()
     slept = 2 * SLEPT_SECONDS
-    visitor.until(HostState.CONNECTED, seconds=3)
+    visitor.until(HostState.CONNECTED)
     waking.cancel()
 
 
@@ -288,5 +292,5 @@ def test_letting_go_of_a_frozen_host_takes_no_time_and_leaves_nothing(visitor: V
     line.freeze()
     began = time.monotonic()
     connect.remove(visitor.session, host_id)
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < AT_ONCE
     line.thaw()

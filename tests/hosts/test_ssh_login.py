@@ -586,7 +586,7 @@ def test_a_wrong_port_is_put_right_in_the_list(
 def test_a_host_that_takes_the_connection_and_says_nothing_is_not_answering(visitor: Visitor) -> None:
     with MutePort() as port:
         visitor.add_place("127.0.0.1", port.port)
-        visitor.until(HostState.NOT_ANSWERING, seconds=5)
+        visitor.until(HostState.NOT_ANSWERING)
         visitor.desk.host_act("lab", visitor.desk.window.host_actions.disconnect_host)
         visitor.until(HostState.DISCONNECTED, seconds=1)
 

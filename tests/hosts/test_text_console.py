@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import subprocess
 import threading
 import time
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hosts.desk import Desk
 from tests.lab import Guest, Host
-from vmdesk.aio import spawn
+from vmdesk.aio import running_tasks, spawn
 from vmdesk.model.consoles import TextConsole
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.console.offered import text_consoles_of
@@ -153,10 +154,16 @@ def test_virsh_sees_what_was_typed_here(desk: Desk, alpha: Host, console: Open) 
     assert shown.answer("echo secret > /tmp/word; cat /tmp/word") == "secret"
     shown.press("hang-up")
     shown.reaches(State.APART)
+    desk.until(hung_up)
     told = virsh_console(alpha, "cat /tmp/word; echo over")
     assert re.search(r"secret\r?\nover", told)
     shown.press("again")
     shown.reaches(State.CONNECTED)
+
+
+def hung_up() -> bool:
+    """Whether the host has been told of the end of each console."""
+    return not any(thread.name == "console" for thread in threading.enumerate())
 
 
 def virsh_console(host: Host, command: str) -> str:
@@ -167,20 +174,33 @@ def virsh_console(host: Host, command: str) -> str:
     )  # fmt: skip
     assert process.stdin
     assert process.stdout
-    told = b""
-    time.sleep(1)
+    told = heard(process, b"# ", again=b"\n")  # virsh forgets what was typed before it has the console
     process.stdin.write(f"{command}\n".encode())
     process.stdin.flush()
-    while b"\nover" not in told:
-        piece = os.read(process.stdout.fileno(), 4096)
-        assert piece, told
-        told += piece
+    told += heard(process, b"\nover")
     process.stdin.write(b"\x1d")
     process.stdin.close()
     process.stdout.read()
     process.stdout.close()
     process.wait(20)
     return told.decode()
+
+
+def heard(process: "subprocess.Popen[bytes]", words: bytes, *, again: bytes = b"") -> bytes:
+    """What a process says up to these words; `again` is typed whenever it says nothing for a while."""
+    assert process.stdin
+    assert process.stdout
+    told, end = b"", time.monotonic() + SECONDS
+    while words not in told:
+        assert time.monotonic() < end, told
+        if select.select([process.stdout], [], [], 0.5)[0]:
+            piece = os.read(process.stdout.fileno(), 4096)
+            assert piece, told
+            told += piece
+        elif again:
+            process.stdin.write(again)
+            process.stdin.flush()
+    return told
 
 
 def test_a_console_in_use_is_told_and_can_be_taken_over(desk: Desk, alpha: Host, console: Open, run: Run) -> None:
@@ -262,7 +282,7 @@ def test_a_break_reaches_the_guest(desk: Desk, alpha: Host, console: Open) -> No
     shown.answer("echo 1 > /proc/sys/kernel/sysrq")
     assert shown.view.strip.break_button.isEnabled()
     shown.view.strip.break_button.click()
-    desk.qtbot.wait(500)
+    desk.until(lambda: not any(task.get_name() == "send break" for task in running_tasks()))
     shown.view.view.area.type_in(b"h")  # after a break, Linux takes this for a question for help
     shown.shows("sync(s)")
 
@@ -296,32 +316,37 @@ def test_a_flood_holds_up_neither_the_window_nor_the_host(desk: Desk, alpha: Hos
         task = spawn(desk.session.refresh(desk.key("linux")))
         desk.until(task.done)
         slowest = max(slowest, time.monotonic() - asked)
-    longest, more = pauses.stop(), resident() - before
-    print(f"longest pause {longest * 1000:.0f} ms, slowest answer {slowest * 1000:.0f} ms, memory +{more} MiB")
-    assert longest < 1.0  # random bytes load fonts for scripts not seen before, and other tests run beside this one
-    assert slowest < 2
+    pauses.stop()
+    more = resident() - before
+    print(f"longest pause {pauses.longest * 1000:.0f} ms, {pauses.busiest * 1000:.0f} ms of work;")
+    print(f"slowest answer {slowest * 1000:.0f} ms, memory +{more} MiB")
+    assert pauses.busiest < 1.0  # random bytes load fonts for scripts not seen before
+    assert pauses.longest < 4  # other tests run beside this one, and all eight seconds would be too long
+    assert slowest < 5
     assert more < 60
     serial.view.view.area.type_in(b"\x03")
     assert serial.answer("echo calm") == "calm"
 
 
 class Pauses:
-    """How long the loop was busy at most between two turns."""
+    """How long it took at most between two turns of the loop, and how much work of its own was in one."""
 
     def __init__(self) -> None:
-        self.longest, self._last = 0.0, time.monotonic()
+        self.longest, self.busiest = 0.0, 0.0
+        self._last = time.monotonic(), time.thread_time()
         self._timer = QTimer()
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
     def _tick(self) -> None:
-        now = time.monotonic()
-        self.longest, self._last = max(self.longest, now - self._last), now
+        now, work = time.monotonic(), time.thread_time()
+        self.longest = max(self.longest, now - self._last[0])
+        self.busiest = max(self.busiest, work - self._last[1])
+        self._last = now, work
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self._timer.stop()
-        return self.longest
 
 
 def resident() -> int:
@@ -338,10 +363,10 @@ def test_the_log_is_what_the_guest_sent(desk: Desk, alpha: Host, console: Open, 
     shown.reaches(State.CONNECTED)
     shown.answer("true")
     log = LogFile(tmp_path / "raw.log")
-    sent_before = (alpha.root / "log/qemu/linux-serial.log").read_bytes()
     shown.view.log.begin(log)
     shown.answer("seq 2000 > /dev/ttyS0; printf '\\033[31mred\\033[m\\n' > /dev/ttyS0; echo done")
-    desk.until(lambda: (alpha.root / "log/qemu/linux-serial.log").read_bytes()[len(sent_before) :] == log_of(log))
+    desk.until(lambda: b"=done." in log_of(log) and alpha.serial_log("linux").read_bytes().endswith(log_of(log)))
+    assert b"seq 2000" in log_of(log)  # the command itself as well: all since it began
     assert b"\x1b[31mred" in log_of(log)
     assert log_of(log).count(b"\n") > 2000
     ended: list[object] = []
@@ -364,7 +389,7 @@ def test_a_frozen_host_keeps_nobody_from_closing(desk: Desk, alpha: Host, consol
     alpha.freeze()
     began = time.monotonic()
     shown.view.let_go()
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < 3  # whoever waited for the host would wait for good
     qtbot.wait(200)
     alpha.thaw()
-    desk.until(lambda: not any(thread.name == "console" for thread in threading.enumerate()))
+    desk.until(hung_up)

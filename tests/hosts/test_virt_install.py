@@ -10,8 +10,9 @@ from tests.lab import Host
 from tests.lab.commands import found, run
 from tests.lab.settings import IMAGES
 from vmdesk.model.new_vm.draft import Draft
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source, Topology
+from vmdesk.model.new_vm.plan import ExistingImage, Nic, Source, Topology
 from vmdesk.model.new_vm.virt_install import Tree, command
+from vmdesk.model.new_vm.wishes import Wish
 from vmdesk.model.parsing import parse
 from vmdesk.web.kernel import locate_kernel
 from vmdesk.web.tree import find_evidence
@@ -132,16 +133,17 @@ MUCH = Draft(
         Nic("direct", "lo", "52:54:00:00:00:03"),
         Nic("user", "", "52:54:00:00:00:04"),
     ),
-    disks=(NewImage("default", "web-1.img", 3 * GIB // 2, "raw", full=True, bus="scsi"), THERE),
+    first=Wish("default", "web-1.img", 3 * GIB // 2, "raw", full=True),
+    extra=(replace(THERE, bus="scsi"),),
 )
 DRAFTS = {
     "as proposed": DRAFT,
     "with a medium": replace(DRAFT, medium=MEDIUM),
-    "with a medium and a disk that is there": replace(DRAFT, medium=MEDIUM, disks=(THERE,)),
+    "with a medium and a disk that is there": replace(DRAFT, medium=MEDIUM, first=THERE),
     "imported": replace(DRAFT, source=Source.IMPORT, image=IMAGE, image_format="qcow2"),
     "from the network": replace(DRAFT, source=Source.PXE),
     "much said": MUCH,
-    "without disks and network": replace(DRAFT, source=Source.NOTHING, disks=(), nics=(), vcpus=1),
+    "without disks and network": replace(DRAFT, source=Source.NOTHING, first=None, nics=(), vcpus=1),
 }
 CASES = [(system, "as proposed") for system in ("win10", "win11", "winxp", "freebsd13.1", "")]
 CASES += [("debian11", kind) for kind in DRAFTS]
@@ -155,7 +157,7 @@ def test_virt_install_makes_the_same_machine(alpha: Host, system: str, kind: str
 
 
 def test_virt_install_gives_cards_the_addresses_that_were_chosen(alpha: Host) -> None:
-    new = planned(alpha, "debian11", replace(MUCH, disks=()))
+    new = planned(alpha, "debian11", replace(MUCH, first=None, extra=()))
     root = by_virt_install(alpha, new)
     assert [node.get("address") for node in root.iterfind("devices/interface/mac")] == [nic.mac for nic in new.vm.nics]
 
@@ -174,6 +176,6 @@ def test_from_a_tree_virt_install_starts_the_installer_and_then_makes_the_same_m
 
 
 def test_a_machine_that_is_not_to_start_is_only_defined_by_virt_install(alpha: Host) -> None:
-    new = planned(alpha, "debian11", replace(DRAFT, disks=(), start=False))
+    new = planned(alpha, "debian11", replace(DRAFT, first=None, start=False))
     run("sh", "-c", command(new.vm, new.offers, alpha.uri))
     assert alpha.state(new.vm.name) == "shut off"

@@ -57,7 +57,7 @@ def test_one_that_is_forced_off_and_started_comes_back(watcher: Watcher, alpha: 
     watcher.until_state(web, WatchState.OFF)
     assert web.feed is None
     alpha.virsh("start", "web")
-    watcher.shown(web, 5)
+    watcher.shown(web)
 
 
 def test_one_that_is_restarted_in_a_moment_comes_back(watcher: Watcher, alpha: Host, web: Watching) -> None:
@@ -68,9 +68,9 @@ def test_one_that_is_restarted_in_a_moment_comes_back(watcher: Watcher, alpha: H
 
 def test_one_whose_process_is_killed_is_off_and_comes_back(watcher: Watcher, alpha: Host, web: Watching) -> None:
     alpha.space.run("kill", "-9", str(_inner_pid(alpha, "web")))
-    watcher.until_state(web, WatchState.OFF, 5)
+    watcher.until_state(web, WatchState.OFF)
     alpha.virsh("start", "web")
-    watcher.shown(web, 5)
+    watcher.shown(web)
 
 
 def _inner_pid(host: Host, name: str) -> int:
@@ -199,10 +199,9 @@ def test_letting_go_on_a_frozen_line_takes_no_time_and_leaves_nothing(watcher: W
         relay.freeze()
         began = time.monotonic()
         watching.let_go()
-        assert time.monotonic() - began < 0.1
-        watcher.qtbot.wait(100)
-        assert not [task for task in running_tasks() if "console" in task.get_name()]
-        watcher.until(lambda: "display" not in {thread.name for thread in threading.enumerate()}, 2)
+        assert time.monotonic() - began < 3  # whoever waited for the line would wait for good
+        watcher.until(lambda: not [task for task in running_tasks() if "console" in task.get_name()])
+        watcher.until(lambda: "display" not in {thread.name for thread in threading.enumerate()})
         relay.thaw()
         connect.disconnect(watcher.session, watching.key.host)
 
@@ -234,7 +233,7 @@ def test_the_pauses_grow_while_nobody_answers_and_are_told(
         assert watching.problem is not None
         assert "Nothing answers" in watching.problem.sentence.english()
     watching.retry()
-    watcher.shown(watching, 3)
+    watcher.shown(watching)
 
 
 # Moving to another host.
@@ -242,8 +241,9 @@ def test_the_pauses_grow_while_nobody_answers_and_are_told(
 
 @pytest.mark.parametrize("persistent", [True, False])
 def test_one_that_moves_is_followed_there_and_back(
-    watcher: Watcher, alpha: Host, beta: Host, persistent: bool, uri: str
+    watcher: Watcher, alpha: Host, beta: Host, persistent: bool, uri: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("vmdesk.ops.console.watching.ARRIVAL_SECONDS", 15.0)
     alpha.create(WEB)
     watching = watcher.watch(watcher.add(uri, "first"), "web")
     watcher.shown(watching)

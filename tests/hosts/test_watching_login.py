@@ -82,9 +82,8 @@ def test_who_gives_up_is_not_asked_again_until_they_want_to_be(watcher: Watcher,
 
 def test_a_question_outlives_the_connection_and_goes_with_the_vm(watcher: Watcher, alpha: Host, web: Watching) -> None:
     asked(watcher, web)
-    watcher.qtbot.wait(300)
-    listening = alpha.space.run("ss", "-Htn", "state", "established", "sport = :5900")
-    assert not listening.strip()  # nobody holds the display while a person thinks
+    holding = ("ss", "-Htn", "state", "established", "sport = :5900")
+    watcher.until(lambda: not alpha.space.run(*holding).strip())  # nobody does while a person thinks
     alpha.virsh("destroy", "web")
     watcher.until_state(web, WatchState.OFF)
     assert web.question is None

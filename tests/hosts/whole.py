@@ -106,7 +106,7 @@ class Whole:
     def _signal(self, number: signal.Signals) -> None:
         self._running().send_signal(number)
 
-    def wait(self, seconds: float = 30.0) -> int:
+    def wait(self, seconds: float = 60.0) -> int:
         """Wait for its end; its exit code."""
         process = self._running()
         code = process.wait(seconds)
@@ -122,7 +122,7 @@ class Whole:
             self.kill()
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait for what only the hosts tell."""
     end = time.monotonic() + seconds
     while not condition():

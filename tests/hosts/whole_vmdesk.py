@@ -37,7 +37,7 @@ from vmdesk.ui.program import Program
 from vmdesk.ui.side_panel.moving_strip import MovingStrip
 from vmdesk.ui.widgets.banner import Banner
 
-SECONDS = 30.0
+SECONDS = 60.0
 SLOW_MIB = 10  # a second, so that there is a middle in which it can be ended
 Window = TypeVar("Window", bound=QWidget)
 

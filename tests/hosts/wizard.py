@@ -125,6 +125,7 @@ class Wizard:
 
     def create(self, seconds: float = 30.0) -> VmKey:
         """Press Create and wait until the window has gone and the machine is shown in the list."""
+        self.desk.until(self.window.create_button.isEnabled)
         with self.desk.job(seconds) as jobs:
             self.click(self.window.create_button)
         problem = jobs[0].problem
@@ -140,8 +141,8 @@ class Wizard:
         return jobs[0]
 
     def close(self) -> None:
-        """Give up."""
-        self.window.close()
+        """Give up, whatever was chosen."""
+        self.window.discard()
 
 
 OpenWizard = Callable[..., Wizard]

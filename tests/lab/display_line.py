@@ -9,7 +9,7 @@ from typing import Self
 
 from tests.lab.display_guest import UP
 
-SECONDS = 20.0
+SECONDS = 60.0
 AGAIN_SECONDS = 2.0
 
 

@@ -138,7 +138,7 @@ class Host:
         """Return a guest's state in virsh's words, such as `running` or `shut off`."""
         return self.virsh("domstate", name).strip()
 
-    def wait_for_state(self, name: str, state: str, timeout: float = 20.0) -> None:
+    def wait_for_state(self, name: str, state: str, timeout: float = 60.0) -> None:
         """Wait until a guest is in that state; raises LabError when it is not within `timeout` seconds."""
         _wait(lambda: self.state(name) == state, timeout, f"{name} is not {state}")
 
@@ -151,7 +151,7 @@ class Host:
         """Return the file, as seen from outside the host, into which a guest's serial port prints."""
         return self.root / f"log/qemu/{name}-serial.log"
 
-    def wait_for_serial(self, name: str, text: str, timeout: float = 30.0) -> None:
+    def wait_for_serial(self, name: str, text: str, timeout: float = 120.0) -> None:
         """Wait until a guest has printed `text`; raises LabError when it has not within `timeout` seconds."""
         _wait(lambda: text in self.serial(name), timeout, f"{name} has not printed {text!r}")
 

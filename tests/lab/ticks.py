@@ -17,12 +17,14 @@ class Ticks(threading.Thread):
         self._files = tuple(files)
         self._ended = threading.Event()
         self._arrivals: list[float] = []
+        self.longest_blind = 0.0  # the longest time, in seconds, between two looks: on a busy machine it is well more
 
     def run(self) -> None:
         """Note when something has arrived."""
-        before = self._size()
+        before, looked = self._size(), time.monotonic()
         while not self._ended.wait(LOOK_SECONDS):
-            now = self._size()
+            now, earlier, looked = self._size(), looked, time.monotonic()
+            self.longest_blind = max(self.longest_blind, looked - earlier)
             if now != before:
                 self._arrivals.append(time.monotonic())
                 before = now

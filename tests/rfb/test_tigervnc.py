@@ -99,7 +99,8 @@ class TestPictures:
             viewer.shows(screen.picture())
             before = viewer.received
             screen.move(0, 40, WIDTH, HEIGHT - 40, 0, 0)
-            viewer.update(incremental=True)
+            while not (viewer.client.frame == screen.picture()).all():
+                viewer.update(incremental=True)
             assert viewer.received - before < 1000
             np.testing.assert_array_equal(viewer.client.frame, screen.picture())
 

@@ -7,12 +7,12 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.qt import WAIT_MILLISECONDS, loop, run, session
+from tests.qt import WAIT_MILLISECONDS, loop, qtbot, run, session
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 
-__all__ = ["loop", "run", "session"]
+__all__ = ["loop", "qtbot", "run", "session"]
 
 MACHINE = """
   <domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>

@@ -117,10 +117,11 @@ def test_redraws_at_most_five_times_a_second(view: JobsView, work: Work, qtbot: 
     job = work.begin("Save web")
     drawn: list[float] = []
     view.model.dataChanged.connect(lambda *_: drawn.append(time.monotonic()))
+    begun = time.monotonic()
     for step in range(50):
         job.report(Progress(step, 100))
         qtbot.wait(10)
-    assert 1 <= len(drawn) <= 5
+    assert 1 <= len(drawn) <= 2 + 5 * (time.monotonic() - begun)
 
 
 def test_a_job_on_several_has_a_line_for_each(view: JobsView, work: Work, qtbot: QtBot) -> None:

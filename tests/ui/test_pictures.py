@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.console.pages import keys, page, show_picture, watching, watchings
 from tests.ui.console.watchings import FakeWatching
 from vmdesk import __version__
+from vmdesk.aio import running_tasks
 from vmdesk.errors import Problem
 from vmdesk.ops.session import Session
 from vmdesk.ui.console.page import ConsolePage
@@ -59,7 +60,7 @@ def test_a_picture_is_saved_where_the_last_one_was_with_its_origin(
     assert name.text().startswith("shop-")
     name.setText(str(tmp_path / "a.png"))
     dialog.accept()
-    qtbot.waitUntil(lambda: (tmp_path / "a.png").exists() and (tmp_path / "a.png").stat().st_size > 0)
+    qtbot.waitUntil(lambda: not any(task.get_name() == "save screenshot" for task in running_tasks()))
     with Image.open(tmp_path / "a.png") as image:
         image.load()
         texts = image.text  # type: ignore[attr-defined]  # a PNG has them

@@ -137,9 +137,8 @@ asyncio.run(play())
 
 
 def test_a_stuck_thread_does_not_keep_the_program_alive() -> None:
-    begin = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", STUCK], timeout=10, check=True, capture_output=True, text=True)
-    assert time.monotonic() - begin < 5
+    """It would for 60 s."""
+    done = subprocess.run([sys.executable, "-c", STUCK], timeout=40, check=True, capture_output=True, text=True)
     assert done.stderr == ""
 
 

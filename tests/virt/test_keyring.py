@@ -23,8 +23,10 @@ from vmdesk.keychain import Keychain
 
 ACCOUNT = "password root@alpha"
 SECRET = "hunter2 пароль"
+TURNS = 10  # of the loop, in which what waits for nothing comes to its end
 MASTER = "the keyring's own"
 PATIENCE = 0.5
+SLACK = 5.0  # on a machine with much else to do; what is waited for here would never come
 BUS = """
 <busconfig>
   <type>session</type>
@@ -77,7 +79,7 @@ class Desktop:
         assert keyring.stdin is not None
         keyring.stdin.write(MASTER)
         keyring.stdin.close()
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         with closing(secretstorage.dbus_init()) as connection:
             while not secretstorage.check_service_availability(connection):
                 assert time.monotonic() < end, "the keyring did not come up"
@@ -193,10 +195,13 @@ def test_a_login_does_not_wait_for_the_person_to_unlock_it(run: Run, desktop: De
         desktop.lock()
         begin = time.monotonic()
         await refused(chain.read(ACCOUNT, PATIENCE), "locked or does not answer", Kind.UNREACHABLE)
-        assert PATIENCE - 0.1 < time.monotonic() - begin < PATIENCE + 1
-        begin = time.monotonic()
-        await refused(chain.read("password root@beta", PATIENCE), "locked or does not answer", Kind.UNREACHABLE)
-        assert time.monotonic() - begin < PATIENCE / 2
+        assert PATIENCE - 0.1 < time.monotonic() - begin < PATIENCE + SLACK
+        await asyncio.sleep(0.1)  # by now all patience with it is lost
+        other = spawn(chain.read("password root@beta", PATIENCE), awaited=True)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        assert other.done(), "it was waited for once more"
+        await refused(other, "locked or does not answer", Kind.UNREACHABLE)
         late = spawn(chain.read(ACCOUNT, None), awaited=True)
         await asyncio.sleep(0.1)
         assert not late.done()
@@ -222,11 +227,11 @@ def test_a_login_does_not_wait_for_one_that_is_frozen(
         begin = time.monotonic()
         with pytest.raises(Problem):
             await chain.read(ACCOUNT, PATIENCE)
-        assert time.monotonic() - begin < PATIENCE + 1
+        assert time.monotonic() - begin < PATIENCE + SLACK
         begin = time.monotonic()
         told = await chain.why_not()
         assert told is not None or frozen == "keyring"
-        assert time.monotonic() - begin < PATIENCE + 1
+        assert time.monotonic() - begin < PATIENCE + SLACK
         process.send_signal(signal.SIGCONT)
         await until(lambda: not running_tasks())
         assert await chain.read(ACCOUNT) == SECRET

@@ -54,7 +54,7 @@ def settled(pump: EventPump) -> bool:
     """Whether the pump soon has done all that it was asked so far."""
     taken = threading.Event()
     pump._request(taken.set)
-    return taken.wait(3) and wait_for(lambda: not pump._freed)
+    return taken.wait(10) and wait_for(lambda: not pump._freed)
 
 
 def test_a_timer_fires_again_and_again_until_it_is_removed_and_freed(pump: EventPump, freed: list[object]) -> None:
@@ -83,7 +83,7 @@ def test_a_timer_far_away_does_not_hold_up_one_that_is_near(pump: EventPump) -> 
     fired: list[int] = []
     far = pump._add_timer(60_000, lambda number, _opaque: fired.append(number), "far")
     near = pump._add_timer(10, lambda number, _opaque: fired.append(number), "near")
-    assert wait_for(lambda: near in fired, 2)
+    assert wait_for(lambda: near in fired)
     assert far not in fired
     pump._remove_timer(far)
     pump._remove_timer(near)
@@ -176,10 +176,10 @@ def test_many_wake_ups_at_once_are_no_harm(pump: EventPump) -> None:
     def keep_busy(number: int, _opaque: str) -> None:
         pump._remove_timer(number)
         busy.set()
-        go_on.wait(10)
+        go_on.wait(30)
 
     pump._add_timer(0, keep_busy, "t")
-    assert busy.wait(3)
+    assert busy.wait(10)
     for _ in range(70_000):
         pump._wake()
     number = pump._add_timer(0, lambda number, _opaque: fired.append(number), "t")

@@ -160,10 +160,10 @@ def test_one_silent_host_does_not_hold_up_another(run: Run, world: MakeWorld, tm
             stuck = connect.add(session, silent.uri)
             await until(lambda: silent.callers)
             good = connect.add(session, world(crowd(50)))
-            await until(lambda: state(session, good) is HostState.CONNECTED, 2)
-            assert state(session, stuck) is HostState.CONNECTING
+            await until(lambda: state(session, good) is HostState.CONNECTED)
+            assert state(session, stuck) in {HostState.CONNECTING, HostState.NOT_ANSWERING}
             session.close()
-            await until(lambda: not running_tasks(), 2)
+            await until(lambda: not running_tasks())
 
         run(play())
 

@@ -302,7 +302,7 @@ def test_a_chosen_key_is_opened_put_there_and_proved(
 
 
 def test_the_passphrase_of_a_new_key_is_known_from_then_on(
-    open_it: Open, world: World, go: Callable[[KeyLoginDialog], KeyLoginSteps], session: Session, run: Any
+    open_it: Open, world: World, go: Callable[[KeyLoginDialog], KeyLoginSteps], session: Session, run: Any, qtbot: QtBot
 ) -> None:
     dialog, _answer = open_it()
     select(dialog, 2)
@@ -313,9 +313,8 @@ def test_the_passphrase_of_a_new_key_is_known_from_then_on(
     question = SecretQuestion(Secret.PASSPHRASE, "elsewhere", str(NEW), keepable=True)
     assert run(session.reaching.secrets.recall(question)) == ("secret",)
     steps.load.click()
-    run(asyncio.sleep(0.05))
+    qtbot.waitUntil(lambda: steps.done.text() == "The agent holds the key until it ends.", timeout=WAIT_MILLISECONDS)
     assert world.done[-1] == "agent 'secret'"
-    assert steps.done.text() == "The agent holds the key until it ends."
     assert not steps.load.isVisible()
     dialog.reject()
 

@@ -15,6 +15,7 @@ from tests.ui.accessibility import unnamed_controls
 from tests.ui.dialogs.conftest import shown
 from tests.ui.host_window.conftest import Open, until_told
 from tests.ui.host_window.test_disks import rows
+from vmdesk.aio import running_tasks
 from vmdesk.errors import Problem
 from vmdesk.model.host_page.secret import SecretInfo
 from vmdesk.ops import connect, host_secrets
@@ -92,9 +93,7 @@ def page(opened: Open, safe: Safe, qtbot: QtBot) -> Iterator[SecretsPage]:
 
 def settle(page: SecretsPage, qtbot: QtBot) -> None:
     """Wait until what was asked for is done and listed."""
-    kinds = (SecretDialog, ValueDialog, QuestionDialog)
-    qtbot.waitUntil(lambda: not any(shown(kind) for kind in kinds), timeout=WAIT_MILLISECONDS)
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: not any(task.get_name() == "secret" for task in running_tasks()), timeout=WAIT_MILLISECONDS)
     qtbot.waitUntil(lambda: not page.asking, timeout=WAIT_MILLISECONDS)
 
 

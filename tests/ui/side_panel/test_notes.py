@@ -144,7 +144,7 @@ def test_a_failure_is_said_and_the_text_stays(window: Window, qtbot: QtBot) -> N
     window.problem = None
     window.notes.keep()
     qtbot.waitUntil(lambda: window.saved == [(WEB, "new")])
-    assert not window.notes.message.isVisible()
+    qtbot.waitUntil(lambda: not window.notes.message.isVisible())
 
 
 def test_choosing_another_machine_saves_first(window: Window, qtbot: QtBot) -> None:

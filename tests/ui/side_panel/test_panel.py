@@ -98,7 +98,7 @@ def test_figures_are_drawn_as_they_come(panel: SidePanel, session: Session, host
     session.settings.change(statistics_seconds=1)
     session.look_at([key])
     face = show(panel, qtbot, key)
-    qtbot.waitUntil(lambda: session.history(key) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: (found := session.history(key)) is not None and found.latest() is not None)
     history = session.history(key)
     assert history is not None
     newest = history.latest()
@@ -152,7 +152,7 @@ def test_notes_reach_the_host(panel: SidePanel, session: Session, host: str, qtb
         return vm.details.description if vm and vm.details else ""
 
     qtbot.waitUntil(lambda: description() == "Backups at <night>")
-    assert not face.notes.edited
+    qtbot.waitUntil(lambda: not face.notes.edited)
 
 
 def test_hostile_names_are_plain_text(panel: SidePanel, session: Session, make_host: MakeHost, qtbot: QtBot) -> None:

@@ -106,7 +106,7 @@ def test_without_a_picture_there_is_no_thumbnail_and_longer_pauses(
 ) -> None:
     guests.answer = Problem(sentence("No answer."))
     screen.watch(WEB)
-    qtbot.waitUntil(lambda: len(guests.asked) == 3)
+    qtbot.waitUntil(lambda: len(guests.asked) >= 3)
     assert not screen.isVisible()
     monkeypatch.setattr(thumbnail, "EVERY_SECONDS", 1000.0)
     qtbot.waitUntil(lambda: screen._next > time.monotonic() + 50)

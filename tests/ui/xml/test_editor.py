@@ -1,5 +1,6 @@
 """The editor keeps the text to the letter, tells edits, and says while one writes where it does not fit."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -120,8 +121,10 @@ def test_typing_is_looked_at_after_a_pause(editor: XmlEditor, qtbot: QtBot, look
     write(editor, Place(9, 16), "xyz")
     assert not editor.complaints
     assert not editor.looked_at
+    begun = time.monotonic()
     qtbot.wait(TYPING_MILLISECONDS // 2)
-    assert told == []
+    paused = time.monotonic() - begun > TYPING_MILLISECONDS / 1100  # where this computer stood still meanwhile
+    assert told == [] or paused
     looked(editor)
     assert told == [False]
     assert [complaint.line for complaint in editor.complaints] == [9]

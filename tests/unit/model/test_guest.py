@@ -92,7 +92,7 @@ def test_any_value_may_be_anything(damaged: object) -> None:
 
 
 def test_counts_are_not_believed() -> None:
-    before = time.monotonic()
+    before = time.thread_time()
     names = {f"user.{index}.name": "anna" for index in range(2 * MOST_THINGS)}
     facts = read_facts(
         {"user.count": 1 << 62, "fs.count": 1 << 62, "fs.0.mountpoint": "/", "fs.0.disk.count": 1 << 62} | names
@@ -100,7 +100,7 @@ def test_counts_are_not_believed() -> None:
     assert facts.users is not None
     assert len(facts.users) == MOST_THINGS
     assert facts.file_systems == (GuestFileSystem("/"),)
-    assert time.monotonic() - before < 1
+    assert time.thread_time() - before < 1
 
 
 def test_texts_are_one_line_of_what_can_be_seen_and_not_endless() -> None:

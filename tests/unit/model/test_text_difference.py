@@ -134,9 +134,9 @@ def test_both_texts_are_in_the_difference_whatever_was_done() -> None:
 def test_large_texts_are_compared_soon(kinds: int) -> None:
     luck = random.Random(5)  # noqa: S311 - no secrets
     before, after = ("\n".join(f"<l{luck.randrange(kinds)}/>" for _ in range(10_000)) for _ in range(2))
-    begin = time.perf_counter()
+    begin = time.thread_time()
     assert difference(f"{before}<a/>", f"{after}<b/>")
-    assert time.perf_counter() - begin < 3
+    assert time.thread_time() - begin < 3
 
 
 def test_beyond_all_measure_everything_is_told_as_changed() -> None:

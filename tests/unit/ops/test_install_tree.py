@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from vmdesk.errors import Problem
 from vmdesk.media.boot_image import BootFiles
 from vmdesk.ops import install_tree
 from vmdesk.ops.install_tree import Tree, make_boot_image, opened
 from vmdesk.web.kernel import KernelFiles
+from vmdesk.web.tree import TreeEvidence
 
 URL = "http://mirror.example/os/"
 
@@ -56,3 +58,16 @@ def test_a_full_disk_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with pytest.raises(Problem, match="could not be written"):
         opened(make)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "label"),
+    [(b"[general]\nfamily = Nobody Knows\nversion = 41\n", "Nobody Knows 41"), (b"rubbish", "")],
+)
+def test_a_tree_is_called_what_it_calls_itself(
+    run: Run, monkeypatch: pytest.MonkeyPatch, content: bytes, label: str
+) -> None:
+    kernel = KernelFiles(URL + "vmlinuz", URL + "initrd")
+    monkeypatch.setattr(install_tree, "find_evidence", lambda url, _kind: TreeEvidence(url, {".treeinfo": content}))
+    monkeypatch.setattr(install_tree, "locate_kernel", lambda _evidence, _kind: kernel)
+    assert run(install_tree.look_at(URL, "x86_64")) == Tree(URL, kernel, None, label)

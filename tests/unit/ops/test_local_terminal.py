@@ -107,8 +107,8 @@ def test_interrupting_works(run: Run) -> None:
     async def work() -> None:
         shell = await opened()
         await shell.says("true")
-        shell.line.send(b"sleep 1000\r")
-        await asyncio.sleep(0.3)
+        shell.line.send(b"printf '<be%s>' gun; sleep 1000\r")
+        await until(lambda: "<begun>" in shell.text)
         shell.line.send(b"\x03")
         assert "130" in await shell.says("echo $?")
         shell.line.close()
@@ -204,8 +204,8 @@ def test_much_can_be_sent_at_once(run: Run) -> None:
     async def work() -> None:
         shell = await opened()
         await shell.says("stty -echo -icanon")
-        shell.line.send(b"head -c 1000000 | cksum\r")
-        await asyncio.sleep(0.2)
+        shell.line.send(b"printf '<be%s>' gun; head -c 1000000 | cksum\r")
+        await until(lambda: "<begun>" in shell.text)
         shell.line.send(b"0123456789" * 100_000)
         await until(lambda: " 1000000\n" in shell.text, seconds=20)
         shell.line.close()

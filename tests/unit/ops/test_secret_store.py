@@ -115,14 +115,14 @@ def test_a_code_is_never_remembered(run: Run, desk: Desk) -> None:
 def test_the_administrators_password_is_remembered_for_a_while_and_never_kept(
     run: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secret_store, "ADMINISTRATOR_SECONDS", 0.1)
-
     async def play() -> None:
         await desk.store.remember(SUDO, (SECRET,), keep=True)
         await settled()
         assert await desk.store.recall(replace(SUDO, subject="apt-get install qemu")) == (SECRET,)
         assert not desk.ring.kept
-        await until(lambda: not desk.store._memory, 1)
+        monkeypatch.setattr(secret_store, "ADMINISTRATOR_SECONDS", 0.1)
+        await desk.store.remember(SUDO, (SECRET,), keep=True)
+        await until(lambda: not desk.store._memory)
         assert await desk.store.recall(SUDO) is None
 
     run(play())

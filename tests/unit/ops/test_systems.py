@@ -7,9 +7,12 @@ import pytest
 from tests.conftest import Run
 from vmdesk.ops import systems
 from vmdesk.osinfo.database import Database
+from vmdesk.osinfo.iso9660 import MediaFacts
+from vmdesk.osinfo.labels import Kin
 
 TUX = """<libosinfo version='0.0.1'><os id='http://tux.org/tux/9'><short-id>tux9</short-id><name>Tux Linux 9</name>
-  </os></libosinfo>"""
+  <version>9</version><distro>tux</distro>
+  <media arch='x86_64'><iso><volume-id>TUX 9</volume-id></iso></media></os></libosinfo>"""
 
 
 @pytest.fixture
@@ -46,3 +49,23 @@ def test_the_lack_of_a_database_is_told(run: Run, database: Database, monkeypatc
     assert problem is not None
     assert str(problem) == "No list of operating systems was found."
     assert run(systems.system_name("tux9")) == "tux9"
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    ("label", "kin", "called"),
+    [("TUX 9 DVD", None, ""), ("TUX 10.1", Kin("Tux Linux 10.1", "10.1", "tux10"), "tux10"), ("TUX 9.4", None, "")],
+)
+def test_what_is_newer_than_the_database_is_treated_like_the_newest(
+    run: Run, label: str, kin: Kin | None, called: str
+) -> None:
+    chosen = run(systems.of_medium(MediaFacts(label), "x86_64"))
+    assert chosen is not None
+    assert (chosen.system.short_id, chosen.kin) == ("tux9", kin)
+    assert (chosen.needs.id, chosen.needs.short_id) == ("http://tux.org/tux/9", "tux9")
+    assert chosen.needs.called == called
+
+
+@pytest.mark.usefixtures("database")
+def test_nobody_is_like_a_system_of_another_name(run: Run) -> None:
+    assert run(systems.of_medium(MediaFacts("BSD 1"), "x86_64")) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import paramiko
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, wait_for
 from tests.unit.remote.person import Person
 from tests.unit.remote.stranger import Stranger, met
 from vmdesk.aio import in_thread
@@ -44,8 +44,9 @@ class Server(Stranger):
         return self.answer
 
     def _greet(self, number: int) -> None:
-        channel = self.transports[-1].__dict__["_channels"].get(number)
-        channel.sendall(b"RFB")
+        channels_now = self.transports[-1].__dict__["_channels"]
+        assert wait_for(lambda: channels_now.get(number) is not None)
+        channels_now.get(number).sendall(b"RFB")
 
     def check_channel_direct_tcpip_request(
         self, chanid: int, origin: tuple[str, int], destination: tuple[str, int]
@@ -187,7 +188,7 @@ def test_a_server_that_does_not_answer_is_told_in_time(
         link = new_link()
         await link.open()
         thinking = threading.Event()
-        monkeypatch.setattr(server, "check_channel_direct_tcpip_request", lambda *_words: thinking.wait(2) and FAILED)
+        monkeypatch.setattr(server, "check_channel_direct_tcpip_request", lambda *_words: thinking.wait(10) and FAILED)
         with pytest.raises(Problem, match="has not answered") as told:
             await link.dial("127.0.0.1", 5900)
         assert told.value.kind is Kind.UNREACHABLE

@@ -51,7 +51,7 @@ def test_the_command_ends_with_the_line_even_if_it_would_rather_not(
     number = int(mark.read_text())
     assert alive(number)
     line.close()
-    assert not alive(number)
+    assert wait_for(lambda: not alive(number))
 
 
 @pytest.mark.parametrize("name", ["$(touch x)", "a;b", "a b", "a\nb", ""])

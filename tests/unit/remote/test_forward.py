@@ -18,7 +18,7 @@ from vmdesk.remote import forward as forward_module
 from vmdesk.remote.forward import MOST_LINES, Forward
 from vmdesk.words import sentence
 
-SECONDS = 5.0
+SECONDS = 20.0
 MUCH = os.urandom(3 << 20)
 Make = Callable[..., Forward]
 # Connects as another user, by one family of addresses or the other, and tells what it got.

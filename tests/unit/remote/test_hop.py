@@ -31,9 +31,8 @@ from vmdesk.remote.transport import Transport
 
 @pytest.fixture(autouse=True)
 def no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither keys nor an agent; and no patience."""
+    """Neither keys nor an agent."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(hop, "HANDSHAKE_SECONDS", 0.6)
 
 
 def refused_by(run: Run, talk: Callable[[socket.socket], None]) -> Problem:
@@ -73,7 +72,10 @@ def rattle(line: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("talk", [mute, hesitate, rattle])
-def test_whoever_does_not_speak_ssh_is_no_mistake_of_ours(run: Run, talk: Callable[[socket.socket], None]) -> None:
+def test_whoever_does_not_speak_ssh_is_no_mistake_of_ours(
+    run: Run, talk: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hop, "HANDSHAKE_SECONDS", 0.6)
     for _ in range(3):  # paramiko tells it in different ways, as the clocks have it
         problem = refused_by(run, talk)
         assert problem.sentence.english() == "The host took the connection and then said nothing that is SSH."
@@ -266,8 +268,8 @@ def test_a_host_that_sends_more_than_it_may_is_hung_up_on(run: Run, tmp_path: Pa
     stranger = Open()
     with met(stranger, tmp_path) as settings:
         found = run(hop.connect(settings, Person()))
-        ours = found.transport.open_session(timeout=5)
-        theirs = stranger.transports[-1].accept(5)
+        ours = found.transport.open_session(timeout=20)
+        theirs = stranger.transports[-1].accept(20)
         assert theirs is not None
         theirs.sendall(bytes(WINDOW_BYTES))  # that is allowed, although nobody reads it
         assert found.active
@@ -306,7 +308,7 @@ def test_a_good_bye_that_is_stuck_keeps_no_other_host_open(monkeypatch: pytest.M
 
     class Stuck:
         def close(self) -> None:
-            closed.wait(5)
+            closed.wait(30)
             raise EOFError
 
     class Before:
@@ -316,7 +318,7 @@ def test_a_good_bye_that_is_stuck_keeps_no_other_host_open(monkeypatch: pytest.M
     seen = Seen(ClientSettings("a", "a", "a"), "", HostKey("", "", ""))
     before = hop.Hop(cast("Transport", Before()), seen, None)
     hop.Hop(cast("Transport", Stuck()), seen, before).close()
-    assert closed.wait(2)
+    assert closed.wait(10)
 
 
 def test_what_breaks_on_a_thread_is_told_as_a_broken_connection() -> None:

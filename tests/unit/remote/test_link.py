@@ -140,12 +140,11 @@ def test_what_was_closed_is_not_opened_again(run: Run, server: Server) -> None:
 
 
 def test_one_that_does_not_answer_is_made_anew(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_module, "PING_SECONDS", 0.2)
-
     async def play() -> None:
         link = new_link(Person(entered("secret"), entered("secret")))
         first = await link.open()
         assert await link.open() is first
+        monkeypatch.setattr(link_module, "PING_SECONDS", 0.2)
         server.answering.clear()
         second = await link.open()
         assert second is not first
@@ -160,7 +159,6 @@ def test_one_that_libvirt_speaks_through_is_left_to_libvirt(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An upload may keep it busy for longer than anybody wants to wait for an answer."""
-    monkeypatch.setattr(link_module, "PING_SECONDS", 0.2)
 
     async def play() -> None:
         link = new_link(Person(entered("secret"), entered("secret")))
@@ -168,6 +166,7 @@ def test_one_that_libvirt_speaks_through_is_left_to_libvirt(
         tunnel = await link.tunnel("libvirt")
         reader, writer = await asyncio.open_unix_connection(tunnel.path)
         await until(lambda: tunnel.in_use)
+        monkeypatch.setattr(link_module, "PING_SECONDS", 0.2)
         server.answering.clear()
         assert await link.open() is first
         tunnel.leave()  # libvirt has given it up
@@ -184,12 +183,13 @@ def test_one_that_libvirt_speaks_through_is_left_to_libvirt(
 def test_what_nobody_waits_for_any_more_is_not_left_behind(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
     tunnels: list[Tunnel] = []
 
     class Late(Tunnel):
         def __init__(self, *arguments: object) -> None:
-            go_on.wait(5)
+            begun.set()
+            go_on.wait(20)
             super().__init__(*arguments)  # type: ignore[arg-type]
             tunnels.append(self)
 
@@ -199,7 +199,7 @@ def test_what_nobody_waits_for_any_more_is_not_left_behind(
         link = new_link(Person(entered("secret")))
         await link.open()
         making = spawn(link.tunnel("libvirt"), awaited=True)
-        await asyncio.sleep(0.05)
+        await until(begun.is_set)
         making.cancel()
         await asyncio.wait({making})
         go_on.set()

@@ -65,7 +65,7 @@ def test_it_stops_reading_while_it_is_held(run: Run) -> None:
         await asyncio.sleep(0.05)
         read = channel.read
         await asyncio.sleep(0.05)
-        assert channel.read == read
+        assert channel.read <= read + 1  # one may have been under way
         line.hold(False)
         await until(lambda: channel.read > read)
         line.close()
@@ -80,7 +80,7 @@ def test_closing_it_while_the_loop_is_busy_ends_the_reading(run: Run) -> None:
     async def play() -> None:
         line = line_to(channel)
         line.send(b"typed")
-        time.sleep(0.1)  # noqa: ASYNC251 - likewise
+        assert wait_for(lambda: channel.typed)  # likewise: this is no waiting on the loop
         line.close()
 
     run(play())

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.unit.rfb.recording import HEIGHT, WIDTH, plain, recording
@@ -57,7 +57,7 @@ def test_messages_one_by_one_tell_the_same(whole: tuple[list[object], Client]) -
     same(recording(), whole)
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 @given(some.lists(some.integers(0, 700), min_size=len(STREAM) // 350))
 def test_pieces_of_any_sizes_tell_the_same(sizes: list[int]) -> None:
     pieces, at = [], 0
@@ -105,7 +105,7 @@ class TestIntake:
             intake.keep()
             assert intake.available < 300
 
-    @settings(max_examples=200, deadline=None, database=None)
+    @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
     @given(some.lists(some.binary(max_size=40)), some.lists(some.integers(1, 50)))
     def test_gives_what_it_got(self, added: list[bytes], taken: list[int]) -> None:
         intake, out = Intake(), b""

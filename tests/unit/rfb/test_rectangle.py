@@ -1,6 +1,6 @@
 """What an update has changed is told as a few rectangles that hold all of it."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from vmdesk.rfb.rectangle import Damage, Rectangle
@@ -40,7 +40,7 @@ def test_it_is_told_once() -> None:
     assert damage.take() == ()
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 @given(some.lists(PLACES, max_size=120))
 def test_all_is_within_a_few(parts: list[Rectangle]) -> None:
     few = told(*parts)

@@ -34,6 +34,7 @@ class AskingPage(QWidget):
         super().__init__()
         self.session, self.host_id = session, host_id
         self._asking: asyncio.Task[None] | None = None
+        self._again = False  # something has changed since the question that is under way
         self._problem: Problem | None = None
         self._asked_at = 0.0  # of the wall clock
         self._online = self.online
@@ -93,7 +94,8 @@ class AskingPage(QWidget):
         return self._asking is not None
 
     def ask(self) -> None:
-        """Ask the host now, unless it is not connected or has not answered yet."""
+        """Ask the host now, unless it is not connected; once more where it has not answered yet."""
+        self._again = self.asking
         if self._asking is None and self.online:
             self._asking = spawn(self._ask(), name=f"ask host for {type(self).__name__}")
             self.refresh()
@@ -113,6 +115,8 @@ class AskingPage(QWidget):
         if problem is None:
             self._asked_at = time.time()
         self.refresh()
+        if self._again:
+            self.ask()
 
     def _host_changed(self, info: HostInfo) -> None:
         """Ask a host that has come back; an answer from before it went is waited for no longer."""
@@ -129,6 +133,7 @@ class AskingPage(QWidget):
         if self._asking is not None:
             self._asking.cancel()
             self._asking = None
+            self._again = False
 
     def follow(self, *disconnects: Callable[[], None]) -> None:
         """Have these called when the page goes."""
@@ -190,7 +195,7 @@ class AskingPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if not self.learned or time.time() - self._asked_at > FRESH_SECONDS:
+        if not self.asking and (not self.learned or time.time() - self._asked_at > FRESH_SECONDS):
             self.ask()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -33,8 +33,8 @@ def test_very_many_groups_in_each_other_take_a_moment() -> None:
     parents: dict[str, list[str]] = {"all": []}
     for above, layer in zip([["all"], *layers], layers, strict=False):
         parents.update(dict.fromkeys(layer, above))
-    begun = time.monotonic()
+    begun = time.thread_time()
     order = GroupOrder(dict(reversed(parents.items())), {group: {"user": group} for group in parents})
     for _ in range(2000):
         assert order.merged(layers[-1])["user"].startswith("19-")
-    assert time.monotonic() - begun < 5
+    assert time.thread_time() - begun < 5

@@ -55,8 +55,8 @@ def test_refuses_what_is_no_list_of_strings(text: str) -> None:
 
 def test_a_long_list_takes_no_longer_than_it_is() -> None:
     text = "[" + ", ".join(["'qemu+ssh://root@host/system'"] * 20_000) + "]"
-    begun = time.monotonic()
+    begun = time.thread_time()
     assert len(read_strings(text)) == 20_000
     with pytest.raises(ValueError, match="not a list"):
         read_strings("[" + "'a\\" * 50_000 + "]")
-    assert time.monotonic() - begun < 2
+    assert time.thread_time() - begun < 2

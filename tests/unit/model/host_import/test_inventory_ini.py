@@ -202,6 +202,6 @@ def test_refuses_more_hosts_and_groups_than_one_could_look_at() -> None:
     ids=range(10),
 )
 def test_a_hostile_file_is_read_in_a_moment(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     found(text)
-    assert time.monotonic() - begun < 5
+    assert time.thread_time() - begun < 5

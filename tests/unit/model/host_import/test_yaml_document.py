@@ -70,7 +70,7 @@ def bomb(kind: str) -> str:
 
 @pytest.mark.parametrize("kind", ["list", "merge"])
 def test_what_an_alias_stands_for_counts_each_time(kind: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     with pytest.raises(Problem, match="more than a list of hosts should"):
         read_document(bomb(kind))
-    assert time.monotonic() - begun < 5
+    assert time.thread_time() - begun < 5

@@ -2,7 +2,7 @@
 
 import random
 import tracemalloc
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
 
@@ -171,12 +171,15 @@ def test_lines_of_many_colours_have_less_history(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_the_time_that_is_given_is_kept(sequence: str) -> None:
-    """Compared with how long the same takes without an end: at most a twentieth, whatever the machine."""
+    """Compared with how long the same takes without an end: at most a tenth, whatever the machine.
+
+    What is measured is its own work: other programs may have the processor meanwhile.
+    """
     made = terminal("x", columns=200, rows=60)
     text = sequence * (12_000 // len(sequence))
-    begun = perf_counter()
+    begun = thread_time()
     made.take(text)
-    whole = perf_counter() - begun
-    begun = perf_counter()
-    made.take(text, 0, begun + whole / 100)
-    assert perf_counter() - begun < whole / 10 + 0.005
+    whole = thread_time() - begun
+    begun = thread_time()
+    made.take(text, 0, perf_counter() + whole / 100)
+    assert thread_time() - begun < whole / 10 + 0.005

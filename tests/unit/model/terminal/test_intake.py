@@ -1,6 +1,6 @@
 """What has come and waits."""
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -22,9 +22,9 @@ def test_all_is_taken_in_when_there_is_time() -> None:
 def test_work_stops_when_the_time_is_over() -> None:
     intake = Intake(terminal(columns=100, rows=50))
     intake.add(b"\x1b[31mword \x1b[0m" * 50_000)
-    begun = perf_counter()
+    begun = thread_time()
     intake.work(0.005)
-    assert perf_counter() - begun < 0.25
+    assert thread_time() - begun < 0.25
     assert not intake.empty
 
 

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vmdesk.ops.console.viewer_file import (
@@ -37,6 +37,7 @@ def lines(text: str) -> list[str]:
     return text.split("\n")[:-1]
 
 
+@settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(title=st.text(), password=st.text())
 def test_whatever_names_and_passwords_hold_there_are_the_same_lines(title: str, password: str) -> None:
     first, *rest = lines(connection_file("spice", Place("10.0.0.1", 5900), title, password))

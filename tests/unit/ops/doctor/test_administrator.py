@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.waiting import until
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.command import Finished
 from vmdesk.model.doctor.remedy import Elevation
@@ -188,17 +189,20 @@ def test_no_word_of_a_command_is_read_by_a_shell(place: Place, word: str) -> Non
 # What is heard.
 
 
-def test_what_is_printed_is_told_as_it_comes(run: Run) -> None:
+def test_what_is_printed_is_told_as_it_comes(run: Run, tmp_path: Path) -> None:
     told: list[str] = []
+    go_on = tmp_path / "go on"
 
     async def work() -> None:
         ear = Ear(told.append)
-        await run_here("printf 'one\\n'; sleep 0.4; printf 'two\\n'", heard=ear.hear)
+        waiting = f"while [ ! -e '{go_on}' ]; do sleep 0.05; done"
+        await run_here(f"printf 'one\\n'; {waiting}; printf 'two\\n'", heard=ear.hear)
 
     async def watch() -> list[str]:
         task = asyncio.ensure_future(work())  # noqa: TID251 - only to look at it half way
-        await asyncio.sleep(0.25)
+        await until(lambda: told)
         early = list(told)
+        go_on.touch()
         await task
         return early
 

@@ -20,12 +20,6 @@ def said(finding: Finding) -> str:
     return finding.words.english() if finding.words else ""
 
 
-@pytest.fixture(autouse=True)
-def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test does not wait as long as a person would."""
-    monkeypatch.setattr(network, "GREETING_SECONDS", 0.2)
-
-
 @contextmanager
 def greeting(text: bytes) -> Iterator[int]:
     """A port where somebody says this to the first who comes."""
@@ -97,7 +91,8 @@ def test_somebody_else_answers(run: Run) -> None:
     assert "\x1b" not in finding.details
 
 
-def test_somebody_says_nothing(run: Run) -> None:
+def test_somebody_says_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "GREETING_SECONDS", 0.2)
     with MutePort() as port:
         finding = run(judge_port([HERE], port.port, ssh=True))
         assert "says nothing" in said(finding)

@@ -38,7 +38,7 @@ class Server:
     def run(self) -> Iterator[int]:
         """Answer the first who comes; the port."""
         with socket.create_server(("127.0.0.1", 0)) as listener:
-            listener.settimeout(5)
+            listener.settimeout(20)
             thread = threading.Thread(target=self._serve, args=(listener,))
             thread.start()
             yield listener.getsockname()[1]

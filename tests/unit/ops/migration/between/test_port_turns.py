@@ -47,7 +47,7 @@ def test_the_turn_goes_on_when(how: str, monkeypatch: pytest.MonkeyPatch) -> Non
         machine.listening = how == "it listens"
         if how == "the call ends":
             machine.over.set()
-        await asyncio.wait_for(machine.turn.acquire(), 1)
+        await asyncio.wait_for(machine.turn.acquire(), 10)
         machine.over.set()
         await call
 
@@ -62,7 +62,7 @@ def test_it_waits_for_who_has_the_turn_and_no_longer_when_it_is_cancelled() -> N
         await asyncio.sleep(0.02)
         assert not coming.done()
         machine.stopped.set()
-        assert await asyncio.wait_for(coming, 1) is None
+        assert await asyncio.wait_for(coming, 10) is None
         assert not machine.begun
         machine.turn.release()
         assert not machine.turn.locked()
@@ -75,7 +75,7 @@ def test_one_that_was_cancelled_before_leaves_the_turn_to_others() -> None:
         machine = Machine()
         machine.stopped.set()
         assert await machine.comes() is None
-        await asyncio.wait_for(machine.turn.acquire(), 1)
+        await asyncio.wait_for(machine.turn.acquire(), 10)
 
     run(body())
 
@@ -89,7 +89,7 @@ def test_who_is_ended_while_it_waits_leaves_the_turn_to_others() -> None:
         machine.turn.release()  # it is its turn in this very moment
         coming.cancel()
         await asyncio.gather(coming, return_exceptions=True)
-        await asyncio.wait_for(machine.turn.acquire(), 1)
+        await asyncio.wait_for(machine.turn.acquire(), 10)
         assert not machine.begun
 
     run(body())

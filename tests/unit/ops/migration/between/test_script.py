@@ -55,26 +55,26 @@ def test_it_runs_in_every_shell(shell: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("shell", SHELLS, ids=lambda words: words[0])
 def test_who_listens_is_found_by_who_connects(shell: Sequence[str]) -> None:
-    words = [*shell, "-c", between_script.SCRIPT, "sh", "word", "localhost", "", "", "", "listen", "49990 49991"]
-    with subprocess.Popen([*words, "127.0.0.1", "5"], stdout=subprocess.PIPE, text=True) as listener:
+    words = [*shell, "-c", between_script.SCRIPT, "sh", "word", "localhost", "", "", "", "listen", "29990 29991"]
+    with subprocess.Popen([*words, "127.0.0.1", "30"], stdout=subprocess.PIPE, text=True) as listener:
         assert listener.stdout is not None
         while "listens" not in listener.stdout.readline():
             assert listener.poll() is None
-        ports = ("connect", "49990 49991 49992", "0.05", "1")
+        ports = ("connect", "29990 29991 29992", "0.05", "10")
         found = side("word", "127.0.0.1", "", "", "", *ports, shell=shell)
-        assert found.ports == {49990: "", 49991: "", 49992: "refused"}
+        assert found.ports == {29990: "", 29991: "", 29992: "refused"}
         assert found.speed_mib is not None
-        assert found.speed_mib > 1
-        assert listener.wait(5) == 0
+        assert found.speed_mib > 0
+        assert listener.wait(20) == 0
 
 
 def test_a_stranger_at_the_port_is_noticed() -> None:
-    words = ["sh", "-c", between_script.SCRIPT, "sh", "theirs", "localhost", "", "", "", "listen", "49993"]
-    with subprocess.Popen([*words, "", "5"], stdout=subprocess.PIPE, text=True) as listener:
+    words = ["sh", "-c", between_script.SCRIPT, "sh", "theirs", "localhost", "", "", "", "listen", "29993"]
+    with subprocess.Popen([*words, "", "30"], stdout=subprocess.PIPE, text=True) as listener:
         assert listener.stdout is not None
         while "listens" not in listener.stdout.readline():
             assert listener.poll() is None
-        assert side("ours", "127.0.0.1", "", "", "", "connect", "49993", "", "1").ports == {49993: "other"}
+        assert side("ours", "127.0.0.1", "", "", "", "connect", "29993", "", "10").ports == {29993: "other"}
 
 
 @pytest.mark.parametrize(("name", "asked"), [("beta", True), ("a:1!!EXEC:id", False), ("-e/bin/sh", False)])
@@ -85,21 +85,21 @@ def test_a_name_that_is_none_is_handed_to_no_program_that_may_take_it_for_a_comm
     for program, text in programs.items():
         (tmp_path / program).write_text(f"#!/bin/sh\n{text}\n")
         (tmp_path / program).chmod(0o755)
-    words = ["sh", "-c", between_script.SCRIPT, "sh", "word", name, "", "", "", "connect", "49995", "", "1"]
+    words = ["sh", "-c", between_script.SCRIPT, "sh", "word", name, "", "", "", "connect", "29995", "", "1"]
     path = f"{tmp_path}:{os.environ['PATH']}"
     subprocess.run(words, capture_output=True, check=False, timeout=30, env={"PATH": path})
     assert (tmp_path / "heard").exists() is asked
 
 
 def test_who_listens_ends_when_nobody_reads_it_any_more() -> None:
-    words = ["sh", "-c", between_script.SCRIPT, "sh", "word", "localhost", "", "", "", "listen", "49994"]
+    words = ["sh", "-c", between_script.SCRIPT, "sh", "word", "localhost", "", "", "", "listen", "29994"]
     with subprocess.Popen([*words, "127.0.0.1", "20"], stdout=subprocess.PIPE, text=True) as listener:
         assert listener.stdout is not None
         while "listens" not in listener.stdout.readline():
             assert listener.poll() is None
         listener.stdout.close()
-        listener.wait(3)
-    assert side("word", "127.0.0.1", "", "", "", "connect", "49994", "", "1").ports == {49994: "refused"}
+        listener.wait(15)  # not as long as it would listen
+    assert side("word", "127.0.0.1", "", "", "", "connect", "29994", "", "1").ports == {29994: "refused"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_file_is_put_seen_and_taken(tmp_path: Path) -> None:
     assert seen("look", ".word", tmp_path, disk, tmp_path) == [("0 disk $(id) 'x'.img", "seen"), ("1 .", "seen")]
     run(same_files_script.SCRIPT, ".word", "remove", str(tmp_path), answers.one("process"), str(disk))
     assert [file.name for file in tmp_path.iterdir()] == [disk.name]
-    end = time.monotonic() + 3
+    end = time.monotonic() + 15
     while Path(f"/proc/{answers.one('process')}").exists():
         assert time.monotonic() < end
         time.sleep(0.02)
