@@ -70,8 +70,6 @@ listen() {
     exec perl -e "$perl_listen" "$word" "$address" "$seconds" $ports
   elif has socat || has nc; then
     port=${ports%% *}
-    say listening "$port"
-    say listens 1
     if has socat; then
       printf '%s\n' "$word" | alone "$seconds" socat -u - "TCP-LISTEN:$port,reuseaddr${address:+,bind=$address}" &
     else
@@ -79,6 +77,13 @@ listen() {
     fi
     waiting=$!
     trap 'kill "$waiting"; exit' PIPE
+    sleep 0.3 # neither tells when it listens; who cannot has ended by then
+    if kill -0 "$waiting"; then
+      say listening "$port"
+      say listens 1
+    else
+      say listens 0
+    fi
     while kill -0 "$waiting"; do
       echo || kill "$waiting"
       sleep 0.5
