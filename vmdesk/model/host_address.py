@@ -4,6 +4,7 @@ An address is a libvirt URI, `driver[+transport]://[user@][host][:port]/[path][?
 such: what a person writes may hold any character, international names among them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from ipaddress import IPv6Address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 import idna
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.model.uri import check, host_in_words
+from vmdesk.model.uri import DRIVER_WORDS, check, host_in_words
 from vmdesk.words import Sentence, sentence
 
 SSH_TRANSPORTS = frozenset({"ssh", "libssh", "libssh2"})
@@ -131,7 +132,41 @@ def same_host(first: str, second: str) -> bool:
         return first.strip() == second.strip()
 
 
-# Names and numbers that a person writes.
+# What a person writes where the name of a computer belongs.
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is, or is about to become, a whole address such as `ssh://server` and no name of a computer."""
+    scheme, _, rest = text.strip().partition(":")
+    return rest.startswith("/") or ("+" in scheme and scheme.partition("+")[0].lower() in DRIVER_WORDS)
+
+
+def without_password(text: str) -> tuple[str, bool]:
+    """`[scheme://][user[:password]@]place` without the password, and whether there was one."""
+    begin, mark, rest = text.partition("://")
+    if not mark:
+        begin, rest = "", text
+    place = _PLACE.match(rest) if mark else None
+    login = (place[1] if place else rest).rpartition("@")[0]
+    user = _COLON.split(login, maxsplit=1)[0]
+    return f"{begin}{mark}{user}{rest[len(login) :]}", user != login
+
+
+def written_address(text: str, driver: str, path: str) -> HostAddress:
+    """The parts of an address of libvirt or of SSH (`ssh://`) that a person wrote; the password is left out.
+
+    SSH's says nothing of the hypervisor: its driver and path are those given. Where a QEMU address has no path, the
+    system's VMs are meant. Raises Problem where it cannot be one.
+    """
+    scheme, _, rest = without_password(text.strip())[0].partition("://")
+    place = _PLACE.match(rest)
+    authority, after = (place[1], place[2]) if place else ("", "")
+    port_number(split_place(authority)[2])  # it may be the beginning of a password, which no message is to repeat
+    if scheme.lower() == "ssh":
+        scheme, after = f"{driver}+ssh", path
+    elif scheme.partition("+")[0].lower() == "qemu" and after.partition("?")[0] in {"", "/"}:
+        after = f"/system{after.removeprefix('/')}"
+    return read_address(f"{scheme}://{authority}{after}")
 
 
 def split_place(text: str) -> tuple[str, str, str]:
@@ -224,6 +259,8 @@ def _refused(text: str, words: Sentence, why: str = "") -> Problem:
     return Problem(words, details=f"{text!r}: {why}" if why else repr(text), kind=Kind.MALFORMED)
 
 
+_PLACE = re.compile(r"([^/?#]*)(.*)", re.DOTALL)  # user, host and port of an address, and what follows them
+_COLON = re.compile(":|%3A", re.IGNORECASE)  # before a password, as it is or encoded
 # What no name or address of a computer has, and a shell or a URI would take for something else.
 _NEVER_IN_HOSTS = frozenset(" \t/\\?#@[]\"'`$&;|<>(){}!*^~,=+")
 # What OpenSSH refuses in a user's name, since a ProxyCommand may hand it to a shell, and what a shell or it may expand.

@@ -15,6 +15,7 @@ from vmdesk.ops import connect, daemon
 from vmdesk.ops.migration.several import way_back
 from vmdesk.ops.session import Session
 from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.host_change import change_host
 from vmdesk.ui.opening import open_console, open_host
 from vmdesk.ui.words import tr, tr_sentence
 
@@ -83,8 +84,8 @@ class HostTasks:
         self.show_host(connect.add_demo(self._session))
 
     def new_vm(self, host: HostInfo | None) -> None:
-        """Open a window for a new machine, on this host if it answers."""
-        spawn(self._open_new_vm(host.id if host is not None and host.online else ""), name="open window for a new VM")
+        """Open a window for a new machine, on this host; one that does not answer is named there as such."""
+        spawn(self._open_new_vm(host.id if host is not None else ""), name="open window for a new VM")
 
     async def _open_new_vm(self, host_id: str) -> None:
         """The makers of images and readers of databases are many files: they are not read on the painting thread."""
@@ -175,27 +176,7 @@ class HostTasks:
 
     def change(self, host_id: str) -> None:
         """Ask how a host is to be reached from now on."""
-        spawn(self._change(host_id), name="change host")
-
-    async def _change(self, host_id: str) -> None:
-        from vmdesk.ui.dialogs.add_host import ask_change
-
-        info = self._session.host_info(host_id)
-        wish = await ask_change(self._window, self._session, info.config) if info is not None else None
-        if wish is not None:
-
-            def change() -> None:
-                connect.change(
-                    self._session,
-                    host_id,
-                    wish.uri,
-                    wish.label,
-                    autoconnect=wish.autoconnect,
-                    site=wish.site,
-                    direct_consoles=wish.direct_consoles,
-                )
-
-            self._guarded(change, tr("Change Host"))
+        change_host(self._session, host_id, self._window)
 
     def rename(self, host_id: str) -> None:
         """Ask for a name of one's own."""

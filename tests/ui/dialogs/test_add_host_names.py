@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.conftest import Ask
 from tests.ui.dialogs.test_add_host import choose, choose_way, listed, quiet, write
+from vmdesk.model.host import HostConfig
 from vmdesk.ops.session import Session
 from vmdesk.remote.suggestions import known_names
-from vmdesk.ui.dialogs.add_host import AddHostDialog, HostRequest, Place, ask_host
+from vmdesk.ui.dialogs.add_host import AddHostDialog, HostRequest, Place, ask_change, ask_host
 from vmdesk.ui.dialogs.add_host_description import Way
 
 CONFIG = """
@@ -118,6 +119,32 @@ def test_says_what_an_alias_means(session: Session, ask: Ask, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: fields.host_note.text().endswith("@far.example.org, through jump.example.org"))
     choose_way(dialog, Way.TLS)
     assert fields.host_note.text() == "", "SSH's settings say nothing about TLS"
+    dialog.reject()
+
+
+@pytest.mark.skipif(shutil.which("ssh") is None, reason="OpenSSH is not installed")
+@pytest.mark.parametrize("written", ["web", "qemu+ssh://web/system", "ssh://web"])
+def test_the_usual_port_is_never_claimed_for_an_alias_with_another(
+    written: str, session: Session, ask: Ask, qtbot: QtBot
+) -> None:
+    dialog = opened(session, ask, qtbot)
+    port = dialog.fields.port
+    dialog.fields.host.setText(written)
+    dialog.fields.host.textEdited.emit(written)
+    assert port.placeholderText() == "", "SSH's settings have not been read yet"
+    qtbot.waitUntil(lambda: port.placeholderText() == "2222")
+    assert dialog.fields.user.placeholderText() == "admin"
+    assert dialog.address.text() == "qemu+ssh://web/system"
+    dialog.reject()
+
+
+@pytest.mark.skipif(shutil.which("ssh") is None, reason="OpenSSH is not installed")
+def test_a_host_of_the_list_that_is_an_alias_shows_its_meaning_too(session: Session, ask: Ask, qtbot: QtBot) -> None:
+    host = HostConfig("web", "qemu+ssh://web/system")
+    session.add_host(host)
+    dialog, _answer = ask(ask_change(None, session, host), AddHostDialog)
+    qtbot.waitUntil(lambda: dialog.fields.port.placeholderText() == "2222")
+    assert dialog.fields.user.placeholderText() == "admin"
     dialog.reject()
 
 

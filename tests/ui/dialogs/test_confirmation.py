@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import machine
 from tests.ui.dialogs.conftest import Ask, vm_named
+from tests.ui.migration.fake_moving import FakeMoving
+from vmdesk.model.migration.figures import Phase
+from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect, properties
 from vmdesk.ops.catalogue import VERBS
 from vmdesk.ops.perform import perform
@@ -168,3 +171,20 @@ def test_shows_hostile_and_endless_titles_as_they_are(
     assert dialog.width() < 800
     dialog.reject()
     answer()
+
+
+def test_the_half_that_waits_for_its_move_loses_nothing(
+    session: Session, make_host: MakeHost, ask: Ask, qtbot: QtBot
+) -> None:
+    alpha, beta = make_host(label="alpha"), make_host(machine("web", state=RUNNING), label="beta")
+    half = vm_named(session, beta, "web")
+    moving = FakeMoving(VmKey(alpha, half.key.uuid), beta).begin(session)
+    words = "It only waits here for what comes from alpha: its move ends, and it goes on there."
+    for phase, spared in ((Phase.COPYING_MEMORY, True), (Phase.POST_COPY, False)):
+        moving.enter(phase)
+        dialog, _answer = ask(confirm(None, VERBS["force-off"], [half], session=session), ConfirmationDialog)
+        assert (words in dialog.consequence.text()) is spared
+        assert ("is lost" in dialog.consequence.text()) is not spared
+        dialog.reject()
+    moving.stop()
+    qtbot.waitUntil(lambda: not moving.job.running)

@@ -123,6 +123,17 @@ class TestQuitting:
         dialog.quitting.click()
         assert answer() is True
 
+    def test_a_long_name_is_cut_in_its_middle_and_not_scrolled_to(self, ask: Ask, qtbot: QtBot) -> None:
+        jobs, end, name = JobList(), asyncio.Event(), "a-very-long-name-" * 12
+        self.start(jobs, name, end)
+        dialog, _answer = ask(ask_to_quit(None, jobs), QuitDialog)
+        assert not dialog.running.horizontalScrollBar().isVisible()
+        assert name in dialog.running.item(0).toolTip()
+        assert dialog.running.viewport().height() >= dialog.running.sizeHintForRow(0)
+        dialog.reject()
+        end.set()
+        qtbot.waitUntil(lambda: not jobs.running)
+
     @pytest.mark.parametrize(
         ("survives", "phase", "line", "consequence"),
         [

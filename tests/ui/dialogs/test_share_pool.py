@@ -205,6 +205,28 @@ def test_only_secrets_for_such_storage_are_offered(world: World) -> None:
 # The hosts.
 
 
+def test_what_is_missing_is_said_and_a_new_pools_name_is_seen(world: World) -> None:
+    world.define("alpha", VMS)
+    dialog = world.open()
+    tree = dialog.choice.list
+    new = tree.topLevelItem(tree.topLevelItemCount() - 1)
+    assert new is not None
+    assert new.text(0) == "A new shared pool"
+    needed = tree.fontMetrics().horizontalAdvance(new.text(0)) + new.icon(0).availableSizes()[0].width()
+    assert tree.columnWidth(0) > min(needed, 200)
+    tree.setCurrentItem(new)
+    assert not dialog.next.isEnabled()
+    assert dialog.note.isVisible()
+    assert dialog.note.text() == str(dialog.choice.why_not)
+    dialog.choose("vms")
+    world.until(lambda: dialog.at_hosts)
+    world.answered()
+    for row in dialog.hosts.findChildren(HostChoiceRow):
+        row.wanted.setChecked(False)
+        row.toggled.emit()
+    assert dialog.note.text() == "Choose a host."
+
+
 def test_each_other_host_has_a_verdict(world: World) -> None:
     world.define("gamma", VMS.replace("/srv", "/elsewhere"))
     dialog = world.to_hosts()

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS
 from tests.ui.accessibility import unnamed_controls
-from tests.ui.host_window.conftest import Open, until_told
+from tests.ui.host_window.conftest import Commands, Open, until_told
 from vmdesk.model.host import HostState
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui import opening
+from vmdesk.ui.dialogs.add_host import AddHostDialog
 from vmdesk.ui.host_window.asking_page import AskingPage
 from vmdesk.ui.host_window.overview_page import OverviewPage
 from vmdesk.ui.host_window.window import PAGES, Page, open_host_window, open_windows
@@ -120,6 +121,23 @@ def test_a_host_that_is_tried_again_can_be_left_alone(session: Session, host: st
     assert not window.strip.connect_button.isVisible()
     window.strip.stop_button.click()
     assert session.host_info(host) == replace(session.host(host).info, state=HostState.DISCONNECTED)
+
+
+def test_a_host_that_failed_can_be_changed_in_its_window(session: Session, commands: Commands, qtbot: QtBot) -> None:
+    del commands
+    host = connect.add(session, "test:////there/is/no/such/file.xml", "Broken")
+    window = open_host_window(session, host, "overview")
+    assert not window.strip.change_button.isVisible()
+    qtbot.waitUntil(window.strip.change_button.isVisible, timeout=WAIT_MILLISECONDS)
+    window.strip.change_button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(AddHostDialog)))
+    (dialog,) = window.findChildren(AddHostDialog)
+    dialog.address.setText("test:///default")
+    dialog.address.textEdited.emit("test:///default")
+    dialog.adding.click()
+    qtbot.waitUntil(lambda: session.host(host).info.online, timeout=WAIT_MILLISECONDS)
+    assert not window.strip.isVisible()
+    window.close()
 
 
 def test_a_host_that_does_not_answer_keeps_its_pages(session: Session, host: str, opened: Open, qtbot: QtBot) -> None:

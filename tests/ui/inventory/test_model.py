@@ -124,7 +124,38 @@ def test_a_selected_row_stays_the_same_machine_when_others_come_and_go(qtmodelte
 def test_a_host_that_is_renamed_or_removed_shows_it(qtmodeltester: Any) -> None:
     model = model_with(vm("a"), vm("b-1", "b"), tester=qtmodeltester)
     model.update_host(HOST, "new name")
-    assert list(shown(model)) == ["new name", "beta"]
+    assert list(shown(model)) == ["beta", "new name"]
     model.apply((), (vm("b-1", "b"),), ())
     model.set_hosts([(HOST, "new name")])
     assert shown(model) == {"new name": ["a"]}
+
+
+def test_one_that_moves_says_where_to_as_long_as_it_does(qtmodeltester: Any) -> None:
+    web = vm("web", state=VmState.RUNNING)
+    model = model_with(web, vm("off"), tester=qtmodeltester)
+
+    def state() -> str:
+        return str(model.indexes_of({web.key})[0].siblingAtColumn(INDEX["state"]).data())
+
+    model.show_moves({web.key: "beta"})
+    assert state() == "Running, moves to beta"
+    model.show_moves({web.key: ""})
+    assert state() == "Running, moves to another host"
+    model.apply((), (web,), ())
+    model.apply((web,), (), ())  # it is listed anew
+    assert state() == "Running, moves to another host"
+    model.show_moves({})
+    assert state() == "Running"
+
+
+def test_how_a_running_one_came_to_run_is_in_its_tooltip_alone() -> None:
+    came, paused = (
+        replace(vm("came", state=VmState.RUNNING), reason=2),
+        replace(vm("io", state=VmState.PAUSED), reason=5),
+    )
+    model = model_with(came, paused)
+    cells = [model.indexes_of({one.key})[0].siblingAtColumn(INDEX["state"]) for one in (came, paused)]
+    assert [cell.data() for cell in cells] == ["Running", "Paused (disk error)"]
+    tips = [cell.data(Qt.ItemDataRole.ToolTipRole) for cell in cells]
+    assert "Running (migrated here)" in tips[0]
+    assert "Paused (disk error)" in tips[1]

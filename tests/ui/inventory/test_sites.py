@@ -70,7 +70,7 @@ def test_hosts_stand_under_their_sites_after_those_that_are_at_none(model: Inven
 
 def test_without_sites_hosts_are_at_the_top(model: InventoryModel) -> None:
     model.set_hosts(labelled(host("b"), host("d"), host("a")))
-    assert list(tree(model)) == ["B", "D", "A"]
+    assert list(tree(model)) == ["A", "B", "D"]
     assert not model.has_sites
     assert not model.flags(model.group_index("host", "a")) & Qt.ItemFlag.ItemIsDragEnabled
 
@@ -124,7 +124,7 @@ def test_hosts_and_sites_come_and_go_without_a_reset(model: InventoryModel) -> N
     assert list(tree(model)["Köln"]) == ["B", "D", "F"]
     model.set_hosts(labelled(*[info for info in reversed(hosts) if info.id != "c"]))
     assert list(tree(model)) == ["A", "köln"]
-    assert list(tree(model)["köln"]) == ["D", "B"]
+    assert list(tree(model)["köln"]) == ["B", "D"]
     assert kept.data() == "d-1"
     assert not resets
 
@@ -261,3 +261,48 @@ def test_a_frame_shows_where_a_host_would_come_to_stand(view: InventoryView, mod
     assert view.dropping.landing.geometry() == view.viewport().rect()
     view.dragMoveEvent(QDragMoveEvent(row.center(), links, data, left, none))
     assert view.dropping.landing.isHidden()
+
+
+def sort(model: InventoryModel, column: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    """Press the header of a column."""
+    model.sort(INDEX[column], order)
+
+
+def test_hosts_stand_as_the_arrow_says_and_not_as_they_were_added(model: InventoryModel) -> None:
+    model.apply((), tuple(node.vm for node in model.nodes.values()), ())
+    model.set_hosts([(host("x"), "rack-10"), (host("y"), "Rack-9"), (host("z"), "alpha")])
+    assert list(tree(model)) == ["alpha", "Rack-9", "rack-10"]
+    selected = QPersistentModelIndex(model.group_index("host", "x"))
+    sort(model, "name", Qt.SortOrder.DescendingOrder)
+    assert list(tree(model)) == ["rack-10", "Rack-9", "alpha"]
+    assert selected.data() == "rack-10"
+    sort(model, "cpu", Qt.SortOrder.DescendingOrder)
+    assert list(tree(model)) == ["alpha", "Rack-9", "rack-10"]
+    model.update_host(host("y"), "aachen")
+    assert list(tree(model)) == ["aachen", "alpha", "rack-10"]
+
+
+def test_sites_and_the_hosts_at_them_stand_as_the_arrow_says(model: InventoryModel) -> None:
+    sort(model, "name", Qt.SortOrder.DescendingOrder)
+    assert list(tree(model)) == ["A", "Köln", "Aachen"]
+    assert list(tree(model)["Köln"]) == ["D", "B"]
+    assert list(tree(model)["Köln"]["B"]) == ["b-10", "b-2"]
+
+
+def test_hosts_sorted_by_state_follow_it(model: InventoryModel) -> None:
+    model.apply((), tuple(node.vm for node in model.nodes.values()), ())
+    model.set_hosts(labelled(host("a"), host("b", state=HostState.FAILED), host("c")))
+    sort(model, "state")
+    assert list(tree(model)) == ["A", "C", "B"]
+    model.update_host(host("a", state=HostState.FAILED), "A")
+    assert list(tree(model)) == ["C", "A", "B"]
+    sort(model, "state", Qt.SortOrder.DescendingOrder)
+    assert list(tree(model)) == ["A", "B", "C"]
+
+
+def test_what_has_no_tags_comes_last_whichever_way_the_arrow_points(model: InventoryModel) -> None:
+    model.apply([vm("t-1", "a", tags=("prod",)), vm("t-2", "a", tags=("dev",))], (), ())
+    model.arrange(Arrangement(grouping="tag"))
+    assert list(tree(model)) == ["dev", "prod", "No tags"]
+    sort(model, "name", Qt.SortOrder.DescendingOrder)
+    assert list(tree(model)) == ["prod", "dev", "No tags"]

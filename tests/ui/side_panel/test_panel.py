@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,8 @@ from vmdesk.ops import connect
 from vmdesk.ops.perform import perform
 from vmdesk.ops.power import FORCE_OFF, START
 from vmdesk.ops.session import Session
-from vmdesk.ui import theme
+from vmdesk.ui import application, theme
+from vmdesk.ui.dialogs.add_host import AddHostDialog
 from vmdesk.ui.side_panel.host_face import HostFace
 from vmdesk.ui.side_panel.panel import SidePanel
 from vmdesk.ui.side_panel.several_face import SeveralFace
@@ -223,6 +224,45 @@ def test_a_host_that_fails_says_why(panel: SidePanel, session: Session, qtbot: Q
     assert "such/file.xml" in copied
     connect.remove(session, host)
     qtbot.waitUntil(lambda: face.heading.state.text() == "This host is no longer in the list.")
+
+
+def test_a_host_that_fails_can_be_changed_on_the_spot(panel: SidePanel, session: Session, qtbot: QtBot) -> None:
+    host = connect.add(session, "test:////there/is/no/such/file.xml", "Broken")
+    panel.show_selection([host], [])
+    face = panel.face
+    assert isinstance(face, HostFace)
+    assert not face.change_button.isVisible()
+    qtbot.waitUntil(face.change_button.isVisible)
+    face.change_button.click()
+    qtbot.waitUntil(lambda: bool(panel.findChildren(AddHostDialog)))
+    (dialog,) = panel.findChildren(AddHostDialog)
+    assert dialog.address.text() == "test:////there/is/no/such/file.xml"
+    dialog.address.setText("test:///default")
+    dialog.address.textEdited.emit("test:///default")
+    dialog.adding.click()
+    qtbot.waitUntil(lambda: face.heading.state.text() == "Connected")
+    assert session.host(host).info.config.uri == "test:///default"
+    assert not face.change_button.isVisible()
+
+
+def test_what_can_be_done_about_a_failed_host_fits_in_a_longer_language(
+    panel: SidePanel, session: Session, qtbot: QtBot
+) -> None:
+    host = connect.add(session, "test:////there/is/no/such/file.xml", "Broken")
+    panel.show_selection([host], [])
+    face = panel.face
+    assert isinstance(face, HostFace)
+    qtbot.waitUntil(face.change_button.isVisible)
+    locale = QLocale()
+    try:
+        application.set_language("ru")
+        qtbot.waitUntil(lambda: "зменить" in face.change_button.text().replace("&", ""))
+        for button in (face.connect_button, face.change_button, face.why_button, face.open_button):
+            qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())  # type: ignore[misc]
+        assert face.minimumSizeHint().width() <= panel.width()
+    finally:
+        application.set_language("en")
+        QLocale.setDefault(locale)
 
 
 def test_several_machines_are_summed(panel: SidePanel, session: Session, host: str, qtbot: QtBot) -> None:

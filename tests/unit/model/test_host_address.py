@@ -6,12 +6,15 @@ from vmdesk.errors import Kind, Problem
 from vmdesk.model.host_address import (
     HostAddress,
     checked_uri,
+    is_address,
     network_name,
     port_number,
     read_address,
     same_host,
     split_place,
     user_name,
+    without_password,
+    written_address,
 )
 from vmdesk.model.uri import check, default_label
 
@@ -274,3 +277,56 @@ def test_a_host_is_called_as_people_write_it() -> None:
     assert default_label("qemu+ssh://xn--mnchen-3ya/system") == "münchen (QEMU/KVM)"
     assert default_label("qemu+ssh://[fe80::1%25eth0]/session") == "fe80::1%eth0 (QEMU/KVM session)"
     assert read_address("qemu+ssh://xn--/system").host_words == "xn--"
+
+
+@pytest.mark.parametrize("text", ["ssh://server", " qemu+ssh://", "qemu+ssh", "https:/", "esx://vc/"])
+def test_an_address_is_told_from_a_name_while_it_is_written(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize("text", ["", "qemu", "server:22", "root@server", "fe80::1", "[::1]:22", "a+b", "10.0.0.5/24"])
+def test_a_name_is_no_address(text: str) -> None:
+    assert not is_address(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("root:secret@server", "root@server"),
+        ("root:a/b?c@server:22", "root@server:22"),
+        (":secret@server", "@server"),
+        ("ssh://root:se:cr@et@server/x", "ssh://root@server/x"),
+        ("qemu+ssh://root%3asecret@[::1]:22/system", "qemu+ssh://root@[::1]:22/system"),
+    ],
+)
+def test_a_password_is_taken_out(text: str, without: str) -> None:
+    assert without_password(text) == (without, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["server:22", "root@server:22", "[fe80::1]:22", "ssh://server:22/a:b@c", "qemu:///system?a=b:c@d", "@", ""]
+)
+def test_what_is_no_password_stays(text: str) -> None:
+    assert without_password(text) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        ("ssh://jo:pw@server:22/srv", "xen+ssh://jo@server:22/path"),
+        ("SSH://münchen", "xen+ssh://xn--mnchen-3ya/path"),
+        ("qemu+ssh://server", "qemu+ssh://server/system"),
+        ("qemu+ssh://server/?keyfile=/k", "qemu+ssh://server/system?keyfile=/k"),
+        (" QEMU+tls://server/session ", "qemu+tls://server/session"),
+        ("lxc+ssh://server/", "lxc+ssh://server/"),
+    ],
+)
+def test_an_address_in_place_of_a_name_is_read(text: str, uri: str) -> None:
+    assert written_address(text, "xen", "/path").uri == uri
+
+
+@pytest.mark.parametrize("text", ["ssh://", "ssh://jo:secret", "https://server/", "qemu+ssh://[::1/system", "x"])
+def test_what_cannot_be_an_address_is_refused_without_repeating_a_password(text: str) -> None:
+    with pytest.raises(Problem) as caught:
+        written_address(text, "qemu", "/system")
+    assert "secret" not in str(caught.value.sentence)

@@ -66,19 +66,21 @@ def judge_space(facts: Facts) -> Finding:
     if images.free_kib < LEAST_FREE_FOR_IMAGES_KIB:
         full.insert(0, images)
     if full:
-        words = sentence("Only {free} are left in {folder}.", free=_gib(full[0].free_kib), folder=full[0].folder)
+        words = sentence("Only {free} are left in {folder}.", free=_amount(full[0].free_kib), folder=full[0].folder)
         hint = sentence("VMs whose disks cannot grow are stopped by their hosts.")
         return warning(line, words, hint, details)
-    words = sentence("{free} are free for the disks of VMs.", free=_gib(images.free_kib))
+    words = sentence("{free} are free for the disks of VMs.", free=_amount(images.free_kib))
     return good(line, words, details)
 
 
-def _gib(kib: int) -> str:
+def _amount(kib: int) -> Sentence:
     gib = kib / _GIB_IN_KIB
-    return f"{gib:.0f} GiB" if gib >= 100 else f"{gib:.1f} GiB" if gib >= 1 else f"{kib / 1024:.0f} MiB"
+    if gib < 1:
+        return sentence("{count} MiB", count=f"{kib / 1024:.0f}")
+    return sentence("{count} GiB", count=f"{gib:.0f}" if gib >= 100 else f"{gib:.1f}")
 
 
 def _row(room: Room) -> str:
     if room.whole_kib is None:
         return f"{room.folder}: ?"
-    return f"{room.folder}: {_gib(room.free_kib)} of {_gib(room.whole_kib)} free, on {room.mount}"
+    return f"{room.folder}: {_amount(room.free_kib)} of {_amount(room.whole_kib)} free, on {room.mount}"

@@ -113,9 +113,8 @@ class AddHostDialog(Frame):
 
     def _fill_in(self, host: HostConfig) -> None:
         """Begin with the host as it is."""
-        self.address.setText(host.uri)
-        self._address_edited(host.uri)
-        self._address_finished()
+        self._take_address(host.uri)
+        self.fields.company.stay()
         self.label.setText(host.label)
         self.autoconnect.setChecked(host.autoconnect)
         self.site.setCurrentText(host.site)
@@ -152,6 +151,7 @@ class AddHostDialog(Frame):
         self.place.activated.connect(lambda _row: self.choose(self.chosen()))
         self.fields.edited.connect(self._fields_edited)
         self.fields.learned.connect(self._show)
+        self.fields.addressed.connect(self._take_address)
         self.address.textEdited.connect(self._address_edited)
         self.address.editingFinished.connect(self._address_finished)
         self.fold.toggled.connect(lambda on: self.fit() if on else self.shrink())
@@ -262,6 +262,12 @@ class AddHostDialog(Frame):
         if self._described is not None:
             self.address.setText(self._described.address.uri)
 
+    def _take_address(self, uri: str) -> None:
+        """Take an address as if it were written by hand."""
+        self.address.setText(uri)
+        self._address_edited(uri)
+        self._address_finished()
+
     def _address_edited(self, text: str) -> None:
         """Fill the fields in, where they can say this address; while one is typed it often is none."""
         try:
@@ -301,7 +307,7 @@ class AddHostDialog(Frame):
         self.fold.setVisible(not demo)
         self.more.setVisible(not demo and self.fold.isChecked())
         described = self.fields.description() if self._described is None else self._described
-        refusals = self.fields.refresh(described, shown=not demo)
+        refusals = self.fields.refresh(described, shown=not demo, said=self._described is not None)
         self._more.setRowVisible(self.direct, logs_in_by_ssh(self.address.text()))
         if self._described is not None and UNDER_FOLD & refusals.keys():
             self.fold.setChecked(True)

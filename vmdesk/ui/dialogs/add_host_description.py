@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from vmdesk.errors import Problem
-from vmdesk.model.host_address import USUAL_PORTS, HostAddress, network_name, port_number, split_place, user_name
+from vmdesk.model.host_address import (
+    USUAL_PORTS,
+    HostAddress,
+    is_address,
+    network_name,
+    port_number,
+    split_place,
+    user_name,
+    without_password,
+    written_address,
+)
 from vmdesk.words import N_, Sentence, sentence
 
 
@@ -73,7 +83,7 @@ class Description:
     @property
     def place(self) -> tuple[str, str, str]:
         """User, host and port, of which the host's field may hold all: what was typed there is the newer."""
-        user, host, port = split_place(self.host)
+        user, host, port = ("", "", "") if is_address(self.host) else split_place(without_password(self.host)[0])
         return user or self.user.strip(), host.strip(), port or self.port.strip()
 
     @property
@@ -102,7 +112,7 @@ class Description:
 
     def missing(self) -> dict[str, Sentence]:
         """What is still to be entered, by the name of the field; that is no fault yet."""
-        if self.way.remote and not self.place[1]:
+        if self.way.remote and not self.place[1] and self._why_no_address() is None:
             return {"host": sentence("Enter the name of the computer.")}
         if self.way is Way.SOCKET and not self.socket.strip():
             return {"socket": sentence("Enter the path of the socket.")}
@@ -113,7 +123,7 @@ class Description:
         user, host, port = self.place
         checks = {}
         if self.way.remote:
-            checks["host"] = _why_not(network_name, host) if host and not self.alias else None
+            checks["host"] = _why_not(network_name, host) if host and not self.alias else self._why_no_address()
             checks["port"] = _why_not(port_number, port)
         if self.way is Way.SSH:
             checks["user"] = _why_not(user_name, user)
@@ -123,6 +133,41 @@ class Description:
         elif self.way is Way.SOCKET:
             checks["socket"] = _why_no_path(self.socket)
         return {field: words for field, words in checks.items() if words is not None}
+
+    @property
+    def holds_password(self) -> bool:
+        """Whether a password stands in the host's field, where it is of no use."""
+        return without_password(self.host)[1]
+
+    def written(self) -> HostAddress | None:
+        """The whole address that stands in the host's field; None where there is none, or it cannot be one."""
+        try:
+            return self._written() if "://" in self.host else None
+        except Problem:
+            return None
+
+    def _written(self) -> HostAddress:
+        return written_address(self.host, self.hypervisor.driver, self.hypervisor.path)
+
+    def _why_no_address(self) -> Sentence | None:
+        """Why what was written as the host is no address; None where it is one, or it is not begun with."""
+        begun = is_address(self.host) and self.host.partition("://")[2].partition("/")[0].strip()
+        return _why_not(lambda _text: self._written(), self.host) if begun and not begun.endswith("@") else None
+
+    def whole(self) -> "Description":
+        """The same with what a computer's address in the host's field says, if fields can; what that leaves stays."""
+        address = self.written()
+        described = describe(address) if address is not None else None
+        if described is None or not described.way.remote:
+            return self
+        return replace(
+            described,
+            user=described.user or self.user,
+            port=described.port or self.port,
+            socket=described.socket or self.socket,
+            key_file=described.key_file or self.key_file,
+            certificates=described.certificates or self.certificates,
+        )
 
     def parted(self) -> "Description":
         """The same with what was typed into the host's field in the fields where it belongs."""

@@ -5,8 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from vmdesk.model.host_address import without_password
 from vmdesk.ops.host_suggestions import certificates_remark, key_file_remark
 from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.add_host_company import Company
 from vmdesk.ui.dialogs.add_host_description import Description, Hypervisor, Way
 from vmdesk.ui.dialogs.add_host_file import FileField
 from vmdesk.ui.dialogs.add_host_names import HostNames
@@ -25,11 +27,13 @@ UNDER_FOLD = frozenset({"socket", "key_file", "certificates"})
 class AddressFields(QObject):
     """`edited` tells that a person has changed something: `description` is then what the fields say.
 
-    `learned` tells that something was found out about it that is to be shown.
+    `learned` tells that something was found out about it that is to be shown, `addressed` that an address was entered
+    that no fields can say.
     """
 
     edited = Signal()
     learned = Signal()
+    addressed = Signal(str)
 
     def __init__(self, window: QWidget, session: Session, main: Form, more: Form) -> None:
         super().__init__(window)
@@ -41,9 +45,13 @@ class AddressFields(QObject):
         self.socket = FileField(None, begin="/run/libvirt")
         self.key_file = FileField(key_file_remark, begin=".ssh")
         self.certificates = FileField(certificates_remark, folder=True)
+        self._host_before = ""
+        self._left_out = False  # a password, when the host was entered
         self._arrange_main()
         self._arrange_more()
         self.names = HostNames(self.host, session, self.learned.emit)
+        self._came = (self.user, self.port, self.key_file.path, self.certificates.path)
+        self.company = Company(self.host, self._came, self._forget_others)
         self._connect()
 
     def _arrange_main(self) -> None:
@@ -71,7 +79,8 @@ class AddressFields(QObject):
             field.add_to(self._more)
 
     def _connect(self) -> None:
-        for line in (self.host, self.port, self.user):
+        self.host.textEdited.connect(self._host_edited)
+        for line in (self.port, self.user):
             line.textEdited.connect(self._tell)
         self.host.editingFinished.connect(self._part)
         # What is chosen is told before it stands in the field.
@@ -85,23 +94,57 @@ class AddressFields(QObject):
     def _tell(self) -> None:
         self.edited.emit()
 
+    def _host_edited(self) -> None:
+        """Take apart at once what was pasted; what is typed is when the field is left."""
+        text, before = self.host.text(), self._host_before
+        self._host_before, self._left_out = text, False
+        written_over = self.company.host_edited()
+        pasted = len(text) > 1 and (written_over or len(text) > len(before) + 1)
+        if not (pasted and self._part()):
+            self.edited.emit()
+
     def _chosen(self) -> None:
+        self._host_before, self._left_out = self.host.text(), False
+        self.company.host_chosen()
         self.edited.emit()
         self._part()
 
-    def _part(self) -> None:
-        """Put user and port that were typed with the host where they belong."""
-        before = self.description()
-        if before is not None and before.way.remote and before != before.parted():
-            self.show_description(before.parted())
-            self.edited.emit()
+    def _part(self) -> bool:
+        """Put what was written with the host where it belongs; whether there was anything."""
+        before, typed = self.description(), self._typed()
+        if before is None or typed is None:
+            return False
+        if typed.way.remote and typed.written() is not None and before.host == typed.host:  # no field can say it
+            self.host.clear()
+            self.addressed.emit(typed.host.strip())
+            return True
+        after = before.parted() if before.way.remote else before
+        if not typed.way.remote or after == replace(typed, alias=after.alias):
+            return False
+        left_out = self._left_out or typed.holds_password
+        self.host.setText(after.host)
+        self.show_description(after)
+        self._left_out = left_out
+        self.edited.emit()
+        return True
+
+    def _forget_others(self) -> None:
+        self._others = ()
 
     def description(self) -> Description | None:
         """What the fields say; None where the address alone does."""
+        typed = self._typed()
+        if typed is None:
+            return None
+        description = typed.whole()
+        return replace(description, alias=description.place[1] in self.names.known.aliases)
+
+    def _typed(self) -> Description | None:
+        """What stands in the fields, with whatever was written as the host."""
         hypervisor, way = self.hypervisor.currentData(), self.way.currentData()
         if not isinstance(hypervisor, Hypervisor) or not isinstance(way, Way):
             return None
-        description = Description(
+        return Description(
             hypervisor,
             way,
             self.host.text(),
@@ -112,20 +155,19 @@ class AddressFields(QObject):
             self.certificates.path.text(),
             others=self._others,
         )
-        return replace(description, alias=description.place[1] in self.names.known.aliases)
 
     def show_description(self, description: Description | None) -> None:
         """Show an address in the fields; None for one that they cannot say."""
         self._fill(description)
+        self._left_out = False
         if description is None:
             return
         self._others = description.others
-        for line, text in ((self.host, description.host), (self.user, description.user), (self.port, description.port)):
-            if line.text().strip() != text:
-                line.setText(text)
+        _show_text(self.host, description.host)
+        self._host_before = self.host.text()
         self.socket.show_path(description.socket)
-        self.key_file.show_path(description.key_file)
-        self.certificates.show_path(description.certificates)
+        texts = (description.user, description.port, description.key_file, description.certificates)
+        self.company.came([line for line, text in zip(self._came, texts, strict=True) if _show_text(line, text)])
 
     def _fill(self, description: Description | None) -> None:
         hypervisors: list[tuple[str, object, str]] = [(tr(one.words), one, "") for one in Hypervisor]
@@ -134,8 +176,11 @@ class AddressFields(QObject):
         chosen = description.way if description else self.way.currentData() or Way.LOCAL
         fill(self.way, [(tr(way.words), way, "") for way in Way], chosen)
 
-    def refresh(self, description: Description | None, *, shown: bool = True) -> dict[str, Sentence]:
-        """Show the rows that the description needs, and say at each what is wrong there; that, by field."""
+    def refresh(self, description: Description | None, *, shown: bool = True, said: bool = True) -> dict[str, Sentence]:
+        """Show the rows that the description needs, and say at each what is wrong there; that, by field.
+
+        Nothing is `said` of fields that do not say what counts.
+        """
         way = description.way if description is not None and shown else None
         for part in (self.place, self.host_note):
             self._main.setRowVisible(part, way is not None and way.remote)
@@ -143,6 +188,9 @@ class AddressFields(QObject):
         self._more.setRowVisible(self.way, way is not None)
         for field, its_way in ((self.socket, Way.SOCKET), (self.key_file, Way.SSH), (self.certificates, Way.TLS)):
             self._more.setRowVisible(field, way is its_way)
+        if not said:
+            self._say(None, {})
+            return {}
         refusals = description.refusals() if description is not None and shown else {}
         self._say(description, refusals)
         return refusals
@@ -165,8 +213,12 @@ class AddressFields(QObject):
         meaning = self.names.meaning
         if missing is not None:
             self.host_note.show_remark(missing)
-        elif refusal is not None or meaning is None:
+        elif refusal is not None:
             self.host_note.show_refusal(refusal)
+        elif self._left_out or without_password(self.host.text())[1]:
+            self.host_note.show_remark(sentence("The password was left out: it is asked for when it is needed."))
+        elif meaning is None:
+            self.host_note.show_refusal(None)
         elif meaning.jump:
             words = sentence("In your SSH settings: {place}, through {jump}", place=meaning.place, jump=meaning.jump)
             self.host_note.show_remark(words)
@@ -177,7 +229,7 @@ class AddressFields(QObject):
         """Show in the empty fields what is taken where nothing is entered."""
         meaning = self.names.meaning
         self.user.setPlaceholderText(meaning.user if meaning else tr("the one of your SSH settings"))
-        usual = description.way.usual_port if description is not None else None
+        usual = description.way.usual_port if description is not None and not self.names.asking else None
         self.port.setPlaceholderText(str(meaning.port if meaning else usual or ""))
 
     def labels(self) -> tuple[tuple[QLabel, ...], tuple[QLabel, ...]]:
@@ -203,3 +255,11 @@ class AddressFields(QObject):
         for field in (self.socket, self.key_file, self.certificates):
             field.retranslate()
         self._fill(self.description())
+
+
+def _show_text(line: QLineEdit, text: str) -> bool:
+    """Show a text in a field, unless it stands there; whether it did not."""
+    if line.text().strip() == text:
+        return False
+    line.setText(text)
+    return True

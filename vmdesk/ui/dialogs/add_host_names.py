@@ -45,8 +45,13 @@ class HostNames:
         await asyncio.sleep(PAUSE_SECONDS)
         found = await meaning(alias)
         if isValid(self._field):
-            self.meaning = found
+            self.meaning, self._asking = found, None
             self._changed()
+
+    @property
+    def asking(self) -> bool:
+        """Whether it is still to be told what the alias means."""
+        return self._asking is not None
 
     def stop_asking(self) -> None:
         """Forget the alias that was looked at."""

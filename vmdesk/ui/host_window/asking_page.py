@@ -42,6 +42,7 @@ class AskingPage(QWidget):
         self.none = EmptyPage()
         self.stack = QStackedWidget()
         self.asked = Muted(parent=self)
+        self.asked.setWordWrap(True)  # between buttons there may be little room
         self.bar = QHBoxLayout()  # of buttons, below the content
         self.refresh_button = QPushButton(self)
         self.refresh_button.setIcon(icon("refresh"))

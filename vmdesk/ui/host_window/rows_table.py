@@ -31,6 +31,7 @@ class RowsTable(QWidget):
         widths = {place: column.width for place, column in enumerate(columns) if column.width}
         wide = next(place for place in range(len(columns)) if place not in widths)
         set_up(self.table, self._sorted, wide, widths)
+        self._fixed = tuple(widths)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.search = SearchField(self.table)
         self.empty = muted_label()
@@ -56,6 +57,9 @@ class RowsTable(QWidget):
         self.search.setPlaceholderText(search)
         self.search.setAccessibleName(search)
         self.model.retranslate()
+        header = self.table.header()
+        for place in self._fixed:  # so that no title is cut off in a longer language
+            header.resizeSection(place, max(header.sectionSize(place), header.sectionSizeHint(place)))
 
     def show_rows(self, rows: Sequence[Row], none: str) -> None:
         """Have these rows; `none` says what it means that there are none. What is selected stays so."""

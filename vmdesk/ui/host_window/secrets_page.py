@@ -21,13 +21,13 @@ from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
 COLUMNS = (
-    Column(N_("For"), 130),
-    Column(N_("Which"), 200),
+    Column(N_("For"), 110),
+    Column(N_("Which"), 150),
     Column(N_("Description")),
-    Column(N_("Keeping"), 110, tip=N_("On the host's disk, or only until the host's libvirt ends")),
-    Column(N_("Told to"), 110, tip=N_("Whether the host tells the value to who asks for it")),
-    Column(N_("Value"), 110, tip=N_("Whether it has one, as far as that was set or looked for here")),
-    Column("UUID", 120),
+    Column(N_("Keeping"), 90, tip=N_("On the host's disk, or only until the host's libvirt ends")),
+    Column(N_("Told to"), 90, tip=N_("Whether the host tells the value to who asks for it")),
+    Column(N_("Value"), 90, tip=N_("Whether it has one, as far as that was set or looked for here")),
+    Column("UUID", 90),
 )
 
 

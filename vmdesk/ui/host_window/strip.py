@@ -3,15 +3,16 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from vmdesk.model.host import HostInfo, HostState
+from vmdesk.model.host import HostState
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import Picture
 from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.host_change import change_host, is_to_be_mended
 from vmdesk.ui.icons import icon
-from vmdesk.ui.states import host_icon_name, host_state_text
-from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.ui.states import host_icon_name, host_standing
+from vmdesk.ui.words import tr
 
 SIDE = 20
 _AT_REST = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
@@ -31,6 +32,8 @@ class ConnectionStrip(QFrame):
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.connect_button, self.stop_button, self.why_button = QPushButton(), QPushButton(), QPushButton()
+        self.change_button = QPushButton()
+        self.change_button.clicked.connect(lambda: change_host(session, host_id, self.window()))
         self.why_button.clicked.connect(lambda: open_doctor(session, host_id, self.window()))
         self.connect_button.clicked.connect(lambda: connect.connect(session, host_id))
         self.stop_button.clicked.connect(lambda: connect.disconnect(session, host_id))
@@ -41,6 +44,7 @@ class ConnectionStrip(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.stop_button)
         row.addWidget(self.why_button)
+        row.addWidget(self.change_button)
         row.addWidget(self.connect_button)
         self.refresh()
 
@@ -52,7 +56,7 @@ class ConnectionStrip(QFrame):
             return
         self.picture.name = host_icon_name(info.state)
         self.picture.update()
-        self.words.setText(_words(info))
+        self.words.setText(host_standing(info))
         again = info.state in {HostState.FAILED, HostState.WAITING}
         self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
         self.connect_button.setIcon(icon("refresh" if again else "connect"))
@@ -60,6 +64,10 @@ class ConnectionStrip(QFrame):
         self.why_button.setText(tr("Find Out &Why…"))
         self.why_button.setIcon(icon("check-connection"))
         self.why_button.setVisible(info.reason is not None)
+        self.change_button.setText(tr("Chan&ge…"))
+        self.change_button.setToolTip(tr("Change the address of the host, its name and its site"))
+        self.change_button.setIcon(icon("edit"))
+        self.change_button.setVisible(is_to_be_mended(info))
         self.stop_button.setText(tr("Sto&p"))
         self.stop_button.setToolTip(tr("Do not try to connect any longer"))
         self.stop_button.setVisible(info.state in _WAITING)
@@ -68,19 +76,3 @@ class ConnectionStrip(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
-
-
-def _words(info: HostInfo) -> str:
-    """How the host stands, why, and what can be done."""
-    match info.state:
-        case HostState.DISCONNECTED:
-            return tr("The host is not connected.")
-        case HostState.CONNECTING:
-            return tr("Connecting to the host …")
-        case HostState.ASKING:
-            return tr("The host asks something: answer it to be connected.")
-        case HostState.NOT_ANSWERING:
-            return tr("The host does not answer at this moment. What is shown may be out of date.")
-        case _:
-            state = "" if info.state is HostState.FAILED else f"{host_state_text(info)}."
-            return " ".join(filter(None, (tr_sentence(info.reason), state, tr_sentence(info.hint))))

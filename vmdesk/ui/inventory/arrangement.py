@@ -12,8 +12,10 @@ from vmdesk.ui.inventory.nodes import Group, Row, VmNode, natural_key
 from vmdesk.ui.words import tr
 
 GROUPINGS = ("host", "tag", "state", "none")
-Hosts = Mapping[str, tuple[HostInfo, str]]  # in their order, each with the name by which it is known
-Wanted = list[tuple[Group, list[Row]]]  # each heading before those under it, the list itself first
+Hosts = Mapping[str, tuple[HostInfo, str]]  # by their ids, each with the name by which it is known
+Headed = tuple[Group, list[Row]]
+Wanted = list[Headed]  # each heading before those under it, the list itself first
+_NAMES = frozenset({"name", "host"})  # the columns by which headings, too, are sorted in either direction
 
 
 @dataclass(slots=True)
@@ -48,6 +50,19 @@ class Arrangement:
             result.sort(key=COLUMNS[self.sort_column].sort, reverse=self.descending)
         return result
 
+    def headings_sorted(self, headings: Iterable[Headed], states: Mapping[str, str]) -> list[Headed]:
+        """Headings with what is under them in the wanted order: by name, or hosts by state, in words by id of host.
+
+        By any other column they differ in nothing, so they stand by name. What stands for no tags comes last.
+        """
+        column = COLUMNS[self.sort_column].key
+        result = sorted(headings, key=lambda headed: (natural_key(headed[0].label), headed[0].serial))
+        if column == "state":
+            result.sort(key=lambda headed: states.get(headed[0].key, ""), reverse=self.descending)
+        elif column in _NAMES and self.descending:
+            result.reverse()
+        return sorted(result, key=lambda headed: not headed[0].key)
+
     def group_keys(self, node: VmNode) -> tuple[str, ...]:
         """The headings that the machine stands under."""
         match self.grouping:
@@ -78,15 +93,15 @@ class Groups:
                 members.setdefault(key, []).append(node)
         if arrangement.grouping == "none":
             return [(self.root, _shown(arrangement, members.get("", [])))]
-        positions = {host: position for position, host in enumerate(hosts)} if by_host else {}
         under: Wanted = []
         for key, all_nodes in members.items():
             shown = _shown(arrangement, all_nodes)
             if shown or (by_host and _host_is_shown(arrangement, key, hosts)):
-                under.append((self._group(arrangement.grouping, key, all_nodes, hosts, positions.get(key, 0)), shown))
-        under.sort(key=lambda entry: entry[0].order)
+                under.append((self._group(arrangement.grouping, key, all_nodes, hosts), shown))
+        states = {host: tr(info.state.value) for host, (info, _label) in hosts.items()} if by_host else {}
+        under = arrangement.headings_sorted(under, states)
         if by_host:
-            return self._by_site([group for group, _rows in under], hosts) + under
+            return self._by_site(arrangement, [group for group, _rows in under], hosts) + under
         return [(self.root, [group for group, _rows in under]), *under]
 
     def find(self, kind: str, key: str) -> Group | None:
@@ -99,7 +114,7 @@ class Groups:
         states = [hosts[member.key][0].state for member in members if member.key in hosts]
         site.total, site.running = len(states), states.count(HostState.CONNECTED)
 
-    def _by_site(self, headings: list[Group], hosts: Hosts) -> Wanted:
+    def _by_site(self, arrangement: Arrangement, headings: list[Group], hosts: Hosts) -> Wanted:
         """The headings of hosts under those of their sites; hosts that are at none come first."""
         alone: list[Row] = []
         sites: dict[str, list[Group]] = {}
@@ -110,22 +125,21 @@ class Groups:
             else:
                 alone.append(heading)
         under = [(self._site(key, members, hosts), list[Row](members)) for key, members in sites.items()]
-        under.sort(key=lambda entry: entry[0].order)
+        under = arrangement.headings_sorted(under, {})
         return [(self.root, [*alone, *(site for site, _members in under)]), *under]
 
     def _site(self, key: str, members: list[Group], hosts: Hosts) -> Group:
         site = self._keep("site", key)
-        site.label = hosts[members[0].key][0].config.site
-        site.order = (natural_key(site.label),)
+        spellings = (info.config.site for info, _label in hosts.values() if info.config.site.casefold() == key)
+        site.label = next(spellings, key)  # the first host's counts, however they are sorted
         self.count_hosts(site, members, hosts)
         return site
 
-    def _group(self, kind: str, key: str, nodes: list[VmNode], hosts: Hosts, position: int) -> Group:
+    def _group(self, kind: str, key: str, nodes: list[VmNode], hosts: Hosts) -> Group:
         group = self._keep(kind, key)
         group.label = self._label(kind, key, nodes, hosts)
         group.total = len(nodes)
         group.running = sum(node.vm.active for node in nodes)
-        group.order = (not key, position, natural_key(group.label))
         return group
 
     def _keep(self, kind: str, key: str) -> Group:

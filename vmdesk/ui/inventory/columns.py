@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from vmdesk.model.states import VmState
 from vmdesk.ui import formats
 from vmdesk.ui.inventory.nodes import VmNode
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
+_NEWS = frozenset({10, 11})  # virDomainRunningReason: post-copy, and post-copy that failed
 Text = Callable[[VmNode], str]
 SortKey = Callable[[VmNode], Any]
 
@@ -42,7 +44,17 @@ def _sum(node: VmNode, *figures: str) -> float:
 
 
 def _state(node: VmNode) -> str:
+    """How it stands. Of one that runs, how it came to do so is no news for long: `full_state` has that."""
+    vm = node.vm
+    old_news = vm.state is VmState.RUNNING and vm.reason not in _NEWS
+    return tr(vm.state_word) if old_news and node.going_to is None else full_state(node)
+
+
+def full_state(node: VmNode) -> str:
+    """How it stands, and why; of one that is on its way, where to."""
     words = tr(node.vm.state_word)
+    if node.going_to is not None and node.vm.active:
+        return tr("{state}, moves to {host}", state=words, host=node.going_to or tr("another host"))
     reason = node.vm.reason_word
     return f"{words} ({tr(reason)})" if reason else words
 

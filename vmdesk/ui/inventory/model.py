@@ -34,6 +34,7 @@ class InventoryModel(QAbstractItemModel):
         self.arrangement = Arrangement()
         self.nodes: dict[VmKey, VmNode] = {}
         self.hosts: dict[str, tuple[HostInfo, str]] = {}
+        self._going: dict[VmKey, str] = {}  # machines on their way, and the labels of the hosts
         self._groups = Groups()
         self._root = self._groups.root
         # A row's internal id is the serial number of what it stands under; the list's own is 0.
@@ -42,7 +43,7 @@ class InventoryModel(QAbstractItemModel):
     # What the program tells.
 
     def set_hosts(self, hosts: Iterable[tuple[HostInfo, str]]) -> None:
-        """The hosts in their order, each with the name by which it is known."""
+        """The hosts, each with the name by which it is known."""
         self.hosts = {info.id: (info, label) for info, label in hosts}
         changed = {node.key for node in self.nodes.values() if self._take_host(node)}
         self.rearrange()
@@ -62,6 +63,8 @@ class InventoryModel(QAbstractItemModel):
             self.set_hosts((self.hosts | {info.id: (info, label)}).values())
             return
         self.hosts[info.id] = (info, label)
+        if before.state is not info.state and COLUMNS[self.arrangement.sort_column].key == "state":
+            self.rearrange()
         heading = self._groups.find("host", info.id)
         if heading is not None and heading.serial in self._by_serial:
             self._show_heading(heading)
@@ -76,12 +79,23 @@ class InventoryModel(QAbstractItemModel):
         for vm in added:
             info, label = self.hosts.get(vm.key.host, (None, vm.key.host))
             site = info.config.site if info else ""
-            self.nodes[vm.key] = VmNode(vm, label, self._histories(vm.key.host), site)
+            self.nodes[vm.key] = node = VmNode(vm, label, self._histories(vm.key.host), site)
+            node.going_to = self._going.get(vm.key)
         for vm in changed:
-            if (node := self.nodes.get(vm.key)) is not None:
-                node.update(vm)
+            if (known := self.nodes.get(vm.key)) is not None:
+                known.update(vm)
         self.rearrange()
         self._show_changed({vm.key for vm in changed})
+
+    def show_moves(self, going: Mapping[VmKey, str]) -> None:
+        """These machines are on their way, to hosts of these labels."""
+        self._going = dict(going)
+        changed = {key for key, node in self.nodes.items() if node.going_to != going.get(key)}
+        for key in changed:
+            self.nodes[key].going_to = going.get(key)
+        if changed:
+            self.rearrange()
+            self._show_changed(changed)
 
     def sampled(self) -> None:
         """New figures have come: redraw the columns that show them, and sort anew where they decide the order."""

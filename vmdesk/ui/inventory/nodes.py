@@ -20,12 +20,13 @@ def natural_key(text: str) -> NaturalKey:
 class VmNode:
     """A machine as the list knows it: its newest snapshot, and what is worked out from it once."""
 
-    __slots__ = ("_histories", "host_label", "name_key", "site", "vm")
+    __slots__ = ("_histories", "going_to", "host_label", "name_key", "site", "vm")
 
     def __init__(self, vm: VmInfo, host_label: str, histories: Mapping[str, History], site: str = "") -> None:
         self.vm = vm
         self.host_label = host_label
         self.site = site  # where its host stands
+        self.going_to: str | None = None  # the label of the host to which it is moving; empty where that is not known
         self.name_key = natural_key(vm.title)
         self._histories = histories
 
@@ -68,7 +69,6 @@ class Group:
     rows: "list[Row]" = field(default_factory=list)
     total: int = 0
     running: int = 0
-    order: tuple[object, ...] = ()
     said: tuple[str, int, int] = ("", 0, 0)
 
     def note_news(self) -> bool:

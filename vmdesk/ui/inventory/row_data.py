@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QFont, QGuiApplication, QIcon
 
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.ui.icons import icon
-from vmdesk.ui.inventory.columns import Column
+from vmdesk.ui.inventory.columns import Column, full_state
 from vmdesk.ui.inventory.nodes import Group, VmNode
 from vmdesk.ui.states import host_icon_name, host_state_text, vm_icon_name
 from vmdesk.ui.tips import plain_tip
@@ -55,7 +55,7 @@ def _vm_tip(node: VmNode, column: Column) -> str:
         if node.vm.details and node.vm.details.description:
             lines.append(html.escape(node.vm.details.description[:400]))
         return "<br>".join(lines)
-    return plain_tip(column.text(node))
+    return plain_tip(full_state(node) if column.key == "state" else column.text(node))
 
 
 def _icon(node: VmNode, column: Column) -> QIcon | None:

@@ -49,6 +49,7 @@ class Graphs(QWidget):
         self.graphs = {subject.key: Graph(_TEXTS[subject.unit], self) for subject in subjects}
         self.range = QComboBox(self)
         self.range.addItems(["", ""])
+        self.range.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in another language, too
         self.range.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._label = QLabel(self)
         self._label.setBuddy(self.range)

@@ -11,6 +11,7 @@ from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.host_change import change_host, is_to_be_mended
 from vmdesk.ui.icons import icon
 from vmdesk.ui.side_panel.facts import Facts, Value
 from vmdesk.ui.side_panel.graphs import OF_A_HOST, Graphs
@@ -39,6 +40,8 @@ class HostFace(QWidget):
         self.trouble = _Trouble(self)
         self.connect_button = QPushButton(self)
         self.connect_button.clicked.connect(self._connect)
+        self.change_button = QPushButton(self)
+        self.change_button.clicked.connect(lambda: change_host(self._session, self._id, self.window()))
         self.why_button = QPushButton(self)
         self.why_button.clicked.connect(self._find_out_why)
         self.open_button = QPushButton(self)
@@ -51,11 +54,12 @@ class HostFace(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.trouble)
         row = QHBoxLayout()
-        for button in (self.connect_button, self.why_button):
+        for button in (self.connect_button, self.change_button):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.why_button, self.open_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.graphs)
         column.addWidget(self.facts)
         column.addStretch(1)
@@ -78,6 +82,8 @@ class HostFace(QWidget):
         )
         self.why_button.setText(tr("Find Out &Why…"))
         self.why_button.setToolTip(tr("Look for what keeps the host from being used, and how it can be mended"))
+        self.change_button.setText(tr("Chan&ge…"))
+        self.change_button.setToolTip(tr("Change the address of the host, its name and its site"))
         self.open_button.setText(tr("Host Details"))
         self.open_button.setToolTip(tr("What the host is and has, in a window of its own"))
         self.trouble.retranslate()
@@ -95,6 +101,7 @@ class HostFace(QWidget):
         info = self._session.host_info(self._id)
         self.connect_button.setVisible(info is not None and info.state in _ASLEEP)
         self.why_button.setVisible(info is not None and info.reason is not None)
+        self.change_button.setVisible(info is not None and is_to_be_mended(info))
         self.open_button.setVisible(info is not None)
         if info is None:
             self.heading.show_heading("host-disconnected", "", tr("This host is no longer in the list."))
@@ -108,6 +115,7 @@ class HostFace(QWidget):
         self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
         self.connect_button.setIcon(icon("refresh" if again else "connect"))
         self.why_button.setIcon(icon("check-connection"))
+        self.change_button.setIcon(icon("edit"))
         self.open_button.setIcon(icon("details"))
         self.facts.show_values({"uri": info.config.uri, "vms": self._vms_text(info)} | _fact_texts(info.facts))
         self.show_sample()

@@ -9,6 +9,7 @@ from vmdesk.model.doctor.subject import Subject
 from vmdesk.model.doctor.surroundings import judge_clock, judge_space
 from vmdesk.model.doctor.versions import judge_versions
 from vmdesk.model.doctor.virtualization import judge_kvm
+from vmdesk.words import sentence
 
 NEW: Version = (9, 0, 0)
 
@@ -140,6 +141,8 @@ def test_enough_space() -> None:
     assert found.state is State.GOOD
     assert said(found) == "76.2 GiB are free for the disks of VMs."
     assert "/var: 35.9 GiB of 61.2 GiB free, on /" in found.details
+    assert found.words is not None
+    assert found.words.values["free"] == sentence("{count} GiB", count="76.2"), "it is translated with its unit"
 
 
 @pytest.mark.parametrize(
