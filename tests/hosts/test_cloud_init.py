@@ -43,6 +43,7 @@ def test_a_cloud_image_gets_a_fixed_address(alpha: Host, open_wizard: OpenWizard
     wizard.type(rows.lines["addresses"], "10.1.2.3/24")
     assert "outside of the network that the VM is in" in notes["addresses"].text()
     type_fixed_address(wizard)
+    wizard.type(wizard.first_boot.password, "correct horse")  # else it is told that nobody could log in
     assert wizard.first_boot.findings() == ()
     wizard.create()
     mac = defined(alpha, "vm", "//interface/mac/@address")[0]

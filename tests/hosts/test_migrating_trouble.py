@@ -187,6 +187,38 @@ def test_the_targets_daemon_is_killed(movers: Movers, alpha: Host, beta: Host, o
     assert stayed(alpha, beta)
 
 
+def test_a_target_that_is_gone_in_the_middle_is_told_to_have_something_still(
+    movers: Movers, alpha: Host, beta: Host
+) -> None:
+    alpha.create(Guest("web", disks=(Disk("web", 64),)))
+    disks = (DiskMove("vda", Fate.COPIED, "default", "copy.qcow2", "qcow2"),)
+    moving = movers.begin("web", options=Options(bandwidth_mib=2), disks=disks)
+    movers.until(lambda: moving.phase is Phase.COPYING_DISKS and moving.disks)
+    reasons: list[str] = []
+    moving.changed.connect(lambda one: reasons.append(str(one.failing)) if one.phase is Phase.TAKING_BACK else None)
+    beta.kill_daemon()
+    try:
+        movers.end(moving)
+        assert "was lost" in failure(moving)
+        assert reasons
+        assert "was lost" in reasons[0]
+        promise = "What was made for it on beta is deleted as soon as that host answers."
+        assert str(moving.still_to_do) == promise
+        assert promise in movers.journal()
+        assert (alpha.state("web"), volumes(beta)) == ("running", {"copy.qcow2"})
+    finally:
+        beta.start_daemon()
+    movers.until(lambda: movers.online("beta"))
+    movers.until(lambda: not volumes(beta))
+
+
+def test_at_its_time_limit_it_is_given_up_for_that_reason(movers: Movers, alpha: Host, beta: Host) -> None:
+    busy(alpha)
+    moving = movers.move("web", options=replace(SLOW, bandwidth_mib=3, timeout_seconds=1))
+    assert failure(moving).startswith("The time limit of 1 s was reached before all of its memory had been copied.")
+    assert stayed(alpha, beta)
+
+
 @pytest.mark.parametrize("options", [SLOW, PEERS], ids=["direct", "peers"])
 def test_the_sources_daemon_is_killed(movers: Movers, alpha: Host, beta: Host, options: Options) -> None:
     busy(alpha)

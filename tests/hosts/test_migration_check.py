@@ -261,7 +261,7 @@ def test_a_shared_disk_is_proved_and_wishes_are_judged_at_once(
         candidate = surveying.at(survey)
         assert list(candidate.between.same.values()) == [same]
         assert [disk.fate for disk in candidate.disks] == [Fate.STAYS if same else Fate.COPIED]
-        assert candidate.storage_proved
+        assert candidate.storage_proved is same
     survey = surveying.open[0]
     survey.set_disks(surveying.ids["beta"], [DiskMove("vda", Fate.COPIED, "default", "x.qcow2", "qcow2")])
     assert survey.plan(surveying.ids["beta"], POLICIES[0]).copied[0].volume == "x.qcow2"

@@ -1,7 +1,10 @@
 """A person who moves VMs between real hosts by the window for it: what it shows is true, and its buttons do it."""
 
+import re
 import subprocess
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -11,11 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.hosts.desk import Desk
 from tests.lab import Disk, Guest, Host
+from tests.lab.commands import run as command
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
-from vmdesk.model.migration.options import Route
+from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import Fate
+from vmdesk.model.migration.topic import Topic
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.check import speeds
 from vmdesk.ops.migration.check.candidate import Stage
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moving_window import MovingWindow
@@ -59,6 +65,21 @@ class Mover:
         assert button.isVisible(), button.text()
         assert button.isEnabled(), button.text()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def unseen(self) -> list[Topic]:
+        """What nobody could look at."""
+        candidate = self.dialog.candidate
+        return [finding.topic for finding in candidate.findings if finding.unseen] if candidate is not None else []
+
+    def forecast(self) -> str:
+        """What is forecast; empty while nothing is."""
+        candidate = self.dialog.candidate
+        findings = candidate.findings if candidate is not None else ()
+        return next((finding.words.english() for finding in findings if finding.topic is Topic.FORECAST), "")
+
+    def says(self, words: str) -> bool:
+        """Whether this is in what is forecast."""
+        return words in self.forecast()
 
     def findings(self) -> str:
         """What the check says, for a person and for the message of an assert."""
@@ -161,6 +182,7 @@ def test_the_definition_that_was_edited_is_what_the_target_gets(both: Desk, alph
     mover.until(lambda: windows(TargetXmlDialog))
     (editing,) = windows(TargetXmlDialog)
     editing.editor.set_text(editing.editor.text().replace("127.0.0.1", "127.0.0.9"))
+    mover.until(lambda: editing.editor.looked_at)
     editing.take_button.click()
     mover.until(lambda: mover.dialog.survey.options.xml)
     mover.until(mover.dialog.migrate_button.isEnabled)
@@ -211,15 +233,65 @@ def test_a_vm_that_is_off_moves_without_running(both: Desk, alpha: Host, beta: H
     assert alpha.domains() == []
 
 
+def test_how_long_disks_of_a_vm_that_is_off_take_is_known_from_the_last_ones(
+    both: Desk, alpha: Host, beta: Host
+) -> None:
+    speeds.watch(both.session)
+    for name in ("one", "two"):
+        alpha.define(Guest(name, disks=(Disk(name, 24),)))
+        command("qemu-io", "-f", "qcow2", "-c", "write -P 7 0 20M", str(alpha.images / f"{name}.qcow2"))
+        both.wait_for(name, "Off")
+    mover = Mover(both, "one")
+    mover.until_checked("beta")
+    assert mover.forecast() == ""
+    assert mover.page.disks.sum.text().startswith("Up to 24 MiB are copied.")
+    began = time.monotonic()
+    mover.move()
+    took = time.monotonic() - began
+    assert beta.state("one") == "shut off"
+    mover = Mover(both, "two")
+    mover.until_checked("beta")
+    mover.until(mover.forecast)
+    found = re.fullmatch(r"About (\d+) s, to copy and compare up to 24 MiB\.", mover.forecast())
+    assert found is not None, mover.forecast()
+    assert int(found[1]) <= took + 3
+
+
+def test_the_forecast_is_of_the_policy_that_is_chosen(both: Desk, alpha: Host) -> None:
+    alpha.create(Guest("web", "dirty"))
+    alpha.wait_for_serial("web", "dirty", 60)
+    both.wait_for("web", "Running")
+    mover = Mover(both, "web")
+    mover.until_checked("beta")
+    mover.dialog.survey.set_options(Options(bandwidth_mib=3))
+    for key, words in (
+        ("minimal-downtime", "and so the move is given up. Choose “Pause it if it must be” or"),
+        ("suspend", "and is paused at the end, for about"),
+        ("post-copy", "and goes on at the target before all of it is there."),
+    ):
+        mover.page.policies.buttons[key].click()
+        mover.until(partial(mover.says, words))
+    assert "hoose" not in mover.forecast()
+    mover.click(mover.page.command_fold)
+    mover.until(mover.page.command.text.toPlainText)
+    assert "--unsafe" not in mover.page.command.text.toPlainText()  # it has no disk of which anything was proved
+
+
 def test_a_rehearsal_leaves_nothing_behind(both: Desk, alpha: Host, beta: Host) -> None:
     alpha.create(Guest("web"))
     both.wait_for("web", "Running")
     mover = Mover(both, "web")
     mover.until_checked("beta")
-    strip = mover.page.rehearsal
+    strip, unseen = mover.page.rehearsal, mover.unseen()
+    assert {Topic.PORTS, Topic.CLOCKS} <= set(unseen)  # by socket nobody can look
+    assert mover.page.picture.name != "success"
     mover.click(strip.button)
     both.until(lambda: not strip.running, 60)
     assert strip.picture.name == "success", strip.words.text()
+    mover.until(lambda: Topic.PORTS not in mover.unseen())
+    assert Topic.CLOCKS in mover.unseen()  # of which a rehearsal says nothing
+    mover.until(lambda: mover.page.headline.text().endswith(f"{len(mover.unseen())} things could not be checked."))
+    assert len(mover.unseen()) < len(unseen)
     assert alpha.domains() == ["web"]
     assert beta.domains() == []
 

@@ -57,7 +57,8 @@ class TestRunning:
         assert seen == [Phase.COPYING_DISKS, Phase.SWITCHING, Phase.ENDED] or seen[0] is Phase.PREPARING
         assert moving.report is not None
         assert [str(remark) for remark in moving.report.remarks] == [
-            f"The old image is still there: {FOLDER}/data.{before}"
+            f"vdb is in the pool “fast” now: {FOLDER}/fast/data",
+            f"The old image is still there: {FOLDER}/data.{before}",
         ]
         alpha.virsh("destroy", "web")
         alpha.virsh("start", "web")
@@ -79,7 +80,12 @@ class TestRunning:
         assert {disk.target for disk in moving.disks} == {"vda", "vdb", "vdc"}
         assert moving.figures.disk_left == 0
         assert moving.report is not None
-        assert moving.report.remarks == ()
+        told = [str(remark) for remark in moving.report.remarks]
+        assert told[1] == f"vdb is in the pool “fast” now: {FOLDER}/fast/one.raw"
+        assert told[4] == f"The old image was deleted: {FOLDER}/one.raw"
+        assert len(told) == 6
+        begun = [moving.abouts[at] for at, (phase, _when) in enumerate(moving.steps) if phase is Phase.COPYING_DISKS]
+        assert begun == ["vda", "vdb", "vdc"]
 
     def test_what_the_guest_writes_meanwhile_is_in_the_copy(
         self, desk: Desk, alpha: Host, fast: Path, begin: Begin

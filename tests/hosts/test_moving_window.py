@@ -6,6 +6,7 @@ from statistics import median
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import isValid
 
 from tests.hosts.desk import Desk, button_of
 from tests.lab import Disk, Guest, Host
@@ -17,6 +18,7 @@ from vmdesk.model.migration.policies import Policy, policy
 from vmdesk.ops.migration.begin import migrate
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moving_window import MovingWindow, show_moving
 
 # The policy's own acts would come between: here a person acts.
@@ -39,7 +41,7 @@ def begin(alpha: Host, beta: Host, desk: Desk, session: Session) -> Iterator[Beg
         return windows[0]
 
     yield begin_it
-    for window in windows:
+    for window in filter(isValid, windows):
         window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -69,7 +71,11 @@ def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
     desk.until(window.report.isVisible)
     assert "web on beta: Running" in window.report.where.text()
     assert window.report.facts.text("way") == "switched over early"
-    assert any(text.startswith("Runs at the target") for text in window.steps.texts())
+    names = [text.split(":")[0] for text in window.steps.texts()]
+    gone_over = next(at for at, name in enumerate(names) if name.startswith("Runs at the target"))
+    assert names[gone_over + 1 :] == ["Handing over"]
+    copied = window.text().splitlines()
+    assert {"From alpha to beta", "How: switched over early"} <= set(copied)
     assert beta.state("web") == "running"
     assert alpha.domains() == []
 
@@ -96,7 +102,15 @@ def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host,
     alpha.create(Guest("web", "dirty", disks=(Disk("web", 32),)))
     window = begin("web", DiskMove("vda", Fate.COPIED, "default", "web-copy", "qcow2"))
     moving = window.moving
-    desk.until(lambda: moving.phase is Phase.COPYING_MEMORY, 60)
+    done: list[float] = []
+    moving.changed.connect(lambda one: done.append(one.part or 0.0))
+    desk.until(lambda: moving.phase is Phase.COPYING_DISKS, 60)
+    limit = window.controls.bandwidth
+    desk.until(lambda: "libvirt cannot change the speed of disks" in limit.toolTip())
+    assert limit.isVisible()
+    assert not limit.isEnabled()
+    desk.until(lambda: moving.phase is Phase.COPYING_MEMORY and moving.figures.iteration > 1, 60)
+    assert done == sorted(done)
     assert any(text.startswith("Copying disks") for text in window.steps.texts())
     desk.until(window.cancel_button.isEnabled)
     window.cancel_button.click()
@@ -106,3 +120,12 @@ def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host,
     assert alpha.state("web") == "running"
     assert beta.domains() == []
     assert "web-copy" not in beta.virsh("vol-list", "default")
+    # Tried again, it is planned as it was.
+    tried = moving.tried
+    window.retry_button.click()
+    desk.until(lambda: [one for one in desk.dialogs() if isinstance(one, MigrationDialog)])
+    (dialog,) = (one for one in desk.dialogs() if isinstance(one, MigrationDialog))
+    desk.until(lambda: dialog.migrate_button.isEnabled())
+    assert isinstance(tried, MigrationPlan)
+    assert dialog.plan() == tried
+    dialog.close()

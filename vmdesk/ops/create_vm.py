@@ -108,6 +108,7 @@ class _Maker:
 
     def _plan_steps(self) -> Iterator[Step]:
         creation, vm = self._creation, self._creation.vm
+        yield from (partial(self._switch_pool_on, name) for name in creation.pools)
         yield from (partial(self._start_network, name) for name in creation.networks)
         images = (disk for disk in vm.disks if isinstance(disk, NewImage))
         yield from (partial(self._make_image, disk) for disk in images if self._is_used(disk))
@@ -145,6 +146,10 @@ class _Maker:
 
     def _tell_from_thread(self, part: float) -> None:
         self._loop.call_soon_threadsafe(self._tell, part)
+
+    async def _switch_pool_on(self, name: str) -> None:
+        if await self._work.call(storage.switch_on, name):
+            self._work.undo_by(partial(self._work.call, storage.switch_off, name))
 
     async def _start_network(self, name: str) -> None:
         if await self._work.call(networks.start_network, name):

@@ -24,10 +24,10 @@ Pools = Sequence[PoolInfo]
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """What is to be made on which host. `networks` are to be started; `tree` is installed from, by a boot image.
+    """What is to be made on which host. `networks` and `pools` are to be switched on first.
 
-    `first_boot` and `unattended` exclude each other: both take the second CD drive. `customising` is what is to be
-    different in the definition.
+    `tree` is installed from, by a boot image. `first_boot` and `unattended` exclude each other: both take the second CD
+    drive. `customising` is what is to be different in the definition.
     """
 
     host: str
@@ -40,6 +40,7 @@ class Creation:
     unattended: Unattended | None = None
     pool: str = ""  # for what is made beside the disks, where no disk is made
     customising: Customising | None = None
+    pools: tuple[str, ...] = ()
 
     @property
     def boots_own_image(self) -> bool:
@@ -52,7 +53,7 @@ class Creation:
 
     def _folder(self, pools: Pools) -> str:
         """The pool of the first disk, if files can be made in it, else any other; empty where there is none."""
-        names = [pool.name for pool in pools if pool.active and pool.makes_files]
+        names = [pool.name for pool in pools if (pool.active or pool.name in self.pools) and pool.makes_files]
         wanted = [disk.pool for disk in self.vm.disks if isinstance(disk, NewImage)] + [self.pool]
         return next((name for name in [*wanted, *names] if name in names), "")
 

@@ -10,6 +10,7 @@ from vmdesk.model.network import NetworkInfo
 from vmdesk.model.new_vm.checks import Finding
 from vmdesk.model.new_vm.plan import NewVm
 from vmdesk.model.severity import Severity
+from vmdesk.words import sentence
 
 _UNREADABLE = {"addresses", "gateways"}  # one is held against the other
 
@@ -17,6 +18,11 @@ _UNREADABLE = {"addresses", "gateways"}  # one is held against the other
 def lacks_address(wishes: CloudInit | None) -> bool:
     """Whether a fixed address is wished that is still to be said; no finding says so."""
     return wishes is not None and isinstance(wishes.network, StaticNetwork) and not wishes.network.addresses
+
+
+def lets_nobody_in(wishes: CloudInit) -> bool:
+    """Whether nobody could log in: no password, no key, and no user data that may say who can."""
+    return not wishes.password and not wishes.ssh_keys and not wishes.user_data.strip()
 
 
 def findings(wishes: CloudInit, vm: NewVm, networks: Iterable[NetworkInfo] = ()) -> Iterator[Finding]:
@@ -27,6 +33,9 @@ def findings(wishes: CloudInit, vm: NewVm, networks: Iterable[NetworkInfo] = ())
         problems.pop("addresses")
     for name, problem in problems.items():
         yield Finding(f"first-boot:{name}", Severity.ERROR, problem.sentence)
+    if lets_nobody_in(wishes):
+        text = sentence("Nobody will be able to log in: give a password, or a key.")
+        yield Finding("first-boot:password", Severity.WARNING, text)
     if isinstance(wishes.network, StaticNetwork) and wishes.network.addresses and not _UNREADABLE & problems.keys():
         for name, text in warnings_of_network(wishes.network, _host_addresses(vm, networks)).items():
             yield Finding(f"first-boot:{name}", Severity.WARNING, text)

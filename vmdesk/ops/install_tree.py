@@ -15,8 +15,7 @@ from vmdesk.media.initrd import append_files
 from vmdesk.ops import systems
 from vmdesk.ops.systems import Chosen
 from vmdesk.ops.unattended import Unattended
-from vmdesk.osinfo.treeinfo import parse_treeinfo
-from vmdesk.osinfo.trees import TreeMatch
+from vmdesk.osinfo.treeinfo import TreeFacts, parse_treeinfo
 from vmdesk.web.checksum import verify
 from vmdesk.web.fetch import download
 from vmdesk.web.kernel import KernelFiles, locate_kernel
@@ -35,6 +34,7 @@ class Tree:
     url: str = field(repr=False)
     kernel: KernelFiles
     chosen: Chosen | None = None
+    label: str = ""  # what it calls itself
 
 
 async def look_at(url: str, architecture: str) -> Tree:
@@ -44,19 +44,26 @@ async def look_at(url: str, architecture: str) -> Tree:
 
 def _look_at(url: str, architecture: str) -> Tree:
     evidence = find_evidence(url, architecture)
-    match = _match(evidence, architecture)
-    chosen = systems.choose_now(match.system, architecture) if match else None
-    return Tree(url, locate_kernel(evidence, architecture), chosen)
+    facts = _facts(evidence)
+    label = f"{facts.family} {facts.version}".strip() if facts else ""
+    return Tree(url, locate_kernel(evidence, architecture), _chosen(evidence, facts, label, architecture), label)
 
 
-def _match(evidence: TreeEvidence, architecture: str) -> TreeMatch | None:
-    for name in (".treeinfo", "treeinfo"):
-        if content := evidence.files.get(name):
-            try:
-                return systems.database().identify_tree(parse_treeinfo(content))
-            except Problem:
-                break  # what it says of itself is of no use; its address may still tell
-    return systems.database().identify_url(evidence.url, architecture)
+def _facts(evidence: TreeEvidence) -> TreeFacts | None:
+    """What it says of itself; None where that is nothing of use: its address may still tell."""
+    content = next((found for name in (".treeinfo", "treeinfo") if (found := evidence.files.get(name))), None)
+    try:
+        return parse_treeinfo(content) if content else None
+    except Problem:
+        return None
+
+
+def _chosen(evidence: TreeEvidence, facts: TreeFacts | None, label: str, architecture: str) -> Chosen | None:
+    known = systems.database()
+    match = known.identify_tree(facts) if facts else known.identify_url(evidence.url, architecture)
+    if match is None:
+        return systems.of_label(label, architecture)
+    return systems.treated_like(systems.choose_now(match.system, architecture), label)
 
 
 def check_tools(architecture: str) -> None:

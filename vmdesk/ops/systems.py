@@ -1,6 +1,6 @@
 """Operating systems: the database, read once on a thread, their names, and what decides about a new machine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from vmdesk.aio import in_thread
@@ -9,6 +9,7 @@ from vmdesk.model.new_vm.offer import Suggestion
 from vmdesk.model.new_vm.plan import SystemNeeds
 from vmdesk.osinfo.database import Database
 from vmdesk.osinfo.iso9660 import MediaFacts
+from vmdesk.osinfo.labels import Kin, kin_of
 from vmdesk.osinfo.media import Media
 from vmdesk.osinfo.scripts import InstallScript
 from vmdesk.osinfo.system import OperatingSystem
@@ -25,6 +26,7 @@ class Chosen:
     scripts: tuple[InstallScript, ...] = ()  # by which its installer needs nobody
     media: Media | None = None  # the medium that was recognised
     boot_files: tuple[tuple[str, str], ...] = ()  # where its media may have the installer's kernel and initrd
+    kin: Kin | None = None  # what the medium has, where that is not known and only treated like the system
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,22 @@ async def of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
 def _of_medium(facts: MediaFacts, architecture: str) -> Chosen | None:
     match = database().identify(facts)
     system = match.system if match else database().resembling(facts)
-    return choose_now(system, architecture, match.media if match else None) if system else None
+    if system is None:
+        return None
+    chosen = choose_now(system, architecture, match.media if match else None)
+    return treated_like(chosen, facts.volume_id, guessed=match is None)
+
+
+def of_label(label: str, architecture: str) -> Chosen | None:
+    """The newest system that is known of the line that a label names. It reads files: call it on a thread."""
+    system = database().resembling(MediaFacts(label))
+    return treated_like(choose_now(system, architecture), label, guessed=True) if system else None
+
+
+def treated_like(chosen: Chosen, label: str, *, guessed: bool = False) -> Chosen:
+    """The same, with what the label says of a system that only resembles it, after which the machine is called."""
+    kin = kin_of(chosen.system, label, guessed=guessed)
+    return replace(chosen, kin=kin, needs=replace(chosen.needs, called=kin.short_id)) if kin else chosen
 
 
 def choose_now(system: OperatingSystem, architecture: str, media: Media | None = None) -> Chosen:
@@ -78,6 +95,7 @@ def choose_now(system: OperatingSystem, architecture: str, media: Media | None =
     devices = database().devices(system)
     firmware = database().firmware(system, architecture)
     windows = system.family == "winnt"
+    least = database().resources(system, architecture).minimum
     needs = SystemNeeds(
         id=system.id,
         short_id=system.short_id,
@@ -87,6 +105,8 @@ def choose_now(system: OperatingSystem, architecture: str, media: Media | None =
         q35=devices.q35,
         needs_efi=firmware.needs_efi,
         needs_tpm=firmware.needs_efi and windows,  # the database tells of no TPM; Windows that needs UEFI needs it too
+        least_memory_kib=(least.memory or 0) // 1024,
+        least_disk=least.storage or 0,
     )
     amounts = database().suggestion(system, architecture)
     suggestion = Suggestion(amounts.cpus, amounts.memory // 1024, amounts.storage)

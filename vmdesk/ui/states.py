@@ -3,7 +3,7 @@
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo
-from vmdesk.ui.words import tr
+from vmdesk.ui.words import tr, tr_sentence
 
 _VM_ICONS = {
     VmState.RUNNING: "vm-running",
@@ -43,3 +43,19 @@ def host_state_text(host: HostInfo) -> str:
     if host.state is HostState.WAITING and host.retry_seconds is not None:
         return tr("Trying again in {seconds} s", seconds=host.retry_seconds)
     return tr(host.state.value)
+
+
+def host_standing(info: HostInfo) -> str:
+    """How the host stands, why, and what can be done."""
+    match info.state:
+        case HostState.DISCONNECTED:
+            return tr("The host is not connected.")
+        case HostState.CONNECTING:
+            return tr("Connecting to the host …")
+        case HostState.ASKING:
+            return tr("The host asks something: answer it to be connected.")
+        case HostState.NOT_ANSWERING:
+            return tr("The host does not answer at this moment. What is shown may be out of date.")
+        case _:
+            state = "" if info.state is HostState.FAILED else f"{host_state_text(info)}."
+            return " ".join(filter(None, (tr_sentence(info.reason), state, tr_sentence(info.hint))))

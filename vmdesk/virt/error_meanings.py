@@ -17,10 +17,12 @@ class Meaning(NamedTuple):
 
 
 def meaning_of(message: str, meanings: tuple[Meaning, ...]) -> Meaning | None:
-    """The first meaning whose pattern is found in the text."""
-    return next(
-        (meaning for meaning in meanings if re.search(meaning.pattern, message, re.IGNORECASE | re.DOTALL)), None
-    )
+    """The first meaning whose pattern is found in the text; what its groups found fills the gaps of the sentence."""
+    for meaning in meanings:
+        if found := re.search(meaning.pattern, message, re.IGNORECASE | re.DOTALL):
+            gaps = found.groupdict()
+            return meaning._replace(sentence=sentence(meaning.sentence.text, **gaps)) if gaps else meaning
+    return None
 
 
 # While a connection is being opened. Looked through in this order.
@@ -116,6 +118,18 @@ OPERATING = (
         Kind.NO_KVM,
         sentence("Hardware virtualisation (KVM) does not work on this host."),
         sentence("The VM can be started with emulation instead, which is slower."),
+    ),
+    Meaning(
+        r"(Cannot access storage file|Could not open) '(?P<path>/[^'\n]+)'[^'\n]*: Permission denied",
+        Kind.OTHER,
+        sentence("The host's hypervisor may not use {path}."),
+        sentence("Keep it in a storage pool, or let the hypervisor's user read it."),
+    ),
+    Meaning(
+        r"(Cannot access storage file|Could not open) '(?P<path>/[^'\n]+)'[^'\n]*: No such file",
+        Kind.OTHER,
+        sentence("The VM needs {path}, which is not there."),
+        sentence("Put the file there, or choose another one for the VM."),
     ),
     Meaning(
         r"(Cannot access storage file|Could not open|cannot (open|create|extend|access|stat|read)|failed to open)\b.*"

@@ -6,6 +6,7 @@ written down on the host, and is let go of by the last who uses it. No file goes
 
 import contextlib
 import posixpath
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,9 +21,15 @@ from vmdesk.virt import storage
 from vmdesk.words import sentence
 
 _OURS = "vmdesk-"  # with which the names of such pools begin
+_PASSING = re.compile(r"vmdesk-[0-9a-f]{8}")
 _Key = tuple[str, str, str]  # the host, by its URI and its own name, and the folder
 _locks: dict[_Key, threading.Lock] = {}
 _users: Counter[_Key] = Counter()
+
+
+def is_passing(name: str) -> bool:
+    """Whether a pool of this name is one that was made for the length of a piece of work: nobody is to choose it."""
+    return bool(_PASSING.fullmatch(name))
 
 
 @contextmanager

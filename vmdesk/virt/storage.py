@@ -63,6 +63,22 @@ def start_pool(raw: libvirt.virConnect, name: str) -> None:
     raw.storagePoolLookupByName(name).create(0)
 
 
+def switch_on(raw: libvirt.virConnect, name: str) -> bool:
+    """Make a pool's volumes available, unless they are; whether that was to be done."""
+    handle = raw.storagePoolLookupByName(name)
+    if handle.isActive():
+        return False
+    handle.create(0)
+    return True
+
+
+def switch_off(raw: libvirt.virConnect, name: str) -> None:
+    """Make a pool's volumes unavailable; they stay, and machines that run go on using them. No error if it is off."""
+    handle = raw.storagePoolLookupByName(name)
+    if handle.isActive():
+        handle.destroy()
+
+
 def refresh(raw: libvirt.virConnect, name: str) -> None:
     """Have the host look again which volumes a pool has: for files that came without libvirt. It may take long."""
     raw.storagePoolLookupByName(name).refresh(0)
@@ -71,6 +87,18 @@ def refresh(raw: libvirt.virConnect, name: str) -> None:
 def volume_names(raw: libvirt.virConnect, pool: str) -> frozenset[str]:
     """The names in a pool, in two calls however many they are."""
     return frozenset(raw.storagePoolLookupByName(pool).listVolumes())
+
+
+def contents(raw: libvirt.virConnect) -> dict[str, frozenset[str] | None]:
+    """The names in each pool, None for one that is switched off: a call, and two per pool. A pool may go meanwhile."""
+    found: dict[str, frozenset[str] | None] = {}
+    for handle in raw.listAllStoragePools(0):
+        try:
+            found[handle.name()] = frozenset(handle.listVolumes()) if handle.isActive() else None
+        except libvirt.libvirtError as error:
+            if error.get_error_code() not in {libvirt.VIR_ERR_NO_STORAGE_POOL, libvirt.VIR_ERR_OPERATION_INVALID}:
+                raise
+    return found
 
 
 def names_ending(raw: libvirt.virConnect, endings: tuple[str, ...]) -> frozenset[str]:

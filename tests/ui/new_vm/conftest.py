@@ -1,7 +1,8 @@
 """The window for new VMs on make-believe hosts, which offer what a test says they offer."""
 
+import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,6 +18,7 @@ from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.storage import PoolInfo, VolumeInfo
 from vmdesk.ops import host_offer
+from vmdesk.ops.host_offer import Contents
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm import window as window_module
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
@@ -83,6 +85,8 @@ class Offers:
     usual: HostOffer
     by_host: dict[str, HostOffer]
     asked: int = 0
+    refreshed: list[str] = field(default_factory=list)  # the pools that they were to look through
+    hanging: dict[str, asyncio.Event] = field(default_factory=dict)  # those about which they answer only then
 
 
 @pytest.fixture
@@ -90,7 +94,8 @@ def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
     """What the hosts answer in the place of libvirt, whose test driver tells little of machines."""
     answers = Offers(OFFER, {})
 
-    async def learn(_session: Session, host_id: str) -> HostOffer:
+    async def learn(session: Session, host_id: str) -> HostOffer:
+        session.host(host_id).lanes  # noqa: B018 - raises for one that is not connected
         answers.asked += 1
         return answers.by_host.get(host_id, answers.usual)
 
@@ -103,7 +108,24 @@ def offers(monkeypatch: pytest.MonkeyPatch) -> Offers:
             virtualisation=vm.virtualisation,
         )
 
+    async def learn_storage(session: Session, host_id: str, _offer: HostOffer) -> HostOffer:
+        return await learn(session, host_id)
+
+    async def contents(session: Session, host_id: str) -> Contents:
+        session.host(host_id).lanes  # noqa: B018 - raises for one that is not connected
+        offer = answers.by_host.get(host_id, answers.usual)
+        names = {pool.name: {each.name for each in offer.volumes if each.pool == pool.name} for pool in offer.pools}
+        return {pool.name: frozenset(names[pool.name]) if pool.active else None for pool in offer.pools}
+
+    async def refresh_pool(_session: Session, _host_id: str, pool: str) -> None:
+        answers.refreshed.append(pool)
+        if pool in answers.hanging:
+            await answers.hanging[pool].wait()
+
     monkeypatch.setattr(host_offer, "learn", learn)
+    monkeypatch.setattr(host_offer, "learn_storage", learn_storage)
+    monkeypatch.setattr(host_offer, "contents", contents)
+    monkeypatch.setattr(host_offer, "refresh_pool", refresh_pool)
     monkeypatch.setattr(host_offer, "learn_machine", learn_machine)
     return answers
 
@@ -160,6 +182,6 @@ def open_window(session: Session, make_host: Callable[..., str], offers: Offers,
 
     yield open_it
     for window in tuple(window_module._open):
-        window.close()
+        window.discard()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [window for window in window_module._open if isValid(window)]

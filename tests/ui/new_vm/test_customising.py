@@ -438,5 +438,5 @@ def test_the_texts_follow_the_language(person: Person, monkeypatch: pytest.Monke
 def test_a_closed_wizard_takes_the_editor_along(person: Person) -> None:
     customiser = Customiser(person)
     dialog = customiser.dialog
-    person.window.close()
+    person.window.discard()
     person.until(lambda: dialog not in QApplication.topLevelWidgets() or not shown(CustomiseDialog))

@@ -51,6 +51,25 @@ def existing_disk(person: Person) -> None:
     person.disks.existing_button.click()
 
 
+def wrong_disk(person: Person) -> None:
+    person.disks.name.textEdited.emit("a/b")
+    person.disks.capacity.setValue(0)
+
+
+def imported_disk(person: Person) -> None:
+    person.choose_source(Source.IMPORT)
+
+
+def no_disk_for_a_tree(person: Person) -> None:
+    person.choose_source(Source.TREE)
+    person.disks.remove()
+
+
+def no_card_for_the_network(person: Person) -> None:
+    person.choose_source(Source.PXE)
+    person.network.remove()
+
+
 def no_disk(person: Person) -> None:
     person.disks.remove()
 
@@ -89,8 +108,12 @@ STATES: dict[str, tuple[int, Callable[[Person], None]]] = {
     "new disk": (3, nothing_more),
     "existing disk": (3, existing_disk),
     "no disk": (3, no_disk),
+    "wrong disk": (3, wrong_disk),
+    "imported disk": (3, imported_disk),
+    "no disk for a tree": (3, no_disk_for_a_tree),
     "network": (4, nothing_more),
     "no card": (4, no_card),
+    "no card for the network": (4, no_card_for_the_network),
     "first start": (5, first_boot),
     "fixed address": (5, fixed_address),
     "own configuration": (5, own_configuration),

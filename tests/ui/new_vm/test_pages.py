@@ -165,7 +165,7 @@ def test_an_upload_goes_on_when_the_window_is_closed(
         assert person.medium.uploading.isVisibleTo(person.medium)
         gone = asyncio.Event()
         person.window.destroyed.connect(gone.set)
-        person.window.close()
+        person.window.discard()
         await gone.wait()
         job.report(Progress(2, 2, Unit.BYTES))
 
@@ -191,6 +191,48 @@ def test_more_than_the_host_has_is_said_at_the_field(person: Person) -> None:
     person.resources.vcpus.setValue(300)
     assert person.resources.vcpus_note.text() == "VMs of this kind have at most 288 CPUs here."
     assert not person.window.next_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "shown"), [("maximum_memory", "8192", 8192), ("maximum_vcpus", "16", 16)], ids=["memory", "CPUs"]
+)
+def test_a_maximum_is_typed_digit_by_digit(person: Person, name: str, typed: str, shown: int) -> None:
+    person.turn_to(2)
+    person.resources.memory.setValue(2048)
+    person.resources.vcpus.setValue(4)
+    person.resources.fold.setChecked(True)
+    box = getattr(person.resources, name)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    assert box.value() == shown
+    assert person.state.vm is not None
+    assert {person.state.vm.most_memory_kib // 1024, person.state.vm.most_vcpus} >= {shown}
+
+
+def test_a_maximum_below_the_start_is_an_error_at_it_and_follows_what_is_raised(person: Person) -> None:
+    person.turn_to(2)
+    resources = person.resources
+    resources.memory.setValue(2048)
+    resources.vcpus.setValue(4)
+    resources.maximum_memory.setValue(1024)
+    resources.maximum_vcpus.setValue(2)
+    assert resources.fold.isChecked()
+    assert resources.maximum_memory_note.text() == "That is less than the memory with which it starts."
+    assert resources.maximum_vcpus_note.text() == "That is less than the 4 CPUs which it starts with."
+    assert not person.window.next_button.isEnabled()
+    resources.memory.setValue(3072)
+    resources.vcpus.setValue(5)
+    assert (resources.maximum_memory.value(), resources.maximum_vcpus.value()) == (3072, 5)
+    assert person.window.next_button.isEnabled()
+
+
+def test_enter_in_a_field_that_nobody_touched_says_nothing(person: Person) -> None:
+    person.turn_to(2)
+    for box in (person.resources.memory, person.resources.vcpus, person.resources.maximum_memory):
+        QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    draft = person.state.draft
+    assert (draft.memory_kib, draft.vcpus, draft.maximum_memory_kib) == (0, 0, 0)
 
 
 def test_a_topology_that_does_not_fit_folds_itself_out(person: Person) -> None:
@@ -219,7 +261,7 @@ def test_disks_are_added_changed_and_removed(person: Person) -> None:
     assert person.disks.list.item(1).text() == DISK.path
     person.disks.list.setCurrentRow(0)
     write(person.disks.name, "a/b")
-    assert person.disks.new_note.text() == "The name of an image has no slash in it and is not empty."
+    assert person.disks.name_note.text() == "The name of an image has no slash in it and is not empty."
     person.disks.remove_button.click()
     person.disks.remove_button.click()
     assert person.disks.none.isVisible()

@@ -86,12 +86,31 @@ def test_enter_in_the_list_takes_what_is_there(chooser: SystemChooser) -> None:
     assert [system.short_id for system in chosen] == ["x8"]
 
 
-def test_what_was_chosen_by_hand_can_be_let_go(chooser: SystemChooser, qtbot: QtBot) -> None:
+def test_what_was_chosen_by_hand_can_be_let_go(chooser: SystemChooser) -> None:
     chosen: list[OperatingSystem | None] = []
     chooser.chosen.connect(chosen.append)
-    chooser.show_system("Y Unix 9", by_hand=True)
-    qtbot.waitUntil(lambda: rows(chooser)[0] == "Not chosen by hand")
-    chooser.list.clicked.emit(chooser.list.model().index(0, 0))
+    assert not chooser.let_go_button.isVisible()
+    chooser.show_system("Y Unix 9", by_hand=True, present="http://x.org/y9")
+    assert chooser.let_go_button.isVisible()
+    chooser.let_go_button.click()
     assert chosen == [None]
+    assert not chooser.choosing.isVisible()
     chooser.show_system("", by_hand=False)
-    qtbot.waitUntil(lambda: rows(chooser)[0] == "X Linux 9")
+    assert not chooser.let_go_button.isVisible()
+
+
+@pytest.mark.parametrize(("present", "name"), [("y9", "Y Unix 9"), ("x1", "X Linux 1")])
+def test_it_opens_with_all_systems_at_the_present_one(
+    chooser: SystemChooser, qtbot: QtBot, present: str, name: str
+) -> None:
+    QTest.keyClicks(chooser.search, "linux 8")
+    qtbot.waitUntil(lambda: rows(chooser) == ["X Linux 8"])
+    QTest.keyClick(chooser.search, Key.Key_Return)
+    chooser.show_system(name, by_hand=True, present=f"http://x.org/{present}")
+    chooser.change_button.click()
+    assert chooser.search.text() == ""
+    qtbot.waitUntil(lambda: chooser.list.currentIndex().data() == name)
+    assert len(rows(chooser)) >= 3
+    assert chooser.list.viewport().rect().contains(chooser.list.visualRect(chooser.list.currentIndex()))
+    QTest.keyClicks(chooser.search, "x")
+    qtbot.waitUntil(lambda: "X Linux 9" in rows(chooser))

@@ -10,6 +10,7 @@ from vmdesk.model.severity import Severity
 from vmdesk.ops.first_boot_checks import findings, lacks_address
 
 NETWORK = NetworkInfo("lan", addresses=("192.168.122.1/24",))
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada"
 VM = replace(planned().vm, nics=(Nic("network", "lan", mac="52:54:00:aa:00:01"),))
 
 
@@ -18,7 +19,7 @@ def said(wishes: CloudInit, vm: NewVm = VM) -> list[tuple[str, Severity]]:
 
 
 def fixed(address: str, *gateways: str) -> CloudInit:
-    return CloudInit(network=StaticNetwork((address,), gateways))
+    return CloudInit(password="correct horse", network=StaticNetwork((address,), gateways))
 
 
 def test_what_is_sound_has_none() -> None:
@@ -33,11 +34,19 @@ def test_what_cannot_be_is_an_error_at_its_field() -> None:
 
 
 def test_an_address_that_is_still_to_be_said_is_no_fault() -> None:
-    wishes = CloudInit(network=StaticNetwork((), ("192.0.2.1",)))
+    wishes = CloudInit(password="correct horse", network=StaticNetwork((), ("192.0.2.1",)))
     assert lacks_address(wishes)
     assert said(wishes) == []
     assert not lacks_address(fixed("192.168.122.50"))
     assert not lacks_address(CloudInit())
+
+
+def test_nobody_can_log_in_without_a_password_and_a_key_unless_own_user_data_say_so() -> None:
+    nobody = [("first-boot:password", Severity.WARNING)]
+    assert said(CloudInit()) == said(CloudInit(user="ada", host_name="web")) == nobody
+    assert said(CloudInit(password="correct horse")) == []
+    assert said(CloudInit(ssh_keys=(KEY,))) == []
+    assert said(CloudInit(user_data="#cloud-config\nusers: [ada]\n")) == []
 
 
 def test_what_is_odd_is_a_warning() -> None:

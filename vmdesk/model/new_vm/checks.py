@@ -1,14 +1,14 @@
 """What speaks against a plan, or should be known before it is carried out: each finding at the field concerned."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.firmware import why_no_firmware
 from vmdesk.model.metadata import xml_text
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Source
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Source, SystemNeeds
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.model.severity import Severity
 from vmdesk.model.storage import PoolInfo
@@ -20,14 +20,16 @@ MOST_IDE = 4
 NETWORKED = frozenset({"rbd", "sheepdog"})  # pools whose volumes have no path on the host by which a VM could have them
 LARGEST_DISK = 64 * 1024**4  # bytes; more than a file system that libvirt's pools are made on can hold of one file
 SMALLEST_MEMORY_KIB = 16 * 1024
+GIB = 1024**3
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+_NO_MAC = "00:00:00:00:00:00"
 _OF_THE_HOST = {"bridge", "direct"}  # kinds of cards that are plugged into the host's own interfaces
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about a field, named as the wizard names it: `name`, `memory`, `vcpus`, `disk:0`, `mac:1`, …."""
+    """Something about a field, named as the wizard names it: `name`, `memory`, `disk:0`, `disk:0:size`, `mac:1`, …."""
 
     field: str
     severity: Severity
@@ -132,6 +134,8 @@ def _processors(vm: NewVm, around: Surroundings, most: int) -> Iterator[Finding]
         yield _error("vcpus", sentence("VMs of this kind have at most {count} CPUs here.", count=most))
     elif around.cpus and vm.vcpus > around.cpus:
         yield _warning("vcpus", sentence("The host has {count} CPUs; more make the VM slower.", count=around.cpus))
+    if 0 < vm.maximum_vcpus < vm.vcpus:
+        yield _error("vcpus:most", sentence("That is less than the {count} CPUs which it starts with.", count=vm.vcpus))
     if vm.topology is not None and vm.topology.total != vm.most_vcpus:
         total, count = vm.topology.total, vm.most_vcpus
         text = sentence(
@@ -145,18 +149,31 @@ def _memory(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
         yield _error("memory", sentence("That is too little memory for any system."))
     elif around.memory_kib and vm.most_memory_kib > around.memory_kib:
         yield _warning("memory", sentence("That is more memory than the host has."))
+    elif vm.memory_kib < vm.system.least_memory_kib:
+        mib = vm.system.least_memory_kib // 1024
+        yield _warning("memory", sentence("{system} needs at least {count} MiB.", system=vm.system.name, count=mib))
+    if 0 < vm.maximum_memory_kib < vm.memory_kib:
+        yield _error("memory:most", sentence("That is less than the memory with which it starts."))
 
 
 def _disks(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    if not vm.disks and vm.source is Source.TREE:
+        yield _error("disk", sentence("The installer has no disk on which it could install the system. Add one."))
+    elif not vm.disks and vm.source is Source.PXE:
+        yield _warning("disk", sentence("There is no disk on which the network could install a system."))
     named: set[tuple[str, str]] = set(around.volumes)
     for index, disk in enumerate(vm.disks):
         field, before = f"disk:{index}", vm.disks[:index]
         if isinstance(disk, ExistingImage):
-            yield from _existing(field, disk, before, around)
+            if disk.path or index or vm.source is not Source.IMPORT:  # the image to import is asked for by itself
+                yield from _existing(field, disk, before, around)
             continue
-        yield from _image(field, disk, named, around)
+        yield from _pool(f"{field}:pool", disk, around)
+        yield from _image_name(f"{field}:name", disk, named)
         named.add((disk.pool, disk.name))
-        yield from _room(field, disk, before, around)
+        yield from _size(f"{field}:size", disk, before, around)
+        if index == 0 and 0 < disk.capacity < vm.system.least_disk:
+            yield _warning(f"{field}:size", _least_disk(vm.system))
 
 
 def _existing(field: str, disk: ExistingImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
@@ -178,8 +195,10 @@ def _existing(field: str, disk: ExistingImage, before: tuple[Disk, ...], around:
 
 def erasing(vm: NewVm) -> Iterator[Finding]:
     """What speaks against an installer that asks nobody, and erases the first disk that it finds."""
-    if any(isinstance(disk, ExistingImage) for disk in vm.disks):
-        yield _error("disk:0", sentence("An installer that asks nobody erases a disk. Give the VM new images only."))
+    there = next((index for index, disk in enumerate(vm.disks) if isinstance(disk, ExistingImage)), None)
+    if there is not None:
+        text = sentence("An installer that asks nobody erases a disk. Give the VM new images only.")
+        yield _error(f"disk:{there}", text)
 
 
 def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[Finding]:
@@ -191,28 +210,37 @@ def _backing(field: str, disk: ExistingImage, around: Surroundings) -> Iterator[
             yield _error(field, sentence("The image continues “{path}”, which is not there.", path=below))
 
 
-def _image(field: str, disk: NewImage, named: set[tuple[str, str]], around: Surroundings) -> Iterator[Finding]:
+def _least_disk(system: SystemNeeds) -> Sentence:
+    gib = f"{system.least_disk / GIB:.1f}".removesuffix(".0")
+    return sentence("{system} needs at least {count} GiB.", system=system.name, count=gib)
+
+
+def _pool(field: str, disk: NewImage, around: Surroundings) -> Iterator[Finding]:
+    pool = (around.pools or {}).get(disk.pool)
     if not disk.pool:
         yield _error(field, sentence("Choose where the image is to be made."))
-    elif around.pools is not None and disk.pool not in around.pools:
+    elif around.pools is not None and pool is None:
         yield _error(field, sentence("There is no pool “{pool}” on this host.", pool=disk.pool))
+    elif pool is not None and pool.kind in NETWORKED:
+        yield _error(field, sentence("New VMs cannot have their images in “{pool}”.", pool=disk.pool))
+
+
+def _image_name(field: str, disk: NewImage, named: set[tuple[str, str]]) -> Iterator[Finding]:
     if not disk.name.strip() or _odd(disk.name) or _only_dots(disk.name):
         yield _error(field, sentence("The name of an image has no slash in it and is not empty."))
     elif len(disk.name.encode()) > LONGEST_FILE_NAME:
         yield _error(field, sentence("The name is too long."))
     elif (disk.pool, disk.name) in named:
         yield _error(field, sentence("There is an image “{name}” already.", name=disk.name))
+
+
+def _size(field: str, disk: NewImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
+    pool = (around.pools or {}).get(disk.pool)
     if disk.capacity <= 0:
         yield _error(field, sentence("The image needs a size."))
     elif disk.capacity > LARGEST_DISK:
         yield _error(field, sentence("No image can be that large."))
-
-
-def _room(field: str, disk: NewImage, before: tuple[Disk, ...], around: Surroundings) -> Iterator[Finding]:
-    pool = (around.pools or {}).get(disk.pool)
-    if pool is not None and pool.kind in NETWORKED:
-        yield _error(field, sentence("New VMs cannot have their images in “{pool}”.", pool=disk.pool))
-    elif pool is not None and pool.capacity and _possible(disk):
+    elif pool is not None and pool.capacity and pool.kind not in NETWORKED:
         yield from _fit(field, disk, before, pool)
 
 
@@ -232,6 +260,8 @@ def _possible(disk: NewImage) -> bool:
 
 
 def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
+    if not vm.nics and vm.source in {Source.PXE, Source.TREE}:
+        yield _error("nic", sentence("Without a network card nothing comes from the network. Add one."))
     seen = set(around.macs)
     for index, nic in enumerate(vm.nics):
         field, address = f"nic:{index}", f"mac:{index}"
@@ -242,9 +272,17 @@ def _nics(vm: NewVm, around: Surroundings) -> Iterator[Finding]:
             yield _error(field, sentence("There is no network “{name}” on this host.", name=nic.source))
         elif nic.kind in _OF_THE_HOST and around.interfaces is not None and nic.source not in around.interfaces:
             yield _warning(field, sentence("There seems to be no “{name}” on this host.", name=nic.source))
-        if mac and (not _MAC.fullmatch(mac) or int(mac[:2], 16) & 1):
-            yield _error(address, sentence("“{mac}” is no address of a network card.", mac=nic.mac))
-        elif mac in seen:
-            yield _error(address, sentence("Another network card has the address {mac}.", mac=nic.mac))
+        if why := mac and _why_no_mac(mac, nic.mac, seen):
+            yield _error(address, why)
         if mac:
             seen.add(mac)
+
+
+def _why_no_mac(mac: str, written: str, taken: Collection[str]) -> Sentence | None:
+    if not _MAC.fullmatch(mac):
+        return sentence("“{mac}” is no address of a network card.", mac=written)
+    if mac == _NO_MAC:
+        return sentence("Zeros alone are no address. Leave the field empty for one that is free.")
+    if int(mac[:2], 16) & 1:
+        return sentence("{mac} is an address of many cards at once (multicast): make its second digit even.", mac=mac)
+    return sentence("Another network card has the address {mac}.", mac=written) if mac in taken else None

@@ -7,12 +7,18 @@ from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.firmware import Firmware
 from vmdesk.model.names import free_name
 from vmdesk.model.new_vm import choices
-from vmdesk.model.new_vm.checks import NETWORKED
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
-from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm, Nic, Source, SystemNeeds, Topology
+from vmdesk.model.new_vm.plan import ExistingImage, NewVm, Nic, Source, SystemNeeds, Topology
+from vmdesk.model.new_vm.wishes import Proposing, Wish, WishedDisk, disks, existing_image
 
 FIRST_NETWORK = "default"
-_SUFFIXES = {"qcow2": ".qcow2", "raw": ".img"}
+# The fields that follow something where they are 0, each with what of the plan they are like then.
+_FOLLOWING = {
+    "memory_kib": "memory_kib",
+    "vcpus": "vcpus",
+    "maximum_memory_kib": "memory_kib",
+    "maximum_vcpus": "vcpus",
+}
 _NO_DRIVERS = SystemNeeds()
 
 
@@ -38,7 +44,8 @@ class Draft:
     vcpus: int = 0
     maximum_vcpus: int = 0
     topology: Topology | None = None
-    disks: tuple[Disk, ...] | None = None
+    first: WishedDisk | None = field(default_factory=Wish)  # None: no first disk; not heeded where one is imported
+    extra: tuple[WishedDisk, ...] = ()  # the disks after it
     nics: tuple[Nic, ...] | None = None
     mac: str = ""  # for the network card that is proposed
     name: str = ""
@@ -84,9 +91,18 @@ def plan(draft: Draft, offer: HostOffer) -> NewVm:
         autostart=draft.autostart,
         start=draft.start,
     )
-    disks = draft.disks if draft.disks is not None else default_disks(draft, offer, name)
+    made = disks(wished_disks(draft, offer), proposing(draft, offer, name))
     firmware = draft.firmware or choices.firmware(architecture, draft.system, offers_for(vm, offer))
-    return replace(vm, disks=disks, firmware=firmware)
+    return replace(vm, disks=made, firmware=firmware)
+
+
+def untold(draft: Draft, said: Collection[str], offer: HostOffer) -> Draft:
+    """The draft without what of these fields would be proposed anyway: that was not said, and follows on."""
+    for name, like in _FOLLOWING.items():
+        plain = replace(draft, **{name: 0})  # type: ignore[arg-type]  # all of them are numbers
+        if name in said and getattr(plan(plain, offer), like) == getattr(draft, name):
+            draft = plain
+    return draft
 
 
 def offers_for(vm: NewVm, offer: HostOffer) -> DomainCapabilities:
@@ -99,34 +115,20 @@ def offers_for(vm: NewVm, offer: HostOffer) -> DomainCapabilities:
 
 def base_name(system: SystemNeeds) -> str:
     """What a machine with this system is called, if nobody says otherwise."""
-    return system.short_id if system.short_id not in {"", "unknown"} else "vm"
+    name = system.called or system.short_id.removesuffix("-unknown")
+    return name if name not in {"", "unknown"} else "vm"
 
 
-def default_pool(offer: HostOffer) -> str:
-    """Where images are made unless somebody says otherwise: in libvirt's usual pool, else where there is most room."""
-    able = [pool for pool in offer.pools if pool.active and pool.makes_volumes and pool.kind not in NETWORKED]
-    usual = [pool for pool in able if pool.name == "default"]
-    return next((pool.name for pool in usual or sorted(able, key=lambda pool: -pool.available)), "")
-
-
-def new_image(offer: HostOffer, vm_name: str, capacity: int, taken: Collection[str] = ()) -> NewImage:
-    """An image in the usual pool, named after the machine."""
-    pool = default_pool(offer)
-    info = offer.pool(pool)
-    files = info is None or info.makes_files
-    used = {name for where, name in offer.around.volumes if where == pool} | set(taken)
-    name = free_name(vm_name, used, _SUFFIXES["qcow2"] if files else "")
-    return NewImage(pool, name, capacity, "qcow2" if files else "raw", full=info is not None and not info.makes_thin)
-
-
-def default_disks(draft: Draft, offer: HostOffer, name: str) -> tuple[Disk, ...]:
-    """The image that is imported, or one new image."""
+def wished_disks(draft: Draft, offer: HostOffer) -> tuple[WishedDisk, ...]:
+    """What is wished of each disk: with an image to import, that is the first, whatever was wished before."""
     if draft.source is Source.IMPORT:
-        volume = offer.volume_at(draft.image)
-        kind = volume.kind if volume else ("block" if draft.image.startswith("/dev/") else "file")
-        found = draft.image_format or (volume.format if volume else "") or "raw"
-        return (ExistingImage(draft.image, found, kind),)
-    return (new_image(offer, name, draft.suggestion.disk),)
+        return (existing_image(offer, draft.image, draft.image_format), *draft.extra)
+    return draft.extra if draft.first is None else (draft.first, *draft.extra)
+
+
+def proposing(draft: Draft, offer: HostOffer, name: str) -> Proposing:
+    """What the images of a machine of this name follow."""
+    return Proposing(offer, name, draft.suggestion.disk)
 
 
 def default_nics(draft: Draft, offer: HostOffer) -> tuple[Nic, ...]:

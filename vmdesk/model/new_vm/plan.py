@@ -33,6 +33,9 @@ class SystemNeeds:
     q35: bool = False
     needs_efi: bool = False
     needs_tpm: bool = False
+    called: str = ""  # what its machine is called where the short id is that of another system
+    least_memory_kib: int = 0  # 0: nothing is known
+    least_disk: int = 0  # bytes
 
     @property
     def windows(self) -> bool:

@@ -20,10 +20,15 @@ class Choice:
 
 
 async def ask_question(
-    parent: QWidget | None, title: Words, text: Words, informative: Words, choices: Sequence[Choice]
+    parent: QWidget | None,
+    title: Words,
+    text: Words,
+    informative: Words,
+    choices: Sequence[Choice],
+    cancel: Words = "",
 ) -> str | None:
-    """The key of the answer that was chosen; None for Cancel, which every question has."""
-    dialog = QuestionDialog(parent, title, text, informative, choices)
+    """The key of the answer that was chosen; None for Cancel, which every question has, in words of its own or not."""
+    dialog = QuestionDialog(parent, title, text, informative, choices, cancel)
     return dialog.chosen if await answer_of(dialog) else None
 
 
@@ -36,9 +41,16 @@ class QuestionDialog(Frame):
     """One question. `text` asks; `informative` says what follows from the answers."""
 
     def __init__(
-        self, parent: QWidget | None, title: Words, text: Words, informative: Words, choices: Sequence[Choice]
+        self,
+        parent: QWidget | None,
+        title: Words,
+        text: Words,
+        informative: Words,
+        choices: Sequence[Choice],
+        cancel: Words = "",
     ) -> None:
         super().__init__(parent)
+        self._stay = cancel
         self.chosen: str | None = None
         self._title, self._text, self._informative = title, text, informative
         self._choices = tuple(choices)
@@ -51,8 +63,9 @@ class QuestionDialog(Frame):
         texts.addStretch(1)
         self.add_beside(Picture("question"), texts)
         self.answers = {choice.key: self._add_answer(choice) for choice in self._choices}
-        cancel = self.add_cancel()
-        preferred = next((self.answers[choice.key] for choice in self._choices if choice.default), cancel)
+        self.cancel_button = self.add_cancel()
+        usual = (self.answers[choice.key] for choice in self._choices if choice.default)
+        preferred = next(usual, self.cancel_button)
         preferred.setDefault(True)
         preferred.setFocus()
         self.retranslate()
@@ -75,3 +88,5 @@ class QuestionDialog(Frame):
         self.informative.setText(said(self._informative))
         for choice in self._choices:
             self.answers[choice.key].setText(said(choice.label))
+        if self._stay:
+            self.cancel_button.setText(said(self._stay))

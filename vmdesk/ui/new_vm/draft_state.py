@@ -14,10 +14,12 @@ from vmdesk.model.customising import CarriedOver, Customising, carried_over
 from vmdesk.model.editing.checks import Around
 from vmdesk.model.host import HostInfo
 from vmdesk.model.mac import free_mac
+from vmdesk.model.new_vm.another_host import carried
 from vmdesk.model.new_vm.checks import Finding, check, erasing
-from vmdesk.model.new_vm.draft import Draft, default_pool, offers_for, plan
-from vmdesk.model.new_vm.offer import HostOffer
+from vmdesk.model.new_vm.draft import Draft, offers_for, plan, untold
+from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import NewVm, Source
+from vmdesk.model.new_vm.wishes import default_pool
 from vmdesk.model.severity import Severity
 from vmdesk.ops import first_boot_checks, host_offer, install_tree, media, systems, unattended_checks
 from vmdesk.ops.creation import Creation, definition
@@ -27,6 +29,8 @@ from vmdesk.ops.unattended import Answers, Offer, Unattended, planned
 from vmdesk.ops.unattended import offer as unattended_offer
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.settings.values import MOST_RECENT
+from vmdesk.ui.new_vm.given_paths import GivenPaths
+from vmdesk.ui.new_vm.pool_news import PoolNews
 from vmdesk.words import Sentence
 
 TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
@@ -59,7 +63,10 @@ class DraftState(QObject):
         self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
         self.customising: Customising | None = None  # what is to be different in the definition
         self.carried = CarriedOver()  # what comes of that on what is planned now
+        self.given = GivenPaths(session, self._work_out, self)
+        self.pools = PoolNews(session, self._storage_changed, self.changed.emit, self)
         self._asked: set[tuple[str, str, str]] = set()
+        self._suited: tuple[str, HostOffer] | None = None  # the host, and what it offers, that the draft was made for
         self._turn = 0  # answers for another host, or an earlier medium, come too late
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._typing.timeout.connect(self._detect)
@@ -74,6 +81,8 @@ class DraftState(QObject):
         """Hear no more of the session, nor of what was asked."""
         self._turn += 1
         self._typing.stop()
+        self.given.let_go()
+        self.pools.let_go()
         for disconnect in self._connections:
             disconnect()
         self._connections.clear()
@@ -94,12 +103,19 @@ class DraftState(QObject):
     def change(self, **values: object) -> None:
         """Take what was chosen: names are those of `Draft`'s fields."""
         new = replace(self.draft, **values)  # type: ignore[arg-type]  # names are Draft's
+        new = untold(new, values, self.offer) if self.offer is not None else new
         if new == self.draft:
             return
         before, self.draft = self.draft, new
         if (before.source, before.medium, before.tree) != (new.source, new.medium, new.tree):
             self._look_at_medium()
         self._work_out()
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person has said anything, which would be lost; a host is chosen again in a moment."""
+        said = replace(self.draft, detected=None, suggestion=Suggestion(), mac="")
+        return said != Draft() or (self.first_boot, self.answers, self.customising) != (None, None, None)
 
     def wish(self, first_boot: CloudInit | None) -> None:
         """Take what a cloud image is to become; None where it is to be left alone."""
@@ -130,6 +146,7 @@ class DraftState(QObject):
     def reload(self) -> None:
         """Ask the host again, for what has changed there meanwhile; until it answers, what is known stays."""
         self._turn += 1
+        self.given.look_again()
         self._asked.clear()
         self.problem = None
         if self.host_id:
@@ -147,8 +164,9 @@ class DraftState(QObject):
     def choose_system(self, system: OperatingSystem | None) -> None:
         """Take a system by hand; None goes back to what was found on the medium."""
         if system is None:
-            self.change(chosen=None)
+            self.draft = replace(self.draft, chosen=None)
             self._look_at_medium()
+            self._work_out()
             return
         spawn(self._choose(system), name="choose system")
 
@@ -163,11 +181,32 @@ class DraftState(QObject):
                 self.changed.emit()
             return
         if turn == self._turn:
+            before, self._suited = self._suited, (self.host_id, offer)
             self.offer = offer
+            if before is not None and before[0] != self.host_id:
+                self.draft = carried(self.draft, before[1], offer)
+                self._look_at_medium()  # what was found on the other host's is not true of this one's
             self.draft = replace(self.draft, mac=self.draft.mac or free_mac(offer.around.macs))
             self._work_out()
             self._look_at_medium()
+            self.pools.follow(self.host_id, offer.pools)
             await self._learn_uses(turn, offer)
+
+    def _storage_changed(self) -> None:
+        spawn(self._learn_storage(self._turn), name="ask host for its storage")
+
+    async def _learn_storage(self, turn: int) -> None:
+        if self.offer is None:
+            return
+        try:
+            known = await host_offer.learn_storage(self.session, self.host_id, self.offer)
+        except Problem:
+            return  # a host that is lost says so by itself
+        if turn == self._turn and self.offer is not None:
+            self.offer = host_offer.with_storage(self.offer, known)
+            self._suited = (self.host_id, self.offer)
+            self.pools.follow(self.host_id, known.pools)
+            self._work_out()
 
     async def _learn_uses(self, turn: int, offer: HostOffer) -> None:
         """Afterwards, since it takes calls for each machine: what those use already."""
@@ -192,7 +231,7 @@ class DraftState(QObject):
 
     def _look_at_medium(self) -> None:
         if self.draft.chosen is None:
-            self.draft = replace(self.draft, detected=None)
+            self.draft = replace(self.draft, detected=None, suggestion=Suggestion())
             self.system = self.chosen = None
         self.detection_note = self.tree = self.tree_problem = None
         draft = self.draft
@@ -286,7 +325,7 @@ class DraftState(QObject):
 
     def _work_out(self) -> None:
         if self.offer is not None:
-            vm = self.vm = plan(self.draft, self.offer)
+            vm = self.vm = self.given.resolve(self.host_id, plan(self.draft, self.offer), self.offer)
             self._plan_unattended(vm)
             self.carried = carried_over(self.customising, self.definition(), Around(offers=self.offers))
             kind = (vm.virtualisation, vm.architecture, vm.machine)
@@ -304,6 +343,8 @@ class DraftState(QObject):
             self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
 
     def _own_findings(self) -> Iterator[Finding]:
+        if self.vm is not None and self.offer is not None:
+            yield from self.given.findings(self.vm, self.offer)
         if self.carried.obstacle is not None:
             yield Finding("customising", Severity.ERROR, self.carried.obstacle)
         if self.draft.source is Source.TREE and self.tree_problem is not None:

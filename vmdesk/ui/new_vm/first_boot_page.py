@@ -26,6 +26,7 @@ from vmdesk.ui.new_vm.guest_network_rows import GuestNetworkRows, text_box
 from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.new_vm.unattended_section import UnattendedSection
 from vmdesk.ui.widgets.fold import Fold
+from vmdesk.ui.widgets.password_field import PasswordField
 from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
@@ -45,8 +46,7 @@ class FirstBootPage(Page):
         self.wanted = QCheckBox()
         self.meaning = muted_label()
         self.fields = QWidget()
-        self.host_name, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.host_name, self.user, self.password = QLineEdit(), QLineEdit(), PasswordField()
         self.keys, self.more_keys = QListWidget(), QLineEdit()
         self.keys.setFixedHeight(KEYS_HEIGHT)
         self.network, self.user_data = GuestNetworkRows(), text_box()
@@ -73,6 +73,7 @@ class FirstBootPage(Page):
             self._labels.append(form.add(field))
             if name:
                 self._notes[name] = form.add_note(field)
+        form.setRowVisible(self.keys, False)
         self._notes |= self.network.add_to(form)
         inner = Form()
         inner.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +132,7 @@ class FirstBootPage(Page):
         for found in keys:
             self._add_key(found)
         self._form.setRowVisible(self.keys, self.keys.count() > 0)
+        self.retranslate()
 
     def _add_key(self, found: FoundKey) -> None:
         item = QListWidgetItem(f"{found.key.comment or found.path.name}  {found.key.fingerprint}")
@@ -179,11 +181,12 @@ class FirstBootPage(Page):
             tr("&User:"),
             tr("&Password:"),
             tr("Your SSH &keys:"),
-            tr("&Another key:"),
+            tr("&Another key:") if self.keys.count() else tr("SSH &key:"),
             tr("User &data:"),
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
+        self.password.retranslate()
         self.more_keys.setPlaceholderText(EXAMPLE_KEY)
         self.network.retranslate()
         self.fold.setText(tr("User data of your &own"))

@@ -13,13 +13,18 @@ from vmdesk.ui.widgets.searched_table import set_up, sorted_model, with_words_ab
 from vmdesk.ui.words import tr
 
 LOWEST = 90
+WIDEST_POOL = 16  # letters
 _WIDTHS = {POOL: 110, SIZE: 90}
 
 
 class ImageTable(QWidget):
-    """Emits `chosen` with the path of an image when a person picks it."""
+    """Emits `chosen` with the path of an image when a person picks it, `settled` for a double click on it.
+
+    Enter on it does the same as on all of the page: the window goes on.
+    """
 
     chosen = Signal(str)
+    settled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,9 +37,11 @@ class ImageTable(QWidget):
         set_up(self.table, self._sorted, NAME, _WIDTHS)
         self.table.setMinimumHeight(LOWEST)
         self._lay_out()
+        self._sorted.modelReset.connect(self._fit_pools)
         self.search.textChanged.connect(self._filter)
         self.search.entered.connect(self._pick_first)
         self.table.selectionModel().currentRowChanged.connect(self._picked)
+        self.table.doubleClicked.connect(lambda _index: self.settled.emit())
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -52,6 +59,13 @@ class ImageTable(QWidget):
         self._path, self._none = path, empty
         self._select()
         self._say_empty()
+
+    def _fit_pools(self) -> None:
+        """Give names of pools room, but leave most of it to those of images."""
+        widest = self.table.fontMetrics().horizontalAdvance("M" * WIDEST_POOL)
+        self.table.resizeColumnToContents(POOL)
+        width = min(max(self.table.columnWidth(POOL), _WIDTHS[POOL]), widest)
+        self.table.setColumnWidth(POOL, width)
 
     def _filter(self, text: str) -> None:
         with QSignalBlocker(self.table.selectionModel()):  # what is hidden stays chosen; its neighbour is not taken
@@ -91,4 +105,5 @@ class ImageTable(QWidget):
         self.search.setAccessibleName(tr("Search images"))
         self.table.setAccessibleName(tr("Images on the host"))
         self._model.retranslate()
+        self._fit_pools()
         self._say_empty()

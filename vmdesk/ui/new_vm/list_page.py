@@ -6,9 +6,10 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from vmdesk.model.severity import Severity
 from vmdesk.ui.dialogs.frame import MARGIN
-from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.dialogs.parts import FieldNote, muted_label
+from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.page import Page
 
 LIST_HEIGHT = 76
@@ -25,6 +26,7 @@ class ListPage(Page, Generic[Item]):
         self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.one = QWidget()
         self.none = muted_label()
+        self.lack = FieldNote(self.add_button, lines=0)  # what speaks against having none
         buttons = QVBoxLayout()
         for button in (self.add_button, self.remove_button):
             button.setAutoDefault(True)
@@ -36,6 +38,7 @@ class ListPage(Page, Generic[Item]):
         row.addLayout(buttons)
         self.column.addLayout(row)
         self.column.addWidget(self.none)
+        self.column.addWidget(self.lack)
         self.column.addWidget(self.one, 1)
         self.column.addStretch(0)
         self.list.currentRowChanged.connect(lambda _row: self._show_one())
@@ -56,9 +59,14 @@ class ListPage(Page, Generic[Item]):
         """One more, as it is proposed."""
         raise NotImplementedError
 
-    def line(self, item: Item) -> str:
-        """What the list says of one."""
+    def lines(self) -> list[str]:
+        """What the list says of each."""
         raise NotImplementedError
+
+    def why_kept(self, row: int) -> str:
+        """Why one of them cannot be removed; empty where it can."""
+        del row
+        return ""
 
     def show_item(self, row: int, item: Item) -> None:
         """Show the selected one below the list."""
@@ -97,10 +105,9 @@ class ListPage(Page, Generic[Item]):
 
     def refresh(self) -> None:
         self.setEnabled(self.state.vm is not None)
-        items = self.items()
-        self._show_lines([self.line(item) for item in items])
-        self.remove_button.setEnabled(bool(items))
+        self._show_lines(self.lines())
         self._show_one()
+        self._say_lack()
 
     def _show_lines(self, lines: Sequence[str]) -> None:
         if [self.list.item(row).text() for row in range(self.list.count())] != lines:
@@ -112,8 +119,21 @@ class ListPage(Page, Generic[Item]):
 
     def _show_one(self) -> None:
         item = self.selected()
+        why_kept = "" if item is None else self.why_kept(self.list.currentRow())
+        self.remove_button.setEnabled(item is not None and not why_kept)
+        self.remove_button.setToolTip(why_kept)
         self.one.setVisible(item is not None)
         self.none.setVisible(item is None and self.state.vm is not None)
         self.column.setStretch(self.column.count() - 1, int(item is None))
         if item is not None:
             self.show_item(self.list.currentRow(), item)
+
+    def _say_lack(self) -> None:
+        lack = next(iter(() if self.items() else only(self.state.findings, self.FIELDS[0])), None)
+        self.lack.setVisible(lack is not None)
+        if lack is None:
+            self.lack.show_refusal(None)
+        elif lack.severity is Severity.ERROR:
+            self.lack.show_refusal(lack.text)
+        else:
+            self.lack.show_warning(lack.text)

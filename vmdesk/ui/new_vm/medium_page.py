@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.jobs.job import Job, Outcome
+from vmdesk.model.new_vm import given
 from vmdesk.model.new_vm.checks import Finding
-from vmdesk.model.new_vm.draft import default_pool
-from vmdesk.model.new_vm.plan import Source
+from vmdesk.model.new_vm.plan import ExistingImage, Source
+from vmdesk.model.new_vm.wishes import default_pool
 from vmdesk.ops import media
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.awaiting import answer_of
@@ -17,12 +19,15 @@ from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
+from vmdesk.ui.new_vm.given_paths import GivenFormat
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.images_model import Image
 from vmdesk.ui.new_vm.page import Page
+from vmdesk.ui.new_vm.refresh_button import RefreshButton
 from vmdesk.ui.new_vm.system_chooser import SystemChooser
+from vmdesk.ui.new_vm.system_words import system_words, tree_words
 from vmdesk.ui.widgets.recent_field import RecentField
-from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.ui.words import tr
 from vmdesk.words import N_
 
 _EXAMPLES = {Source.MEDIUM: "/srv/images/debian.iso", Source.IMPORT: "/srv/images/debian.qcow2"}
@@ -43,6 +48,7 @@ class MediumPage(Page):
         recent = state.session.settings.current
         self.path = RecentField(recent.recent_media)
         self.upload_button = QPushButton()
+        self.refresh_button, self.refresh_note = RefreshButton(state), muted_label()
         self.upload_bar = QProgressBar()
         self.cancel_upload = QPushButton()
         self.uploading = QWidget()
@@ -60,6 +66,7 @@ class MediumPage(Page):
         form = Form()
         self._path_label = form.add(self.path)
         self.path_note = form.add_note(self.path)
+        self.image_format = GivenFormat(form, self.state.given)
         self.upload_button.setAutoDefault(True)
         self.cancel_upload.setAutoDefault(True)
         bar = QHBoxLayout(self.uploading)
@@ -69,7 +76,8 @@ class MediumPage(Page):
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
         row.addLayout(form, 1)
-        row.addWidget(self.upload_button)
+        row.addWidget(self.refresh_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.upload_button, 0, Qt.AlignmentFlag.AlignTop)
         tree = Form()
         tree.setContentsMargins(0, 0, 0, 0)
         self.tree_form.setLayout(tree)
@@ -80,6 +88,7 @@ class MediumPage(Page):
         self.column.addWidget(self.tree_form)
         self.column.addWidget(self.images, 1)
         self.column.addLayout(row)
+        self.column.addWidget(self.refresh_note)
         self.column.addWidget(self.uploading)
         self.column.addWidget(self.system)
         self.column.addStretch(0)
@@ -104,7 +113,7 @@ class MediumPage(Page):
         return draft.image if draft.source is Source.IMPORT else draft.medium
 
     def findings(self) -> tuple[Finding, ...]:
-        importing = self.state.draft.source is Source.IMPORT and self.state.draft.disks is None
+        importing = self.state.draft.source is Source.IMPORT and bool(self.state.draft.image)
         return (*super().findings(), *(only(self.state.findings, "disk:0") if importing else ()))
 
     def incomplete(self) -> str:
@@ -181,21 +190,42 @@ class MediumPage(Page):
     def refresh(self) -> None:
         draft = self.state.draft
         with_image = draft.source in _WITH_IMAGE
-        for part in (self.images, self.path, self._path_label, self.upload_button):
+        for part in (self.images, self.path, self._path_label, self.refresh_button, self.upload_button):
             part.setVisible(with_image)
+        self.refresh_note.setVisible(with_image and bool(self.refresh_button.trouble()))
         from_tree = draft.source is Source.TREE
         self.tree_form.setVisible(from_tree)
         self.tree_note.say(*only(self.state.findings, "tree"))
+        if found := tree_words(self.state):
+            self.tree_note.show_remark(found)
         self.remark.setVisible(not with_image and not from_tree)
         self.remark.setText(self._remark())
         if with_image:
             self._refresh_upload()
+            self.refresh_button.refresh()
+            self.refresh_note.setText(self.refresh_button.trouble())
             self.images.show_images(self._offered(), self._chosen_path(), self._no_images())
             self.path.setPlaceholderText(_EXAMPLES[draft.source])
             if self.path.text().strip() != self._chosen_path():
                 self.path.setText(self._chosen_path())
-            self.path_note.say(*(self.findings() if self._chosen_path() else ()))
-        self.system.show_system(self._system_text(), by_hand=draft.chosen is not None)
+        self._show_look()
+        present = self.state.system.id if self.state.system else ""
+        self.system.show_system(system_words(self.state), by_hand=draft.chosen is not None, present=present)
+
+    def _show_look(self) -> None:
+        """What is wrong with the path, or that nobody could look."""
+        state, path = self.state, self._chosen_path() if self.state.draft.source in _WITH_IMAGE else ""
+        findings = self.findings() if path else ()
+        self.path_note.say(*findings)
+        if path and not findings and state.offer is not None and given.untold(path, state.given.known, state.offer):
+            self.path_note.show_remark(tr("What is there cannot be seen from here."))
+        self.image_format.show_image(self._imported(), state.offer)
+
+    def _imported(self) -> ExistingImage | None:
+        """The image that is imported, as it is planned."""
+        vm = self.state.vm
+        first = vm.disks[0] if vm is not None and vm.source is Source.IMPORT and vm.disks else None
+        return first if isinstance(first, ExistingImage) else None
 
     def _remark(self) -> str:
         if self.state.draft.source is Source.PXE:
@@ -227,22 +257,6 @@ class MediumPage(Page):
             return tr("No ISO images in this host’s pools. Upload one, or enter a path.")
         return tr("No disk images in this host’s pools. Upload one, or enter a path.")
 
-    def _system_text(self) -> str:
-        state = self.state
-        if state.detecting:
-            return tr("Looking at the tree…") if state.draft.source is Source.TREE else tr("Looking at the medium…")
-        if state.system is not None:
-            if state.draft.chosen is None and state.draft.source is Source.TREE:
-                return tr("{system} (found in the tree)", system=state.system.name)
-            if state.draft.chosen is None:
-                return tr("{system} (found on the medium)", system=state.system.name)
-            return state.system.name
-        if state.detection_note is not None:
-            return tr_sentence(state.detection_note)
-        if state.draft.source is Source.MEDIUM and state.draft.medium:
-            return tr("Not recognised. Choose it, or go on with devices that every system knows.")
-        return tr("Not chosen; the VM gets devices that every system knows.")
-
     def retranslate(self) -> None:
         super().retranslate()
         self._path_label.setText(tr("&Path on the host:"))
@@ -251,7 +265,9 @@ class MediumPage(Page):
         self._arguments_label.setText(tr("&Kernel arguments:"))
         self.arguments.setPlaceholderText(_EXAMPLE_ARGUMENTS)
         self.upload_button.setText(tr("&Upload…"))
+        self.refresh_button.retranslate()
         self.cancel_upload.setText(tr("&Cancel Upload"))
         self.images.retranslate()
+        self.image_format.retranslate()
         self.system.retranslate()
         self.refresh()

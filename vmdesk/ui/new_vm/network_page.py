@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
-from vmdesk.model.mac import free_mac
+from vmdesk.model.mac import as_libvirt_writes, free_mac
 from vmdesk.model.new_vm import rules
 from vmdesk.model.new_vm.draft import default_nics
 from vmdesk.model.new_vm.plan import Nic
@@ -55,7 +55,8 @@ class NetworkPage(ListPage[Nic]):
     def _connect(self) -> None:
         self.source.activated.connect(lambda _row: self._take_source())
         self.model.activated.connect(lambda _row: self._edit(model=self.model.currentData()))
-        self.mac.textEdited.connect(lambda text: self._edit(mac=text.strip()))
+        self.mac.textEdited.connect(lambda text: self._edit(mac=as_libvirt_writes(text)))
+        self.mac.editingFinished.connect(self._show_mac)
         self.start_network.toggled.connect(self._start_toggled)
 
     def items(self) -> tuple[Nic, ...]:
@@ -96,6 +97,11 @@ class NetworkPage(ListPage[Nic]):
         if (nic := self.selected()) is not None:
             self.replace(replace(nic, **values))  # type: ignore[arg-type]  # names are Nic's
 
+    def _show_mac(self) -> None:
+        """Write the address as it was understood, once it is typed."""
+        if (nic := self.selected()) is not None:
+            self.mac.setText(nic.mac)
+
     # Looks.
 
     def incomplete(self) -> str:
@@ -134,8 +140,8 @@ class NetworkPage(ListPage[Nic]):
         entries.append((tr("User mode: reaches out, needs no rights"), "user:", ""))
         return entries
 
-    def line(self, item: Nic) -> str:
-        return f"{item.source or tr('user mode')}  {item.mac}".strip()
+    def lines(self) -> list[str]:
+        return [f"{nic.source or tr('user mode')}  {nic.mac}".strip() for nic in self.items()]
 
     def show_item(self, row: int, item: Nic) -> None:
         if self.state.vm is None:
@@ -153,7 +159,7 @@ class NetworkPage(ListPage[Nic]):
         self._form.setRowVisible(self.start_network, off)
         with QSignalBlocker(self.start_network):
             self.start_network.setChecked(item.source in self.wanted_networks)
-        if self.mac.text().strip() != item.mac:
+        if as_libvirt_writes(self.mac.text()) != item.mac:  # not under the hands of who is typing it otherwise
             self.mac.setText(item.mac)
         self.source_note.say(*only(self.state.findings, f"nic:{row}"))
         self.mac_note.say(*only(self.state.findings, f"mac:{row}"))
@@ -165,6 +171,7 @@ class NetworkPage(ListPage[Nic]):
         self.remove_button.setText(tr("Re&move Card"))
         for label, text in zip(self._labels, (tr("&Plugged into:"), tr("M&odel:"), tr("MA&C address:")), strict=True):
             label.setText(text)
+        self.mac.setPlaceholderText(tr("one that is free"))
         self.start_network.setText(tr("S&witch the network on"))
         self.none.setText(tr("The VM has no network."))
         self.refresh()

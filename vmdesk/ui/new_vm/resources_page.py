@@ -3,12 +3,13 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from vmdesk.model.new_vm.plan import Topology
+from vmdesk.model.new_vm.checks import Finding
+from vmdesk.model.new_vm.plan import NewVm, Topology
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
-from vmdesk.ui.new_vm.draft_state import DraftState, only
+from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.new_vm.page import Page
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr
@@ -44,7 +45,9 @@ class ResourcesPage(Page):
         inner.setContentsMargins(MARGIN, 0, 0, 0)
         self.more.setLayout(inner)
         self._maximum_memory_label = inner.add(self.maximum_memory)
+        self.maximum_memory_note = inner.add_note(self.maximum_memory)
         self._maximum_vcpus_label = inner.add(self.maximum_vcpus)
+        self.maximum_vcpus_note = inner.add_note(self.maximum_vcpus)
         self._topology_label, self._words = QLabel(), [QLabel(), QLabel(), QLabel()]
         inner.addRow(self._topology_label, self._topology_row())
         self.topology_note = inner.add_note(self.sockets)
@@ -66,13 +69,26 @@ class ResourcesPage(Page):
         return row
 
     def _connect(self) -> None:
-        state = self.state
-        self.memory.valueChanged.connect(lambda value: state.change(memory_kib=value * MIB))
-        self.vcpus.valueChanged.connect(lambda value: state.change(vcpus=value))
-        self.maximum_memory.valueChanged.connect(lambda value: state.change(maximum_memory_kib=value * MIB))
-        self.maximum_vcpus.valueChanged.connect(lambda value: state.change(maximum_vcpus=value))
+        self.memory.valueChanged.connect(self._take_memory)
+        self.vcpus.valueChanged.connect(self._take_vcpus)
+        self.maximum_memory.valueChanged.connect(lambda value: self._take(maximum_memory_kib=value * MIB))
+        self.maximum_vcpus.valueChanged.connect(lambda value: self._take(maximum_vcpus=value))
         for box in (self.sockets, self.cores, self.threads):
             box.valueChanged.connect(self._arranged)
+
+    def _take(self, **values: int) -> None:
+        """Take what was said. Enter in a field that nobody has touched says nothing, though Qt tells of a change."""
+        vm = self.state.vm
+        if vm is None or any(_planned(vm)[name] != value for name, value in values.items()):
+            self.state.change(**values)
+
+    def _take_memory(self, mib: int) -> None:
+        maximum = self.state.draft.maximum_memory_kib
+        self._take(memory_kib=mib * MIB, **({"maximum_memory_kib": 0} if 0 < maximum < mib * MIB else {}))
+
+    def _take_vcpus(self, count: int) -> None:
+        maximum = self.state.draft.maximum_vcpus
+        self._take(vcpus=count, **({"maximum_vcpus": 0} if 0 < maximum < count else {}))
 
     def _arranged(self) -> None:
         topology = Topology(self.sockets.value(), self.cores.value(), self.threads.value())
@@ -90,19 +106,27 @@ class ResourcesPage(Page):
             return
         _show(self.memory, vm.memory_kib // MIB)
         _show(self.vcpus, vm.vcpus)
-        _show(self.maximum_memory, vm.most_memory_kib // MIB)
-        _show(self.maximum_vcpus, vm.most_vcpus)
+        _show(self.maximum_memory, (vm.maximum_memory_kib or vm.memory_kib) // MIB)
+        _show(self.maximum_vcpus, vm.maximum_vcpus or vm.vcpus)
         for box, value in zip((self.sockets, self.cores, self.threads), _numbers(vm.arrangement), strict=True):
             _show(box, value)
         around = offer.around
         memory = formats.kib(around.memory_kib)
         self.host_has.setText(tr("The host has {memory} and {count} CPUs.", memory=memory, count=around.cpus))
-        self.memory_note.say(*only(self.state.findings, "memory"))
-        self.vcpus_note.say(*only(self.state.findings, "vcpus"))
-        topology = only(self.state.findings, "topology")
-        self.topology_note.say(*topology)
-        if topology:
-            self.fold.setChecked(True)
+        self.memory_note.say(*self._about("memory"))
+        self.vcpus_note.say(*self._about("vcpus"))
+        folded = (
+            (self.maximum_memory_note, "memory:most"),
+            (self.maximum_vcpus_note, "vcpus:most"),
+            (self.topology_note, "topology"),
+        )
+        for note, field in folded:
+            note.say(*self._about(field))
+            if self._about(field):
+                self.fold.setChecked(True)
+
+    def _about(self, field: str) -> tuple[Finding, ...]:
+        return tuple(found for found in self.state.findings if found.field == field)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -119,6 +143,16 @@ class ResourcesPage(Page):
         for box in (self.memory, self.maximum_memory):
             box.setSuffix(tr(" MiB"))
         self.refresh()
+
+
+def _planned(vm: NewVm) -> dict[str, int]:
+    """What is planned, by the names of the draft's fields."""
+    return {
+        "memory_kib": vm.memory_kib,
+        "maximum_memory_kib": vm.maximum_memory_kib,
+        "vcpus": vm.vcpus,
+        "maximum_vcpus": vm.maximum_vcpus,
+    }
 
 
 def _numbers(topology: Topology) -> tuple[int, int, int]:
@@ -143,6 +177,6 @@ def _count_box() -> QSpinBox:
 
 def _show(box: QSpinBox, value: int) -> None:
     """Show a value that follows from the rest; what is being typed stays."""
-    if box.value() != value:
+    if box.value() != value and not (box.hasFocus() and box.lineEdit().isModified()):
         with QSignalBlocker(box):
             box.setValue(value)

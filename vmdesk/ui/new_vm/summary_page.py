@@ -4,15 +4,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from vmdesk.model.metadata import clean_tags
 from vmdesk.model.new_vm import rules
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm, Source
 from vmdesk.model.new_vm.rules import Situation
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.new_vm.customised_list import CustomisedList
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.page import Page
+from vmdesk.ui.new_vm.system_words import name_of
 from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
+from vmdesk.web.address import shown
 from vmdesk.words import N_
 
 DEVICES = {
@@ -23,7 +25,7 @@ DEVICES = {
     "tpm": rules.TPM,
     "rng": rules.RNG,
 }
-FACTS = ("host", "system", "boot", "machine", "memory", "vcpus", "disks", "network", *DEVICES)
+FACTS = ("host", "system", "boot", "tree", "arguments", "machine", "memory", "vcpus", "disks", "network", *DEVICES)
 _FIRMWARES = {"bios": "BIOS", "efi": "UEFI", "efi-secure": N_("UEFI with Secure Boot")}
 
 
@@ -75,6 +77,7 @@ class SummaryPage(Page):
         if not typing and self.name.text() != vm.name:
             self.name.setText(vm.name)
             self.name.setCursorPosition(0)
+        self.name.setPlaceholderText("" if draft.name else vm.name)  # what it will be called if nothing is said
         self.name_note.say(*only(self.state.findings, "name"))
         situation = Situation(vm, self.state.offers)
         chosen = {key: question.rule(situation) for key, question in DEVICES.items()}
@@ -99,8 +102,10 @@ class SummaryPage(Page):
         )
         return {
             "host": " ".join(state.session.label(state.host_id).split()),
-            "system": state.system.name if state.system else tr("Unknown"),
+            "system": name_of(state) or tr("Unknown"),
             "boot": vm.medium.path if vm.medium else tr(vm.source.value),
+            "tree": shown(state.draft.tree) if vm.source is Source.TREE else "",
+            "arguments": state.draft.kernel_arguments if vm.source is Source.TREE else "",
             "machine": kind,
             "memory": formats.kib(vm.memory_kib),
             "vcpus": f"{vm.vcpus} ({topology})" if vm.most_vcpus > 1 else str(vm.vcpus),
@@ -128,6 +133,8 @@ class SummaryPage(Page):
                 "host": tr("Host"),
                 "system": tr("System"),
                 "boot": tr("Boots from"),
+                "tree": tr("Address"),
+                "arguments": tr("Kernel arguments"),
                 "machine": tr("Machine"),
                 "memory": tr("Memory"),
                 "vcpus": tr("CPUs"),
@@ -141,5 +148,5 @@ class SummaryPage(Page):
 
 def _disk(disk: NewImage | ExistingImage) -> str:
     if isinstance(disk, ExistingImage):
-        return disk.path
+        return f"{disk.path}, {disk.format}"
     return f"{disk.name}, {formats.size(disk.capacity)}, {disk.format} ({disk.pool})"

@@ -9,7 +9,6 @@ from vmdesk.ui.choosers.system_list import SYSTEM_ROLE, SystemList
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import plain_label
 from vmdesk.ui.words import tr
-from vmdesk.words import N_
 
 __all__ = ["SYSTEM_ROLE", "SystemChooser"]
 
@@ -17,26 +16,34 @@ LIST_HEIGHT = 150
 
 
 class SystemChooser(QWidget):
-    """Shows the system and, on request, the list. Emits `chosen` with a system, or None to take what is found."""
+    """Shows the system and, on request, the list. Emits `chosen` with a system, or None to take what is found.
+
+    The list opens with all systems in it, at the present one.
+    """
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._by_hand = False
+        self._present: str | None = None
         self.label = QLabel()
         self.found = plain_label()
         self.found.setMinimumWidth(200)
         self.change_button = QPushButton()
         self.change_button.setCheckable(True)
         self.change_button.setAutoDefault(True)
+        self.let_go_button = QPushButton()
+        self.let_go_button.setAutoDefault(True)
+        self.let_go_button.hide()
         self.choosing = SystemList()
         self.list, self.search, self.old = self.choosing.list, self.choosing.search, self.choosing.old
         self.list.setFixedHeight(LIST_HEIGHT)
         self._lay_out()
         self.change_button.toggled.connect(self._unfold)
+        self.let_go_button.clicked.connect(lambda: self._picked(None))
         self.list.clicked.connect(self.choosing.pick)
         self.choosing.picked.connect(self._picked)
+        self.choosing.listed.connect(self._listed)
         self.choosing.hide()
         self.retranslate()
 
@@ -44,6 +51,7 @@ class SystemChooser(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.label)
         row.addWidget(self.found, 1)
+        row.addWidget(self.let_go_button)
         row.addWidget(self.change_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,13 +59,11 @@ class SystemChooser(QWidget):
         column.addLayout(row)
         column.addWidget(self.choosing)
 
-    def show_system(self, text: str, *, by_hand: bool) -> None:
-        """Say which system it is, or why none is known; one that was chosen by hand can be let go again."""
+    def show_system(self, text: str, *, by_hand: bool, present: str = "") -> None:
+        """Say which system it is, by its id too, or why none is known; one chosen by hand can be let go again."""
         self.found.setText(text)
-        if by_hand is not self._by_hand:
-            self._by_hand = by_hand
-            self.choosing.none = N_("Not chosen by hand") if by_hand else ""
-            self.choosing.show_list()
+        self.let_go_button.setVisible(by_hand)
+        self.choosing.kept = present
 
     def unfold(self) -> None:
         """Open the list."""
@@ -66,8 +72,17 @@ class SystemChooser(QWidget):
     def _unfold(self, on: bool) -> None:
         self.choosing.setVisible(on)
         if on:
+            self._present = self.choosing.kept
+            self.search.clear()
             self.choosing.start()
+            self.choosing.show_list()
             self.search.setFocus()
+
+    def _listed(self) -> None:
+        """The first rows after it was opened are there: be at the present system."""
+        if self._present is not None and self.list.model().rowCount():
+            self.choosing.select(self._present)
+            self._present = None
 
     def _picked(self, system: OperatingSystem | None) -> None:
         self.change_button.setChecked(False)
@@ -88,4 +103,6 @@ class SystemChooser(QWidget):
         self.label.setText(tr("System:"))
         self.change_button.setText(tr("C&hoose…"))
         self.change_button.setToolTip(tr("Choose the operating system by hand"))
+        self.let_go_button.setText(tr("Not Chosen by &Hand"))
+        self.let_go_button.setToolTip(tr("Take what is found on the medium, or no system where nothing is"))
         self.choosing.retranslate()

@@ -1,20 +1,34 @@
 """The first page: on which host, from what, and on what kind of machine."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vmdesk.model.firmware import Firmware, why_no_firmware
+from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.new_vm import choices
 from vmdesk.model.new_vm.plan import Source
+from vmdesk.ops import connect
 from vmdesk.ui.dialogs.form import Form
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.new_vm.draft_state import DraftState, only
 from vmdesk.ui.new_vm.page import Page
+from vmdesk.ui.states import host_standing
 from vmdesk.ui.widgets.entries import fill
 from vmdesk.ui.widgets.fold import Fold
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
 
+_AT_REST = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}  # may be connected, or tried again
 _MEANINGS = {
     Source.MEDIUM: N_("Boot an installer or a live system from an image on the host, or one of this computer’s."),
     Source.TREE: N_("Install from a server by HTTP, HTTPS or FTP, such as a mirror of a distribution."),
@@ -43,9 +57,9 @@ class WherePage(Page):
 
     def __init__(self, state: DraftState) -> None:
         super().__init__(state)
-        self.host = QComboBox()
+        self.host, self.connect_button = QComboBox(), QPushButton()
         form = Form()
-        self._host_label = form.add(self.host)
+        self._host_label = form.add(self._host_row())
         self.host_note = form.add_note(self.host)
         self.column.addLayout(form)
         self.sources = QButtonGroup(self)
@@ -60,6 +74,18 @@ class WherePage(Page):
         self.column.addStretch(1)
         self._connect()
         self.retranslate()
+
+    def _host_row(self) -> QWidget:
+        row = QWidget()
+        row.setFocusProxy(self.host)
+        self.host.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.connect_button.setAutoDefault(True)
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GAP)
+        inner.addWidget(self.host, 1)
+        inner.addWidget(self.connect_button)
+        return row
 
     def _source_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -85,6 +111,7 @@ class WherePage(Page):
     def _connect(self) -> None:
         state = self.state
         self.host.activated.connect(lambda _row: state.set_host(self.host.currentData()))
+        self.connect_button.clicked.connect(lambda: connect.connect(state.session, state.host_id))
         for source, button in self._source_buttons.items():
             button.clicked.connect(lambda _checked=False, source=source: state.change(source=source))
         self.architecture.activated.connect(
@@ -103,9 +130,16 @@ class WherePage(Page):
     def incomplete(self) -> str:
         if not self.state.host_id:
             return tr("No host is connected.")
+        if (info := self._offline()) is not None:
+            return host_standing(info)
         if self.state.problem is not None:
             return tr_sentence(self.state.problem.sentence)
         return "" if self.state.offer is not None else tr("Asking the host what it offers…")
+
+    def _offline(self) -> HostInfo | None:
+        """The chosen host, where it is one that is not connected."""
+        info = self.state.session.host_info(self.state.host_id)
+        return None if info is None or info.online else info
 
     def first_field(self) -> QWidget:
         return self._source_buttons[self.state.draft.source]
@@ -114,8 +148,7 @@ class WherePage(Page):
         """The hosts that answer, and the chosen one in any case."""
         state = self.state
         hosts: list[tuple[str, object, str]] = [(state.session.label(info.id), info.id, "") for info in state.hosts()]
-        info = state.session.host_info(state.host_id)
-        if info is not None and not info.online:
+        if self._offline() is not None:
             hosts.append((state.session.label(state.host_id), state.host_id, tr("The host is not connected.")))
         return hosts
 
@@ -127,8 +160,14 @@ class WherePage(Page):
         self._refresh_machine()
 
     def _say_host(self) -> None:
-        if self.state.problem is not None:
-            self.host_note.show_refusal(self.state.problem.sentence)
+        offline = self._offline()
+        at_rest = offline is not None and offline.state in _AT_REST
+        again = offline is not None and offline.state in {HostState.FAILED, HostState.WAITING}
+        self.connect_button.setText(tr("&Try Again Now") if again else tr("&Connect"))
+        self.connect_button.setVisible(offline is not None)
+        self.connect_button.setEnabled(at_rest)
+        if self.state.problem is not None and (at_rest or offline is None):
+            self.host_note.show_refusal(self.incomplete())
         else:
             self.host_note.show_remark(self.incomplete())
 

@@ -1,6 +1,7 @@
 """The frame around the pages: the list of steps, the buttons, and the making of the machine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPixmap
@@ -32,6 +33,7 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
 from vmdesk.ui.new_vm import other_words
+from vmdesk.ui.new_vm.awaiting import awaited, settled
 from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
 from vmdesk.ui.new_vm.medium_page import MediumPage
@@ -46,6 +48,7 @@ from vmdesk.ui.words import tr, tr_sentence
 SIZE = QSize(860, 620)
 LAYOUT_KEY = "new-vm"
 STEPS_WIDTH, STEP_HEIGHT = 190, 28
+MESSAGE_WIDTH = 160  # at least, beside the buttons
 MARK_SIZE = QSize(16, 16)
 _open: set["NewVmWindow"] = set()  # Python would drop a window without a parent at once
 
@@ -69,6 +72,7 @@ class NewVmWindow(QWidget):
         self._session = session
         self._show = show
         self._job: Job | None = None
+        self._leaving = self._asking = False
         self.state = DraftState(session, host_id, self)
         self.pages: tuple[Page, ...] = (
             WherePage(self.state),
@@ -82,6 +86,7 @@ class NewVmWindow(QWidget):
         self.steps = QListWidget()
         self.stack = QStackedWidget()
         self.message = muted_label()
+        self.message.setMinimumWidth(MESSAGE_WIDTH)
         self.progress = QProgressBar()
         self.cancel_button, self.back_button = QPushButton(), QPushButton()
         self.next_button, self.create_button = QPushButton(), QPushButton()
@@ -89,7 +94,8 @@ class NewVmWindow(QWidget):
         self._connect()
         self._no_mark = QPixmap(MARK_SIZE)  # keeps the words of all steps in one line
         self._no_mark.fill(Qt.GlobalColor.transparent)
-        self.resize(_size_of(session.settings.current.layout.get(LAYOUT_KEY)))
+        size = _size_of(session.settings.current.layout.get(LAYOUT_KEY))
+        self.resize(size.boundedTo(self.screen().availableSize()))
         self.retranslate()
         self.steps.setCurrentRow(0)
         self.pages[0].first_field().setFocus()
@@ -134,6 +140,9 @@ class NewVmWindow(QWidget):
         self.back_button.clicked.connect(lambda: self._go(-1))
         self.next_button.clicked.connect(lambda: self._go(+1))
         self.create_button.clicked.connect(self.make)
+        for page in self.pages:
+            if isinstance(page, MediumPage | StoragePage):
+                page.images.settled.connect(self.next_button.click)
         summary = self.summary
         summary.customise_button.clicked.connect(lambda: spawn(self._ask_customising(), name="customise VM"))
         summary.command_button.clicked.connect(self.show_command)
@@ -161,7 +170,7 @@ class NewVmWindow(QWidget):
         for page in self.pages:
             if words := self._hindrance_on(page):
                 return words
-        return ""
+        return awaited(self.state)
 
     def _hindrance_on(self, page: Page) -> str:
         errors = (finding for finding in page.findings() if finding.severity is Severity.ERROR)
@@ -203,7 +212,7 @@ class NewVmWindow(QWidget):
             return _words_of(self._job)
         if hindrance or self.state.vm is None:
             reached = (self.pages[row], *self.pages[:row])
-            return next((words for page in reached if (words := self._hindrance_on(page))), "")
+            return next((words for page in reached if (words := self._hindrance_on(page))), awaited(self.state))
         return "" if last else _in_one_line(self.state.vm)
 
     # Making it.
@@ -211,16 +220,19 @@ class NewVmWindow(QWidget):
     def make(self) -> None:
         """Make the machine as it is now."""
         if self._job is None and not self.hindrance() and self.state.vm is not None:
-            network = self.pages[4]
+            disks, network = self.pages[3], self.pages[4]
+            pools = disks.pools_to_start() if isinstance(disks, StoragePage) else ()
             starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
-            creation = self.state.creation(self.state.vm, starting)
+            creation = replace(self.state.creation(self.state.vm, starting), pools=pools)
             spawn(self._ask_and_create(creation), name="create VM")
 
     async def _ask_customising(self) -> None:
         from vmdesk.ui.new_vm.customise_dialog import ask_customising
 
         if await ask_customising(self, self.state) and isValid(self):
-            self.make()
+            await settled(self.state)
+            if isValid(self):
+                self.make()
 
     async def _ask_and_create(self, creation: Creation) -> None:
         """A disk that two machines write to is destroyed: whoever wants that is asked."""
@@ -255,7 +267,7 @@ class NewVmWindow(QWidget):
         if outcome is Outcome.DONE and made:
             self.state.remember_sources()
             self._show(made[0])
-            self.close()
+            self.discard()
             return
         self.state.reload()
         if outcome is Outcome.FAILED and job.problem is not None:
@@ -295,9 +307,30 @@ class NewVmWindow(QWidget):
             self._job.cancel()
             event.ignore()
             return
+        if self.state.touched and not self._leaving:
+            event.ignore()
+            if not self._asking:
+                self._asking = True
+                spawn(self._ask_and_close(), name="discard draft")
+            return
         self.state.let_go()
         self._remember_size()
         super().closeEvent(event)
+
+    def discard(self) -> None:
+        """Close the window, whatever was chosen in it."""
+        self._leaving = True
+        self.close()
+
+    async def _ask_and_close(self) -> None:
+        from vmdesk.ui.dialogs.question import Choice, ask_question
+
+        question, text = tr("Discard this draft?"), tr("What you chose and typed for the new VM is lost.")
+        choices = [Choice("discard", tr("Discard"))]
+        answer = await ask_question(self, tr("New Virtual Machine"), question, text, choices, tr("Keep"))
+        self._asking = False
+        if answer == "discard" and isValid(self):
+            self.discard()
 
     def _remember_size(self) -> None:
         settings = self._session.settings

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.systems import needs
+from tests.systems import chosen, needs
 from vmdesk.model.capabilities import DomainCapabilities, GuestOffer, HostCapabilities
 from vmdesk.model.network import InterfaceInfo, NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
 from vmdesk.model.new_vm.draft import Draft, offers_for, plan
 from vmdesk.model.new_vm.offer import HostOffer
-from vmdesk.model.new_vm.plan import ExistingImage, NewImage, NewVm
+from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, NewVm
 from vmdesk.model.new_vm.rules import Situation
+from vmdesk.model.new_vm.wishes import Wish, WishedDisk
 from vmdesk.model.storage import PoolInfo, VolumeInfo
 
 GIB = 1024**3
@@ -76,7 +77,7 @@ OFFERS = {
 }
 NETWORK = NetworkInfo("default", active=True, forward="nat")
 BRIDGE = InterfaceInfo("br0", "bridge")
-POOL = PoolInfo("default", kind="dir", active=True, path="/pool", capacity=500 * GIB, available=100 * GIB)
+POOL = PoolInfo("default", kind="dir", active=True, path="/pool", capacity=500 * GIB, available=200 * GIB)
 IMAGE = VolumeInfo("default", "there.qcow2", "/pool/there.qcow2", "file", "qcow2", 10 * GIB)
 MEDIUM = "/pool/medium.iso"
 
@@ -115,7 +116,10 @@ HOST = host()
 
 def planned(system: str = "debian11", offer: HostOffer = HOST, draft: Draft | None = None) -> Situation:
     """The machine for a system on a host, and what that says of such machines."""
-    wanted = replace(draft or Draft(), detected=needs(system, offer.capabilities.architecture))
+    architecture = offer.capabilities.architecture
+    wanted = replace(draft or Draft(), detected=needs(system, architecture))
+    if system:
+        wanted = replace(wanted, suggestion=chosen(system, architecture).suggestion)
     vm = plan(wanted, offer)
     return Situation(vm, offers_for(vm, offer))
 
@@ -125,6 +129,20 @@ def where(image: NewImage) -> ExistingImage:
     return ExistingImage(f"/pool/{image.name}", image.format)
 
 
+def with_disks(draft: Draft, *disks: Disk) -> Draft:
+    """The draft of somebody who said everything of these disks, and wants no others."""
+    wished = [_wished(disk) for disk in disks]
+    return replace(draft, first=wished[0] if wished else None, extra=tuple(wished[1:]))
+
+
+def _wished(disk: Disk) -> WishedDisk:
+    if isinstance(disk, ExistingImage):
+        return disk
+    return Wish(disk.pool, disk.name, disk.capacity, disk.format, full=disk.full)
+
+
 def vm_with(**changes: Any) -> NewVm:
-    """A machine that nothing speaks against, with changes."""
-    return replace(planned().vm, **changes)
+    """A machine that nothing speaks against, whose system makes do with anything, with changes."""
+    vm = planned().vm
+    modest = replace(vm.system, least_memory_kib=0, least_disk=0)
+    return replace(vm, **{"system": modest, **changes})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with
+from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, POOL, host, planned, said, vm_with, with_disks
 from vmdesk.model.new_vm.checks import LARGEST_DISK, Surroundings, check, erasing
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import Disk, ExistingImage, NewImage, Nic, NicKind, Source, Topology
@@ -14,6 +14,7 @@ from vmdesk.model.severity import Severity
 ROOM = POOL.available
 AROUND = replace(HOST.around, paths={})
 LVM = replace(POOL, name="vg", kind="logical")
+HOST_SYSTEM = vm_with().system
 E, W = Severity.ERROR, Severity.WARNING
 
 
@@ -104,32 +105,53 @@ def test_more_memory_than_the_host_has_is_a_warning() -> None:
     assert found(Surroundings(), memory_kib=1024**3) == []
 
 
+def test_less_than_the_least_that_a_system_needs_is_a_warning_with_that_amount() -> None:
+    system = replace(HOST_SYSTEM, name="Windows 11", least_memory_kib=4 * 1024**2, least_disk=64 * GIB)
+    enough: dict[str, Any] = {"system": system, "memory_kib": 4 * 1024**2, "disks": (image(64 * GIB),)}
+    assert found(**enough) == []
+    assert found(**enough | {"memory_kib": 4 * 1024**2 - 1024}) == [("memory", W)]
+    assert text_of(**enough | {"memory_kib": 1024**2}) == "Windows 11 needs at least 4096 MiB."
+    assert found(**enough | {"disks": (image(30 * GIB),)}) == [("disk:0:size", W)]
+    assert text_of(**enough | {"disks": (image(30 * GIB),)}) == "Windows 11 needs at least 64 GiB."
+
+
+def test_the_least_disk_is_that_of_a_new_first_one() -> None:
+    system = replace(HOST_SYSTEM, least_disk=64 * GIB)
+    assert found(system=system, disks=(image(64 * GIB), image(GIB, "b"))) == []
+    assert found(system=system, disks=(ExistingImage("/a"), image(GIB, "b"))) == []
+
+
+def test_of_a_size_that_cannot_be_nothing_more_is_said() -> None:
+    system = replace(HOST_SYSTEM, least_memory_kib=1024**2, least_disk=64 * GIB)
+    assert found(system=system, memory_kib=0, disks=(image(0),)) == [("memory", E), ("disk:0:size", E)]
+
+
 def test_a_full_image_without_room_is_an_error_and_a_thin_one_a_warning() -> None:
     assert found(disks=(image(ROOM, full=True),)) == []
-    assert found(disks=(image(ROOM + 1, full=True),)) == [("disk:0", E)]
-    assert found(disks=(image(ROOM + 1),)) == [("disk:0", W)]
+    assert found(disks=(image(ROOM + 1, full=True),)) == [("disk:0:size", E)]
+    assert found(disks=(image(ROOM + 1),)) == [("disk:0:size", W)]
 
 
 def test_images_in_one_pool_add_up() -> None:
     half = ROOM // 2 + 1
-    assert found(disks=(image(half), image(half, "b"))) == [("disk:1", W)]
-    assert found(disks=(image(half, full=True), image(half, "b", full=True))) == [("disk:1", E)]
+    assert found(disks=(image(half), image(half, "b"))) == [("disk:1:size", W)]
+    assert found(disks=(image(half, full=True), image(half, "b", full=True))) == [("disk:1:size", E)]
     other = replace(AROUND, pools={"default": POOL, "b": replace(POOL, name="b")})
     assert found(other, disks=(image(half), image(half, pool="b"))) == []
 
 
 def test_a_thin_image_takes_no_room_from_a_full_one_at_once() -> None:
-    assert found(disks=(image(ROOM), image(GIB, "b", full=True))) == [("disk:1", W)]
+    assert found(disks=(image(ROOM), image(GIB, "b", full=True))) == [("disk:1:size", W)]
 
 
 def test_where_images_cannot_be_thin_too_little_room_is_an_error() -> None:
     around = replace(AROUND, pools={"vg": LVM})
-    assert found(around, disks=(image(ROOM + 1, pool="vg"),)) == [("disk:0", E)]
+    assert found(around, disks=(image(ROOM + 1, pool="vg"),)) == [("disk:0:size", E)]
 
 
 def test_a_pool_whose_images_have_no_path_is_an_error() -> None:
     around = replace(AROUND, pools={"ceph": replace(POOL, name="ceph", kind="rbd")})
-    assert found(around, disks=(image(GIB, pool="ceph"),)) == [("disk:0", E)]
+    assert found(around, disks=(image(GIB, pool="ceph"),)) == [("disk:0:pool", E)]
 
 
 def test_of_a_pool_that_is_not_known_nothing_is_said() -> None:
@@ -139,26 +161,31 @@ def test_of_a_pool_that_is_not_known_nothing_is_said() -> None:
 
 @pytest.mark.parametrize("size", [0, -1, LARGEST_DISK + 1, 1024**5])
 def test_sizes_that_no_image_can_have_are_an_error(size: int) -> None:
-    assert found(disks=(image(size, full=True),)) == [("disk:0", E)]
+    assert found(disks=(image(size, full=True),)) == [("disk:0:size", E)]
 
 
 def test_a_size_that_cannot_be_takes_no_room_from_the_others() -> None:
-    assert found(disks=(image(1024**5), image(GIB, "b"))) == [("disk:0", E)]
+    assert found(disks=(image(1024**5), image(GIB, "b"))) == [("disk:0:size", E)]
 
 
 @pytest.mark.parametrize("name", ["", " ", "a/b", ".", "..", "...", "a\nb", "\ud800", "a\x00", "ü" * 128])
 def test_a_name_that_no_image_can_have_is_an_error(name: str) -> None:
-    assert found(disks=(image(GIB, name),)) == [("disk:0", E)]
+    assert found(disks=(image(GIB, name),)) == [("disk:0:name", E)]
+
+
+def test_each_thing_that_is_wrong_with_an_image_is_said_at_its_own_field() -> None:
+    wrong = (image(0, "a/b", ""),)
+    assert found(disks=wrong) == [("disk:0:pool", E), ("disk:0:name", E), ("disk:0:size", E)]
 
 
 def test_a_name_that_another_image_has_is_an_error() -> None:
     around = replace(AROUND, volumes=frozenset({("default", "a")}))
-    assert found(around, disks=(image(GIB),)) == [("disk:0", E)]
-    assert found(disks=(image(GIB), image(GIB))) == [("disk:1", E)]
+    assert found(around, disks=(image(GIB),)) == [("disk:0:name", E)]
+    assert found(disks=(image(GIB), image(GIB))) == [("disk:1:name", E)]
 
 
 def test_an_image_needs_a_pool() -> None:
-    assert found(disks=(image(GIB, pool=""),)) == [("disk:0", E)]
+    assert found(disks=(image(GIB, pool=""),)) == [("disk:0:pool", E)]
 
 
 def test_an_image_that_others_use_is_a_warning_that_names_them() -> None:
@@ -219,9 +246,23 @@ def test_a_card_needs_something_to_be_plugged_into() -> None:
     ]
 
 
+def test_what_comes_from_the_network_needs_a_card() -> None:
+    for source in (Source.PXE, Source.TREE):
+        assert found(source=source, nics=()) == [("nic", E)]
+    for source in (Source.MEDIUM, Source.IMPORT, Source.NOTHING):
+        assert found(source=source, nics=()) == []
+
+
+def test_an_installer_from_a_tree_needs_a_disk_one_by_pxe_wants_one_and_live_systems_need_none() -> None:
+    assert found(source=Source.TREE, disks=()) == [("disk", E)]
+    assert found(source=Source.PXE, disks=()) == [("disk", W)]
+    for source in (Source.MEDIUM, Source.NOTHING):
+        assert found(source=source, disks=()) == []
+
+
 def test_the_first_pages_come_first() -> None:
     fields = [field for field, _ in found(name="", vcpus=0, memory_kib=0, disks=(image(0),), nics=(Nic("bridge"),))]
-    assert fields == ["vcpus", "memory", "disk:0", "nic:0", "name"]
+    assert fields == ["vcpus", "memory", "disk:0:size", "nic:0", "name"]
 
 
 def kind(system: str, offer: Any = HOST, draft: Draft | None = None) -> list[tuple[str, Severity, str]]:
@@ -251,12 +292,12 @@ def test_before_the_host_has_told_nothing_is_said_of_the_kind() -> None:
 
 
 def test_a_fifth_ide_drive_is_an_error() -> None:
-    disks: tuple[Disk, ...] = tuple(image(GIB, str(number)) for number in range(4))
-    four = Draft(source=Source.PXE, disks=disks)
+    disks: tuple[Disk, ...] = tuple(image(10 * GIB, str(number)) for number in range(4))
+    four = with_disks(Draft(source=Source.PXE), *disks)
     assert kind("winxp", draft=four) == []
-    assert [one[:2] for one in kind("winxp", draft=Draft(medium=MEDIUM, disks=disks))] == [("disk:3", E)]
-    assert [one[:2] for one in kind("winxp", draft=Draft(source=Source.NOTHING, disks=disks))] == [("disk:3", E)]
-    assert kind("debian11", draft=Draft(medium=MEDIUM, disks=disks)) == []
+    assert [one[:2] for one in kind("winxp", draft=with_disks(Draft(medium=MEDIUM), *disks))] == [("disk:3", E)]
+    assert [one[:2] for one in kind("winxp", draft=with_disks(Draft(source=Source.NOTHING), *disks))] == [("disk:3", E)]
+    assert kind("debian11", draft=with_disks(Draft(medium=MEDIUM), *disks)) == []
 
 
 def test_an_image_that_another_machine_uses_is_asked_about_and_one_of_which_nothing_is_known_is_told() -> None:
@@ -281,4 +322,4 @@ def test_an_image_that_continues_one_which_is_not_there_is_an_error() -> None:
 def test_an_installer_that_asks_nobody_gets_new_images_only() -> None:
     assert list(erasing(vm_with(disks=(image(GIB),)))) == []
     (finding,) = erasing(vm_with(disks=(image(GIB), ExistingImage("/srv/precious.img"))))
-    assert finding.severity is E
+    assert (finding.field, finding.severity) == ("disk:1", E)

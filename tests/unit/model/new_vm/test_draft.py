@@ -7,18 +7,14 @@ from tests.unit.model.new_vm.making import BRIDGE, GIB, HOST, IMAGE, MEDIUM, POO
 from vmdesk.model.capabilities import HostCapabilities
 from vmdesk.model.network import NetworkInfo
 from vmdesk.model.new_vm.checks import Surroundings
-from vmdesk.model.new_vm.draft import Draft, base_name, default_pool, new_image, offers_for, plan
+from vmdesk.model.new_vm.draft import Draft, base_name, offers_for, plan, untold
 from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source, SystemNeeds, Topology
-from vmdesk.model.storage import PoolInfo
+from vmdesk.model.new_vm.wishes import Wish
 
 DEBIAN = chosen("debian11")
 XP = chosen("winxp")
 DRAFT = Draft(detected=DEBIAN.needs, suggestion=DEBIAN.suggestion)
-
-
-def with_pools(*pools: PoolInfo) -> HostOffer:
-    return replace(HOST, pools=pools)
 
 
 def test_what_is_untouched_follows_the_system() -> None:
@@ -40,6 +36,7 @@ def test_what_is_untouched_follows_the_host() -> None:
 
 def test_what_is_set_stays_whatever_the_system() -> None:
     disks = (NewImage("other", "x", GIB),)
+    wish = Wish("other", "x", GIB)
     nics = (Nic("user"),)
     said = replace(
         DRAFT,
@@ -52,7 +49,7 @@ def test_what_is_set_stays_whatever_the_system() -> None:
         vcpus=3,
         maximum_vcpus=6,
         topology=Topology(2, 3),
-        disks=disks,
+        first=wish,
         nics=nics,
         title="t",
         description="d",
@@ -80,13 +77,6 @@ def test_the_name_is_one_that_nobody_has() -> None:
     assert base_name(SystemNeeds()) == base_name(SystemNeeds(short_id="unknown")) == "vm"
 
 
-def test_the_volume_has_the_machines_name_and_is_one_that_nobody_has() -> None:
-    taken = replace(HOST, around=replace(HOST.around, volumes=frozenset({("default", "web.qcow2"), ("other", "x")})))
-    assert new_image(taken, "web", GIB).name == "web-2.qcow2"
-    assert new_image(taken, "web", GIB, {"web-2.qcow2"}).name == "web-3.qcow2"
-    assert new_image(taken, "x", GIB).name == "x.qcow2"
-
-
 def test_the_drawn_address_goes_to_the_proposed_card() -> None:
     assert plan(replace(DRAFT, mac="52:54:00:00:00:01"), HOST).nics == (Nic("network", "default", "52:54:00:00:00:01"),)
 
@@ -99,33 +89,6 @@ def test_as_long_as_the_host_has_not_been_asked_it_offers_nothing_special() -> N
     assert before.firmware == "efi"
     assert not offers_for(before, unasked).disk_buses
     assert plan(draft, HOST).firmware == "efi-secure"
-
-
-def test_images_are_made_in_the_usual_pool_or_where_there_is_most_room() -> None:
-    small, large = (
-        PoolInfo("a", kind="dir", active=True, available=1),
-        PoolInfo("b", kind="fs", active=True, available=2),
-    )
-    assert default_pool(with_pools(large, POOL)) == "default"
-    assert default_pool(with_pools(small, large)) == "b"
-
-
-def test_pools_that_are_off_or_cannot_make_images_are_passed_by() -> None:
-    off = replace(POOL, active=False)
-    unable = [PoolInfo(kind, kind=kind, active=True, available=9) for kind in ("iscsi", "scsi", "mpath", "gluster")]
-    without_paths = PoolInfo("ceph", kind="rbd", active=True, available=9)
-    good = PoolInfo("good", kind="dir", active=True, available=1)
-    assert default_pool(with_pools(off, *unable, without_paths, good)) == "good"
-
-
-def test_without_a_pool_the_image_has_none() -> None:
-    for offer in (with_pools(), with_pools(replace(POOL, active=False))):
-        assert [disk.pool for disk in plan(DRAFT, offer).disks if isinstance(disk, NewImage)] == [""]
-
-
-def test_in_lvm_an_image_is_raw_without_an_ending_and_has_its_room_at_once() -> None:
-    lvm = PoolInfo("vg", kind="logical", active=True, capacity=9 * GIB, available=9 * GIB)
-    assert new_image(with_pools(lvm), "web", GIB) == NewImage("vg", "web", GIB, "raw", full=True)
 
 
 def test_an_image_to_import_is_taken_as_the_pool_knows_it() -> None:
@@ -165,3 +128,48 @@ def test_a_host_finds_pools_and_volumes() -> None:
     assert HOST.pool("none") is None
     assert HOST.volume_at(IMAGE.path) == IMAGE
     assert HOST.volume_at("/none") is None
+
+
+# What is said, and what only looks so.
+
+
+def test_an_amount_that_is_proposed_anyway_was_not_said_and_follows_the_next_system() -> None:
+    suggested = DEBIAN.suggestion
+    said = replace(DRAFT, memory_kib=suggested.memory_kib, vcpus=suggested.vcpus)
+    plain = untold(said, {"memory_kib", "vcpus"}, HOST)
+    assert plain == DRAFT
+    assert untold(said, {"name"}, HOST) == said
+    other = replace(DRAFT, memory_kib=suggested.memory_kib + 1024, vcpus=suggested.vcpus + 1)
+    assert untold(other, {"memory_kib", "vcpus"}, HOST) == other
+
+
+def test_a_most_that_is_what_it_starts_with_follows_that() -> None:
+    said = replace(DRAFT, memory_kib=4096, vcpus=3, maximum_memory_kib=4096, maximum_vcpus=3)
+    names = {"maximum_memory_kib", "maximum_vcpus"}
+    assert untold(said, names, HOST) == replace(said, maximum_memory_kib=0, maximum_vcpus=0)
+    more = replace(said, maximum_memory_kib=8192, maximum_vcpus=6)
+    assert untold(more, names, HOST) == more
+
+
+# The source decides about the first disk.
+
+
+def test_what_is_imported_is_the_first_disk_whatever_was_said_of_another() -> None:
+    imported = Draft(source=Source.IMPORT, image=IMAGE.path, first=Wish(capacity=33 * GIB), extra=(Wish(),))
+    first, extra = plan(imported, HOST).disks
+    assert first == ExistingImage(IMAGE.path, "qcow2", "file")
+    assert extra == NewImage("default", "vm.qcow2", Suggestion().disk)
+    none = replace(imported, first=None, extra=())
+    assert [type(disk) for disk in plan(none, HOST).disks] == [ExistingImage]
+    another = replace(none, image="/srv/other.vmdk", image_format="vmdk")
+    assert plan(another, HOST).disks == (ExistingImage("/srv/other.vmdk", "vmdk"),)
+
+
+def test_with_another_source_the_first_disk_is_what_was_said_of_it_before() -> None:
+    imported = Draft(source=Source.IMPORT, image=IMAGE.path, first=Wish(capacity=33 * GIB), extra=(Wish(),))
+    back = plan(replace(imported, source=Source.MEDIUM), HOST)
+    assert back.disks == (
+        NewImage("default", "vm.qcow2", 33 * GIB),
+        NewImage("default", "vm-2.qcow2", Suggestion().disk),
+    )
+    assert plan(replace(imported, source=Source.NOTHING, first=None, extra=()), HOST).disks == ()

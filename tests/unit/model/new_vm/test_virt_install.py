@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, host, planned
+from tests.unit.model.new_vm.making import GIB, HOST, MEDIUM, host, planned, with_disks
 from vmdesk.model.new_vm.draft import Draft
 from vmdesk.model.new_vm.plan import ExistingImage, NewImage, Nic, Source
 from vmdesk.model.new_vm.rules import Situation
@@ -60,11 +60,10 @@ def test_hostile_texts_survive_the_shell_and_the_commas(text: str) -> None:
         name=text,
         title=text,
         description=text,
-        disks=(ExistingImage(f"/{text}"), NewImage(text, "a", GIB)),
         nics=(Nic("bridge", text), Nic("direct", text), Nic("network", text)),
         medium=f"/{text}",
     )
-    situation = planned("debian11", HOST, draft)
+    situation = planned("debian11", HOST, with_disks(draft, ExistingImage(f"/{text}"), NewImage(text, "a", GIB)))
     assert options(situation, "--name") == [text]
     assert settings(options(situation, "--metadata")[0]) == [f"title={text}", f"description={text}"]
     disk, image, medium = options(situation, "--disk")
@@ -89,20 +88,20 @@ def test_each_option_has_a_line_of_its_own() -> None:
     [(GIB, "1"), (20 * GIB, "20"), (3 * GIB // 2, "1.5"), (100 * GIB, "100"), (12345 * GIB, "12345")],
 )
 def test_sizes_are_gibibytes(capacity: int, size: str) -> None:
-    (disk, *_) = options(planned(draft=Draft(disks=(NewImage("default", "a", capacity),))), "--disk")
+    (disk, *_) = options(planned(draft=with_disks(Draft(), NewImage("default", "a", capacity))), "--disk")
     assert f"size={size}" in settings(disk)
 
 
 def test_a_size_is_right_to_the_mebibyte_even_of_a_large_image() -> None:
     capacity = 12345 * GIB + 2**20
-    (disk, *_) = options(planned(draft=Draft(disks=(NewImage("default", "a", capacity),))), "--disk")
+    (disk, *_) = options(planned(draft=with_disks(Draft(), NewImage("default", "a", capacity))), "--disk")
     (size,) = [setting.removeprefix("size=") for setting in settings(disk) if setting.startswith("size=")]
     assert abs(float(size) * GIB - capacity) < 2**10
 
 
 def test_what_is_started_from_is_said_at_each_device() -> None:
     there = ExistingImage("/there", "qcow2")
-    first, second = options(planned(draft=Draft(medium=MEDIUM, disks=(there,))), "--disk")
+    first, second = options(planned(draft=with_disks(Draft(medium=MEDIUM), there)), "--disk")
     assert settings(first)[-1] == "boot.order=2"
     assert settings(second)[-1] == "boot.order=1"
     (nic,) = options(planned(draft=Draft(source=Source.PXE)), "--network")

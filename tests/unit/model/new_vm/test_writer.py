@@ -59,9 +59,16 @@ def written(situation: Situation, uuid: str = "") -> etree._Element:
     return root
 
 
-def defined(system: str = "debian11", offer: HostOffer = HOST, **said: Any) -> etree._Element:
-    """The definition for a system on a host, after this was said."""
-    return written(planned(system, offer, replace(Draft(), **said)))
+def defined(
+    system: str = "debian11", offer: HostOffer = HOST, disks: tuple[Disk, ...] = (NEW,), **said: Any
+) -> etree._Element:
+    """The definition for a system on a host, with these disks, after this was said."""
+    return written(with_disks(planned(system, offer, replace(Draft(), **said)), disks))
+
+
+def with_disks(situation: Situation, disks: tuple[Disk, ...]) -> Situation:
+    """The same with other disks."""
+    return replace(situation, vm=replace(situation.vm, disks=disks))
 
 
 def value(root: etree._Element, path: str) -> str:
@@ -91,8 +98,8 @@ def _order(node: etree._Element) -> int:
 def test_whatever_is_chosen_the_definition_is_valid_and_has_it(system: str, firmware: Firmware) -> None:
     machine = "q35" if firmware == "efi-secure" else ""
     for source, disks, nics, offer in itertools.product(Source, DISKS, NICS, (HOST, EMULATED)):
-        draft = Draft(source, machine=machine, firmware=firmware, medium=MEDIUM, disks=disks, nics=nics)
-        situation = planned(system, offer, draft)
+        draft = Draft(source, machine=machine, firmware=firmware, medium=MEDIUM, nics=nics)
+        situation = with_disks(planned(system, offer, draft), disks)
         root = written(situation)
         paths = [(where(disk) if isinstance(disk, NewImage) else disk).path for disk in disks]
         media = [MEDIUM] if source is Source.MEDIUM else []

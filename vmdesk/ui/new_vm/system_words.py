@@ -1,0 +1,54 @@
+"""What is said of the operating system of a draft, and of the tree that it is installed from."""
+
+from vmdesk.model.new_vm.plan import Source
+from vmdesk.ui.new_vm.awaiting import awaited
+from vmdesk.ui.new_vm.draft_state import DraftState
+from vmdesk.ui.words import tr, tr_sentence
+
+
+def name_of(state: DraftState) -> str:
+    """The system; of one that is not known also like which one it is treated. Empty where there is none."""
+    if state.system is None:
+        return ""
+    kin = state.chosen.kin if state.chosen is not None and state.draft.chosen is None else None
+    if kin is None:
+        return state.system.name
+    if not kin.version:
+        return tr(
+            "{name}, of which version is not known; treated like {system}", name=kin.name, system=state.system.name
+        )
+    return tr("{name}: not known yet; treated like {system}", name=kin.name, system=state.system.name)
+
+
+def system_words(state: DraftState) -> str:
+    """The system and where it was found, or why none is known."""
+    if state.detecting:
+        return awaited(state)
+    if state.system is not None:
+        name = name_of(state)
+        if state.draft.chosen is not None or name != state.system.name:
+            return name
+        in_tree = state.draft.source is Source.TREE
+        return (
+            tr("{system} (found in the tree)", system=name)
+            if in_tree
+            else tr("{system} (found on the medium)", system=name)
+        )
+    if state.detection_note is not None:
+        return tr_sentence(state.detection_note)
+    if state.draft.source is Source.MEDIUM and state.draft.medium:
+        return tr("Not recognised. Choose it, or go on with devices that every system knows.")
+    return tr("Not chosen; the VM gets devices that every system knows.")
+
+
+def tree_words(state: DraftState) -> str:
+    """What was found at the address of the tree; empty while nothing was."""
+    if state.tree is None or state.vm is None or state.tree_problem is not None:
+        return ""
+    chosen, architecture = state.tree.chosen, state.vm.architecture
+    name = state.tree.label or (chosen.system.name if chosen is not None else "")
+    if not name:
+        return tr("Found: an installer, kernel and initrd for {architecture}.", architecture=architecture)
+    return tr(
+        "Found: {system} installer, kernel and initrd for {architecture}.", system=name, architecture=architecture
+    )
