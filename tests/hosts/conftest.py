@@ -104,7 +104,7 @@ def open_wizard(desk: Desk, alpha: Host) -> Iterator[OpenWizard]:
 
     yield open_it
     for window in tuple(window_module._open):
-        window._job = None
+        window.making.job = None
         window.discard()
     desk.until(lambda: not window_module._open and not any(task.get_name() == OPENING for task in running_tasks()))
     for opened in vm_windows.open_windows():

@@ -44,9 +44,10 @@ Step = Callable[[], Awaitable[object]]
 def create(session: Session, creation: Creation, created: Callable[[VmKey], object] = lambda _key: None) -> Job:
     """Make it as a job of the session; `created` is told its key at the end."""
     job = Job(sentence("Create {vm}", vm=creation.vm.name), host=session.label(creation.host))
+    maker = _Maker(session, creation, job)  # which can be cancelled before it has begun
 
-    async def work(job: Job) -> None:
-        created(await _Maker(session, creation, job).make())
+    async def work(_job: Job) -> None:
+        created(await maker.make())
 
     return begin(session, job, work, creation.vm.name)
 
@@ -63,10 +64,10 @@ class _Maker:
         self._made: dict[Address, ExistingImage] = {}
         self._done, self._steps = 0, 1
         self._loop = asyncio.get_running_loop()
+        job.allow_cancel(self._work.cancel)
 
     async def make(self) -> VmKey:
         """Make it. Raises Problem after everything was taken back."""
-        self._job.allow_cancel(self._work.cancel)
         try:
             return await self._make()
         except BaseException:

@@ -109,7 +109,7 @@ def creations(monkeypatch: pytest.MonkeyPatch, person: Person) -> list[Creation]
     async def note(creation: Creation) -> None:
         wanted.append(creation)
 
-    monkeypatch.setattr(person.window, "_create", note)
+    monkeypatch.setattr(person.window.making, "_make", note)
     monkeypatch.setattr(create_vm, "create", None)
     return wanted
 

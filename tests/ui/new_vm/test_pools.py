@@ -174,7 +174,7 @@ def test_a_host_whose_only_pool_is_off_is_used_when_it_may_be_switched_on(
     person.window.create_button.click()
     person.until(lambda: creations)
     assert creations[0].pools == ("default",)
-    person.until(lambda: person.window._job is None)
+    person.until(lambda: person.window.making.job is None)
 
 
 def test_whoever_chooses_a_pool_that_is_off_wants_it_on(
@@ -196,7 +196,7 @@ def test_whoever_chooses_a_pool_that_is_off_wants_it_on(
     person.window.create_button.click()
     person.until(lambda: creations)
     assert creations[0].pools == ()
-    person.until(lambda: person.window._job is None)
+    person.until(lambda: person.window.making.job is None)
 
 
 def test_a_disk_without_a_pool_is_listed_without_one(open_window: OpenWindow, offers: Offers) -> None:

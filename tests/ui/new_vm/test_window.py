@@ -92,7 +92,7 @@ def test_enter_leads_through_all_pages(person: Person, creations: list[Creation]
     assert person.window.progress.isVisible()
     assert person.window.message.text() == "Create vm"
     assert not person.summary.name.isEnabled()
-    person.until(lambda: person.window._job is not None and person.window._job.can_cancel)
+    person.until(lambda: person.window.making.job is not None and person.window.making.job.can_cancel)
     QTest.keyClick(person.window, Key.Key_Escape)
     person.until(person.summary.name.isEnabled)
     assert not person.window.progress.isVisible()

@@ -1,4 +1,4 @@
-"""The frame around the pages: the list of steps, the buttons, and the making of the machine."""
+"""The frame around the pages of a draft: the list of steps, and the buttons."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,22 +20,19 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Kind
-from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.new_vm.plan import NewImage, NewVm
 from vmdesk.model.severity import Severity
 from vmdesk.model.vm import VmKey
-from vmdesk.ops import create_vm
-from vmdesk.ops.creation import Creation
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
 from vmdesk.ui.icons import icon
-from vmdesk.ui.new_vm import other_words
+from vmdesk.ui.new_vm import other_views
 from vmdesk.ui.new_vm.awaiting import awaited, settled
 from vmdesk.ui.new_vm.draft_state import DraftState
 from vmdesk.ui.new_vm.first_boot_page import FirstBootPage
+from vmdesk.ui.new_vm.making import Making
 from vmdesk.ui.new_vm.medium_page import MediumPage
 from vmdesk.ui.new_vm.network_page import NetworkPage
 from vmdesk.ui.new_vm.page import Page
@@ -71,9 +68,9 @@ class NewVmWindow(QWidget):
         self.setObjectName("new-vm")
         self._session = session
         self._show = show
-        self._job: Job | None = None
         self._leaving = self._asking = False
         self.state = DraftState(session, host_id, self)
+        self.making = Making(session, self.state, self)
         self.pages: tuple[Page, ...] = (
             WherePage(self.state),
             MediumPage(self.state),
@@ -135,6 +132,9 @@ class NewVmWindow(QWidget):
 
     def _connect(self) -> None:
         self.state.changed.connect(self.refresh)
+        self.making.changed.connect(self._show_making)
+        self.making.made.connect(self._made)
+        self.making.emulation_wanted.connect(self._emulate)
         self.steps.currentRowChanged.connect(self._turn_to)
         self.cancel_button.clicked.connect(self.cancel)
         self.back_button.clicked.connect(lambda: self._go(-1))
@@ -145,8 +145,8 @@ class NewVmWindow(QWidget):
                 page.images.settled.connect(self.next_button.click)
         summary = self.summary
         summary.customise_button.clicked.connect(lambda: spawn(self._ask_customising(), name="customise VM"))
-        summary.command_button.clicked.connect(self.show_command)
-        summary.xml_button.clicked.connect(self.show_xml)
+        summary.command_button.clicked.connect(lambda: other_views.show_command(self, self.state))
+        summary.xml_button.clicked.connect(lambda: other_views.show_xml(self, self.state))
 
     @property
     def summary(self) -> SummaryPage:
@@ -184,7 +184,7 @@ class NewVmWindow(QWidget):
         self.pages[row].refresh()
         for index, page in enumerate(self.pages):
             self.steps.item(index).setIcon(self._mark(page, index < row))
-        making = self._job is not None
+        making = self.making.job is not None
         hindrance = self.hindrance()
         last = row == len(self.pages) - 1
         self.back_button.setEnabled(row > 0 and not making)
@@ -208,8 +208,8 @@ class NewVmWindow(QWidget):
     def _message(self, hindrance: str, last: bool) -> str:
         """The defaults in one line where one could stop here, else what is missing here, or before."""
         row = self.steps.currentRow()
-        if self._job is not None:
-            return _words_of(self._job)
+        if self.making.job is not None:
+            return self.making.words
         if hindrance or self.state.vm is None:
             reached = (self.pages[row], *self.pages[:row])
             return next((words for page in reached if (words := self._hindrance_on(page))), awaited(self.state))
@@ -219,12 +219,12 @@ class NewVmWindow(QWidget):
 
     def make(self) -> None:
         """Make the machine as it is now."""
-        if self._job is None and not self.hindrance() and self.state.vm is not None:
+        if self.making.job is None and not self.hindrance() and self.state.vm is not None:
             disks, network = self.pages[3], self.pages[4]
             pools = disks.pools_to_start() if isinstance(disks, StoragePage) else ()
             starting = network.networks_to_start() if isinstance(network, NetworkPage) else ()
             creation = replace(self.state.creation(self.state.vm, starting), pools=pools)
-            spawn(self._ask_and_create(creation), name="create VM")
+            self.making.begin(creation)
 
     async def _ask_customising(self) -> None:
         from vmdesk.ui.new_vm.customise_dialog import ask_customising
@@ -234,77 +234,39 @@ class NewVmWindow(QWidget):
             if isValid(self):
                 self.make()
 
-    async def _ask_and_create(self, creation: Creation) -> None:
-        """A disk that two machines write to is destroyed: whoever wants that is asked."""
-        shared = [finding.text for finding in self.state.findings if finding.ask]
-        if shared:
-            from vmdesk.ui.dialogs.question import ask
-
-            text = tr_sentence(shared[0])
-            if not await ask(self, tr("Use a disk that another VM uses?"), text, tr("Use It")):
-                return
-        await self._create(creation)
-
-    async def _create(self, creation: Creation) -> None:
-        made: list[VmKey] = []
-        self._job = job = create_vm.create(self._session, creation, made.append)
-        job.watched = True
-        stop = job.changed.connect(lambda _job: self._show_progress())
-        self.stack.setEnabled(False)
-        self.steps.setEnabled(False)
-        self.progress.setMaximum(0)
-        self.progress.show()
-        self.refresh()
-        outcome = await job.wait()
-        stop()
-        if not isValid(self):
-            return  # the program ends
-        self._job = None
-        self.progress.hide()
-        self.cancel_button.setEnabled(True)
-        self.stack.setEnabled(True)
-        self.steps.setEnabled(True)
-        if outcome is Outcome.DONE and made:
-            self.state.remember_sources()
-            self._show(made[0])
-            self.discard()
-            return
-        self.state.reload()
-        if outcome is Outcome.FAILED and job.problem is not None:
-            self._show_failure(job)
-
-    def _show_failure(self, job: Job) -> None:
-        from vmdesk.ui.dialogs.error import Remedy, show_problem
-
-        problem = job.problem
-        assert problem is not None  # noqa: S101 - it failed
-        remedies = [Remedy(tr("Create with Emulation"), self._emulate)] if problem.kind is Kind.NO_KVM else []
-        show_problem(self, problem, job.title, remedies)
-
     def _emulate(self) -> None:
         self.state.change(virtualisation="qemu", machine="")
         self.make()
 
-    def _show_progress(self) -> None:
-        if self._job is None:
-            return
-        progress = self._job.progress
-        self.message.setText(_words_of(self._job))
-        self.cancel_button.setEnabled(self._job.can_cancel)
+    def _made(self, key: VmKey) -> None:
+        self._show(key)
+        self.discard()
+
+    def _show_making(self) -> None:
+        """How far it is; and, where it has begun or ended, what can be done now."""
+        job = self.making.job
+        progress = job.progress if job is not None else None
+        self.cancel_button.setEnabled(job is None or job.can_cancel)
+        self.progress.setMaximum(int(progress.total) if progress is not None and progress.total else 0)
         if progress is not None and progress.total:
-            self.progress.setMaximum(int(progress.total))
             self.progress.setValue(int(progress.done))
+        self.message.setText(self.making.words)
+        if self.stack.isEnabled() is (job is not None):
+            for part in (self.stack, self.steps):
+                part.setEnabled(job is None)
+            self.progress.setVisible(job is not None)
+            self.refresh()
 
     def cancel(self) -> None:
         """End the making of the machine, if it is under way; else close the window."""
-        if self._job is not None:
-            self._job.cancel()
+        if self.making.job is not None:
+            self.making.cancel()
         else:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._job is not None:
-            self._job.cancel()
+        if self.making.job is not None:
+            self.making.cancel()
             event.ignore()
             return
         if self.state.touched and not self._leaving:
@@ -347,27 +309,6 @@ class NewVmWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # Other views of the same.
-
-    def show_command(self) -> None:
-        """Show the commands that make the same machine."""
-        if text := other_words.command(self.state):
-            one = text.startswith("virt-install") and "\nvirt-xml" not in text
-            intro = tr("This command makes the same VM:") if one else tr("These commands make the same VM:")
-            if self.state.unattended is not None:
-                intro += "\n" + tr("Its installer asks its questions: the answers are not part of the command.")
-            self._show_text(tr("Command"), intro, text)
-
-    def show_xml(self) -> None:
-        """Show the definition that libvirt gets."""
-        if text := other_words.xml(self.state):
-            self._show_text(tr("XML"), tr("This is the definition that libvirt gets:"), text)
-
-    def _show_text(self, title: str, intro: str, text: str) -> None:
-        from vmdesk.ui.dialogs.text_output import show_text
-
-        show_text(self, title, intro, text)
-
     # Looks.
 
     def retranslate(self) -> None:
@@ -397,13 +338,6 @@ class NewVmWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _words_of(job: Job) -> str:
-    """What is under way. An image that takes its room is there before anybody can be rid of it: that is said."""
-    if job.cancelling:
-        return tr("It is being cancelled. An image that the host is just making is deleted as soon as it is there.")
-    return tr_sentence(job.title)
 
 
 def _in_one_line(vm: NewVm) -> str:
