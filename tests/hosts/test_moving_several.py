@@ -19,6 +19,7 @@ from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ui.inventory.dragging import dragged_vms
 from vmdesk.ui.migration.dialog import MigrationDialog
 from vmdesk.ui.migration.moves_table import STANDS
+from vmdesk.ui.migration.queue_old_disks import OldDisksOfAll
 from vmdesk.ui.migration.queue_window import QueueWindow
 from vmdesk.ui.migration.several_dialog import SeveralDialog
 
@@ -150,6 +151,33 @@ def everywhere(*hosts: Host) -> dict[str, str]:
             assert name not in found, f"{name} is on two hosts"
             found[name] = host.state(name)
     return found
+
+
+def test_what_is_left_behind_goes_with_one_question_and_names_stay_as_they_were(
+    three: Desk, alpha: Host, beta: Host, gamma: Host
+) -> None:
+    names = ("store", "attic")
+    for name in names:
+        alpha.define(Guest(name, disks=(Disk(name),)))
+    files = {name: image(alpha, name) for name in names}
+    three.until(lambda: len(three.rows("alpha")) == 2)
+    queue = off(three, "alpha").begin()
+    three.until(lambda: not queue.running, 180)
+    (window,) = windows(QueueWindow)
+    assert all(file.exists() for file in files.values())
+    three.until(window.disks_button.isVisible)
+    window.disks_button.click()
+    three.until(lambda: windows(OldDisksOfAll))
+    (question,) = windows(OldDisksOfAll)
+    assert question.images.count() == 2
+    question.delete_button.click()
+    three.until(lambda: not any(file.exists() for file in files.values()), 60)
+    three.until(lambda: not window.disks_button.isVisible())
+    assert window.note.text() == ""
+    window.close()
+    assert outcomes(back_to(three, "alpha").move()) == dict.fromkeys(names, "DONE")
+    assert {name: image(alpha, name) for name in names} == files
+    assert everywhere(alpha, beta, gamma) == dict.fromkeys(names, "shut off")
 
 
 def test_everything_leaves_a_host_and_comes_back(three: Desk, alpha: Host, beta: Host, gamma: Host) -> None:

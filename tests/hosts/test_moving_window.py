@@ -125,7 +125,7 @@ def test_a_move_with_its_disk_is_followed_and_cancelled(alpha: Host, beta: Host,
     window.retry_button.click()
     desk.until(lambda: [one for one in desk.dialogs() if isinstance(one, MigrationDialog)])
     (dialog,) = (one for one in desk.dialogs() if isinstance(one, MigrationDialog))
-    desk.until(lambda: dialog.migrate_button.isEnabled())
+    desk.until(dialog.migrate_button.isEnabled)
     assert isinstance(tried, MigrationPlan)
     assert dialog.plan() == tried
     dialog.close()

@@ -25,3 +25,10 @@ def test_it_is_told_that_a_file_is_made_only_where_there_was_none(monkeypatch: p
     assert told == []
     folder_pools.make_volume_at(raw, "/elsewhere/new.img", "", lambda: told.append("begins"))
     assert told == ["begins", "made"]
+
+
+def test_pools_that_pass_are_told_from_those_that_a_person_made() -> None:
+    assert folder_pools.is_passing("vmdesk-00ab12cd")
+    assert not [
+        name for name in ("vmdesk-images", "default", "vmdesk-", "vmdesk-00ab12cd-2") if folder_pools.is_passing(name)
+    ]

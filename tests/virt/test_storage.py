@@ -70,6 +70,24 @@ def test_names_with_an_ending_take_a_call_and_one_per_pool_that_is_on(raw: libvi
     assert calls == {"listAllStoragePools": 1, "pool.listVolumes": 1}
 
 
+def test_the_names_in_all_pools_take_a_call_and_two_per_pool(raw: libvirt.virConnect) -> None:
+    raw.storagePoolDefineXML("<pool type='dir'><name>p</name><target><path>/x</path></target></pool>")
+    fill(raw, 2)
+    proxy, calls = counted(raw)
+    assert storage.contents(proxy) == {POOL: {"v00", "v01"}, "p": None}
+    assert calls == {"listAllStoragePools": 1, "pool.isActive": 2, "pool.listVolumes": 1}
+
+
+def test_a_pool_is_switched_on_and_off_once(raw: libvirt.virConnect) -> None:
+    raw.storagePoolDefineXML("<pool type='dir'><name>p</name><target><path>/x</path></target></pool>")
+    assert storage.switch_on(raw, "p")
+    assert not storage.switch_on(raw, "p")
+    assert storage.pool(raw, "p").active
+    for _ in range(2):
+        storage.switch_off(raw, "p")
+        assert not storage.pool(raw, "p").active
+
+
 def test_one_volume_is_found_by_its_path_or_its_names(raw: libvirt.virConnect) -> None:
     fill(raw, 2)
     proxy, calls = counted(raw)

@@ -65,8 +65,8 @@ def _judged(session: Session, needs: Iterable["Need"]) -> Elsewhere:
             host = session.label(need.host)
             doubts.append(sentence("Whether something needs it on {host} could not be looked at.", host=host))
     if possible:
-        text = "It may be in use by {names}: it cannot be told whether that is the same file."
-        doubts.insert(0, sentence(text, names=_listed(possible)))
+        text = N_("It may be in use by {names}: it cannot be told whether that is the same file.")
+        doubts.insert(0, Sentence(text, {"names": _listed(possible)}))
     refusal = sentence("The image is in use by {names}.", names=_listed(certain)) if certain else None
     return Elsewhere(refusal, tuple(doubts))
 

@@ -6,7 +6,9 @@ from vmdesk.model.migration.figures import Phase
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.ops.verbs import Hindrance, Work
-from vmdesk.words import sentence
+from vmdesk.words import Sentence, sentence
+
+_HAS_GONE_OVER = frozenset({Phase.POST_COPY, Phase.BROKEN, Phase.SWITCHING, Phase.HANDING_OVER, Phase.ENDED})
 
 
 def any_move(session: Session, key: VmKey) -> Problem | None:
@@ -38,6 +40,15 @@ def fetched_from(session: Session, key: VmKey) -> Problem | None:
         sentence("Without this half it would be lost, as after a power cut. Wait until it has all."),
         kind=Kind.REFUSED,
     )
+
+
+def ends_its_move(session: Session, key: VmKey) -> Sentence | None:
+    """What forcing this machine off does, where it is the half that waits at the target of its move; None elsewhere."""
+    moving = session.moves.under_way(key)
+    if moving is None or key.host != moving.target or key == moving.key or moving.phase in _HAS_GONE_OVER:
+        return None
+    host = session.label(moving.key.host)
+    return sentence("It only waits here for what comes from {host}: its move ends, and it goes on there.", host=host)
 
 
 def refuse_while(hindrance: Hindrance, session: Session, key: VmKey) -> None:

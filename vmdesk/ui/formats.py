@@ -49,6 +49,11 @@ def duration(seconds: float) -> str:
     return tr("{seconds} s", seconds=whole)
 
 
+def date_and_time(seconds: float) -> str:
+    """A moment in seconds since the epoch, with its date and to the second, as for a report that is kept."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "yyyy-MM-dd HH:mm:ss")
+
+
 def moment(seconds: float) -> str:
     """A moment in seconds since the epoch: the time of day, with the date when it was not today."""
     at = QDateTime.fromSecsSinceEpoch(int(seconds))

@@ -172,6 +172,8 @@ class MainWindow(QMainWindow):
             self.host_actions.update_for(selected)
 
     def _moves_changed(self, _moving: Moving) -> None:
+        away = [moving for moving in self.session.moves.running if moving.target != moving.key.host]
+        self.model.show_moves({moving.key: self.session.label(moving.target) for moving in away})
         self.vm_actions.update_for(self.selected_vms())
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:

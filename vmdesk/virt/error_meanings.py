@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from vmdesk.errors import Kind
-from vmdesk.words import Sentence, sentence
+from vmdesk.words import N_, Sentence, sentence
 
 
 class Meaning(NamedTuple):
@@ -21,7 +21,7 @@ def meaning_of(message: str, meanings: tuple[Meaning, ...]) -> Meaning | None:
     for meaning in meanings:
         if found := re.search(meaning.pattern, message, re.IGNORECASE | re.DOTALL):
             gaps = found.groupdict()
-            return meaning._replace(sentence=sentence(meaning.sentence.text, **gaps)) if gaps else meaning
+            return meaning._replace(sentence=Sentence(meaning.sentence.text, gaps)) if gaps else meaning
     return None
 
 
@@ -122,13 +122,13 @@ OPERATING = (
     Meaning(
         r"(Cannot access storage file|Could not open) '(?P<path>/[^'\n]+)'[^'\n]*: Permission denied",
         Kind.OTHER,
-        sentence("The host's hypervisor may not use {path}."),
+        Sentence(N_("The host's hypervisor may not use {path}.")),
         sentence("Keep it in a storage pool, or let the hypervisor's user read it."),
     ),
     Meaning(
         r"(Cannot access storage file|Could not open) '(?P<path>/[^'\n]+)'[^'\n]*: No such file",
         Kind.OTHER,
-        sentence("The VM needs {path}, which is not there."),
+        Sentence(N_("The VM needs {path}, which is not there.")),
         sentence("Put the file there, or choose another one for the VM."),
     ),
     Meaning(

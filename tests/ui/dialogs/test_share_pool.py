@@ -206,14 +206,13 @@ def test_only_secrets_for_such_storage_are_offered(world: World) -> None:
 
 
 def test_what_is_missing_is_said_and_a_new_pools_name_is_seen(world: World) -> None:
-    world.define("alpha", VMS)
     dialog = world.open()
     tree = dialog.choice.list
     new = tree.topLevelItem(tree.topLevelItemCount() - 1)
     assert new is not None
     assert new.text(0) == "A new shared pool"
-    needed = tree.fontMetrics().horizontalAdvance(new.text(0)) + new.icon(0).availableSizes()[0].width()
-    assert tree.columnWidth(0) > min(needed, 200)
+    needed = tree.fontMetrics().horizontalAdvance(new.text(0)) + tree.iconSize().width()
+    assert tree.columnWidth(0) >= max(needed, tree.sizeHintForColumn(0))
     tree.setCurrentItem(new)
     assert not dialog.next.isEnabled()
     assert dialog.note.isVisible()

@@ -138,12 +138,12 @@ def test_one_that_moves_says_where_to_as_long_as_it_does(qtmodeltester: Any) -> 
         return str(model.indexes_of({web.key})[0].siblingAtColumn(INDEX["state"]).data())
 
     model.show_moves({web.key: "beta"})
-    assert state() == "Running, moves to beta"
+    assert state() == "Moves to beta"
     model.show_moves({web.key: ""})
-    assert state() == "Running, moves to another host"
+    assert state() == "Moves to another host"
     model.apply((), (web,), ())
     model.apply((web,), (), ())  # it is listed anew
-    assert state() == "Running, moves to another host"
+    assert state() == "Moves to another host"
     model.show_moves({})
     assert state() == "Running"
 

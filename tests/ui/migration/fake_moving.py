@@ -8,7 +8,7 @@ from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import DiskProgress, Figures, Phase, Report
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
-from vmdesk.words import sentence
+from vmdesk.words import Sentence, sentence
 
 MIB = 1024 * 1024
 
@@ -24,6 +24,8 @@ class FakeMoving(Moving):
         self.end = asyncio.Event()
         self.failure: Problem | None = None
         self.cancels = True
+        self.why: Sentence | None = None  # why nothing can be done now
+        self.ends: Sentence | None = None  # what its policy does
 
     def begin(self, session: Session) -> "FakeMoving":
         """Take it into the session and let it run until `end` is set."""
@@ -66,6 +68,22 @@ class FakeMoving(Moving):
     @property
     def can_recover(self) -> bool:
         return "recover" in self.able
+
+    @property
+    def why_no_bandwidth(self) -> Sentence | None:
+        return self.why
+
+    @property
+    def why_no_downtime(self) -> Sentence | None:
+        return self.why
+
+    @property
+    def why_no_post_copy(self) -> Sentence | None:
+        return self.why
+
+    @property
+    def last_resort(self) -> Sentence | None:
+        return self.ends
 
     async def set_bandwidth(self, mib: int) -> None:
         await self._note("bandwidth", mib)

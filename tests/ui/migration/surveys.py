@@ -10,7 +10,7 @@ from vmdesk.model.migration.finding import Finding, Fix, Verdict, good
 from vmdesk.model.migration.needs import CardNeed, DiskNeed, Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, Fate, MigrationPlan, Way
-from vmdesk.model.migration.policies import Policy
+from vmdesk.model.migration.policies import POLICIES, Policy
 from vmdesk.model.migration.sides import Between, HostSide, ShellSide
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
@@ -85,6 +85,7 @@ CACHE = Finding(
     disk="vda",
 )
 NOTE = Finding(Topic.CONFINEMENT, Verdict.NOTE, sentence("Only {host} confines its VMs with AppArmor.", host="alpha"))
+UNSEEN = Finding(Topic.CLOCKS, Verdict.NOTE, sentence("Nobody could compare the clocks."), unseen=True)
 SIDE = HostSide("beta", "beta", libvirt_version=(9, 0, 0))
 BETWEEN = Between(target=ShellSide(addresses=("10.0.0.2", "192.168.50.2")))
 
@@ -117,6 +118,8 @@ class FakeSurvey:
         self.problem: Problem | None = None
         self.way = Way.LIVE
         self.options = Options()
+        self.policy = POLICIES[0]
+        self.rehearsed = ""
         self.candidates: tuple[Candidate, ...] = ()
         self.started = self.closed = False
         self.again_asked: list[str] = []
@@ -152,6 +155,12 @@ class FakeSurvey:
     def set_options(self, options: Options) -> None:
         self.options = options
         self.changed.emit(self)
+
+    def set_policy(self, policy: Policy) -> None:
+        self.policy = policy
+
+    def set_rehearsed(self, host: str) -> None:
+        self.rehearsed = host
 
     def set_disks(self, host: str, disks: Iterable[DiskMove]) -> None:
         found = self.candidate(host)

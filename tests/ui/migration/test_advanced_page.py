@@ -1,5 +1,6 @@
 """What few people touch: the settings take effect, those that make no sense are greyed and say why."""
 
+from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -11,6 +12,7 @@ from tests.ui.dialogs.conftest import shown
 from tests.ui.migration.conftest import Plan
 from tests.ui.migration.planning import Planner
 from tests.ui.migration.surveys import COPY, ready
+from vmdesk.model import schema
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.policies import policy
 from vmdesk.ui.dialogs.question import QuestionDialog
@@ -148,32 +150,81 @@ def test_an_unsafe_move_is_asked_about(person: Planner, agree: bool) -> None:
         assert not told(person).unsafe
 
 
-def test_the_definition_at_the_target_can_be_edited(person: Planner, monkeypatch: pytest.MonkeyPatch) -> None:
-    xml = "<domain type='qemu'><name>web</name></domain>\n"
+OWN = "<domain type='qemu'><name>web</name><uuid>2b8fc333-2d69-41e3-96bf-943fe0f259a9</uuid></domain>\n"
+
+
+@pytest.fixture
+def editing(person: Planner, monkeypatch: pytest.MonkeyPatch) -> Callable[[], TargetXmlDialog]:
+    """Open the definition at the target."""
 
     async def read(*_: object, running: bool) -> str:
         assert running
-        return xml
+        return OWN
 
     monkeypatch.setattr(wishes, "target_definition", read)
-    person.click(person.page.advanced.xml_button)
-    person.until(lambda: shown(TargetXmlDialog))
-    (dialog,) = shown(TargetXmlDialog)
-    assert dialog.editor.text() == xml
-    edited = xml.replace("web", "web2")
+
+    def open_it() -> TargetXmlDialog:
+        person.click(person.page.advanced.xml_button)
+        person.until(lambda: shown(TargetXmlDialog))
+        (dialog,) = shown(TargetXmlDialog)
+        return dialog
+
+    return open_it
+
+
+def test_the_definition_at_the_target_can_be_edited(person: Planner, editing: Callable[[], TargetXmlDialog]) -> None:
+    dialog = editing()
+    assert dialog.editor.text() == OWN
+    edited = OWN.replace("web", "web2")
     dialog.editor.set_text(edited)
+    person.until(lambda: dialog.take_button.isEnabled() and dialog.editor.looked_at)
     dialog.take_button.click()
     person.until(lambda: not shown(TargetXmlDialog))
     person.until(lambda: person.page.advanced.options.xml == edited)
     assert person.page.advanced.xml_label.text() == "Changed by you."
     assert told(person).xml == edited
-    person.click(person.page.advanced.xml_button)
-    person.until(lambda: shown(TargetXmlDialog))
-    (dialog,) = shown(TargetXmlDialog)
+    dialog = editing()
     dialog.back_button.click()
     dialog.take_button.click()
     person.until(lambda: person.page.advanced.options.xml == "")
     assert told(person) == Options()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (OWN.replace("</domain>", ""), "This is no XML that can be read."),
+        (OWN.replace("<uuid>2", "<uuid>3"), "It has another UUID: this would be another VM."),
+        ("<network/>", "A definition begins with <domain>, this with <network>."),
+        ("", "This is no XML that can be read."),
+    ],
+)
+def test_what_is_no_definition_of_it_cannot_be_taken(
+    person: Planner, editing: Callable[[], TargetXmlDialog], text: str, why: str
+) -> None:
+    dialog = editing()
+    dialog.editor.area.setPlainText(text)  # as somebody types
+    assert not dialog.take_button.isEnabled()
+    person.until(lambda: dialog.editor.looked_at)
+    assert not dialog.take_button.isEnabled()
+    assert dialog.note.text() == why
+    assert dialog.editor.strip.text.startswith("Line 1: ") or "<uuid>3" in text
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.reject()
+    person.until(lambda: not shown(TargetXmlDialog))
+    assert person.page.advanced.options.xml == ""
+
+
+@pytest.mark.skipif(not schema.available(), reason="libvirt's schemas are not installed here")
+def test_what_the_schemas_do_not_know_is_a_warning(person: Planner, editing: Callable[[], TargetXmlDialog]) -> None:
+    dialog = editing()
+    dialog.editor.area.setPlainText(OWN.replace("<uuid>", "<quark/>\n<uuid>"))
+    person.until(dialog.take_button.isEnabled)
+    assert dialog.note.text() == "libvirt's schemas here do not know this. libvirt at the target may refuse it."
+    assert dialog.editor.strip.text.startswith("Line 1: ")
+    dialog.take_button.click()
+    person.until(lambda: "quark" in person.page.advanced.options.xml)
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,7 @@ def test_the_policy_goes_along(plan_move: Plan, mover: Mover) -> None:
     person.click(person.page.policies.buttons["suspend"])
     person.click(person.dialog.migrate_button)
     assert mover.plans[0].policy is policy("suspend")
+    assert person.survey.policy is policy("suspend")  # by which its forecast is
 
 
 def test_what_was_typed_last_goes_along(plan_move: Plan, mover: Mover) -> None:
@@ -225,6 +226,7 @@ def test_a_rehearsal_that_goes_well_says_so(plan_move: Plan, mover: Mover) -> No
     person.until(lambda: strip.picture.name == "success")
     assert strip.words.text().startswith("The rehearsal went well")
     person.until(person.can_begin)
+    assert person.survey.rehearsed == "beta"
 
 
 def test_a_rehearsal_that_fails_says_why(plan_move: Plan, mover: Mover) -> None:
@@ -241,6 +243,7 @@ def test_a_rehearsal_that_fails_says_why(plan_move: Plan, mover: Mover) -> None:
     person.click(strip.fold)
     assert strip.details.toPlainText() == "connect: timed out"
     person.until(person.can_begin)
+    assert not person.survey.rehearsed
 
 
 def test_a_rehearsal_can_be_stopped(plan_move: Plan, mover: Mover) -> None:
@@ -260,14 +263,17 @@ def test_what_came_of_a_rehearsal_is_of_that_journey_alone(plan_move: Plan, move
     person.click(strip.button)
     mover.end.set()
     person.until(lambda: strip.picture.name == "success")
+    person.until(lambda: person.survey.rehearsed == "beta")
     person.pick("gamma")
     assert strip.words.text() == "Rehearse it first, with nothing at risk."
+    assert not person.survey.rehearsed
     person.click(strip.button)
     mover.end.set()
     person.until(lambda: strip.picture.name == "success")
     person.survey.set_options(Options(port=49300))
     person.settle()
     assert strip.picture.name != "success"
+    assert not person.survey.rehearsed
 
 
 def test_a_rehearsal_is_possible_where_the_check_objects(plan_move: Plan) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QComboBox
 from tests.ui.migration.conftest import Plan
 from tests.ui.migration.planning import Planner
 from tests.ui.migration.surveys import CACHE, COPY, NEEDS, POOLS, STAY, ready
-from vmdesk.model.migration.finding import Finding, Verdict
+from vmdesk.model.migration.finding import Finding, Verdict, good
 from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.topic import Topic
+from vmdesk.ops.migration.check.candidate import Stage
 from vmdesk.ui.migration.disk_row import DiskRow
 from vmdesk.words import sentence
+
+STAY_THERE = "The old disks stay where they are until you delete them."
 
 
 def choose(person: Planner, box: QComboBox, value: object) -> None:
@@ -55,9 +58,7 @@ def test_a_disk_that_is_copied_says_where_to(plan_move: Plan) -> None:
     assert disk.format.currentText() == "raw"
     assert disk.note.text() == "/images/data.img"
     assert row(person, "sda").fate.currentText() == "The medium is taken out of the drive"
-    assert (
-        person.page.disks.sum.text() == "120 GiB are copied. The old disks stay where they are until you delete them."
-    )
+    assert person.page.disks.sum.text() == f"Up to 120 GiB are copied. {STAY_THERE}"
 
 
 def test_wishing_a_copy_puts_it_into_the_pool_of_the_same_name(plan_move: Plan) -> None:
@@ -148,10 +149,7 @@ def test_only_the_changes_are_copied_of_a_disk_with_a_base_image(plan_move: Plan
     assert moves(person)["vda"].format == "qcow2"
     box = row(person, "vda").format
     assert not box.model().flags(box.model().index(box.findData("raw"), 0)) & Qt.ItemFlag.ItemIsEnabled
-    assert (
-        person.page.disks.sum.text()
-        == "At most 20 GiB are copied. The old disks stay where they are until you delete them."
-    )
+    assert person.page.disks.sum.text() == f"Up to 20 GiB are copied. {STAY_THERE}"
     assert row(person, "vdb").fate.findData(Fate.TOP_COPIED) == -1
 
 
@@ -167,9 +165,7 @@ def test_what_was_proposed_comes_back_at_a_click(plan_move: Plan) -> None:
     person = plan_move(ready("beta", disks=COPY))
     assert not person.page.disks.proposal_button.isVisible()
     choose(person, row(person, "vda").fate, Fate.STAYS)
-    assert (
-        person.page.disks.sum.text() == "100 GiB are copied. The old disks stay where they are until you delete them."
-    )
+    assert person.page.disks.sum.text() == f"Up to 100 GiB are copied. {STAY_THERE}"
     person.click(person.page.disks.proposal_button)
     assert tuple(moves(person).values()) == COPY
 
@@ -217,3 +213,25 @@ def test_a_disk_that_may_be_another_at_the_target_is_not_called_the_same(plan_mo
     assert row(person, "vdb").fate.currentText() == "Stays: both hosts use the same one"
     choose(person, row(person, "vda").fate, Fate.COPIED)
     assert row(person, "vda").fate.currentText() == "Is copied"
+
+
+def test_nothing_is_said_of_disks_before_the_host_was_looked_at(plan_move: Plan) -> None:
+    looked_at = ready("beta")
+    cache = good(Topic.CACHE, sentence("Its cache is safe."), disk="vda")
+    person = plan_move(replace(looked_at, stage=Stage.ASKING, findings=(cache,)))
+    disk = row(person, "vda")
+    assert disk.fate.currentText() == "It is being looked at."
+    assert not disk.fate.isEnabled()
+    assert not disk.verdict.isVisible()
+    assert person.page.disks.sum.text() == "Whether disks have to be copied is being looked at."
+    same = (good(Topic.DISKS, sentence("It is the same."), disk="vda"),)
+    person.survey.show(replace(looked_at, stage=Stage.ASKING, findings=same))
+    person.settle()
+    assert disk.fate.currentText() == "Stays: both hosts use the same one"
+    assert disk.verdict.name == "success"
+    assert row(person, "vdb").fate.currentText() == "It is being looked at."
+    person.survey.show(looked_at)
+    person.settle()
+    assert row(person, "vdb").fate.currentText() == "Stays: both hosts use the same one"
+    assert disk.fate.count() > 1
+    assert person.page.disks.sum.text() == "No disk has to be copied."

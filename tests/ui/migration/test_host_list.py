@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.migration.conftest import Plan
-from tests.ui.migration.surveys import CACHE, COPY, MISSING, NOTE, away, other_kind, ready
+from tests.ui.migration.surveys import CACHE, COPY, MISSING, NOTE, UNSEEN, away, other_kind, ready
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.host import HostState
 from vmdesk.model.migration.plan import Way
@@ -165,3 +165,17 @@ def test_a_vm_that_cannot_be_read_says_why(plan_move: Plan) -> None:
     assert person.dialog.right.currentWidget() is person.dialog.other
     assert person.dialog.other._text.text() == "The VM is no longer there."
     assert not person.can_begin()
+
+
+def test_a_host_of_which_not_all_could_be_checked_is_not_green(plan_move: Plan) -> None:
+    person = plan_move(ready("beta", UNSEEN, UNSEEN), ready("gamma", NOTE))
+    assert person.hosts.rows["beta"].picture.name == "info"
+    assert person.hosts.rows["beta"].words == "beta: To know. 2 things could not be checked."
+    assert person.hosts.rows["gamma"].picture.name == "success"
+    person.pick("beta")
+    assert person.page.headline.text() == "It can move to beta. 2 things could not be checked."
+    assert person.page.picture.name == "info"
+    person.survey.show(ready("beta", UNSEEN, CACHE))
+    person.settle()
+    assert person.page.headline.text() == "It can move to beta, with a warning. One thing could not be checked."
+    assert person.can_begin()

@@ -1,5 +1,6 @@
 """The window of a move says what happens in each phase, steers it, and stays to say how it ended."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -19,6 +20,8 @@ from tests.ui.migration.fake_moving import MIB, FakeMoving, disks, memory
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.figures import Figures, Phase, Report
+from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
@@ -125,6 +128,10 @@ class TestPhases:
         copying(moving, dirty=120)
         qtbot.waitUntil(window.remark.isVisible)
         assert "about as fast as it is copied" in window.remark.text()
+        assert "Else it ends so" not in window.remark.text()
+        moving.ends = sentence("The move is given up, and the VM stays.")
+        window.refresh()
+        assert window.remark.text().endswith("Else it ends so: The move is given up, and the VM stays.")
         assert window.facts.facts.text("remaining") == "cannot be foreseen"
 
     def test_says_that_it_stands_still_and_how_long_that_takes(
@@ -161,6 +168,50 @@ class TestPhases:
         qtbot.waitUntil(lambda: window.facts.facts.text("speed") == "40 MiB/s")
         assert window.facts.facts.text("remaining") == "about 23 s"
         assert "40 MiB/s" in window.graph.newest_text()
+
+    def test_its_bar_never_goes_back(self, show: Show, moving: FakeMoving) -> None:
+        window, seen = show(), []
+        for left in (3072, 1024, 0, 2048, 1000):
+            moving.look(memory(1.0, 4096 - left))
+            window.refresh()
+            seen.append(window.bar.value())
+        assert seen == [250, 750, 1000, 1000, 1000]
+        assert moving.job.progress is not None
+        assert moving.job.progress.fraction == 1.0
+
+    def test_says_why_it_is_put_back_and_nothing_that_is_no_longer_true(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot
+    ) -> None:
+        window = show()
+        copying(moving, dirty=20)
+        qtbot.waitUntil(lambda: bool(window.facts.facts.text("speed")))
+        moving.failing = Problem(sentence("The connection to {host} was lost.", host="beta"))
+        moving.enter(Phase.TAKING_BACK)
+        moving.job.allow_cancel(None)
+        qtbot.waitUntil(lambda: window.remark.text() == "The connection to beta was lost.")
+        facts = window.facts.facts
+        assert [facts.text(name) for name in ("speed", "remaining", "changed", "pause")] == [""] * 4
+        assert not window.cancel_button.isEnabled()
+
+    @pytest.mark.parametrize(("limit", "said"), [(1, True), (100, False), (0, False)])
+    def test_says_that_disks_go_in_large_pieces_where_that_is_to_be_seen(
+        self, limit: int, said: bool, show: Show, moving: FakeMoving
+    ) -> None:
+        window = show()
+        moving.bandwidth_mib = limit
+        moving.enter(Phase.COPYING_DISKS)
+        window.refresh()
+        assert ("large pieces" in window.remark.text()) is said
+
+    def test_names_the_disk_of_each_step(self, show: Show, moving: FakeMoving) -> None:
+        window = show()
+        for disk in ("vda", "vdb"):
+            moving.about = disk
+            moving.enter(Phase.COPYING_DISKS)
+            moving.enter(Phase.SWITCHING)
+        window.refresh()
+        names = [text.rsplit(":", 1)[0] for text in window.steps.texts()]
+        assert names == ["Copying disks: vda", "Switching over: vda", "Copying disks: vdb", "Switching over: vdb"]
 
     def test_many_disks_are_scrolled(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
@@ -258,6 +309,26 @@ class TestSteering:
         qtbot.waitUntil(lambda: not window.controls.pause_button.isVisible())
         assert not window.controls.bandwidth.isEnabled()
 
+    def test_what_is_not_possible_yet_has_its_place_and_says_why(self, show: Show, moving: FakeMoving) -> None:
+        window = show()
+        moving.why = sentence("Not before its memory is copied.")
+        moving.enter(Phase.COPYING_DISKS)
+        window.refresh()
+        controls = window.controls
+        for part in (controls.bandwidth, controls.downtime, controls.post_copy_button):
+            assert part.isVisible()
+            assert not part.isEnabled()
+            assert "Not before its memory is copied." in part.toolTip()
+            assert part.accessibleDescription() == "Not before its memory is copied."
+        top = controls.bandwidth.mapTo(window, controls.bandwidth.rect().topLeft())
+        moving.why = None
+        copying(moving)
+        window.refresh()
+        assert controls.bandwidth.isEnabled()
+        assert controls.post_copy_button.isEnabled()
+        assert "Not before" not in controls.bandwidth.toolTip()
+        assert controls.bandwidth.mapTo(window, controls.bandwidth.rect().topLeft()).x() == top.x()
+
     def test_cancel_asks_the_job(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
         copying(moving)
@@ -287,7 +358,10 @@ class TestTheEnd:
         assert not window.cancel_button.isVisible()
         assert window.open_button.isVisible()
         window.copy_button.click()
-        assert "33.7 s" in QGuiApplication.clipboard().text()
+        copied = QGuiApplication.clipboard().text()
+        for line in ("From alpha to beta", "Total time: 33.7 s", "How: paused while it moved, switched over early"):
+            assert line in copied.splitlines()
+        assert re.search(r"^Begun: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", copied, re.MULTILINE)
 
     def test_says_why_it_failed_with_the_details_folded(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
@@ -323,6 +397,21 @@ class TestTheEnd:
         qtbot.waitUntil(window.report.isVisible)
         assert [row[0].name for row in window.steps._rows] == ["success", "error", "warning"]
 
+    def test_what_could_not_be_put_back_yet_is_told_and_its_step_is_not_ticked(
+        self, show: Show, moving: FakeMoving, qtbot: QtBot
+    ) -> None:
+        window = show()
+        copying(moving)
+        moving.enter(Phase.TAKING_BACK)
+        moving.still_to_do = sentence(
+            "What was made for it on {host} is deleted as soon as that host answers.", host="b"
+        )
+        moving.stop(failure=Problem(sentence("The connection to beta was lost.")))
+        qtbot.waitUntil(window.report.isVisible)
+        assert [row[0].name for row in window.steps._rows] == ["success", "error", "warning"]
+        assert window.report.remarks.text() == "What was made for it on b is deleted as soon as that host answers."
+        assert "is deleted as soon as" in window.text()
+
     def test_what_has_not_moved_can_be_tried_again(
         self, show: Show, moving: FakeMoving, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -330,10 +419,12 @@ class TestTheEnd:
         monkeypatch.setattr(moving_window, "open_migration", lambda _session, *what: opened.append(what))
         window = show()
         assert not window.retry_button.isVisible()
+        moving.tried = MigrationPlan(moving.key, moving.target, options=Options(bandwidth_mib=3))
         moving.stop(failure=Problem(sentence("The port for the move is taken at the target.")))
         qtbot.waitUntil(window.retry_button.isVisible)
         window.retry_button.click()
-        assert opened == [([moving.key], window, moving.target)]
+        assert opened == [([moving.key], window, moving.target, moving.tried)]
+        assert moving.tried is not None
 
     def test_what_has_moved_is_not_tried_again(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
@@ -409,16 +500,14 @@ class TestLooks:
         before = texts(window)
         QApplication.installTranslator(longer)
         qtbot.waitUntil(lambda: texts(window) != before)
-        qtbot.wait(50)
-        assert cut_off(window) == []
+        qtbot.waitUntil(lambda: not cut_off(window))
 
     def test_follows_the_theme(self, show: Show, moving: FakeMoving, qtbot: QtBot) -> None:
         window = show()
         copying(moving, dirty=200)
         qtbot.waitUntil(window.remark.isVisible)
         theme.apply("dark")
-        qtbot.wait(20)
-        assert window.remark.palette().windowText().color() == theme.colour("warning")
+        qtbot.waitUntil(lambda: window.remark.palette().windowText().color() == theme.colour("warning"))
         theme.apply("light")
 
 

@@ -69,10 +69,8 @@ def test_the_action_opens_it_for_a_vm_that_runs_or_not(
 def test_the_other_action_opens_the_window_for_its_disks(
     session: Session, window: QWidget, keys: list[VmKey], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    shown: list[tuple[VmKey, object, object]] = []
-    monkeypatch.setattr(
-        storage_dialog, "show_storage_move", lambda _session, key, parent, disks: shown.append((key, parent, disks))
-    )
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(storage_dialog, "show_storage_move", lambda _session, *told: shown.append(told[:3]))
     actions_on(session, window, keys[0]).move_storage.trigger()
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT_MILLISECONDS)
     assert shown == [(keys[0], window, ())]
@@ -96,7 +94,7 @@ def test_of_several_it_opens_the_window_for_all_of_them(
     monkeypatch.setattr(several_dialog, "show_several", lambda _session, *told: shown.append(told))
     actions_on(session, window, *keys).migrate.trigger()
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT_MILLISECONDS)
-    assert shown == [(keys, window, "")]
+    assert shown == [(keys, window, "", ())]
 
 
 def test_a_vm_out_of_reach_cannot_move(session: Session, window: QWidget, keys: list[VmKey], qtbot: QtBot) -> None:

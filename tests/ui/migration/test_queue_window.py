@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,11 +20,13 @@ from vmdesk.model.migration.figures import Phase, Report
 from vmdesk.model.migration.options import Options, Route
 from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.old_disks import OldDisk
 from vmdesk.ops.migration.several import queue as queue_module
 from vmdesk.ops.migration.several.queue import MoveQueue, Turn
 from vmdesk.ops.session import Session
-from vmdesk.ui.migration import moving_window, queue_window
+from vmdesk.ui.migration import moving_window, queue_old_disks, queue_window
 from vmdesk.ui.migration.queue_list import HOST, STANDS, VM
+from vmdesk.ui.migration.queue_old_disks import OldDisksOfAll
 from vmdesk.ui.migration.queue_window import show_queue
 from vmdesk.ui.moving_opening import window_of
 from vmdesk.words import sentence
@@ -81,6 +83,15 @@ class Watcher:
     def bars(self) -> list[bool]:
         """Which rows have a bar."""
         return [bar.bar.isVisible() for bar in self.window.tree.bars]
+
+    def question(self) -> OldDisksOfAll:
+        """The question about old disks, once it is asked."""
+
+        def asked() -> list[OldDisksOfAll]:
+            return [one for one in QApplication.topLevelWidgets() if isinstance(one, OldDisksOfAll) and one.isVisible()]
+
+        self.until(asked)
+        return asked()[0]
 
     def click(self, button: QAbstractButton) -> None:
         assert button.isEnabled(), button.text()
@@ -214,8 +225,8 @@ def test_closing_it_leaves_the_moves_running_and_it_opens_again(watcher: Watcher
     job = watcher.queue.job
     assert job.watched
     watcher.window.close()
-    watcher.qtbot.wait(1)
-    assert (job.running, job.watched) == (True, False)
+    watcher.until(lambda: not job.watched)
+    assert job.running
     watcher.window = show_queue(watcher.session, watcher.queue, watcher.parent)
     assert show_queue(watcher.session, watcher.queue, watcher.parent) is watcher.window
 
@@ -253,7 +264,8 @@ def test_those_that_have_not_moved_can_be_tried_again(
     watcher.window.refresh()
     watcher.click(watcher.window.retry_button)
     keys = [VmKey("alpha", name) for name in failed]
-    assert opened == [(len(keys), keys, watcher.window, "beta")]
+    plans = [entry.plan for entry in watcher.queue.entries if entry.name in failed]
+    assert opened == [(len(keys), keys, watcher.window, "beta", plans if len(plans) > 1 else plans[0])]
 
 
 def test_where_all_have_moved_there_is_nothing_to_try_again(watcher: Watcher) -> None:
@@ -272,6 +284,73 @@ def test_what_has_moved_says_how_long_it_took_and_what_is_left_behind(watcher: W
     watcher.end("two")
     watcher.until(lambda: watcher.queue.entries[0].turn is Turn.ENDED)
     watcher.window.refresh()
-    words = "Moved in 4.2 s, with a pause of 52 ms. The old disks of one are still on alpha: /one"
-    assert watcher.cells(STANDS)[0] == words
-    assert "/one" in watcher.window.tree.rows[0].toolTip(STANDS)
+    assert watcher.cells(STANDS)[0] == "Moved in 4.2 s, with a pause of 52 ms. Old disks are left."
+    assert "The old disks of one are still on alpha: /one" in watcher.window.tree.rows[0].toolTip(STANDS)
+
+
+class OldHost:
+    """What the host says that has the old disks, and what it was asked to delete."""
+
+    def __init__(self) -> None:
+        self.deleted: list[str] = []
+        self.trouble: dict[str, Problem] = {}  # in deleting those of that machine
+
+    def offered(self, _session: Session, moving: FakeMoving) -> bool:
+        return moving.report is not None and bool(moving.report.old_images)
+
+    async def look(self, _session: Session, moving: FakeMoving) -> tuple[OldDisk, ...]:
+        if moving.key.uuid == "two":
+            raise Problem(sentence("two is on alpha again."))
+        assert moving.report is not None
+        return tuple(OldDisk(path, 30 << 20) for path in moving.report.old_images)
+
+    def delete(self, session: Session, moving: FakeMoving, paths: list[str]) -> Job:
+        async def work(_job: Job) -> None:
+            if moving.key.uuid in self.trouble:
+                raise self.trouble[moving.key.uuid]
+            self.deleted += paths
+            moving.report = Report(1.0)
+
+        return session.jobs.add(Job(sentence("Delete them"))).start(work)
+
+
+def test_the_old_disks_of_all_are_deleted_after_one_question(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    host = OldHost()
+    for name, instead in (("can_be_offered", host.offered), ("look_at_old", host.look)):
+        monkeypatch.setattr(queue_old_disks, name, instead)
+    monkeypatch.setattr(queue_old_disks, "delete_old_disks", host.delete)
+    watcher.begin()
+    for name in NAMES:
+        watcher.until(partial(watcher.moves.__contains__, name))
+        assert not watcher.window.disks_button.isVisible()
+        watcher.moves[name].stop(Report(1.0, old_images=(f"/images/{name}.qcow2",)))
+    watcher.until(lambda: not watcher.queue.running)
+    watcher.window.refresh()
+    host.trouble["three"] = Problem(sentence("It is needed on {host}.", host="gamma"))
+    watcher.click(watcher.window.disks_button)
+    question = watcher.question()
+    assert question.question.text() == "Delete 2 old disks (60 MiB)?"
+    lines = [question.images.item(row).text() for row in range(question.images.count())]
+    assert lines == ["one on alpha: one.qcow2, 30 MiB", "three on alpha: three.qcow2, 30 MiB"]
+    assert question.stay.text() == "These stay:\ntwo: two is on alpha again."
+    assert not watcher.window.disks_button.isEnabled()
+    watcher.click(question.delete_button)
+    watcher.until(watcher.window.note.isVisible)
+    assert host.deleted == ["/images/one.qcow2"]
+    assert watcher.window.note.text() == "three: It is needed on gamma."
+    assert watcher.window.disks_button.isEnabled()  # there are others
+
+
+def test_what_is_to_be_kept_is_kept(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    host = OldHost()
+    for name, instead in (("can_be_offered", host.offered), ("look_at_old", host.look)):
+        monkeypatch.setattr(queue_old_disks, name, instead)
+    watcher.begin()
+    watcher.moves["one"].stop(Report(1.0, old_images=("/images/one.qcow2",)))
+    watcher.end("two", "three")
+    watcher.until(lambda: not watcher.queue.running)
+    watcher.window.refresh()
+    watcher.click(watcher.window.disks_button)
+    watcher.question().reject()
+    watcher.until(watcher.window.disks_button.isEnabled)
+    assert not watcher.window.note.isVisible()

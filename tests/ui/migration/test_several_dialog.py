@@ -15,7 +15,7 @@ from tests.qt import WAIT_MILLISECONDS
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.conftest import machine
 from tests.ui.migration.planning import drain
-from tests.ui.migration.surveys import CACHE, COPY, MISSING, NEEDS, SIDE, FakeSurvey, away, ready
+from tests.ui.migration.surveys import CACHE, COPY, MISSING, NEEDS, SIDE, UNSEEN, FakeSurvey, away, ready
 from vmdesk.errors import Problem
 from vmdesk.model.host import HostConfig
 from vmdesk.model.migration.evacuation import Away
@@ -29,6 +29,7 @@ from vmdesk.ops.migration.several import survey as several_module
 from vmdesk.ops.migration.several import way_back
 from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ops.session import Session
+from vmdesk.ui.icons import icon
 from vmdesk.ui.migration import queue_window, several_dialog
 from vmdesk.ui.migration.evacuation_dialog import show_evacuation, show_way_back
 from vmdesk.ui.migration.moves_table import DISKS, FROM, STANDS
@@ -182,8 +183,8 @@ def test_each_goes_to_its_best_host_and_all_is_told(person: Planner) -> None:
     assert [person.target(name) for name in person.order] == ["Best: beta", "Best: beta", "Best: gamma"]
     assert person.cell("web", STANDS) == "Everything fits."
     assert person.cell("web", DISKS) == "Not copied"
-    assert person.cell("db", DISKS) == "Copied: 2, 120 GiB"
-    assert person.dialog.facts.text() == "3 of 3 can move · 6 GiB of memory · 120 GiB of disks to be copied"
+    assert person.cell("db", DISKS) == "Copied: 2, up to 120 GiB"
+    assert person.dialog.facts.text() == "3 of 3 can move · 6 GiB of memory · up to 120 GiB of disks to be copied"
     assert person.note == ""
     assert person.table.isColumnHidden(FROM)
 
@@ -333,6 +334,8 @@ def test_they_go_in_the_way_and_with_the_settings_that_were_chosen(person: Plann
     options.limit.setValue(5)
     options.stop_box.setChecked(True)
     assert not options.policies.isEnabled()
+    person.settle()
+    assert {survey.policy for survey in person.dialog.several.surveys.values()} == {policy("post-copy")}
     person.choose("db", "Stays where it is")
     person.click(person.dialog.move_button)
     (queue,) = begun
@@ -494,3 +497,22 @@ class TestWayBack:
 def moved(key: VmKey) -> Away:
     """A VM that was moved to where it is."""
     return Away(key.uuid, key.uuid, key.host)
+
+
+def test_nothing_is_claimed_of_a_host_before_it_was_looked_at(person: Planner) -> None:
+    person.found("web", busy("beta"), at("gamma"))
+    box = person.table.boxes[person.keys["web"]]
+    icons = {box.itemText(number): box.itemIcon(number).cacheKey() for number in range(box.count())}
+    person.found("web", at("beta"), at("gamma"))
+    after = {box.itemText(number): box.itemIcon(number).cacheKey() for number in range(box.count())}
+    assert icons["beta"] != after["beta"]
+    assert icons["beta"] == icon("running-job").cacheKey()
+    assert after["beta"] == icon("success").cacheKey()
+
+
+def test_what_could_not_be_checked_is_counted(person: Planner) -> None:
+    person.found("web", at("beta", UNSEEN, UNSEEN))
+    assert person.cell("web", STANDS) == "2 things could not be checked."
+    person.look_at("web")
+    assert person.dialog.check.headline.text() == "web can move to beta. 2 things could not be checked."
+    assert person.dialog.check.picture.name == "info"

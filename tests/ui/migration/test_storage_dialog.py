@@ -313,3 +313,15 @@ def test_it_speaks_the_language_of_the_moment_and_cuts_nothing_off(
     dialog.adjustSize()
     assert [text for text in texts(dialog).values() if "[" not in text] == ["sda"]
     qtbot.waitUntil(lambda: not cut_off(dialog))
+
+
+def test_tried_again_it_begins_with_what_was_planned(host: Host, session: Session, web: VmKey, qtbot: QtBot) -> None:
+    del host
+    first = DiskMove("vdb", Fate.COPIED, "vg", "again", "")
+    tried = StoragePlan(web, (first,), delete_source=True, bandwidth_mib=5, synchronous_writes=True)
+    show_storage_move(session, web, None, plan=tried)
+    dialog = storage_dialog._open[web]
+    qtbot.waitUntil(lambda: bool(dialog.rows) and dialog.area.isVisible())
+    assert dialog.plan() == tried
+    dialog.close()
+    drain(qtbot)

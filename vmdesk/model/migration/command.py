@@ -118,12 +118,20 @@ def _remarks(plan: MigrationPlan) -> Iterator[str]:
         yield f"# {_XML_FILE}: virsh dumpxml --migratable --security-info, with what is different at the target"
         if plan.options.persistent:
             yield f"# {_STORED_FILE}: virsh dumpxml --inactive --migratable --security-info, likewise"
+    if plan.storage_proved and not plan.options.unsafe:
+        yield _remark(f"# --unsafe: libvirt may not see that both hosts use the same disk{_staying(plan)}, which the")
+        yield "# check of vmdesk has proved. Leave it out first, as vmdesk does: libvirt says if it is needed."
     for disk in plan.copied:
         where = f" in the pool {disk.pool}" if disk.pool else " at the same path"
         if plan.way is Way.OFFLINE:
             yield _remark(f"# {disk.target}: to be copied before, to a volume{where}")
         elif disk.pool:
             yield _remark(f"# {disk.target}: a volume of the same size has to be there before,{where}")
+
+
+def _staying(plan: MigrationPlan) -> str:
+    names = ", ".join(disk.target for disk in plan.disks if disk.fate is Fate.STAYS)
+    return f" ({names})" if names else ""
 
 
 def _remark(text: str) -> str:

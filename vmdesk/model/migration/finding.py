@@ -43,6 +43,8 @@ class Finding:
     details: str = ""
     fix: Fix | None = None
     disk: str = ""  # the disk that it is about, such as vda
+    unseen: bool = False  # nobody could look at it
+    by_rehearsal: bool = False  # unseen, and a rehearsal would show it
 
 
 def good(topic: Topic, words: Sentence, *, disk: str = "") -> Finding:

@@ -7,15 +7,16 @@ it has changed most of that. Both together say what is left after a round of any
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vmdesk.errors import Problem
 from vmdesk.model.migration.policies import POLICIES, LastResort, Policy
-from vmdesk.model.migration.sides import Between
+from vmdesk.model.migration.sides import Between, Experience
 
 SHORT_SECONDS, LONG_SECONDS = 1, 3  # for which a guest is looked at
 HANDING_OVER_MS = 20  # stopping here, starting there, whatever the speed
-BEGINNING_SECONDS = 0.4  # until QEMU waits at the target
+PREPARING_SECONDS = 1.0  # all but the copying, where no move has told how long that takes
+LEAST_ROUND_SECONDS = 1.0  # as which the shortest ones without progress count (`ops/migration/live/pilot`)
 MOST_ROUNDS = 60
 _LEAST = 1e-6
 
@@ -28,6 +29,7 @@ class Rates:
     dirty_mib: float | Problem | None = None
     dirty_slow_mib: float | None = None
     used_mib: float | None = None
+    experience: Experience = field(default_factory=Experience)
 
     def into(self, between: Between) -> Between:
         """The same hosts, with what is known of their speed now."""
@@ -37,6 +39,7 @@ class Rates:
             dirty_mib=self.dirty_mib,
             dirty_slow_mib=self.dirty_slow_mib,
             used_mib=self.used_mib,
+            experience=self.experience,
         )
 
 
@@ -99,18 +102,39 @@ class Forecast:
 
 
 def forecast(
-    memory_mib: float, speed: Speed, guest: Changing, disks_mib: float = 0.0, policy: Policy = POLICIES[0]
+    memory_mib: float,
+    speed: Speed,
+    guest: Changing,
+    disks_mib: float = 0.0,
+    policy: Policy = POLICIES[0],
+    experience: Experience | None = None,
 ) -> Forecast:
-    """How a move with this policy should go: its disks first, then its memory, in rounds."""
+    """How a move with this policy should go: its disks first, then its memory, in rounds; at the end its last resort.
+
+    What the last moves took for all but the copying, and the pause that they had at least, is taken for this one.
+    """
+    known = experience or Experience()
     rounds = tuple(_rounds(memory_mib, speed.limited, guest))
-    seconds, left = BEGINNING_SECONDS + disks_mib / speed.limited, rounds[-1]
+    seconds = known.preparing_seconds if known.preparing_seconds is not None else PREPARING_SECONDS
+    seconds, left = seconds + disks_mib / speed.limited, rounds[-1]
     for left in rounds:
         if left / speed.limited * 1000 <= policy.first_downtime_ms:
             break
         seconds += left / speed.limited
-    seconds += left / speed.limited * _patience(policy, left / speed.limited * 1000)
-    pause_ms = left / speed.link * 1000 + HANDING_OVER_MS
-    return Forecast(seconds + pause_ms / 1000, pause_ms, min(rounds) / speed.limited * 1000)
+    needed_ms = left / speed.limited * 1000
+    seconds += max(left / speed.limited, LEAST_ROUND_SECONDS) * _patience(policy, needed_ms)
+    least_ms = min(rounds) / speed.limited * 1000
+    pause_ms, after = _end(left, speed, policy, in_time=least_ms <= policy.schedule[-1][1])
+    pause_ms = max(pause_ms + HANDING_OVER_MS, known.pause_ms or 0.0)
+    return Forecast(seconds + pause_ms / 1000 + after, pause_ms, least_ms)
+
+
+def _end(left: float, speed: Speed, policy: Policy, *, in_time: bool) -> tuple[float, float]:
+    """The pause in ms for what is left, and the seconds in which the rest of it comes after the pause."""
+    if not in_time and policy.last_resort is LastResort.POST_COPY:
+        return 0.0, left / speed.limited
+    held = not in_time and policy.last_resort is LastResort.PAUSE  # it is copied as before, while the guest waits
+    return left / (speed.limited if held else speed.link) * 1000, 0.0
 
 
 def _patience(policy: Policy, pause_ms: float) -> int:

@@ -56,8 +56,8 @@ class MigrationPlan:
     disks: tuple[DiskMove, ...] = ()
     options: Options = field(default_factory=Options)
     policy: Policy = POLICIES[0]
-    # The check has proved that both hosts use the very same disks, and their caches are safe: libvirt, which knows
-    # shared storage by the type of its file system alone, need not prove it once more.
+    # There are disks that stay, and the check has proved that both hosts use the very same, and that their caches are
+    # safe: libvirt, which knows shared storage by the type of its file system alone, need not prove it once more.
     storage_proved: bool = False
 
     @property

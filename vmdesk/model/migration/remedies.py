@@ -60,8 +60,8 @@ def refresh_pool(target: HostSide, name: str) -> Fix:
 def cache_none(source: HostSide, uuid: str, name: str, disks: tuple[str, ...], *, active: bool) -> Fix:
     """Have these disks of a machine, such as vda, used without the host's cache, from its next start on."""
     commands = (
+        *(f"# <disk> … <target dev='{disk}'/>: <driver … cache='none'/>" for disk in disks),
         _virsh(source, "edit", name),
-        *(f"<target dev='{disk}'/> → <driver cache='none'/>" for disk in disks),
     )
     note = sentence("It counts from the next start of the VM: shut it down, and start it again.") if active else None
     title = sentence("Set the cache to “none”")

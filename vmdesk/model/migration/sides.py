@@ -7,6 +7,7 @@ from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, Way
+from vmdesk.model.migration.policies import POLICIES, Policy
 from vmdesk.model.network import NetworkInfo
 from vmdesk.model.storage import PoolInfo, VolumeInfo
 
@@ -120,6 +121,15 @@ class ShellSide:
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """What the last moves between two hosts were like, as far as that is remembered; None where nobody knows."""
+
+    preparing_seconds: float | None = None  # all of it but the copying
+    pause_ms: float | None = None  # of a guest that was not paused for it
+    copied_mib: float | None = None  # MiB per second of disks of machines that were off, compared as well
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """What was tried between two hosts. `same` has, by the path on the source, whether the target has the very file."""
 
@@ -131,6 +141,7 @@ class Between:
     used_mib: float | None = None  # of its memory, what it has touched: the rest goes in no time
     dirty_slow_mib: float | None = None  # the same over three seconds: less where it changes the same memory again
     same_lock_space: bool | Problem | None = None  # whether leases in the folder of the lock manager are the same
+    experience: Experience = field(default_factory=Experience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,7 @@ class Case:
     disks: tuple[DiskMove, ...] = ()
     options: Options = field(default_factory=Options)
     elsewhere: tuple[str, ...] = ()  # labels of other hosts on which a machine of the same UUID runs
+    policy: Policy = POLICIES[0]
 
     @property
     def live(self) -> bool:

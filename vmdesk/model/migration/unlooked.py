@@ -15,11 +15,21 @@ _BOTH: Final = N_("{what} vmdesk is not logged in on {host} and {other}: connect
 
 
 def unlooked(
-    case: Case, topic: Topic, words: Sentence, reason: Problem | None = None, verdict: Verdict = Verdict.NOTE
+    case: Case,
+    topic: Topic,
+    words: Sentence,
+    reason: Problem | None = None,
+    verdict: Verdict = Verdict.NOTE,
+    *,
+    rehearsal: bool = False,
 ) -> Finding:
-    """A line of the check that nobody could fill in. What a note needs is folded away, so that its words say it."""
+    """A line of the check that nobody could fill in. What a note needs is folded away, so that its words say it.
+
+    `rehearsal` says that one would show it, which is possible where a process moves.
+    """
+    rehearsal = rehearsal and case.live
     if reason is None:
-        return unseen(topic, words, None, verdict)
+        return unseen(topic, words, None, verdict, rehearsal=rehearsal)
     shut = reason.kind is Kind.UNSUPPORTED and (reason is case.between.source or reason is case.between.target)
     labels = _closed(case) if shut else ()
     if labels:
@@ -27,7 +37,7 @@ def unlooked(
         said = Sentence(_BOTH if len(labels) > 1 else _ONE, values)
     else:
         said = sentence("{what} {reason}", what=words, reason=reason.sentence)
-    return replace(unseen(topic, said, reason, verdict), why=None)
+    return replace(unseen(topic, said, reason, verdict, rehearsal=rehearsal), why=None)
 
 
 def _closed(case: Case) -> tuple[str, ...]:

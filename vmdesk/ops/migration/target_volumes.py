@@ -104,6 +104,11 @@ class Prepared:
         self.places: dict[str, DiskPlace] = {}
         self._work = work
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is still to be deleted, once its host answers."""
+        return self._work.waits
+
     async def take_back(self, *, careful: bool = False) -> None:
         """Delete what was made, and nothing else; on a host that is out of reach, once it is back.
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 
 from vmdesk.model.vm import VmInfo
 from vmdesk.ops.delete import DELETE, files_that_stay
+from vmdesk.ops.power import FORCE_OFF
 from vmdesk.ops.session import Session
+from vmdesk.ops.under_way import ends_its_move
 from vmdesk.ops.verbs import Confirmation, Verb
 from vmdesk.ui.dialogs.awaiting import answer_of
 from vmdesk.ui.dialogs.frame import MARGIN, Frame, Role
@@ -132,7 +134,11 @@ class ConfirmationDialog(Frame):
     def _consequences(self) -> Iterator[str]:
         if len(self._vms) == 1:
             yield tr("Host: {host}", host=self._session.label(self._vms[0].key.host))
-        yield tr(self._asked.consequence)
+        halves = [ends_its_move(self._session, vm.key) for vm in self._vms] if self._verb is FORCE_OFF else [None]
+        if len(halves) == 1 and halves[0] is not None:
+            yield tr_sentence(halves[0])
+        else:
+            yield tr(self._asked.consequence)
         if self._deletes and any(self._now(vm).active for vm in self._vms):
             one = len(self._vms) == 1
             yield tr("It is running and will be forced off.") if one else tr("Those that run will be forced off.")

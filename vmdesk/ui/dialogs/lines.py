@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
+from vmdesk.ui.tips import plain_tip
+
 MOST_ROWS = 6
 
 
@@ -17,5 +19,8 @@ def show_lines(box: QListWidget, texts: Sequence[str]) -> None:
     box.setUniformItemSizes(True)
     box.clear()
     box.addItems(lines)
+    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for row, line in enumerate(lines):
+        box.item(row).setToolTip(plain_tip(line))
     rows = min(MOST_ROWS, max(2, len(lines)))
     box.setFixedHeight(rows * max(0, box.sizeHintForRow(0)) + 2 * box.frameWidth())

@@ -262,10 +262,21 @@ class SharePoolDialog(Frame):
         self.closing.setText(tr("Cancel") if self.job is None else tr("Close"))
         self._show_end()
 
+    def _missing(self) -> str:
+        """What has to be said or chosen before one can go on; of a pool that is there, that is said below the list."""
+        if self.next.isEnabled() or self.job is not None or self._state():
+            return ""
+        if self.at_hosts:
+            return tr("Choose a host.")
+        return tr_sentence(self.choice.why_not) if self.choice.is_new else ""
+
     def _show_end(self) -> None:
         job = self.job
         if job is None or job.running:
-            self.note.show_refusal(self._complaint.sentence if self._complaint is not None else None)
+            if self._complaint is not None:
+                self.note.show_refusal(self._complaint.sentence)
+            else:
+                self.note.show_remark(self._missing())
         elif job.outcome is Outcome.DONE:
             self.note.show_remark(sentence("All of them have the pool now."))
         elif job.outcome is Outcome.CANCELLED:

@@ -149,9 +149,9 @@ class PoolChoice(QWidget):
             why = why_not_shared(subject.pool) if subject else None
             item.setToolTip(_NAME, plain_tip(key))
             item.setToolTip(_WHAT, plain_tip(f"{words}\n{tr_sentence(why)}".strip()))
+        self._colour()  # with the pictures, which need room too
         self.list.resizeColumnToContents(_NAME)
         self.list.setColumnWidth(_NAME, min(NAME_WIDTH, self.list.columnWidth(_NAME)))
-        self._colour()
 
     def _colour(self) -> None:
         for item in self._items():

@@ -54,7 +54,8 @@ def full_state(node: VmNode) -> str:
     """How it stands, and why; of one that is on its way, where to."""
     words = tr(node.vm.state_word)
     if node.going_to is not None and node.vm.active:
-        return tr("{state}, moves to {host}", state=words, host=node.going_to or tr("another host"))
+        going = tr("moves to {host}", host=node.going_to or tr("another host"))
+        return going[:1].upper() + going[1:] if node.vm.state is VmState.RUNNING else f"{words}, {going}"
     reason = node.vm.reason_word
     return f"{words} ({tr(reason)})" if reason else words
 
@@ -88,7 +89,7 @@ def _rates(*figures: str) -> Text:
 
 COLUMNS = (
     Column("name", N_("Name"), N_("The title of the VM, or its name"), lambda n: n.vm.title, lambda n: n.name_key, 220),
-    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 150),
+    Column("state", N_("State"), N_("What the VM is doing, and why"), _state, lambda n: (_state(n), n.name_key), 160),
     Column(
         "host",
         N_("Host"),

@@ -18,6 +18,7 @@ from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import shortened
 from vmdesk.ui.dialogs.subjects import full_name, until_closed
 from vmdesk.ui.doctor.opening import open_doctor
+from vmdesk.ui.migration.again import take_plan
 from vmdesk.ui.migration.check_frame import CheckFrame
 from vmdesk.ui.migration.check_line import report_of
 from vmdesk.ui.migration.facts_line import facts_line
@@ -37,8 +38,14 @@ LIST_WIDTH = 270
 _open: "OpenWindows[VmKey, MigrationDialog]" = OpenWindows()
 
 
-def show_migration(session: Session, keys: Sequence[VmKey], parent: QWidget | None, target: str = "") -> None:
-    """Show the window for a machine, at first at the host `target`; of a move under way, show how far it is."""
+def show_migration(
+    session: Session,
+    keys: Sequence[VmKey],
+    parent: QWidget | None,
+    target: str = "",
+    plan: MigrationPlan | None = None,
+) -> None:
+    """Show the window for a machine, at first at the host `target` and as in the plan; or how far its move is."""
     key = keys[0]
     moving = session.moves.of(key)
     if moving is not None and moving.job.running:
@@ -48,7 +55,9 @@ def show_migration(session: Session, keys: Sequence[VmKey], parent: QWidget | No
         return
     if key in _open and target:
         _open[key].hosts.choose(target)
-    _open.show(key, lambda: _looking(session, key, parent, target))
+    dialog = _open.show(key, lambda: _looking(session, key, parent, target))
+    if plan is not None:
+        take_plan(dialog.page, dialog.survey, plan)
 
 
 def _looking(session: Session, key: VmKey, parent: QWidget | None, target: str) -> "MigrationDialog":
@@ -111,6 +120,7 @@ class MigrationDialog(CheckFrame):
         page.rehearsal.stop_wanted.connect(self.wishes.stop_rehearsal)
         page.ways.chosen.connect(survey.set_way)
         page.disks.changed.connect(lambda moves: survey.set_disks(self.hosts.current, moves))
+        page.policies.chosen.connect(survey.set_policy)
         page.policies.chosen.connect(self.soon)
         page.advanced.changed.connect(self._options_changed)
         page.advanced.unsafe_wanted.connect(self.wishes.allow_unsafe)

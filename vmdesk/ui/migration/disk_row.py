@@ -68,6 +68,7 @@ class DiskRow(QWidget):
         self.need, self.move_ = need, DiskMove(need.target)
         self._pools: tuple[PoolInfo, ...] = ()
         self._doubtful = False  # whether the check knows of no such disk at the target
+        self.undecided = False
         self.picture = Picture(_ICONS.get(need.device, "disk"), SIDE)
         self.verdict = Picture("success", SIDE)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -129,14 +130,25 @@ class DiskRow(QWidget):
 
     # What becomes of it.
 
-    def show_disk(self, need: DiskNeed, move: DiskMove, pools: Sequence[PoolInfo], findings: Sequence[Finding]) -> None:
-        """Show what becomes of it, where copies can lie, and what the check says about it."""
-        self.need, self.move_, self._pools = need, move, tuple(pools)
+    def show_disk(
+        self,
+        need: DiskNeed,
+        move: DiskMove,
+        pools: Sequence[PoolInfo],
+        findings: Sequence[Finding],
+        *,
+        undecided: bool = False,
+    ) -> None:
+        """Show what becomes of it, where copies can lie, and what the check says about it.
+
+        While it is `undecided` whether both hosts use it, nothing is said and nothing can be chosen.
+        """
+        self.need, self.move_, self._pools, self.undecided = need, move, tuple(pools), undecided
         told = worst(tuple(findings))
         self._doubtful = any(one.topic is Topic.DISKS and one.verdict >= Verdict.WARNING for one in findings)
         reason = next((finding.words for finding in findings if finding.verdict is told), None)
         self.verdict.name = PICTURES[told]
-        self.verdict.setVisible(bool(findings))
+        self.verdict.setVisible(bool(findings) and not undecided)
         self.verdict.setToolTip(plain_tip(f"{verdict_word(told)}: {tr_sentence(reason)}") if findings else "")
         self.verdict.update()
         self.fate.setAccessibleDescription(tr_sentence(reason) if told >= Verdict.WARNING else "")
@@ -212,8 +224,10 @@ class DiskRow(QWidget):
         self.title.setText(", ".join(filter(None, (need.target, size))))
         self.source.say(need.source)
         self.fate.setAccessibleName(tr("What becomes of {disk}", disk=need.target))
-        entries: list[tuple[str, object, str]] = [(self._fate_words(fate), fate, "") for fate in fates(need)]
+        offered = (move.fate,) if self.undecided else fates(need)
+        entries: list[tuple[str, object, str]] = [(self._fate_words(fate), fate, "") for fate in offered]
         fill(self.fate, entries, move.fate)
+        self.fate.setEnabled(not self.undecided)
         self.fate.setToolTip(plain_tip(self._fate_words(move.fate)))
         for label, text in zip(self.labels, (tr("Pool:"), tr("Name:"), tr("Format:")), strict=True):
             label.setText(text)
@@ -223,6 +237,8 @@ class DiskRow(QWidget):
         self._show_place()
 
     def _fate_words(self, fate: Fate) -> str:
+        if self.undecided:
+            return tr("It is being looked at.")
         if fate is not Fate.STAYS:
             return tr(fate.value)
         if self.need.is_medium:
@@ -233,7 +249,7 @@ class DiskRow(QWidget):
 
     def _show_place(self) -> None:
         move = self.move_
-        self.place.setVisible(move.copies)
+        self.place.setVisible(move.copies and not self.undecided)
         same: list[tuple[str, object, str]] = [(tr("The same path"), "", "")]
         fill(self.pool, same + [self._entry(pool) for pool in self._pools], move.pool)
         pool = self._pool(move.pool)

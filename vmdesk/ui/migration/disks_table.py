@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vmdesk.model.migration.amounts import most_copied
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import DiskNeed
-from vmdesk.model.migration.plan import DiskMove, Fate
+from vmdesk.model.migration.plan import DiskMove
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
-from vmdesk.ops.migration.check.candidate import Candidate
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import muted_label
@@ -65,11 +66,13 @@ class DisksTable(QWidget):
         """Show what becomes of these disks at a host. Drives in which nothing is have nothing to move."""
         self._moves, self._proposed, self._pools = candidate.disks, candidate.proposed, candidate.pools
         shown = [need for need in needs if need.source]
+        looking = candidate.stage in {Stage.WAITING, Stage.ASKING}
         self._lay_out(shown)
         for need in shown:
             move = next((move for move in self._moves if move.target == need.target), DiskMove(need.target))
             told = [finding for finding in candidate.findings if finding.disk == need.target]
-            self.rows[need.target].show_disk(need, move, self._pools, told)
+            undecided = looking and not any(finding.topic is Topic.DISKS for finding in told)
+            self.rows[need.target].show_disk(need, move, self._pools, told, undecided=undecided)
         self._reasons = tuple(_reasons(candidate, {move.target for move in self._moves if move.copies}))
         self._show_sum()
 
@@ -111,13 +114,16 @@ class DisksTable(QWidget):
         self.reasons.setText("\n".join(tr_sentence(reason) for reason in self._reasons))
         self.reasons.setVisible(bool(self._reasons))
         copied = [move for move in self._moves if move.copies and move.target in self.rows]
-        bytes_ = sum(self.rows[move.target].need.capacity for move in copied)
+        bytes_ = most_copied([row.need for row in self.rows.values()], copied)
         if not self.rows:
             self.sum.setText(tr("The VM has no disks."))
+        elif any(row.undecided for row in self.rows.values()):
+            self.sum.setText(tr("Whether disks have to be copied is being looked at."))
         elif not copied:
             self.sum.setText(tr("No disk has to be copied."))
         elif bytes_:
-            self.sum.setText(_copied(bytes_, part=any(move.fate is Fate.TOP_COPIED for move in copied)))
+            words = tr("Up to {size} are copied.", size=formats.size(bytes_))
+            self.sum.setText(f"{words} {tr('The old disks stay where they are until you delete them.')}")
         else:
             self.sum.setText(tr("Disks that are copied: {count}", count=len(copied)))
         usable = [pool for pool in self._pools if pool.active and pool.makes_volumes]
@@ -148,10 +154,3 @@ def _reasons(candidate: Candidate, copied: Collection[str]) -> Iterator[Sentence
     for finding in candidate.findings:
         if finding.topic is Topic.DISKS and finding.verdict is Verdict.NOTE and finding.disk in copied:
             yield finding.words
-
-
-def _copied(size: int, *, part: bool) -> str:
-    """How much is copied, and what becomes of what it is copied from."""
-    words = tr("At most {size} are copied.", size=formats.size(size))
-    words = words if part else tr("{size} are copied.", size=formats.size(size))
-    return f"{words} {tr('The old disks stay where they are until you delete them.')}"

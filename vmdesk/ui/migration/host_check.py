@@ -52,6 +52,11 @@ def _summary(name: str, candidate: Candidate | None, why: Sentence | None) -> tu
         return PICTURES[Verdict.ERROR], tr("{vm} cannot move to {host}:", **values)
     if candidate.stage is not Stage.READY:
         return "running-job", tr("Looking whether {vm} can move to {host} …", **values)
+    unchecked = tr_sentence(candidate.unchecked)
     if candidate.verdict is Verdict.WARNING:
-        return PICTURES[Verdict.WARNING], tr("{vm} can move to {host}, with a warning:", **values)
-    return PICTURES[Verdict.GOOD], tr("{vm} can move to {host}.", **values)
+        words = tr("{vm} can move to {host}, with a warning:", **values)
+        if unchecked:
+            words = f"{tr('{vm} can move to {host}, with a warning.', **values)} {unchecked}"
+        return PICTURES[Verdict.WARNING], words
+    words = f"{tr('{vm} can move to {host}.', **values)} {unchecked}".strip()
+    return PICTURES[Verdict.NOTE if unchecked else Verdict.GOOD], words

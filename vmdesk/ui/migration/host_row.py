@@ -117,8 +117,9 @@ class HostRow(QWidget):
 
     @property
     def _verdict(self) -> Verdict:
-        """What is only to be known takes nothing from a host."""
-        return self.candidate.verdict if self.candidate.verdict is not Verdict.NOTE else Verdict.GOOD
+        """What is only to be known takes nothing from a host, but what could not be looked at does."""
+        verdict = self.candidate.verdict
+        return Verdict.GOOD if verdict is Verdict.NOTE and self.candidate.unchecked is None else verdict
 
     @property
     def status(self) -> str:

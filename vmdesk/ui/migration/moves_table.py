@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from vmdesk.model.migration.amounts import most_copied
 from vmdesk.model.migration.finding import Verdict
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.vm import VmInfo, VmKey
-from vmdesk.ops.migration.check.candidate import Candidate
+from vmdesk.ops.migration.check.candidate import Candidate, Stage
 from vmdesk.ops.migration.several.survey import STAYS, Choice
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.parts import shortened
@@ -24,9 +25,10 @@ from vmdesk.words import N_
 
 VM, FROM, MEMORY, TO, DISKS, STANDS = range(6)
 HEADERS = (N_("VM"), N_("Is on"), N_("Memory"), N_("Goes to"), N_("Disks"), N_("How it stands"))
-_CHARACTERS = {VM: 18, FROM: 12, MEMORY: 10, TO: 22, DISKS: 20}
+_CHARACTERS = {VM: 18, FROM: 12, MEMORY: 10, TO: 28, DISKS: 20}
 _KEY = Qt.ItemDataRole.UserRole
 _SPARE = 8
+_AT_WORK = frozenset({Stage.WAITING, Stage.ASKING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class MoveRow:
             return "warning", tr_sentence(choice.placed.remark)
         if candidate is not None and candidate.verdict is Verdict.WARNING:
             return "warning", tr_sentence(candidate.headline)
+        if candidate is not None and candidate.unchecked is not None:
+            return PICTURES[Verdict.NOTE], tr_sentence(candidate.unchecked)
         return "success", tr("Everything fits.")
 
     @property
@@ -67,8 +71,15 @@ class MoveRow:
         copied = {move.target for move in candidate.disks if move.copies}
         if not copied:
             return tr("Not copied") if any(disk.written for disk in self.needs.disks) else ""
-        size = sum(disk.allocation or disk.capacity for disk in self.needs.disks if disk.target in copied)
-        return tr("Copied: {count}, {size}", count=len(copied), size=formats.size(size))
+        return tr("Copied: {count}, up to {size}", count=len(copied), size=formats.size(self.most_copied))
+
+    @property
+    def most_copied(self) -> int:
+        """The bytes of its disks that are copied at most, as it would move now."""
+        candidate = self.choice.candidate
+        if not self.choice.moves or candidate is None or self.needs is None:
+            return 0
+        return most_copied(self.needs.disks, candidate.disks)
 
 
 class MovesTable(QTreeWidget):
@@ -203,11 +214,9 @@ class MovesTable(QTreeWidget):
             entries.append((shortened(self._label(row.chosen)), row.chosen, tr("It is there already.")))
         entries.append((tr("Stays where it is"), STAYS, ""))
         fill(box, entries, row.chosen)
-        pictures = {one.host: PICTURES[max(one.verdict, Verdict.GOOD)] for one in row.candidates}
+        pictures = {one.host: _picture(one) for one in row.candidates}
         for number in range(box.count()):
             name = pictures.get(str(box.itemData(number)), "")
-            if name == PICTURES[Verdict.NOTE]:
-                name = PICTURES[Verdict.GOOD]
             box.setItemIcon(number, icon(name)) if name else None
 
     # Words.
@@ -228,6 +237,15 @@ class MovesTable(QTreeWidget):
             for key in self._order
             if (row := self.rows.get(key)) is not None
         ]
+
+
+def _picture(candidate: Candidate) -> str:
+    """How a host stands; nothing is claimed of one that is still being looked at."""
+    if candidate.stage in _AT_WORK and candidate.verdict is not Verdict.ERROR:
+        return "running-job"
+    if candidate.verdict is Verdict.NOTE and candidate.unchecked is None:
+        return PICTURES[Verdict.GOOD]
+    return PICTURES[candidate.verdict]
 
 
 def _refusal(candidate: Candidate) -> str:

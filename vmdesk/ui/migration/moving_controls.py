@@ -15,7 +15,9 @@ from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, MARGIN
 from vmdesk.ui.dialogs.parts import FieldNote
 from vmdesk.ui.dialogs.question import ask
+from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
+from vmdesk.words import Sentence
 
 SETTLE_MS = 400  # a number that is being turned is sent when it has come to rest
 MOST_MIB = 1_000_000
@@ -72,13 +74,14 @@ class SetNow(QSpinBox):
 
 
 class MovingControls(QWidget):
-    """The controls of one move. Those that make no sense at the moment are hidden."""
+    """The controls of one move. Those that make no sense are hidden; what is only not possible now says why."""
 
     def __init__(self, session: Session, moving: Moving, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._moving, self._name = session, moving, name
         self._busy = False
         self._could: set[QWidget] = set()
+        self._tips: dict[QWidget, str] = {}
         self.bandwidth = SetNow(moving.set_bandwidth, self._show_problem)
         self.bandwidth.setRange(0, MOST_MIB)
         self.bandwidth.setSingleStep(STEP_MIB)
@@ -128,45 +131,57 @@ class MovingControls(QWidget):
         """Set the texts in the language of the program."""
         self._labels[self.bandwidth].setText(tr("Speed &limit"))
         self.bandwidth.setSuffix(tr(" MiB/s"))
-        self.bandwidth.setToolTip(tr("How fast it may be copied, from now on"))
         self._labels[self.downtime].setText(tr("Allowed &pause"))
         self.downtime.setSuffix(tr(" ms"))
-        self.downtime.setToolTip(tr("For so long the VM may stand still at the end, from now on"))
         self.post_copy_button.setText(tr("&Switch Over Early…"))
-        self.post_copy_button.setToolTip(
-            tr("The VM goes on at the target at once, and fetches the rest of its memory from here")
-        )
         self.pause_button.setText(tr("Pause the &VM to Finish"))
-        self.pause_button.setToolTip(tr("The VM stands still until it has moved, so that its memory changes no more"))
         self.recover_button.setText(tr("&Recover"))
-        self.recover_button.setToolTip(tr("Connect the hosts once more and fetch the rest of the memory"))
+        self._tips = {
+            self.bandwidth: tr("How fast it may be copied, from now on"),
+            self.downtime: tr("For so long the VM may stand still at the end, from now on"),
+            self.post_copy_button: tr(
+                "The VM goes on at the target at once, and fetches the rest of its memory from here"
+            ),
+            self.pause_button: tr("The VM stands still until it has moved, so that its memory changes no more"),
+            self.recover_button: tr("Connect the hosts once more and fetch the rest of the memory"),
+        }
         self.refresh()
 
     def refresh(self) -> None:
         """Show what can be done now, and what is set."""
         moving = self._moving
-        self._show_field(self.bandwidth, moving.bandwidth_mib, tr("No limit"), possible=moving.can_set_bandwidth)
-        self._show_field(self.downtime, moving.downtime_ms, "–", possible=moving.can_set_downtime)
-        for button, possible in (
-            (self.post_copy_button, moving.can_post_copy),
-            (self.pause_button, moving.can_pause),
-            (self.recover_button, moving.can_recover),
-        ):
-            button.setVisible(possible)
-            button.setEnabled(possible and not self._busy and not moving.job.cancelling)
+        self._show_field(
+            self.bandwidth, moving.bandwidth_mib, tr("No limit"), moving.why_no_bandwidth, can=moving.can_set_bandwidth
+        )
+        self._show_field(self.downtime, moving.downtime_ms, "–", moving.why_no_downtime, can=moving.can_set_downtime)
+        self._show_button(self.post_copy_button, moving.why_no_post_copy, can=moving.can_post_copy)
+        self._show_button(self.pause_button, None, can=moving.can_pause)
+        self._show_button(self.recover_button, None, can=moving.can_recover)
         if moving.job.running and moving.job.problem is not None:  # it could not be cancelled
             self._show_problem(moving.job.problem)
 
-    def _show_field(self, field: SetNow, number: int | None, zero: str, *, possible: bool) -> None:
+    def _show_field(self, field: SetNow, number: int | None, zero: str, why: Sentence | None, *, can: bool) -> None:
         """Once something could be set, its place stays, so that nothing jumps below the pointer."""
-        if possible:
+        if can or why is not None:
             self._could.add(field)
         zero = "–" if number is None else zero
         if field.specialValueText() != zero:  # setting it takes away what is being typed
             field.setSpecialValueText(zero)
         field.show_number(number)
-        field.setEnabled(possible)
+        field.setEnabled(can)
         self._pairs[field].setVisible(field in self._could)
+        self._explain(field, why)
+
+    def _show_button(self, button: QPushButton, why: Sentence | None, *, can: bool) -> None:
+        button.setVisible(can or why is not None)
+        button.setEnabled(can and not self._busy and not self._moving.job.cancelling)
+        self._explain(button, why)
+
+    def _explain(self, part: QWidget, why: Sentence | None) -> None:
+        """What it is for; or why that is not possible now."""
+        words = tr_sentence(why)
+        part.setToolTip(plain_tip(words or self._tips[part]))
+        part.setAccessibleDescription(words)
 
     # What the buttons do.
 

@@ -9,6 +9,7 @@ from vmdesk.ui.side_panel.facts import Facts
 from vmdesk.ui.words import tr
 
 FACTS = ("copied", "sent", "speed", "remaining", "elapsed", "round", "changed", "pause", "slowed", "fetched")
+_NOTHING_MOVES = frozenset({Phase.BROKEN, Phase.TAKING_BACK})
 _OF_MEMORY = frozenset({Phase.COPYING_MEMORY, Phase.SWITCHING})
 SHORT_SECONDS = 60.0
 HARDLY = 0.9  # of the speed, changed at the same time: then no time can be told, and it may never end
@@ -74,8 +75,8 @@ def _values(moving: Moving, *, still: bool) -> dict[str, str]:
         "slowed": formats.percent(figures.throttle_percent / 100) if figures.throttle_percent else "",
         "fetched": str(figures.post_copy_requests) if figures.post_copy_requests else "",
     }
-    if not moving.job.running or moving.phase is Phase.BROKEN:
-        values |= {"speed": "", "remaining": ""}
+    if not moving.job.running or moving.phase in _NOTHING_MOVES:
+        values |= dict.fromkeys(("speed", "remaining", "changed", "pause", "slowed"), "")
     return values
 
 
@@ -96,11 +97,6 @@ def copied_text(figures: Figures) -> str:
         return ""
     done = formats.size(max(0, figures.total - figures.left))
     return tr("{done} of {total}", done=done, total=formats.size(figures.total))
-
-
-def fraction(figures: Figures) -> float | None:
-    """The part that is at the target, 0 to 1; None while it is not known how much there is."""
-    return min(1.0, max(0.0, 1 - figures.left / figures.total)) if figures.total else None
 
 
 def took(seconds: float) -> str:

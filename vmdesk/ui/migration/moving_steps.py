@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -24,6 +25,15 @@ _NO_STEPS = frozenset({Phase.WAITING, Phase.ENDED})
 _ENDS = {Outcome.FAILED: "error", Outcome.CANCELLED: "cancel"}
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A phase, when it began, in seconds since the epoch, and the disk that it was about, if one."""
+
+    phase: Phase
+    start: float = 0.0
+    about: str = ""
+
+
 class MovingSteps(QWidget):
     """A row for each phase: a picture of how it stands, its name, and how long it took or takes."""
 
@@ -43,8 +53,9 @@ class MovingSteps(QWidget):
 
     def show_moving(self, moving: Moving) -> None:
         """Show what has happened so far."""
-        steps = [step for step in moving.steps if step[0] not in _NO_STEPS][-MOST:] or [(moving.phase, 0.0)]
-        starts = [start for _phase, start in steps[1:]] + [_end(moving)]
+        steps = [Step(*step, about) for step, about in zip(moving.steps, moving.abouts, strict=True)]
+        steps = [step for step in steps if step.phase not in _NO_STEPS][-MOST:] or [Step(moving.phase)]
+        starts = [step.start for step in steps[1:]] + [_end(moving)]
         while len(self._rows) < len(steps):
             self._add_row()
         for number, row in enumerate(self._rows):
@@ -52,15 +63,16 @@ class MovingSteps(QWidget):
             for part in row:
                 part.setVisible(there)
             if there:
-                self._show(row, steps[number], starts[number], _picture(moving, [phase for phase, _ in steps], number))
+                self._show(row, steps[number], starts[number], _picture(moving, [step.phase for step in steps], number))
 
     @staticmethod
-    def _show(row: tuple[Picture, QLabel, Muted], step: tuple[Phase, float], end: float, looks: str) -> None:
-        (phase, start), (picture, name, duration) = step, row
+    def _show(row: tuple[Picture, QLabel, Muted], step: "Step", end: float, looks: str) -> None:
+        picture, name, duration = row
         picture.name = looks
         picture.update()
-        name.setText(tr(phase.value))
-        duration.setText(_took(max(0.0, end - start)) if start else "")
+        words = tr(step.phase.value)
+        name.setText(tr("{phase}: {disk}", phase=words, disk=step.about) if step.about else words)
+        duration.setText(_took(max(0.0, end - step.start)) if step.start else "")
 
     def _add_row(self) -> None:
         number = len(self._rows)
@@ -93,7 +105,8 @@ def _picture(moving: Moving, phases: Sequence[Phase], number: int) -> str:
     if number == last - put_back:
         return _ENDS.get(moving.job.outcome, "success") if not moving.job.running else _given_up(moving)
     lost = moving.job.problem is not None and moving.job.problem.kind is Kind.LOST
-    return "warning" if put_back and lost and number == last else "success"  # nobody saw whether all was put back
+    undone = lost or moving.still_to_do is not None
+    return "warning" if put_back and undone and number == last else "success"  # nobody saw that all was put back
 
 
 def _given_up(moving: Moving) -> str:

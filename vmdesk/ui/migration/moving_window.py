@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from vmdesk.jobs.job import Outcome
 from vmdesk.jobs.moving import Moving
 from vmdesk.model.migration.figures import DiskProgress, Phase
+from vmdesk.model.migration.plan import MigrationPlan, StoragePlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
@@ -18,7 +19,7 @@ from vmdesk.ui.dialogs.parts import Picture, headline, muted_label, shortened
 from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.migration.moving_controls import MovingControls
 from vmdesk.ui.migration.moving_disks import MovingDisks
-from vmdesk.ui.migration.moving_facts import MovingFacts, fraction
+from vmdesk.ui.migration.moving_facts import MovingFacts
 from vmdesk.ui.migration.moving_graph import MovingGraph, worth_seeing
 from vmdesk.ui.migration.moving_remark import MovingRemark, stands_still
 from vmdesk.ui.migration.moving_steps import MovingSteps
@@ -196,7 +197,7 @@ class MovingWindow(Frame):
         return tr(phase.value)
 
     def _show_bar(self) -> None:
-        part = fraction(self.moving.figures)
+        part = self.moving.part
         if not self.moving.job.running:
             self.bar.hide()
         elif part is None or self.moving.job.cancelling or self.moving.phase is Phase.TAKING_BACK:
@@ -233,12 +234,15 @@ class MovingWindow(Frame):
         self.moving.job.cancel()
 
     def _try_again(self) -> None:
-        """Open the window in which it is planned, with the same host chosen."""
-        key, target, parent = self.moving.key, self.moving.target, self.parentWidget()
+        """Open the window in which it is planned, as it was tried."""
+        key, target, parent, tried = self.moving.key, self.moving.target, self.parentWidget(), self.moving.tried
         if target == key.host:
-            open_storage_move(self.session, key, parent or self)
+            plan = tried if isinstance(tried, StoragePlan) else None
+            open_storage_move(self.session, key, parent or self, plan=plan)
         else:
-            open_migration(self.session, [key], parent or self, target)
+            open_migration(
+                self.session, [key], parent or self, target, tried if isinstance(tried, MigrationPlan) else None
+            )
         if parent is not None:
             self.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
+from vmdesk.model.migration.plan import MigrationPlan, StoragePlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 
@@ -16,28 +17,36 @@ _NEEDED_BY_STORAGE = ("vmdesk.ops.migration.storage.move",)
 _DIALOG, _STORAGE_DIALOG = "vmdesk.ui.migration.dialog", "vmdesk.ui.migration.storage_dialog"
 
 
-def open_migration(session: Session, keys: Sequence[VmKey], parent: QWidget, target: str = "") -> None:
-    """Open the window for a move to another host, at first to `target` where one is given."""
-    spawn(_open_migration(session, tuple(keys), parent, target), name="open migration")
+def open_migration(
+    session: Session, keys: Sequence[VmKey], parent: QWidget, target: str = "", plan: MigrationPlan | None = None
+) -> None:
+    """Open the window for a move to another host, at first to `target` where one is given, and as in the plan."""
+    spawn(_open_migration(session, tuple(keys), parent, target, plan), name="open migration")
 
 
-async def _open_migration(session: Session, keys: Sequence[VmKey], parent: QWidget, target: str) -> None:
+async def _open_migration(
+    session: Session, keys: Sequence[VmKey], parent: QWidget, target: str, plan: MigrationPlan | None
+) -> None:
     for module in _NEEDED:
         await in_thread(partial(import_module, module), name="import")
     dialog = await in_thread(partial(import_module, _DIALOG), name="import")
     there = [key for key in keys if session.vm(key) is not None]
     if there and isValid(parent):
-        dialog.show_migration(session, there, parent, target)
+        dialog.show_migration(session, there, parent, target, plan)
 
 
-def open_storage_move(session: Session, key: VmKey, parent: QWidget, disks: Sequence[str] = ()) -> None:
-    """Open the window for a move of a machine's disks to other pools of its host."""
-    spawn(_open_storage_move(session, key, parent, tuple(disks)), name="open move of storage")
+def open_storage_move(
+    session: Session, key: VmKey, parent: QWidget, disks: Sequence[str] = (), plan: StoragePlan | None = None
+) -> None:
+    """Open the window for a move of a machine's disks to other pools of its host, at first as in the plan."""
+    spawn(_open_storage_move(session, key, parent, tuple(disks), plan), name="open move of storage")
 
 
-async def _open_storage_move(session: Session, key: VmKey, parent: QWidget, disks: Sequence[str]) -> None:
+async def _open_storage_move(
+    session: Session, key: VmKey, parent: QWidget, disks: Sequence[str], plan: StoragePlan | None
+) -> None:
     for module in _NEEDED_BY_STORAGE:
         await in_thread(partial(import_module, module), name="import")
     dialog = await in_thread(partial(import_module, _STORAGE_DIALOG), name="import")
     if session.vm(key) is not None and isValid(parent):
-        dialog.show_storage_move(session, key, parent, disks)
+        dialog.show_storage_move(session, key, parent, disks, plan)

@@ -24,7 +24,7 @@ from vmdesk.ui.migration.verdicts import PICTURES
 from vmdesk.ui.migration.way_choice import WayChoice
 from vmdesk.ui.section import Section
 from vmdesk.ui.widgets.fold import Fold
-from vmdesk.ui.words import tr
+from vmdesk.ui.words import tr, tr_sentence
 
 _GAP_BETWEEN = 18
 
@@ -138,10 +138,11 @@ class MovePage(VerdictPage):
         if told is Verdict.ERROR:
             words = tr("This stands in the way on {host}:", host=host)
             return PICTURES[told], words if count == 1 else tr("{count} things stand in the way:", count=count)
+        unchecked = tr_sentence(candidate.unchecked)
         if told is Verdict.WARNING:
-            words = tr("It can move to {host}, with a warning:", host=host)
-            return PICTURES[told], words if count == 1 else tr("It can move to {host}, with warnings:", host=host)
-        return PICTURES[Verdict.GOOD], tr("It can move to {host}.", host=host)
+            return PICTURES[told], _with_warnings(host, count, unchecked)
+        words = f"{tr('It can move to {host}.', host=host)} {unchecked}".strip()
+        return PICTURES[Verdict.NOTE if unchecked else Verdict.GOOD], words
 
     # Words.
 
@@ -160,3 +161,12 @@ class MovePage(VerdictPage):
         for part in (self.check, self.rehearsal, self.ways, self.disks, self.policies, self.advanced, self.command):
             part.retranslate()
         self._name_advanced()
+
+
+def _with_warnings(host: str, count: int, unchecked: str) -> str:
+    """That it can move, with so many warnings; and what could not be checked, if anything."""
+    if not unchecked:
+        one = tr("It can move to {host}, with a warning:", host=host)
+        return one if count == 1 else tr("It can move to {host}, with warnings:", host=host)
+    one = tr("It can move to {host}, with a warning.", host=host)
+    return f"{one if count == 1 else tr('It can move to {host}, with warnings.', host=host)} {unchecked}"

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 from vmdesk.errors import Problem
 from vmdesk.jobs.job import Line, Outcome
 from vmdesk.model.migration.figures import Phase, Report
+from vmdesk.ops.migration.reporting import STILL_THERE
 from vmdesk.ops.migration.several.queue import Entry, MoveQueue, Turn
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import shortened
 from vmdesk.ui.icons import icon
-from vmdesk.ui.migration.moving_facts import fraction, pause_text, took
+from vmdesk.ui.migration.moving_facts import pause_text, took
 from vmdesk.ui.tips import plain_tip
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import N_
@@ -108,10 +109,12 @@ class QueueList(QTreeWidget):
         item.setText(VM, shortened(entry.name))
         item.setText(HOST, shortened(self._session.label(entry.plan.target)))
         words = self._words(entry)
-        item.setText(STANDS, " ".join(words.split()))
-        item.setToolTip(STANDS, plain_tip(words))
+        left = self._left_behind(entry)
+        short = tr("{words} Old disks are left.", words=words) if left else words
+        item.setText(STANDS, " ".join(short.split()))
+        item.setToolTip(STANDS, plain_tip("\n".join([words, *left])))
         item.setIcon(VM, icon(self._icon(entry)))
-        part = fraction(entry.moving.figures) if entry.moving is not None else None
+        part = entry.moving.part if entry.moving is not None else None
         bar.bar.setAccessibleName(tr("How far {vm} is", vm=entry.name))
         bar.show_part(part, shown=entry.turn in {Turn.CHECKING, Turn.MOVING})
 
@@ -146,6 +149,14 @@ class QueueList(QTreeWidget):
             return _moved(entry.moving.report if entry.moving is not None else None)
         return tr((entry.line.outcome or Outcome.FAILED).value)
 
+    @staticmethod
+    def _left_behind(entry: Entry) -> list[str]:
+        """What there is still of it where it was."""
+        report = entry.moving.report if entry.moving is not None else None
+        if entry.line.outcome is not Outcome.DONE or report is None:
+            return []
+        return [tr_sentence(remark) for remark in report.remarks if remark.text == STILL_THERE]
+
     def retranslate(self) -> None:
         """Set the texts in the language of the program, those of the rows excepted."""
         self.setHeaderLabels([tr(text) for text in HEADERS])
@@ -159,11 +170,12 @@ def _why(problem: Problem | None) -> str:
 
 
 def _moved(report: Report | None) -> str:
-    """That it has, how long it took and stood still, and what else is to be known, such as images that are left."""
+    """That it has, how long it took and stood still, and what else is to be known; but not which disks are left."""
     if report is None:
         return tr("Moved")
     time = took(report.seconds)
     words = tr("Moved in {time}.", time=time)
     if report.downtime_ms is not None:
         words = tr("Moved in {time}, with a pause of {pause}.", time=time, pause=pause_text(report.downtime_ms))
-    return " ".join([words, *(tr_sentence(remark) for remark in report.remarks)])
+    others = (remark for remark in report.remarks if remark.text != STILL_THERE)
+    return " ".join([words, *(tr_sentence(remark) for remark in others)])

@@ -3,19 +3,22 @@
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from vmdesk.aio import spawn
 from vmdesk.jobs.job import Outcome
 from vmdesk.model.migration.options import Route
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.several.queue import MOST_AT_ONCE, MoveQueue
 from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.frame import GAP, Frame, Role, make_window
-from vmdesk.ui.dialogs.parts import Picture, headline, muted_label, shortened
+from vmdesk.ui.dialogs.parts import FieldNote, Picture, headline, muted_label, shortened
 from vmdesk.ui.dialogs.subjects import until_closed
 from vmdesk.ui.migration.moving_window import show_moving
 from vmdesk.ui.migration.open_windows import OpenWindows
 from vmdesk.ui.migration.opening import open_migration
 from vmdesk.ui.migration.queue_list import OUTCOME_ICONS, QueueList
+from vmdesk.ui.migration.queue_old_disks import ask_and_delete_all, with_old_disks
 from vmdesk.ui.migration.several_opening import open_several
 from vmdesk.ui.migration.several_options import what_closing_does
 from vmdesk.ui.words import tr, tr_sentence
@@ -37,6 +40,7 @@ class QueueWindow(Frame):
         super().__init__(parent)
         make_window(self)
         self.session, self.queue = session, queue
+        self._deleting = False
         self.picture = Picture("migrate")
         self.headline, self.counts, self.ends = headline(), muted_label(), muted_label()
         self.tree = QueueList(session, queue)
@@ -54,6 +58,8 @@ class QueueWindow(Frame):
         self.show_button.clicked.connect(self.show_move)
         self.retry_button = self.add_button(Role.ActionRole)
         self.retry_button.clicked.connect(self._try_again)
+        self.disks_button = self.add_button(Role.ActionRole)
+        self.disks_button.clicked.connect(lambda: spawn(self._delete_disks(), name="delete old disks"))
         self.rest_button = self.add_button(Role.ActionRole)
         self.rest_button.clicked.connect(self.queue.cancel_rest)
         self.all_button = self.add_button(Role.ActionRole)
@@ -81,6 +87,10 @@ class QueueWindow(Frame):
         row.addStretch(1)
         self.content.addWidget(self.limit_row)
         self.content.addWidget(self.ends)
+        self.note = FieldNote(self.disks_button)
+        self.note.setMinimumHeight(0)
+        self.note.hide()
+        self.content.addWidget(self.note)
 
     def _connect(self) -> None:
         self.limit.valueChanged.connect(self.queue.set_at_once)
@@ -91,6 +101,10 @@ class QueueWindow(Frame):
             self.queue.changed.connect(lambda _queue: self._later()),
             self.queue.job.changed.connect(lambda _job: self._later()),
             self.queue.job.finished.connect(lambda _job: self._later()),
+            self.session.moves.deleted.connect(lambda _host, _paths: self._later()),
+            self.session.inventory_changed.connect(
+                lambda _host, _change: None if self.queue.running else self._later()
+            ),
         )
 
     def _later(self) -> None:
@@ -154,14 +168,33 @@ class QueueWindow(Frame):
     def _try_again(self) -> None:
         """Open the window in which moves are planned, with those that have not moved."""
         missed = self._missed()
-        targets = {entry.plan.target for entry in self.queue.entries if entry.plan.vm in missed}
-        opens = open_several if len(missed) > 1 else open_migration
-        opens(self.session, missed, self, targets.pop() if len(targets) == 1 else "")
+        plans = [entry.plan for entry in self.queue.entries if entry.plan.vm in missed]
+        targets = {plan.target for plan in plans}
+        target = targets.pop() if len(targets) == 1 else ""
+        if len(missed) > 1:
+            open_several(self.session, missed, self, target, plans)
+        else:
+            open_migration(self.session, missed, self, target, plans[0])
+
+    async def _delete_disks(self) -> None:
+        """Delete what all that have moved have left behind, after one question."""
+        if not self._deleting:
+            self._deleting = True
+            self._show_buttons()
+            why = await ask_and_delete_all(self, self.session, self.queue)
+            if isValid(self):
+                self._deleting = False
+                self.note.show_refusal(why)
+                self.note.setVisible(bool(why))
+                self.refresh()
 
     def _show_buttons(self) -> None:
         queue, entry = self.queue, self.tree.current
         self.show_button.setEnabled(entry is not None and entry.moving is not None)
         self.retry_button.setVisible(bool(self._missed()))
+        left = not queue.running and bool(with_old_disks(self.session, queue))
+        self.disks_button.setVisible(left or self._deleting)
+        self.disks_button.setEnabled(not self._deleting)
         self.rest_button.setVisible(queue.running)
         self.rest_button.setEnabled(bool(queue.waiting))
         self.all_button.setVisible(queue.running)
@@ -177,6 +210,8 @@ class QueueWindow(Frame):
         self.show_button.setToolTip(tr("Open the window of this one move: its figures, and what can be done about it"))
         self.retry_button.setText(tr("&Try Again…"))
         self.retry_button.setToolTip(tr("Look at those that have not moved anew, and move them then"))
+        self.disks_button.setText(tr("&Delete Old Disks…"))
+        self.disks_button.setToolTip(tr("Delete what was copied, where the VMs were before; you are asked once more"))
         self.rest_button.setText(tr("Cancel the &Rest"))
         self.rest_button.setToolTip(tr("Begin no more; what is under way goes on to its end"))
         self.all_button.setText(tr("Cancel &All"))

@@ -1,5 +1,7 @@
 """How a move ended: where the machine is now, what it took, and what went wrong if something did."""
 
+import time
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.errors import Problem
@@ -41,15 +43,7 @@ class ReportView(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
-        self.facts.set_names(
-            {
-                "time": tr("Total time"),
-                "pause": tr("Pause"),
-                "bytes": tr("Sent"),
-                "rounds": tr("Rounds"),
-                "way": tr("How"),
-            }
-        )
+        self.facts.set_names(_names())
         self.facts.set_tool_tips({"pause": tr("For so long the VM stood still")})
         self.old_disks.retranslate()
         self.fold.setText(tr("&Details"))
@@ -63,16 +57,22 @@ class ReportView(QWidget):
         self.where.setText("\n".join(whereabouts(self._session, self._moving, self._name)))
         self.where.setVisible(bool(self.where.text()))
         report = self._moving.report
-        self.remarks.setText("\n".join(tr_sentence(remark) for remark in report.remarks) if report else "")
+        self.remarks.setText("\n".join(self._remarks()))
         self.remarks.setVisible(bool(self.remarks.text()))
         self.old_disks.refresh()
         self.facts.show_values(_values(report) if report else {"time": formats.duration(job.elapsed_seconds)})
 
+    def _remarks(self) -> list[str]:
+        """What else should be known, also of what did not move."""
+        report, rest = self._moving.report, self._moving.still_to_do
+        remarks = report.remarks if report is not None else ()
+        return [tr_sentence(remark) for remark in (*remarks, rest) if remark is not None]
+
     def text(self) -> str:
         """All of it, to be copied."""
-        names = {"time": tr("Total time"), "pause": tr("Pause"), "bytes": tr("Sent"), "rounds": tr("Rounds")}
-        facts = [f"{name}: {self.facts.text(key)}" for key, name in names.items() if self.facts.text(key)]
+        facts = [f"{name}: {self.facts.text(key)}" for key, name in _names().items() if self.facts.text(key)]
         parts = [
+            *self._from_where(),
             self.problem.text(),
             self.hint.text(),
             self.where.text(),
@@ -82,6 +82,16 @@ class ReportView(QWidget):
         ]
         return "\n".join(part for part in parts if part)
 
+    def _from_where(self) -> list[str]:
+        """Which hosts it was about, and when."""
+        moving, label = self._moving, self._session.label
+        source, target = label(moving.key.host), label(moving.target)
+        hosts = tr("Host: {host}", host=source)
+        if moving.target != moving.key.host:
+            hosts = tr("From {source} to {target}", source=source, target=target or tr("another host"))
+        began, ended = (formats.date_and_time(at) for at in (moving.job.started, moving.job.ended or time.time()))
+        return [hosts, tr("Begun: {moment}", moment=began), tr("Ended: {moment}", moment=ended)]
+
     def _show_problem(self, problem: Problem | None) -> None:
         self.problem.setText(tr_sentence(problem.sentence) if problem else "")
         self.hint.setText(tr_sentence(problem.hint) if problem else "")
@@ -90,6 +100,17 @@ class ReportView(QWidget):
             part.setVisible(bool(part.text()))
         self.fold.setVisible(bool(problem and problem.details))
         self.details.setVisible(bool(problem and problem.details) and self.fold.isChecked())
+
+
+def _names() -> dict[str, str]:
+    """What the figures are called."""
+    return {
+        "time": tr("Total time"),
+        "pause": tr("Pause"),
+        "bytes": tr("Sent"),
+        "rounds": tr("Rounds"),
+        "way": tr("How"),
+    }
 
 
 def whereabouts(session: Session, moving: Moving, name: str) -> list[str]:

@@ -82,7 +82,7 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
     N_("Speed"): (
         Setting(
             "bandwidth_mib",
-            N_("Bandwidth:"),
+            N_("Speed limit:"),
             N_("The most that the move may take of the network. It can be changed while it runs."),
             _speed,
             N_("no limit"),

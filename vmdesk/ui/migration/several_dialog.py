@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
+from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ops.migration.several.survey import Several
@@ -16,6 +17,7 @@ from vmdesk.ui import formats
 from vmdesk.ui.dialogs.frame import GAP
 from vmdesk.ui.dialogs.parts import shortened
 from vmdesk.ui.dialogs.subjects import until_closed
+from vmdesk.ui.migration.again import take_plans
 from vmdesk.ui.migration.check_frame import CheckFrame
 from vmdesk.ui.migration.fix_view import FixView
 from vmdesk.ui.migration.host_check import HostCheck
@@ -36,11 +38,19 @@ MIXED = "?"  # of the choice for all: as the rows say
 _open: "OpenWindows[object, SeveralDialog]" = OpenWindows()
 
 
-def show_several(session: Session, keys: Sequence[VmKey], parent: QWidget | None, target: str = "") -> None:
-    """Show the window for these machines, at first all of them to the host `target`; none is the best for each."""
+def show_several(
+    session: Session,
+    keys: Sequence[VmKey],
+    parent: QWidget | None,
+    target: str = "",
+    plans: Sequence[MigrationPlan] = (),
+) -> None:
+    """Show the window for these machines, at first as in the plans, or all to the host `target`; none is the best."""
     dialog = show_once(frozenset(keys), lambda: SeveralDialog(session, keys, parent, target))
     if target:
         dialog.several.choose(tuple(dialog.several.surveys), target)
+    if plans:
+        take_plans(dialog.options, dialog.several, plans)
 
 
 def show_once(what: object, make: "Callable[[], SeveralDialog]") -> "SeveralDialog":
@@ -101,6 +111,7 @@ class SeveralDialog(CheckFrame):
         self.table.picked.connect(self.soon)
         self.check.check.fix_wanted.connect(self._fix)
         options.way_chosen.connect(several.set_way)
+        options.policy_chosen.connect(self.soon)
         options.options_changed.connect(lambda: several.set_options(options.options))
         until_closed(
             self,
@@ -119,12 +130,18 @@ class SeveralDialog(CheckFrame):
 
     def refresh(self) -> None:
         """Show how everything stands now."""
+        self._tell_policy()
         rows = [self._row(choice.key) for choice in self.several.choices]
         self.table.show_rows(rows, settled=not self.several.looking)
         self._show_common()
         self._show_facts()
         self._show_check()
         self._show_state()
+
+    def _tell_policy(self) -> None:
+        """Have what is forecast be of the policy that is chosen, also of machines that came later."""
+        for survey in self.several.surveys.values():
+            survey.set_policy(self.options.policy)
 
     def _row(self, key: VmKey) -> MoveRow:
         choice = next(choice for choice in self.several.choices if choice.key == key)
@@ -154,8 +171,8 @@ class SeveralDialog(CheckFrame):
         parts = [tr("{count} of {total} can move", count=amounts.machines, total=len(self.several.surveys))]
         if amounts.memory:
             parts.append(tr("{size} of memory", size=formats.size(amounts.memory)))
-        if amounts.disks:
-            parts.append(tr("{size} of disks to be copied", size=formats.size(amounts.disks)))
+        if size := sum(row.most_copied for row in self.table.rows.values()):
+            parts.append(tr("up to {size} of disks to be copied", size=formats.size(size)))
         self.facts.setText("\n".join(filter(None, (self.explanation(), " · ".join(parts)))))
 
     def _show_check(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
+from vmdesk.model.migration.plan import MigrationPlan
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 
@@ -20,16 +21,24 @@ _NEEDED = (
 _SEVERAL, _EVACUATION = "vmdesk.ui.migration.several_dialog", "vmdesk.ui.migration.evacuation_dialog"
 
 
-def open_several(session: Session, keys: Sequence[VmKey], parent: QWidget, target: str = "") -> None:
-    """Open the window for a move of several machines, at first to `target` where one is given."""
-    spawn(_open_several(session, tuple(keys), parent, target), name="open migration")
+def open_several(
+    session: Session,
+    keys: Sequence[VmKey],
+    parent: QWidget,
+    target: str = "",
+    plans: Sequence[MigrationPlan] = (),
+) -> None:
+    """Open the window for a move of several machines, at first to `target` where one is given, and as in the plans."""
+    spawn(_open_several(session, tuple(keys), parent, target, tuple(plans)), name="open migration")
 
 
-async def _open_several(session: Session, keys: Sequence[VmKey], parent: QWidget, target: str) -> None:
+async def _open_several(
+    session: Session, keys: Sequence[VmKey], parent: QWidget, target: str, plans: Sequence[MigrationPlan]
+) -> None:
     dialog = await _read(_SEVERAL)
     there = [key for key in keys if session.vm(key) is not None]
     if there and isValid(parent):
-        dialog.show_several(session, there, parent, target)
+        dialog.show_several(session, there, parent, target, plans)
 
 
 def open_evacuation(session: Session, host_id: str, parent: QWidget) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from vmdesk.model.migration.options import Options, Route
-from vmdesk.model.migration.plan import Way
+from vmdesk.model.migration.plan import MigrationPlan, Way
 from vmdesk.model.migration.policies import POLICIES, Policy, policy
 from vmdesk.ops.migration.several.queue import AT_ONCE, MOST_AT_ONCE
 from vmdesk.ui.dialogs.frame import GAP
@@ -20,10 +20,11 @@ MOST_MIB = 1_000_000
 
 
 class SeveralOptions(QWidget):
-    """`way_chosen` has a Way, `options_changed` that `options` are others now."""
+    """`way_chosen` has a Way; `options_changed` that `options` are others now, `policy_chosen` that `policy` is."""
 
     way_chosen = Signal(object)
     options_changed = Signal()
+    policy_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class SeveralOptions(QWidget):
         self._fill_boxes()
         self._arrange()
         self.ways.activated.connect(lambda _row: self._way_taken())
-        self.policies.activated.connect(lambda _row: self._say_policy())
+        self.policies.activated.connect(lambda _row: self._policy_taken())
         self.routes.activated.connect(lambda _row: self._options_taken())
         self.speed.editingFinished.connect(self.options_changed.emit)
         self.retranslate()
@@ -101,6 +102,18 @@ class SeveralOptions(QWidget):
         """Whether no more are begun after one has failed."""
         return self.stop_box.isChecked()
 
+    def show_plan(self, plan: MigrationPlan) -> None:
+        """Show the settings of this one; what cannot be chosen here stays as it is."""
+        for box, value in (
+            (self.ways, plan.way.name),
+            (self.policies, plan.policy.key),
+            (self.routes, plan.options.route.name),
+        ):
+            if (row := box.findData(value)) >= 0:
+                box.setCurrentIndex(row)
+        self.speed.setValue(plan.options.bandwidth_mib)
+        self.retranslate()
+
     def _way_taken(self) -> None:
         self._enable_policies()
         self.way_chosen.emit(self.way)
@@ -108,6 +121,10 @@ class SeveralOptions(QWidget):
     def _enable_policies(self) -> None:
         for part in (self.policies, self.labels[self.policies], self.policy_words):
             part.setEnabled(self.way is Way.LIVE)
+
+    def _policy_taken(self) -> None:
+        self._say_policy()
+        self.policy_chosen.emit()
 
     def _options_taken(self) -> None:
         self._say_ends()

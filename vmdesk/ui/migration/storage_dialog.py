@@ -43,18 +43,35 @@ MOST_MIB = 1_000_000
 _open: "OpenWindows[VmKey, StorageDialog]" = OpenWindows()
 
 
-def show_storage_move(session: Session, key: VmKey, parent: QWidget | None, disks: Sequence[str] = ()) -> None:
-    """Show the window for a machine, with these disks chosen, or all; one that is open comes to the front."""
-    _open.show(key, lambda: StorageDialog(session, key, parent, disks))
+def show_storage_move(
+    session: Session,
+    key: VmKey,
+    parent: QWidget | None,
+    disks: Sequence[str] = (),
+    plan: StoragePlan | None = None,
+) -> None:
+    """Show the window for a machine, with these disks chosen, or all, or with what was planned before.
+
+    One that is open comes to the front.
+    """
+    _open.show(key, lambda: StorageDialog(session, key, parent, disks, plan))
 
 
 class StorageDialog(Frame):
     """It asks the host about the disks by itself, and again when the machine is switched on or off."""
 
-    def __init__(self, session: Session, key: VmKey, parent: QWidget | None, disks: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        key: VmKey,
+        parent: QWidget | None,
+        disks: Sequence[str] = (),
+        plan: StoragePlan | None = None,
+    ) -> None:
         super().__init__(parent)
         make_window(self)
-        self._session, self._key, self._chosen = session, key, tuple(disks)
+        self._tried = {move.target: move for move in plan.copied} if plan is not None else {}
+        self._session, self._key, self._chosen = session, key, tuple(disks) or tuple(self._tried)
         self._facts: StorageFacts | None = None
         self._left: tuple[LeftCopy, ...] = ()
         self._asking = Asking(self, session, key, self._learn, self._take, self._show)
@@ -69,6 +86,10 @@ class StorageDialog(Frame):
         self.move_button.setDefault(True)
         self.add_cancel()
         self._lay_out()
+        if plan is not None:
+            self.delete_source.setChecked(plan.delete_source)
+            self.wait.setChecked(plan.synchronous_writes)
+            self.speed.setValue(plan.bandwidth_mib)
         self._connect()
         self.resize(SIZE)
         self.retranslate()
@@ -137,7 +158,7 @@ class StorageDialog(Frame):
                 row.take_facts(disk, facts)
                 continue
             chosen = disk.target in self._chosen if self._chosen else not disk.is_medium
-            self.rows[disk.target] = new = StorageRow(disk, facts, chosen=chosen)
+            self.rows[disk.target] = new = StorageRow(disk, facts, self._tried.get(disk.target), chosen=chosen)
             new.changed.connect(self._check)
             self._list.insertWidget(number, new)
 

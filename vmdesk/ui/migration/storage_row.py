@@ -25,14 +25,17 @@ INDENT = 2 * MARGIN
 
 
 class StorageRow(QWidget):
-    """`changed` says that a person wants something else; `move_plan` is what is wanted, None while it is to stay."""
+    """`changed` says that a person wants something else; `move_plan` is what is wanted, None while it is to stay.
+
+    It begins with what was `tried` before, if that can still be, else with a proposal.
+    """
 
     changed = Signal()
 
-    def __init__(self, disk: DiskFacts, facts: StorageFacts, *, chosen: bool) -> None:
+    def __init__(self, disk: DiskFacts, facts: StorageFacts, tried: DiskMove | None = None, *, chosen: bool) -> None:
         super().__init__()
         self.disk, self._facts = disk, facts
-        self._move = propose(disk, facts)
+        self._move = tried if tried is not None and facts.pool(tried.pool) is not None else propose(disk, facts)
         self.wanted = QCheckBox()
         self.place = Elided()
         self.pool, self.format, self.top = CalmBox(), CalmBox(), QCheckBox()

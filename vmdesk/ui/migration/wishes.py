@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from vmdesk.aio import in_thread, spawn
 from vmdesk.errors import Problem
-from vmdesk.jobs.job import Job
+from vmdesk.jobs.job import Job, Outcome
 from vmdesk.model.migration.command import virsh_command
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import MigrationPlan, Way
@@ -118,6 +118,8 @@ class Wishes:
         stop()
         if self._place.there:
             self._show_rehearsal()
+            if job.outcome is Outcome.DONE and self._rehearsed is not None:
+                self._place.survey.set_rehearsed(self._rehearsed.target)
             self._place.refresh()
         else:
             job.watched = False
@@ -140,6 +142,7 @@ class Wishes:
         """Show no longer what came of the last."""
         if self._job is not None and not self._job.running:
             self._job = self._rehearsed = None
+            self._place.survey.set_rehearsed("")
             self._place.page.rehearsal.show_job(None)
 
     # Questions.

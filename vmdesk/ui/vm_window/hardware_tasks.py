@@ -1,6 +1,7 @@
 """What takes a dialog in the hardware editor of a machine: adding, removing, applying, and what went wrong."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -15,6 +16,7 @@ from vmdesk.model.editing.blame import blamed
 from vmdesk.model.editing.edit import Edit
 from vmdesk.model.editing.plan import Refusal
 from vmdesk.model.element.view import Element
+from vmdesk.ops.image_removal import look_elsewhere
 from vmdesk.ops.restart import restart
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.form_view import Aids
@@ -65,12 +67,13 @@ class HardwareTasks:
         from vmdesk.ui.hardware.remove_hardware import ask_removal
 
         with self._editing.held():
-            answer = await ask_removal(self._window, self._editing, device)
+            look = partial(look_elsewhere, self._editing.session, self._editing.key.host)
+            answer = await ask_removal(self._window, self._editing, device, look)
         if answer is None or device not in self._editing.wanted.devices or not isValid(self._editor):
             return  # by now somebody else has taken it out
         self._editing.remove(device)
         if answer.delete_file:
-            self._editing.delete_files.add(answer.path)
+            self._editing.delete_files[answer.path] = answer.unsure
 
     # Applying.
 

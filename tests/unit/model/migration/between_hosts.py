@@ -46,7 +46,7 @@ NEEDS = Needs("web", "u", memory_kib=4096 * 1024, active=True)
 def case(source: ShellSide | Problem | None = SOURCE, target: ShellSide | Problem | None = TARGET, **more: Any) -> Case:
     between = Between(source, target, **{key: more.pop(key) for key in tuple(more) if key in Between.__slots__})
     sides = (HostSide("a", "Alpha", hostname="alpha"), HostSide("b", "Beta", hostname="beta"))
-    values = {key: more.pop(key) for key in tuple(more) if key in {"way", "needs", "disks"}}
+    values = {key: more.pop(key) for key in tuple(more) if key in {"way", "needs", "disks", "policy"}}
     return Case(values.pop("needs", NEEDS), *sides, between, options=Options(**more), **values)
 
 

@@ -1,6 +1,7 @@
 """The line of virsh that does the same as a plan."""
 
 import shlex
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -117,3 +118,14 @@ def test_a_pause_of_its_own_is_allowed_by_another_command_before() -> None:
 def test_what_cannot_be_has_no_line() -> None:
     with pytest.raises(Problem):
         virsh_command(plan(route=Route.TUNNELLED, key="post-copy"), HERE, THERE, "web")
+
+
+def test_libvirts_protection_is_given_up_only_with_a_reason() -> None:
+    """Where the check has proved what libvirt cannot see, the line says so; vmdesk tries without it first too."""
+    assert not any("--unsafe" in line for line in lines(plan(DiskMove("vda", Fate.COPIED))))
+    proved = lines(replace(plan(DiskMove("vda"), DiskMove("vdb", Fate.COPIED)), storage_proved=True))
+    assert "--unsafe" in shlex.split(proved[-1])
+    assert proved[0].startswith("# --unsafe: libvirt may not see that both hosts use the same disk (vda)")
+    chosen = lines(plan(DiskMove("vda"), unsafe=True))
+    assert "--unsafe" in shlex.split(chosen[-1])
+    assert len(chosen) == 1

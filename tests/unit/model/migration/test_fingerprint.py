@@ -1,7 +1,7 @@
 """The checksum of an image is of its content, not of how it is stored or in which pieces it comes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vmdesk.model.migration.fingerprint import BLOCK_BYTES, Fingerprint
@@ -28,7 +28,7 @@ pieces = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60, database=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60, database=None)
 @given(pieces, st.integers(5000, 2 * BLOCK_BYTES))
 def test_it_is_the_same_however_the_content_is_cut_and_wherever_its_holes_are(parts: list[Piece], step: int) -> None:
     content = b"".join(bytes(part) if isinstance(part, int) else part for part in parts)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from vmdesk.model.migration.forecast import BEGINNING_SECONDS, HANDING_OVER_MS, Changing, Forecast, Speed, changing
+from vmdesk.model.migration.forecast import HANDING_OVER_MS, PREPARING_SECONDS, Changing, Forecast, Speed, changing
 from vmdesk.model.migration.forecast import forecast as work_out
 from vmdesk.model.migration.policies import POLICIES, policy
+from vmdesk.model.migration.sides import Experience
 
 
 def forecast(memory: float, link: float, guest: Changing, disks_mib: float = 0.0) -> Forecast:
@@ -13,14 +14,14 @@ def forecast(memory: float, link: float, guest: Changing, disks_mib: float = 0.0
 
 def test_a_quiet_guest_takes_as_long_as_its_memory() -> None:
     found = forecast(1000, 100, changing(0, 0, 1000))
-    assert found.seconds == pytest.approx(10 + BEGINNING_SECONDS, rel=0.01)
+    assert found.seconds == pytest.approx(10 + PREPARING_SECONDS, rel=0.01)
     assert found.pause_ms == pytest.approx(HANDING_OVER_MS, abs=1)
     assert found.policies == POLICIES
 
 
 def test_disks_come_on_top() -> None:
     assert forecast(1000, 100, changing(0, 0, 1000), disks_mib=5000).seconds == pytest.approx(
-        60 + BEGINNING_SECONDS, rel=0.01
+        60 + PREPARING_SECONDS, rel=0.01
     )
 
 
@@ -69,3 +70,27 @@ def test_no_figures_lead_astray(dirty: float, slow: float | None) -> None:
     found = forecast(64, 10, changing(dirty, slow, 64))
     assert 0 < found.seconds < 1000
     assert HANDING_OVER_MS <= found.pause_ms <= 6400 + HANDING_OVER_MS
+
+
+def test_what_the_last_moves_took_is_counted() -> None:
+    known = Experience(preparing_seconds=3.0, pause_ms=130.0)
+    found = work_out(1000, Speed(100, 100), changing(0, 0, 1000), experience=known)
+    assert found.seconds == pytest.approx(13, rel=0.02)
+    assert found.pause_ms == 130
+    busy = work_out(64, Speed(100, 100), changing(32, 32 / 3, 64), experience=known)
+    assert busy.pause_ms == pytest.approx(320 + HANDING_OVER_MS)
+
+
+def test_a_guest_that_is_paused_in_the_end_waits_for_what_is_left_at_the_speed_of_the_move() -> None:
+    guest = changing(60, 20, 64)
+    found = work_out(64, Speed(640, 10), guest, policy=policy("suspend"))
+    assert not found.ends_with(policy("suspend"))
+    assert found.pause_ms == pytest.approx(found.least_pause_ms + HANDING_OVER_MS, rel=0.1)
+    assert found.pause_ms > 5000
+
+
+def test_one_that_goes_over_early_hardly_pauses_and_the_rest_follows() -> None:
+    guest = changing(60, 20, 64)
+    early = work_out(64, Speed(640, 10), guest, policy=policy("post-copy"))
+    assert early.pause_ms == HANDING_OVER_MS
+    assert early.seconds > 6.4 + 6.0

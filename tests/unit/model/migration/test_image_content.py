@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vmdesk.errors import Problem
@@ -116,7 +116,7 @@ def test_what_is_none_is_refused(data: bytes) -> None:
         Qcow2(lambda offset, length: data[offset : offset + length], Nothing())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=600), st.integers(9, 12), st.integers(0, 64))
 def test_rubbish_ends_in_a_problem_or_in_bytes(rubbish: bytes, bits: int, table: int) -> None:
     data = header(bits=bits, entries=4, table=table) + rubbish

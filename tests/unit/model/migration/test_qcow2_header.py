@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vmdesk.errors import Problem
@@ -78,7 +78,7 @@ def test_what_stands_behind_the_name_is_not_written_over(tmp_path: Path) -> None
         renamed(bytes(first), "/somewhere/else.img")
 
 
-@settings(deadline=None, database=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 @given(st.one_of(st.binary(max_size=200), st.binary(max_size=200).map(lambda rest: b"QFI\xfb\0\0\0\3" + rest)))
 def test_anything_else_is_a_problem_and_nothing_worse(data: bytes) -> None:
     with suppress(Problem):

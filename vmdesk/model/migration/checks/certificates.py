@@ -81,7 +81,7 @@ def _libvirts(case: Case) -> Iterator[Finding]:
 def _unseen(case: Case, host: HostSide, shell: Problem | None) -> Iterator[Finding]:
     if shell is not None:
         words = sentence("Nobody could see which certificates {host} has.", host=host.label)
-        yield unlooked(case, TOPIC, words, shell, Verdict.WARNING)
+        yield unlooked(case, TOPIC, words, shell, Verdict.WARNING, rehearsal=True)
 
 
 def _missing(host: HostSide, shell: ShellSide, files: tuple[str, ...]) -> Iterator[Finding]:

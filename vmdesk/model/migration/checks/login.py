@@ -41,7 +41,7 @@ def _there(case: Case, shell: ShellSide | Problem, *, among: bool) -> Iterator[F
             other=case.target.label,
         )
         reason = login if isinstance(login, Problem) else None
-        yield unlooked(case, TOPIC, words, reason, Verdict.WARNING if among else Verdict.NOTE)
+        yield unlooked(case, TOPIC, words, reason, Verdict.WARNING if among else Verdict.NOTE, rehearsal=among)
 
 
 def _back(case: Case, shell: ShellSide | Problem | None) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def _way(case: Case, *, there: bool) -> Iterator[Finding]:
         words = sentence(
             "Nobody could see whether {host} finds {other} by its name.", host=one.label, other=other.label
         )
-        yield unlooked(case, TOPIC, words, shell)
+        yield unlooked(case, TOPIC, words, shell, rehearsal=there)
         return
     name = _name(case, there=there)
     if is_localhost(name):
@@ -81,7 +81,7 @@ def _found(
     addresses = shell.resolved.get(name)
     if addresses is None:
         words = sentence("{host} has no program to look names up.", host=one.label)
-        yield unlooked(case, TOPIC, words)
+        yield unlooked(case, TOPIC, words, rehearsal=there)
         return
     verdict, why = _weight(case, there=there), WHY if there else WHY_BACK
     fix = _fix(hosts, name, shells)

@@ -36,7 +36,7 @@ def judge(case: Case) -> Iterator[Finding]:
     if source is None or target is None:
         return
     if problem := next((side for side in (source, target) if isinstance(side, Problem)), None):
-        yield unlooked(case, TOPIC, _nobody(case), problem)
+        yield unlooked(case, TOPIC, _nobody(case), problem, rehearsal=True)
     elif isinstance(source, ShellSide) and isinstance(target, ShellSide):
         yield from _tried(case, source, target)
 
@@ -69,7 +69,7 @@ def _tried(case: Case, source: ShellSide, target: ShellSide) -> Iterator[Finding
             words = sentence("{host} has no program that could try a port.", host=case.source.label)
         elif target.busy:
             words = sentence("The ports are in use on {host} at this moment.", host=case.target.label)
-        yield unlooked(case, TOPIC, _nobody(case), Problem(words))
+        yield unlooked(case, TOPIC, _nobody(case), Problem(words), rehearsal=True)
     else:
         yield _reached(case, source, target)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from vmdesk.model.migration.amounts import gibibytes
+from vmdesk.model.migration.amounts import storage_free, storage_needed
 from vmdesk.model.migration.disk_sides import pool_at, pool_named, pool_of
 from vmdesk.model.migration.finding import Finding, Verdict, good
 from vmdesk.model.migration.needs import DiskNeed
@@ -15,7 +15,6 @@ from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
 from vmdesk.words import N_, Sentence, sentence
 
-_GIB: Final = 1 << 30
 _NEEDED: Final = N_("In the pool {pool} {free} are free, and {needed} are needed.")
 _FULL: Final = N_("In the pool {pool} {free} are free, and the disks may grow to {needed}.")
 _FITS: Final = N_("In the pool {pool} there is room: {needed} are needed, {free} are free.")
@@ -39,7 +38,7 @@ def judge(case: Case) -> Iterator[Finding]:
         pool = _pool(case.target, disk, move)
         if not disk.capacity:
             words = sentence("How much room {disk} needs is not known.", disk=disk.target)
-            yield Finding(Topic.SPACE, Verdict.NOTE, words, disk=disk.target)
+            yield Finding(Topic.SPACE, Verdict.NOTE, words, disk=disk.target, unseen=True)
         elif pool is None:
             yield from _unknown(case, disk, move)
         else:
@@ -69,7 +68,7 @@ def _unknown(case: Case, disk: DiskNeed, move: DiskMove) -> Iterator[Finding]:
         words = sentence(
             "How much room there is for {disk} is not known: {path} is in no pool.", disk=disk.target, path=disk.source
         )
-        yield Finding(Topic.SPACE, Verdict.NOTE, words, disk=disk.target)
+        yield Finding(Topic.SPACE, Verdict.NOTE, words, disk=disk.target, unseen=True)
 
 
 def _now(disk: DiskNeed, pool: PoolInfo) -> int:
@@ -110,12 +109,9 @@ def _converting(case: Case) -> Iterator[Finding]:
 
 
 def _said(text: str, pool: PoolInfo, needed: int, **values: object) -> Sentence:
-    return Sentence(text, {"pool": pool.name, "free": _gib(pool.available), "needed": _gib(needed), **values})
+    free, wanted = storage_free(pool.available), storage_needed(needed)
+    return Sentence(text, {"pool": pool.name, "free": free, "needed": wanted, **values})
 
 
 def _needs(count: int) -> Sentence:
-    return sentence("{size} of free space.", size=_gib(count))
-
-
-def _gib(count: int) -> Sentence:
-    return gibibytes(count / _GIB)
+    return sentence("{size} of free space.", size=storage_needed(count))

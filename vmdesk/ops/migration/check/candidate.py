@@ -53,7 +53,19 @@ class Candidate:
             return sentence("It is being looked at.")
         if self.verdict is Verdict.ERROR or self.verdict is Verdict.WARNING:
             return next(finding.words for finding in self.findings if finding.verdict is self.verdict)
-        return sentence("Everything fits.")
+        return self.unchecked or sentence("Everything fits.")
+
+    @property
+    def unchecked(self) -> Sentence | None:
+        """How much of it nobody could look at; None where all was looked at."""
+        count = sum(finding.unseen for finding in self.findings)
+        if not count:
+            return None
+        return (
+            sentence("{count} things could not be checked.", count=count)
+            if count > 1
+            else sentence("One thing could not be checked.")
+        )
 
     @property
     def copies(self) -> bool:

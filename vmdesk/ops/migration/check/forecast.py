@@ -44,18 +44,24 @@ _measuring: WeakKeyDictionary[Session, _Measuring] = WeakKeyDictionary()
 async def forecast(session: Session, source: str, target: str, needs: Needs, options: Options) -> Rates:
     """What is measured of a machine and of the way to another host, in some seconds. It never raises Problem.
 
-    `source` and `target` are ids of hosts. A machine that does not run changes nothing.
+    `source` and `target` are ids of hosts. A machine that does not run changes nothing, and nothing is tried for it.
     """
     key = VmKey(source, needs.uuid)
+    gone = await speeds.known(session, source, target)
+    if not needs.active:
+        return Rates(gone.link_mib, 0.0, experience=gone.experience)
     speed, (dirty, slow), used = await asyncio.gather(
-        link_speed(session, source, target, options), dirty_rates(session, key, needs), used_memory(session, key, needs)
+        link_speed(session, source, target, options, gone.link_mib),
+        dirty_rates(session, key, needs),
+        used_memory(session, key, needs),
     )
-    return Rates(speed, dirty, slow, used)
+    return Rates(speed, dirty, slow, used, gone.experience)
 
 
-async def link_speed(session: Session, source: str, target: str, options: Options) -> float | None:
+async def link_speed(
+    session: Session, source: str, target: str, options: Options, known: float | None = None
+) -> float | None:
     """The MiB per second that get through: as the last move went, else tried for a moment; None where nobody knows."""
-    known = await speeds.known(session, source, target)
     if known is not None:
         return known
     links = _measuring.setdefault(session, _Measuring()).links

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import Way
+from vmdesk.model.migration.policies import POLICIES, Policy
 from vmdesk.model.migration.sides import HostSide
 from vmdesk.model.vm import VmInfo
 
@@ -20,6 +21,7 @@ class Subject:
     options: Options
     elsewhere: dict[str, str] = field(default_factory=dict)  # other hosts on which it runs too, with their labels
     complete: bool = True  # the source has told all that it was asked
+    policy: Policy = POLICIES[0]
 
 
 def gist(vm: VmInfo | None) -> object:

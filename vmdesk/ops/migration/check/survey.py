@@ -12,7 +12,7 @@ from vmdesk.model.migration.finding import Fix
 from vmdesk.model.migration.needs import Needs
 from vmdesk.model.migration.options import Options
 from vmdesk.model.migration.plan import DiskMove, MigrationPlan, Way
-from vmdesk.model.migration.policies import Policy
+from vmdesk.model.migration.policies import POLICIES, Policy
 from vmdesk.model.migration.sides import HostSide
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.migration.check.candidate import Candidate, Stage
@@ -49,6 +49,7 @@ class Survey:
         self.problem: Problem | None = None
         self.way = Way.LIVE
         self.options = Options()
+        self.policy = POLICIES[0]
         self._session = session
         self._source: HostSide | None = None
         self._complete = False  # it has told all that it was asked
@@ -131,6 +132,17 @@ class Survey:
             for row in self._rows.values():
                 row.ask_between(subject, SETTLE_SECONDS)
 
+    def set_policy(self, policy: Policy) -> None:
+        """What is done if it changes its memory too fast. Judged anew at once."""
+        if policy is not self.policy:
+            self.policy = policy
+            self._take()
+
+    def set_rehearsed(self, host: str) -> None:
+        """The host to which a rehearsal of this very journey went well; none of them where it is empty."""
+        for row in self._rows.values():
+            row.set_rehearsed(row.host == host)
+
     def set_disks(self, host: str, disks: Sequence[DiskMove]) -> None:
         """What is to become of the disks at that host, instead of what was proposed; none is the proposal again."""
         if (row := self._rows.get(host)) is not None:
@@ -204,7 +216,8 @@ class Survey:
         if self.needs is None or self._source is None:
             return None
         elsewhere = self._hosts_elsewhere()
-        return Subject(self.key.host, self.needs, self._source, self.way, self.options, elsewhere, self._complete)
+        source, complete = self._source, self._complete
+        return Subject(self.key.host, self.needs, source, self.way, self.options, elsewhere, complete, self.policy)
 
     def _hosts_elsewhere(self) -> dict[str, str]:
         candidates = (row.candidate for row in self._rows.values())

@@ -45,6 +45,7 @@ class Row:
         self._contents: dict[str, Contents] = {}
         self._fresh: dict[str, Contents] = {}  # of them, what is newer than the host's own answers
         self._looked_into: frozenset[str] = frozenset()  # pools, since all was asked the last time
+        self._rehearsed = False
         self._lost: Problem | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._pending: set[str] = set()
@@ -84,6 +85,12 @@ class Row:
         """Judge a subject of which no more differs than what is known of the source, the way and the options."""
         self._subject = subject
         self.judge()
+
+    def set_rehearsed(self, rehearsed: bool) -> None:
+        """Whether a rehearsal of the move there went well."""
+        if rehearsed is not self._rehearsed:
+            self._rehearsed = rehearsed
+            self.judge()
 
     def stop(self) -> None:
         """Look no further."""
@@ -148,6 +155,8 @@ class Row:
             link_mib=known.link_mib,
             dirty_mib=known.dirty_mib,
             dirty_slow_mib=known.dirty_slow_mib,
+            used_mib=known.used_mib,
+            experience=known.experience,
         )
 
     async def _ask_disks(self, subject: Subject) -> None:
@@ -234,7 +243,8 @@ class Row:
         side = with_room(replace(side, files=found.files, listeners=found.listeners), self._fresh)
         side = with_names(side, self._contents)
         stage = Stage.READY if subject.complete and not self._pending else Stage.ASKING
-        return judged(replace(blank, stage=stage), subject, side, self._with_files(), self.wished)
+        blank = replace(blank, stage=stage)
+        return judged(blank, subject, side, self._with_files(), self.wished, rehearsal=self._rehearsed)
 
     def _with_files(self) -> Between:
         """What lies between the hosts, with the files that the target has."""

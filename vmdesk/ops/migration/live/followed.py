@@ -10,8 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from vmdesk.errors import Kind, Problem
-from vmdesk.jobs.moving import Moving
-from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.moving import LATER, Moving
 from vmdesk.jobs.speed import Speed
 from vmdesk.model.migration.figures import Figures, Phase, read_figures
 from vmdesk.model.states import VmState
@@ -27,6 +26,7 @@ from vmdesk.words import Sentence, sentence
 Answer = TypeVar("Answer")
 LOOK_SECONDS = 0.25
 _MOVING_OUT = 5  # libvirt's virDomainJobOperation
+_BEFORE = frozenset({Phase.WAITING, Phase.PREPARING})
 _numbers = itertools.count(1)
 
 
@@ -45,6 +45,7 @@ class Followed(Moving):
         self._post_copies = post_copies
         self._copied: Sequence[str] = ()
         self._speed = Speed()  # of the disks
+        self._disk_bytes = 0  # all that there was to be copied of them
         self._began = time.monotonic()
         # Of its own: a look that hangs keeps nothing else waiting, and what is under way outlives the host's visit.
         self._lanes = Lanes(f"move-{next(_numbers)}")
@@ -70,6 +71,31 @@ class Followed(Moving):
     def can_pause(self) -> bool:
         """Whether the guest can be paused to let the move end."""
         return self.phase is Phase.COPYING_MEMORY and not self.stands
+
+    @property
+    def why_no_bandwidth(self) -> Sentence | None:
+        """Of the speed limit: libvirt takes one as soon as it copies memory."""
+        if self.phase is Phase.COPYING_DISKS:
+            return sentence("libvirt cannot change the speed of disks that it copies. That of the memory can be set.")
+        return LATER if self.phase in _BEFORE else None
+
+    @property
+    def why_no_downtime(self) -> Sentence | None:
+        """Of the allowed pause."""
+        return LATER if self.phase in _BEFORE and not self.stands else None
+
+    @property
+    def why_no_post_copy(self) -> Sentence | None:
+        """Of going on early: both QEMUs have to be told at the beginning (VIR_MIGRATE_POSTCOPY), and not all can.
+
+        QEMU 7.2 needs userfaultfd for it, which most kernels keep from its user: it would refuse the whole move.
+        """
+        if self._post_copies or self.stands or self.phase is not Phase.COPYING_MEMORY:
+            return None
+        return sentence(
+            "Both hosts have to be told at the beginning that the VM may go on early at the target, and were not. "
+            "To have that, cancel the move and choose “Switch over early if it must be”."
+        )
 
     async def set_bandwidth(self, mib: int) -> None:
         """Limit the speed from now on, in MiB per second; 0 takes the limit away. Raises Problem."""
@@ -123,9 +149,9 @@ class Followed(Moving):
         return time.monotonic() - self._began
 
     def enter(self, phase: Phase) -> None:
-        """Say what happens now; what is over cannot be cancelled."""
+        """Say what happens now; what is over, or has failed already, cannot be cancelled."""
         super().enter(phase)
-        if phase in OVER and self.job.running:
+        if (phase in OVER or phase is Phase.TAKING_BACK) and self.job.running:
             self.job.allow_cancel(None)
 
     async def follow(self) -> None:
@@ -151,18 +177,31 @@ class Followed(Moving):
         self.enter(seen_phase(seen, self.phase, stands=self.stands))
         if not seen.stats:
             return None
-        figures = self._with_speed(read_figures(seen.stats, self.elapsed))
+        figures = self._with_rest(self._with_speed(read_figures(seen.stats, self.elapsed)))
         self.look(figures, seen.disks)
-        if figures.total:
-            done = figures.total - figures.left
-            self.job.report(Progress(done, figures.total, Unit.BYTES, figures.rate or None))
         return figures
 
     def _with_speed(self, figures: Figures) -> Figures:
         """libvirt tells none of disks, whose amounts come in steps."""
         if figures.disk_rate or figures.memory_total or not figures.disk_total:
             return figures
+        if not self._disk_bytes:
+            self._speed.tell(figures.at - LOOK_SECONDS, 0)  # the first step is one too
         return replace(figures, disk_rate=int(self._speed.tell(figures.at, figures.disk_done)))
+
+    def _with_rest(self, figures: Figures) -> Figures:
+        """With the memory that comes after the disks, and the disks that are there already, whatever libvirt tells."""
+        self._disk_bytes = max(self._disk_bytes, figures.disk_total)
+        if not figures.memory_total and figures.disk_total:
+            memory = self._memory_bytes()
+            return replace(figures, memory_total=memory, memory_left=memory)
+        if figures.disk_total < self._disk_bytes:
+            return replace(figures, disk_total=self._disk_bytes, disk_done=self._disk_bytes, disk_left=0)
+        return figures
+
+    def _memory_bytes(self) -> int:
+        vm = self._session.vm(self.key)
+        return vm.memory_shown_kib * 1024 if vm is not None else 0
 
     def heard(self, host: str, event: DomainEvent) -> None:
         """A host has told something."""

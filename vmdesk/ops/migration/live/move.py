@@ -28,7 +28,7 @@ from vmdesk.ops.migration.target_volumes import Prepared, prepare
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.session import Session
 from vmdesk.virt.events import DomainEvent, EventKind
-from vmdesk.words import sentence
+from vmdesk.words import Sentence, sentence
 
 EVENT_SECONDS = 1.0  # so long its source may take to tell how a move went that has ended
 _COMES = (2, 1)  # VIR_DOMAIN_EVENT_STARTED, …_STARTED_MIGRATED
@@ -43,6 +43,7 @@ class LiveMove(Followed):
         post_copies = plan.way is Way.LIVE and plan.policy.last_resort is LastResort.POST_COPY
         super().__init__(session, plan.vm, plan.target, title, post_copies=post_copies)
         self.plan, options = plan, plan.options
+        self.tried = plan
         self.survives = options.route is not Route.DIRECT
         self.bandwidth_mib = options.bandwidth_mib
         self.stands = self.stands or plan.way is Way.PAUSED
@@ -77,6 +78,11 @@ class LiveMove(Followed):
         else:
             refuse_old(self._session.host_info(self.key.host), self._session.host_info(self.target))
             await breakdown.recover()
+
+    @property
+    def last_resort(self) -> Sentence | None:
+        """What the policy does in the end where its memory changes too fast."""
+        return None if self.stands else Sentence(self.plan.policy.last_resort.value)
 
     async def _cancel(self) -> None:
         await self._passage.cancel(self._settling.afterwards.free_target)

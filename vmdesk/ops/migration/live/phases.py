@@ -24,7 +24,7 @@ def seen_phase(seen: Look, before: Phase, *, stands: bool) -> Phase:
         return Phase.BROKEN
     if seen.whereabouts.went_over:
         return Phase.POST_COPY
-    if not seen.stats or before in _LATE:
+    if not seen.stats or before in _LATE or before in OVER:
         return before
     if not seen.stats.get("memory_total"):
         return Phase.COPYING_DISKS if seen.stats.get("disk_total") else before

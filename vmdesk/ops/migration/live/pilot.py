@@ -21,11 +21,15 @@ PROGRESS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be done now: a longer pause allowed, or the last resort. `rounds` is how many brought nothing."""
+    """What is to be done now: a longer pause allowed, or the last resort. `rounds` is how many brought nothing.
+
+    `after_seconds` is the time that was given, where that is why; 0 where the guest changes its memory too fast.
+    """
 
     rounds: int
     downtime_ms: int = 0
     resort: LastResort | None = None
+    after_seconds: int = 0
 
 
 class Pilot:
@@ -57,7 +61,7 @@ class Pilot:
         if self._began is None:
             self._began = figures.at
         if self._timeout and figures.at - self._began >= self._timeout:
-            return self._last_resort()
+            return self._last_resort(self._timeout)
         if not self._is_new_round(figures):
             return None
         if self._least is None or figures.memory_left < self._least * PROGRESS:
@@ -84,15 +88,15 @@ class Pilot:
         self._allowed = due
         return Step(self.stalled, downtime_ms=due)
 
-    def _last_resort(self) -> Step:
+    def _last_resort(self, after_seconds: int = 0) -> Step:
         self._ended = True
-        return Step(self.stalled, resort=self._policy.last_resort)
+        return Step(self.stalled, resort=self._policy.last_resort, after_seconds=after_seconds)
 
 
 async def act(session: Session, moving: Followed, step: Step, figures: Figures) -> Problem | None:
     """Do it, and say so in the journal; why the move is to be given up, if that is what is left."""
     if step.resort is LastResort.GIVE_UP:
-        return _too_fast(figures)
+        return _too_late(step.after_seconds) if step.after_seconds else _too_fast(figures)
     try:
         await _done(session, moving, step)
     except Problem:
@@ -102,12 +106,17 @@ async def act(session: Session, moving: Followed, step: Step, figures: Figures) 
 
 async def _done(session: Session, moving: Followed, step: Step) -> None:
     key, vm, level = moving.key, moving.name, Level.WARNING
+    late: dict[str, object] = {"vm": vm, "seconds": step.after_seconds}
     if step.resort is LastResort.PAUSE:
         await moving.pause()
         words = sentence("{vm} is paused until it has moved: it changed its memory too fast", vm=vm)
+        if step.after_seconds:
+            words = sentence("{vm} is paused until it has moved: the time limit of {seconds} s was reached", **late)
     elif step.resort is LastResort.POST_COPY:
         await moving.post_copy()
         words = sentence("{vm} goes on early at the target: it changed its memory too fast", vm=vm)
+        if step.after_seconds:
+            words = sentence("{vm} goes on early at the target: the time limit of {seconds} s was reached", **late)
     else:
         await moving.set_downtime(step.downtime_ms)
         values = {"vm": vm, "pause": step.downtime_ms}
@@ -118,13 +127,27 @@ async def _done(session: Session, moving: Followed, step: Step) -> None:
     note(session, key, vm, words, level)
 
 
-def _too_fast(figures: Figures) -> Problem:
-    values = {"changed": f"{figures.dirty_rate / MIB:.0f}", "moved": f"{figures.memory_rate / MIB:.0f}"}
+def _too_late(seconds: int) -> Problem:
     return Problem(
         sentence(
+            "The time limit of {seconds} s was reached before all of its memory had been copied.", seconds=seconds
+        ),
+        hint=sentence(
+            "Allow it more time or a higher speed, or choose that it is paused or switched over early if it must be."
+        ),
+    )
+
+
+def _too_fast(figures: Figures) -> Problem:
+    values = {"changed": f"{figures.dirty_rate / MIB:.0f}", "moved": f"{figures.memory_rate / MIB:.0f}"}
+    words = sentence("The VM changes its memory faster than it can be copied.")
+    if figures.dirty_rate >= MIB:  # else it was not told
+        words = sentence(
             "The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.",
             **values,
-        ),
+        )
+    return Problem(
+        words,
         hint=sentence(
             "Allow it a longer pause, choose that it is paused or switched over early if it must be, or move it when "
             "it has less to do."

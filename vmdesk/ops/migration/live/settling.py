@@ -62,8 +62,10 @@ class Settling:
         refused = isinstance(problem, AlreadyThere)
         if self._passage.cut and problem.kind is not Kind.CANCELLED and not refused:
             problem = self._passage.lost(problem.details)
+        self._moving.failing = self._why(problem)
         if asked is None or (not self._passage.begun and problem.kind is Kind.CANCELLED):  # libvirt was not asked yet
             await ending.take_back(prepared)
+            self._tell_what_waits(prepared)
             raise problem
         while True:
             standing = await self._where_it_is(ending, problem)
@@ -80,7 +82,24 @@ class Settling:
             self.afterwards.watch_target()
         if standing.verdict is not Verdict.STAYED:
             self._moving.job.cancelling = False  # it is no longer what somebody asked for
-        raise await ending.put_back(standing, self.given_up or problem, prepared)
+        told = await ending.put_back(standing, self.given_up or problem, prepared)
+        self._tell_what_waits(prepared)
+        raise told
+
+    def _why(self, problem: Problem) -> Problem | None:
+        """Why it is put back; None where somebody wanted that. What vmdesk gives up ends as cancelled too."""
+        if self._moving.job.cancelling:
+            return None
+        return self.given_up or (None if problem.kind is Kind.CANCELLED else problem)
+
+    def _tell_what_waits(self, prepared: Prepared | None) -> None:
+        """Say that what was made at the target is still there, where it could not be asked, and goes later."""
+        if prepared is None or not prepared.waits:
+            return
+        host = self._session.label(self._plan.target)
+        words = sentence("What was made for it on {host} is deleted as soon as that host answers.", host=host)
+        self._moving.still_to_do = words
+        reporting.note(self._session, self._moving.key, self._moving.name, words, Level.WARNING)
 
     async def give_up(self, prepared: Prepared | None) -> None:
         """End what is under way, and put in order what is left. What was made at the target is never just forgotten."""

@@ -4,7 +4,6 @@ import time
 from enum import Enum, auto
 
 from vmdesk.jobs.moving import Moving
-from vmdesk.jobs.progress import Progress, Unit
 from vmdesk.jobs.speed import Speed
 from vmdesk.model.migration.figures import DiskProgress, Figures
 
@@ -56,9 +55,9 @@ class CopyProgress:
     def _tell(self) -> None:
         shown = {target: amount for (step, target), amount in self._amounts.items() if step is self.step}
         done, total = sum(one for one, _ in shown.values()), sum(one for _, one in shown.values())
+        everything = sum(total for _, total in self._amounts.values())
         self._moving.look(
             Figures(self.seconds, disk_total=total, disk_done=done, disk_left=total - done, disk_rate=int(self._rate)),
             tuple(DiskProgress(target, *amount) for target, amount in shown.items()),
+            (self._done, everything),
         )
-        everything = sum(total for _, total in self._amounts.values())
-        self._moving.job.report(Progress(self._done, everything or None, Unit.BYTES, self._rate or None))

@@ -59,7 +59,7 @@ class OfflineMove(Moving):
         super().__init__(plan.vm, plan.target, title)
         self.job.host = self._labels[0]
         self.bandwidth_mib = plan.options.bandwidth_mib
-        self._session, self.plan = session, plan
+        self._session, self.plan, self.tried = session, plan, plan
         self._here = TakingBack(session, plan.vm.host, self._name)
         self._there = TakingBack(session, plan.target, self._name)
         self._transfer = Transfer(plan.options.bandwidth_mib)
@@ -94,6 +94,8 @@ class OfflineMove(Moving):
         try:
             await self._move(job, guard)
         except BaseException as error:
+            self.failing = error if isinstance(error, Problem) and not job.cancelling else None
+            job.allow_cancel(None)
             self.enter(Phase.TAKING_BACK)
             await self._take_back()
             if guard.problem is not None and not job.cancelling:

@@ -42,7 +42,7 @@ class RunningCopy:
             await self._go_over()
         except BaseException as error:
             self.copying = False
-            self._course.enter(Phase.TAKING_BACK)
+            self._course.put_back(error)
             await self._back.take_back()
             self._course.tell_lost(error, self._move.target)
             raise

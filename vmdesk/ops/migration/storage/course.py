@@ -39,6 +39,7 @@ class Course:
         self.enter, self.tell = enter, tell
         self.bandwidth_mib = plan.bandwidth_mib
         self._stopped = asyncio.Event()
+        self.failing: Problem | None = None  # why what was made is being put back
 
     @property
     def key(self) -> VmKey:
@@ -63,6 +64,11 @@ class Course:
         """Raises Problem when the end was asked for."""
         if self.cancelled:
             raise was_cancelled()
+
+    def put_back(self, error: BaseException) -> None:
+        """Say that what was made is being put back, and why, unless somebody wanted that."""
+        self.failing = error if isinstance(error, Problem) and not self.cancelled else None
+        self.enter(Phase.TAKING_BACK)
 
     def making(self, pool: str, volume: str) -> None:
         """Say that this is about to be made, so that it is known if vmdesk is killed meanwhile."""

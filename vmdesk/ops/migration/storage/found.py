@@ -40,6 +40,7 @@ class FoundStorageMove(StorageMove):
         self._left = copies
         super().__init__(session, StoragePlan(key, tuple(_move_of(copy) for copy in copies)))
         self.bandwidth_mib = None  # whoever began them may have set one
+        self.tried = None  # the same names would not be free
 
     async def _work(self) -> None:
         self._show_all(tuple(copy.disk for copy in self._left))

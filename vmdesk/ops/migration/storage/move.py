@@ -5,8 +5,7 @@ from functools import partial
 
 from vmdesk.errors import Kind, Problem
 from vmdesk.jobs.job import Job
-from vmdesk.jobs.moving import Moving
-from vmdesk.jobs.progress import Progress, Unit
+from vmdesk.jobs.moving import LATER, Moving
 from vmdesk.jobs.speed import SETTLED_SECONDS, Speed
 from vmdesk.journal import Level
 from vmdesk.model.locks.used_disks import UsedDisk
@@ -28,7 +27,8 @@ from vmdesk.virt import movable_disks
 from vmdesk.virt.connection import Raw
 from vmdesk.words import Sentence, sentence
 
-_NO_WAY_BACK = frozenset({Phase.SWITCHING, Phase.HANDING_OVER, Phase.ENDED})
+_NO_WAY_BACK = frozenset({Phase.SWITCHING, Phase.HANDING_OVER, Phase.TAKING_BACK, Phase.ENDED})
+MIB = 1024 * 1024
 
 
 async def learn_storage(session: Session, key: VmKey) -> StorageFacts:
@@ -58,7 +58,7 @@ class StorageMove(Moving):
     def __init__(self, session: Session, plan: StoragePlan) -> None:
         self._name = name_of(session, plan.vm)
         super().__init__(plan.vm, plan.vm.host, sentence("Move the storage of {vm}", vm=self._name))
-        self._session, self._plan = session, plan
+        self._session, self._plan, self.tried = session, plan, plan
         self.job.host = session.label(plan.vm.host)
         self.job.allow_cancel(self._cancel)
         self.bandwidth_mib = plan.bandwidth_mib
@@ -68,6 +68,7 @@ class StorageMove(Moving):
         self._progress: dict[str, DiskProgress] = {}
         self._copied, self._added = Speed(), Speed(SETTLED_SECONDS)
         self._moved: list[tuple[DiskMove, ImagePlace]] = []
+        self._deleted: list[Sentence] = []  # what has become of old images, as was wanted
         self._remarks: list[Sentence] = []
 
     # What can be done now.
@@ -76,6 +77,11 @@ class StorageMove(Moving):
     def can_set_bandwidth(self) -> bool:
         """While libvirt copies; the copies of disks that come later are limited alike."""
         return self._copy is not None and self._copy.copying
+
+    @property
+    def why_no_bandwidth(self) -> Sentence | None:
+        """Of the speed limit, before libvirt copies."""
+        return LATER if self.phase is Phase.PREPARING else None
 
     async def set_bandwidth(self, mib: int) -> None:
         """Limit the speed from now on, in MiB per second; 0 takes the limit away. Raises Problem."""
@@ -88,6 +94,9 @@ class StorageMove(Moving):
 
     def enter(self, phase: Phase) -> None:
         """Say what happens now; while a machine goes over to a copy, nobody cancels: it takes a moment."""
+        self.failing = self._course.failing
+        if phase is Phase.COPYING_DISKS:
+            self._copied.tell(time.monotonic() - self._began, sum(disk.done for disk in self._progress.values()))
         self.job.allow_cancel(None if phase in _NO_WAY_BACK else self._cancel)
         super().enter(phase)
 
@@ -135,6 +144,7 @@ class StorageMove(Moving):
                 raise Problem(sentence("The old image {path} cannot be deleted. {why}", path=path, why=why))
 
     async def _move(self, move: DiskMove, disk: DiskFacts) -> None:
+        self.about = move.target
         if await self._course.call(_is_active, self.key.uuid):
             await self._run_copy(RunningCopy(self._course, move, disk), move, disk)
             return
@@ -143,7 +153,7 @@ class StorageMove(Moving):
         await self._leave(disk, compared=offline.compared)
 
     async def _run_copy(self, copy: RunningCopy, move: DiskMove, disk: DiskFacts) -> None:
-        self._copy = copy
+        self._copy, self.about = copy, move.target
         try:
             self._moved.append((move, await copy.run()))
         finally:
@@ -167,6 +177,7 @@ class StorageMove(Moving):
             try:  # where hosts share a pool, a machine of another one may have it
                 await never_twice.refuse_new(self._session, self.key, (UsedDisk(disk.target, old.path),))
                 await delete_left(self._session, self.key.host, old)
+                self._deleted.append(sentence("The old image was deleted: {path}", path=old.path))
             except Problem as problem:
                 self._remarks.append(
                     sentence("The old image {path} was left. {why}", path=old.path, why=problem.sentence)
@@ -187,17 +198,20 @@ class StorageMove(Moving):
         done, total = sum(disk.done for disk in disks), sum(disk.total for disk in disks)
         at = time.monotonic() - self._began
         rate, dirty = int(self._copied.tell(at, done)), int(self._added.tell(at, total))
+        if self.bandwidth_mib:  # what comes at once is waited for afterwards
+            rate = min(rate, self.bandwidth_mib * MIB)
         figures = Figures(
             at, disk_total=total, disk_done=done, disk_left=total - done, disk_rate=rate, dirty_rate=dirty
         )
         self.look(figures, disks)
-        self.job.report(Progress(done, total, Unit.BYTES, rate or None))
 
     def _note_moved(self, level: Level) -> None:
         if not self._moved:
             return
         seconds = time.monotonic() - self._began
-        self.report = Report(seconds, bytes_moved=self.figures.disk_done, remarks=tuple(self._remarks))
+        places = (_is_now(move.target, place) for move, place in self._moved)
+        remarks = (*places, *self._deleted, *self._remarks)
+        self.report = Report(seconds, bytes_moved=self.figures.disk_done, remarks=remarks)
         text = sentence("Moved in {seconds} s: {disks}.", seconds=f"{seconds:.1f}", disks=self._disks())
         for remark in self._remarks:
             text = sentence("{before} {after}", before=text, after=remark)
@@ -213,6 +227,12 @@ class StorageMove(Moving):
         moved = sentence("These have moved before that, and stay there: {disks}.", disks=self._disks())
         hint = sentence("{before} {after}", before=problem.hint, after=moved) if problem.hint else moved
         return Problem(problem.sentence, hint, problem.details, problem.kind)
+
+
+def _is_now(target: str, place: ImagePlace) -> Sentence:
+    if not place.pool:
+        return sentence("{disk} is here now: {path}", disk=target, path=place.path)
+    return sentence("{disk} is in the pool “{pool}” now: {path}", disk=target, pool=place.pool, path=place.path)
 
 
 def _is_active(raw: Raw, uuid: str) -> bool:

@@ -46,7 +46,7 @@ class OfflineCopy:
             self._course.enter(Phase.HANDING_OVER)
             await self._switch(place)
         except BaseException as error:
-            self._course.enter(Phase.TAKING_BACK)
+            self._course.put_back(error)
             await self._back.take_back()
             self._course.tell_lost(error, self._move.target)
             raise
@@ -83,7 +83,8 @@ class OfflineCopy:
             volume = await self._course.call(volume_copy.convert, source, pool, xml)
         finally:
             follower.cancel()
-        self._course.tell(self._move.target, 1, 1)
+        total = max(1, self._disk.allocation)
+        self._course.tell(self._move.target, total, total)
         return volume
 
     async def _follow(self, address: tuple[str, str]) -> None:

@@ -19,8 +19,11 @@ from tests.unit.model.migration.fitting import (
     words,
 )
 from vmdesk.model.migration import remedies
+from vmdesk.model.migration.amounts import most_copied, storage_free, storage_needed
 from vmdesk.model.migration.finding import Verdict
+from vmdesk.model.migration.needs import DiskNeed
 from vmdesk.model.migration.options import Options
+from vmdesk.model.migration.plan import DiskMove, Fate
 from vmdesk.model.migration.sides import Case
 from vmdesk.model.migration.topic import Topic
 from vmdesk.model.storage import PoolInfo
@@ -123,3 +126,19 @@ def test_converting_needs_room_at_the_source() -> None:
     assert verdict(roomy, Topic.SPACE) is Verdict.GOOD
     assert verdict(case, Topic.SPACE) is Verdict.WARNING
     assert BETA.label not in words(case, Topic.SPACE)
+
+
+def test_small_amounts_are_told_in_mebibytes() -> None:
+    """Nobody is told that 0 GiB are needed."""
+    assert storage_needed(16 << 20).english() == "16 MiB"
+    assert storage_needed((384 << 10) + 1).english() == "1 MiB"
+    assert storage_free((2 << 20) - 1).english() == "1 MiB"
+    assert storage_needed(3 << 29).english() == "1.5 GiB"
+    assert storage_needed((1 << 30) - 1).english() == "1 GiB"
+
+
+def test_what_is_copied_at_most_is_all_that_the_disks_can_hold() -> None:
+    disks = (DiskNeed("vda", capacity=256 << 20, allocation=128 << 20), DiskNeed("vdb", allocation=7), DiskNeed("vdc"))
+    moves = [DiskMove(disk.target, Fate.COPIED) for disk in disks]
+    assert most_copied(disks, moves) == (256 << 20) + 7
+    assert most_copied(disks, [DiskMove("vda"), DiskMove("vdb", Fate.TOP_COPIED)]) == 7

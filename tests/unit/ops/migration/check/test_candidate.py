@@ -14,12 +14,15 @@ from vmdesk.words import sentence
 FITS = Candidate("b", "beta", Stage.READY, side=BETA)
 WARNING = Finding(Topic.CLOCKS, Verdict.WARNING, sentence("The clocks differ."))
 ERROR = Finding(Topic.NETWORKS, Verdict.ERROR, sentence("There is no network."))
+UNSEEN = Finding(Topic.CLOCKS, Verdict.NOTE, sentence("Nobody could compare the clocks."), unseen=True)
 NOTE = Finding(Topic.LOCKS, Verdict.NOTE, sentence("No lock manager."))
 
 
 def test_the_worst_reason_is_the_headline() -> None:
     assert FITS.headline.english() == "Everything fits."
     assert replace(FITS, findings=(NOTE,)).headline.english() == "Everything fits."
+    assert replace(FITS, findings=(UNSEEN,)).headline.english() == "One thing could not be checked."
+    assert replace(FITS, findings=(UNSEEN, NOTE, UNSEEN)).headline.english() == "2 things could not be checked."
     assert replace(FITS, findings=(NOTE, WARNING)).headline.english() == "The clocks differ."
     assert replace(FITS, findings=(WARNING, ERROR)).headline.english() == "There is no network."
 

@@ -31,6 +31,8 @@ MEMORY = {"memory_total": 100, "disk_total": 100}
         (OVER, MEMORY, Phase.BROKEN, False, Phase.POST_COPY),
         (HELD, MEMORY, Phase.HANDING_OVER, False, Phase.HANDING_OVER),
         (RUNS, MEMORY, Phase.TAKING_BACK, False, Phase.TAKING_BACK),
+        (HELD, MEMORY, Phase.POST_COPY, False, Phase.POST_COPY),  # at its end the source knows no better
+        (HELD, MEMORY, Phase.BROKEN, False, Phase.BROKEN),
     ],
 )
 def test_a_look(where: Whereabouts, stats: dict[str, object], before: Phase, stands: bool, after: Phase) -> None:

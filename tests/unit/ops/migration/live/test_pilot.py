@@ -1,10 +1,18 @@
 """What a policy does, look by look, about a guest that changes its memory faster than it is copied."""
 
+import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 from vmdesk.model.migration.figures import Figures
 from vmdesk.model.migration.policies import POLICIES, LastResort, policy
-from vmdesk.ops.migration.live.pilot import Pilot, Step
+from vmdesk.model.vm import VmKey
+from vmdesk.ops.migration.live.followed import Followed
+from vmdesk.ops.migration.live.pilot import Pilot, Step, act
+from vmdesk.ops.session import Session
+from vmdesk.words import sentence
 
 MIB = 1 << 20
 
@@ -76,4 +84,17 @@ def test_a_frozen_network_is_no_reason_for_anything() -> None:
 
 def test_after_the_time_that_was_given_the_last_resort_is_taken_at_once() -> None:
     done = steps(Pilot(policy("post-copy"), timeout_seconds=3), looks(1000, 1000, 500, 250))
-    assert [step.resort for step in done] == [LastResort.POST_COPY]
+    assert [(step.resort, step.after_seconds) for step in done] == [(LastResort.POST_COPY, 3)]
+
+
+def test_a_move_is_given_up_for_what_was_the_reason() -> None:
+    session = cast("Session", SimpleNamespace(vm=lambda _key: None, label=lambda host: host))
+    moving = Followed(session, VmKey("a", "u"), "b", sentence("Move it"), post_copies=False)
+    slow = Figures(memory_rate=3 * MIB)
+    late = asyncio.run(act(session, moving, Step(0, resort=LastResort.GIVE_UP, after_seconds=12), slow))
+    assert str(late) == "The time limit of 12 s was reached before all of its memory had been copied."
+    fast = replace(slow, dirty_rate=40 * MIB)
+    told = asyncio.run(act(session, moving, Step(8, resort=LastResort.GIVE_UP), fast))
+    assert str(told) == "The VM changes its memory too fast to be moved: 40 MiB/s, and 3 MiB/s can be copied."
+    untold = asyncio.run(act(session, moving, Step(8, resort=LastResort.GIVE_UP), slow))
+    assert str(untold) == "The VM changes its memory faster than it can be copied."
