@@ -46,11 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """How much is to be moved: machines, and bytes of memory and of disks."""
+    """How much is to be moved: machines, and bytes of memory."""
 
     machines: int = 0
     memory: int = 0
-    disks: int = 0
 
 
 class Several:
@@ -196,13 +195,8 @@ class Several:
     def amounts(self) -> Amounts:
         """How much would be moved now."""
         going = [choice for choice in self.choices if choice.moves]
-        memory = disks = 0
-        for choice in going:
-            needs = self.surveys[choice.key].needs
-            if needs is not None and choice.candidate is not None:
-                memory += needs.memory_kib * 1024 if needs.active else 0
-                disks += sum(count for _pool, count in _takes(needs, choice.candidate))
-        return Amounts(len(going), memory, disks)
+        known = [needs for choice in going if (needs := self.surveys[choice.key].needs) is not None]
+        return Amounts(len(going), sum(needs.memory_kib * 1024 for needs in known if needs.active))
 
     def plans(self, policy: Policy) -> tuple[MigrationPlan, ...]:
         """What would be carried out now, in order."""
