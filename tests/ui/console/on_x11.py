@@ -14,7 +14,7 @@ from tests.ui.console.feeds import FakeFeed, plain
 from vmdesk.rfb.events import PointerMode
 from vmdesk.ui.console.screen import GuestScreen
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 20.0  # seconds
 RELEASE_KEYS = ("keydown", "Control_L", "keydown", "Alt_L", "keyup", "Alt_L", "keyup", "Control_L")
 ALT_TAB = ("keydown", "Alt_L", "key", "Tab", "keyup", "Alt_L")
 
@@ -61,9 +61,15 @@ class Story:
         self.do("mousemove", middle.x(), middle.y(), "click", 1)
         self.until(window.hasFocus)
 
-    def note(self, step: str, *names: str) -> None:
-        """Tell what the guest was told since the last time."""
-        self.told[step] = self.feed.told(*(names or ("key",)))
+    def note(self, step: str, count: int) -> None:
+        """Tell what keys the guest was told since the last time, once there are so many."""
+        self.until(lambda: sum(call[0] == "key" for call in self.feed.recorder.calls) >= count)
+        self.told[step] = self.feed.told("key")
+
+    def way(self) -> list[int]:
+        """How far the guest's mouse has moved since the last time."""
+        ways = [call for call in self.feed.recorder.calls if call[0] == "move_pointer"]
+        return [sum(way[1] for way in ways), sum(way[2] for way in ways)]
 
 
 def main() -> None:
@@ -99,22 +105,25 @@ def play(story: Story) -> None:
     told["takes keys"] = story.until(lambda: screen.takes_keys)
     feed.told()
     story.do("key", "shift+q")
-    story.note("shift+q")
+    story.note("shift+q", 4)
     screen.captures_keyboard = True
     told["captured"] = story.until(lambda: screen._capture.is_on)
     story.do(*ALT_TAB)
-    story.note("alt+tab")
+    story.note("alt+tab", 4)
     story.do("key", "Super_L")
-    story.note("super")
+    story.note("super", 2)
     story.do(*RELEASE_KEYS)
+    story.until(lambda: not screen.takes_keys)
     told["after release keys"] = [screen.takes_keys, screen._capture.is_on]
     story.click(screen)
     told["after click"] = [screen.takes_keys, story.until(lambda: screen._capture.is_on)]
     story.click(story.other)
+    story.until(lambda: not screen.takes_keys)
     told["after click elsewhere"] = [screen.takes_keys, screen._capture.is_on]
     feed.told()
     story.do("key", "z")
-    story.note("z elsewhere")
+    story.until(lambda: bool(story.other.text()))
+    story.note("z elsewhere", 0)
     told["text elsewhere"] = story.other.text()
     story.click(screen)
     play_mouse(story)
@@ -125,13 +134,15 @@ def play_mouse(story: Story) -> None:
     screen, feed, told = story.screen, story.feed, story.told
     feed.tells(PointerMode(False))
     story.click(screen)
-    told["grabbed"] = screen.grabbed
+    told["grabbed"] = story.until(lambda: screen.grabbed)
     feed.told()
-    for _ in range(40):  # much farther than the screen is wide
+    for number in range(40):  # much farther than the screen is wide
         story.do("mousemove_relative", "--", 60, -20)
-    ways = feed.told("move_pointer")
-    told["way"] = [sum(way[1] for way in ways), sum(way[2] for way in ways)]
+        if not story.until(lambda due=60 * (number + 1): story.way()[0] >= due):  # type: ignore[misc]  # a default
+            break
+    told["way"] = story.way()
     story.do(*RELEASE_KEYS)
+    story.until(lambda: not screen.grabbed)
     told["grabbed after release keys"] = screen.grabbed
 
 

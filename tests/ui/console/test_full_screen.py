@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import unnamed_controls
 from tests.ui.console.pages import keys, page, show_picture, watching, watchings
 from tests.ui.console.watchings import SECOND, VNC, FakeWatching, Watchings
+from vmdesk.model.consoles import TextConsole
 from vmdesk.ops.console.watching import WatchState
 from vmdesk.ui.console import full_screens
 from vmdesk.ui.console.full_screen import FullScreen
@@ -146,6 +147,40 @@ def test_the_page_takes_it_along_when_it_goes(page: ConsolePage, full: FullScree
 
 def test_every_control_has_a_name(page: ConsolePage, full: FullScreen) -> None:
     assert unnamed_controls(full) == []
+    leave(page)
+
+
+def test_a_text_console_fills_it_without_what_is_for_pictures(
+    page: ConsolePage, watching: FakeWatching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = page.screen()
+
+    class Two:
+        @staticmethod
+        def screens() -> list[object]:
+            return [screen, object()]
+
+    monkeypatch.setattr(full_screens, "QGuiApplication", Two)
+    page.choices.texts = (TextConsole(None, "serial", 0, "pty"),)
+    watching.displays = (VNC, SECOND)
+    show_picture(watching)
+    page.show_text_console()
+    assert not page.full_screens.can_spread()
+    page.commands.full_screen.trigger()
+    full = page.full_screens.window
+    assert full is not None
+    bar = full.bar
+    assert (bar.keys.isVisible(), bar.view_only.isVisible()) == (False, False)
+    assert (bar.minimise.isVisible(), bar.leave.isVisible()) == (True, True)
+    assert full.windowTitle() == "shop – Serial Port 1"
+    qtbot.waitUntil(full.isActiveWindow)
+    full.show_bar(take_focus=True)
+    qtbot.waitUntil(bar.leave.hasFocus)
+    QTest.keyClick(bar.leave, Qt.Key.Key_Tab)
+    assert bar.minimise.hasFocus()
+    page.bar.chosen.emit(0)
+    assert bar.keys.isVisible()
+    assert full.windowTitle().startswith("shop")
     leave(page)
 
 

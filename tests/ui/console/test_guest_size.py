@@ -1,5 +1,7 @@
 """A guest is asked to be as large as its window, and no more than that."""
 
+import time
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -30,10 +32,15 @@ def answer(feed: FakeFeed, told: SizeAnswer) -> None:
 
 
 def test_the_guest_is_asked_once_the_window_has_settled(following: GuestScreen, feed: FakeFeed, qtbot: QtBot) -> None:
+    settled = False
     for width in (700, 750, 800):
         following.resize(width, 600)
+        begun = time.monotonic()
         qtbot.wait(20)
-    assert asked(feed, qtbot) == [("set_desktop_size", 800, 600)]
+        settled |= time.monotonic() - begun > SETTLED / 2000  # where this computer stood still meanwhile
+    calls = asked(feed, qtbot)
+    assert calls[-1:] == [("set_desktop_size", 800, 600)]
+    assert len(calls) == 1 or settled
 
 
 @pytest.mark.usefixtures("following")

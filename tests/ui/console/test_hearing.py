@@ -106,5 +106,6 @@ def test_a_computer_without_sound_is_told_once(told: list[str], feed: FakeFeed, 
     for _ in range(2):
         hearing.follow(feed)
         plays(feed)
+        qtbot.waitUntil(lambda: bool(told))
         qtbot.wait(50)
     assert told == ["No sound can be played on this computer."]

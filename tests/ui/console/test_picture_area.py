@@ -112,13 +112,15 @@ def test_a_picture_that_takes_long_to_paint_is_not_painted_all_the_time(
     for _ in range(3):
         feed.draw(plain(640, 480), Rectangle(0, 0, 5, 5))
         QApplication.processEvents()
-        screen._painting_seconds = 0.2
     qtbot.wait(50)
     before = len(paintings)
+    screen._painting_seconds = 60.0
     feed.draw(plain(640, 480), Rectangle(0, 0, 5, 5))
     feed.draw(plain(640, 480), Rectangle(100, 100, 5, 5))
     qtbot.wait(20)
     assert len(paintings) == before
+    assert screen._pause.isActive()
+    screen._pause.start(0)  # it is over
     qtbot.waitUntil(lambda: len(paintings) > before)
     assert paintings[-1].contains(QPoint(102, 102))
 

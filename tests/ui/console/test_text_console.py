@@ -332,6 +332,5 @@ def test_what_has_no_room_is_cut_and_can_be_read_in_the_tooltip(made: Made, open
     reaches(view, State.CONNECTED, qtbot)
     says(view, opening, f"\x1b]0;{'long ' * 30}\x07", qtbot)
     view.resize(500, 300)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: view.strip.words.toolTip() == view.strip.words.text())
     assert view.width() < 900
-    assert view.strip.words.toolTip() == view.strip.words.text()

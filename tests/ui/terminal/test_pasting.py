@@ -95,7 +95,7 @@ def test_nothing_is_pasted_without_a_line(view: TerminalView, line: FakeLine, qt
 
 
 def test_a_long_text_is_shown_in_part() -> None:
-    beginning = pasting._beginning("\n".join(["x" * 500] * 50) + "\x1b[31m")
+    beginning = pasting.beginning("\n".join(["x" * 500] * 50) + "\x1b[31m")
     assert len(beginning) < 1000
     assert beginning.endswith("…")
-    assert "\x1b" not in pasting._beginning("\x1b[31mred\n")
+    assert "\x1b" not in pasting.beginning("\x1b[31mred\n")

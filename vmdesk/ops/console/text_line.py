@@ -1,5 +1,6 @@
 """A VM's serial ports and text consoles: opened as lines that a terminal speaks through, and a break for them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from vmdesk.model.consoles import TextConsole
@@ -7,10 +8,11 @@ from vmdesk.model.terminal_line import TerminalLine
 from vmdesk.model.vm import VmKey
 from vmdesk.ops.session import Session
 from vmdesk.virt import text_console
+from vmdesk.virt.events import DomainEvent, EventKind
 from vmdesk.virt.text_console import TAKEN_OVER, ConsoleInUse
 from vmdesk.words import N_
 
-__all__ = ["TAKEN_OVER", "ConsoleInUse", "open_text_console", "send_break", "why_no_break"]
+__all__ = ["TAKEN_OVER", "ConsoleInUse", "on_restart", "open_text_console", "send_break", "why_no_break"]
 
 
 async def open_text_console(
@@ -40,3 +42,13 @@ async def send_break(session: Session, key: VmKey, console: TextConsole) -> None
     """Have a serial port of the guest receive a break. Raises Problem."""
     host = session.host(key.host)
     await host.lanes.run(partial(text_console.send_break, host.domain(key.uuid), console))
+
+
+def on_restart(session: Session, told: Callable[[VmKey], object]) -> Callable[[], None]:
+    """Have `told` called with a VM that starts anew while its process stays; what is returned ends that."""
+
+    def happened(host: str, event: DomainEvent) -> None:
+        if event.kind is EventKind.RESTARTED:
+            told(VmKey(host, event.uuid))
+
+    return session.guest_happened.connect(happened)

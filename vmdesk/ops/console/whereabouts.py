@@ -25,13 +25,18 @@ def left(info: HostInfo) -> bool:
     return info.state in _LEFT
 
 
+def migrated(vm: VmInfo) -> bool:
+    """Whether it is off because it runs elsewhere."""
+    return vm.state is VmState.OFF and vm.reason == _MIGRATED
+
+
 def moved_to(session: Session, key: VmKey) -> VmKey | None:
     """Where the machine runs now, if it has moved: the same UUID on another connected host, and not running here.
 
     A machine of a host that is lost counts as moved once it runs elsewhere, not while it arrives there.
     """
     vm = session.vm(key)
-    if vm is not None and not vm.out_of_reach and (vm.state is not VmState.OFF or vm.reason != _MIGRATED):
+    if vm is not None and not vm.out_of_reach and not migrated(vm):
         return None
     arriving_counts = vm is None or not vm.out_of_reach
     for info in session.hosts():

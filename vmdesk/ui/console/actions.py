@@ -43,6 +43,7 @@ _ITEMS: dict[str, _Item] = {
     ),
     "own_keys": _Item(N_("&Your Combinations…"), N_("Add key combinations of your own to this menu"), "edit"),
 }
+_TEXT_ALONE = N_("Show nothing but the text console")
 _FOR_PICTURES = ("view_only", "type_clipboard", "fit_window", "save_picture", "copy_picture", "figures")
 _ZOOMS = ("zoom_in", "zoom_out", "zoom_reset")
 
@@ -107,6 +108,10 @@ class ConsoleActions(QObject):
         self._all["viewer"].setEnabled(can_view)
         self._all["connect"].setEnabled(not connected)
         self._all["disconnect"].setEnabled(connected)
+
+    def say_full_screen(self, *, text: bool) -> None:
+        """Say what fills the monitor: the picture, or a text console."""
+        self._say(self.full_screen, _ITEMS["full_screen"].words, _TEXT_ALONE if text else _ITEMS["full_screen"].tip)
 
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""

@@ -12,6 +12,18 @@ from vmdesk.ui.words import tr
 ICONS = QSize(20, 20)
 
 
+class Chooser(QComboBox):
+    """Never narrower than its longest entry: the number at the end is what tells serial ports apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Qt's own stays that of the entries that were there first."""
+        return self.sizeHint()
+
+
 class ConsoleBar(QToolBar):
     """`chosen` tells the row of a console that a person has chosen."""
 
@@ -25,13 +37,13 @@ class ConsoleBar(QToolBar):
         self.machine = QAction(self)
         self.machine.setVisible(False)
         self.addAction(self.machine)  # from the beginning, for the order in which Tab goes
-        self.chooser = QComboBox()
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser = Chooser()
         self.chooser.activated.connect(self.chosen)
         self._chooser_shown = self.addWidget(self.chooser)
         self.keys, self.input, self.view, self.pictures = (QAction(self) for _ in range(4))
-        self.addSeparator()
-        self.addActions([self.keys, self.input, self.view, self.pictures])
+        of_picture = [self.keys, self.input, self.view, self.pictures]
+        self._of_picture = [self.addSeparator(), *of_picture]
+        self.addActions(of_picture)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
@@ -40,6 +52,7 @@ class ConsoleBar(QToolBar):
         self.figures.setContentsMargins(0, 0, 8, 0)
         self._figures_shown = self.addWidget(self.figures)
         self._figures_shown.setVisible(False)
+        self._is_text = False
         self.full_screen = actions.full_screen
         self.addAction(self.full_screen)
         draw_overflow(self)
@@ -85,11 +98,15 @@ class ConsoleBar(QToolBar):
 
     def show_figures(self, text: str | None) -> None:
         """Show how well it comes through; None for not at all."""
-        self._figures_shown.setVisible(text is not None)
         self.figures.setText(text or "")
+        self._figures_shown.setVisible(text is not None and not self._is_text)
 
-    def enable(self, *, picture: bool) -> None:
-        """Enable what is of use while a picture is shown."""
+    def enable(self, *, picture: bool, text: bool) -> None:
+        """Enable what is of use while a picture is shown; what is only about pictures is not there for a text."""
+        self._is_text = text
+        for action in self._of_picture:
+            action.setVisible(not text)
+        self._figures_shown.setVisible(bool(self.figures.text()) and not text)
         self.keys.setEnabled(picture)
         self.input.setEnabled(picture)
         self.pictures.setEnabled(picture)

@@ -1,4 +1,4 @@
-"""A guest's screen that fills a monitor, with a bar at the upper edge that hides and comes when it is wanted."""
+"""A guest's screen or text console that fills a monitor, with a bar at its edge that comes when it is wanted."""
 
 import time
 
@@ -47,9 +47,11 @@ class EdgeBar(QFrame):
         self.minimise.clicked.connect(self.minimised)
         self.retranslate()
 
-    def say(self, text: str) -> None:
-        """Say whose screen this is, and how one gets out of it."""
+    def say(self, text: str, *, of_text: bool = False) -> None:
+        """Say whose screen this is, and how one gets out of it. All keys go to a text console anyway."""
         self.words.setText(text)
+        self.keys.setVisible(not of_text)
+        self.view_only.setVisible(not of_text)
         self.adjustSize()
 
     def retranslate(self) -> None:
@@ -63,7 +65,8 @@ class EdgeBar(QFrame):
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes round in the bar: the guest, to which it would lead, keeps the keyboard. Escape leads there."""
-        buttons = [b for b in (self.keys, self.view_only, self.minimise, self.leave) if b.isEnabled()]
+        every = (self.keys, self.view_only, self.minimise, self.leave)
+        buttons = [button for button in every if button.isEnabled() and not button.isHidden()]
         at = next((at for at, button in enumerate(buttons) if button.hasFocus()), -1 if onward else 0)
         reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
         buttons[(at + (1 if onward else -1)) % len(buttons)].setFocus(reason)
@@ -100,9 +103,9 @@ class FullScreen(QWidget):
         self.show_bar(FIRST_SECONDS)
         self._look.start()
 
-    def say(self, text: str) -> None:
-        """Say whose screen this is, in the bar and to the desktop."""
-        self.bar.say(text)
+    def say(self, text: str, *, of_text: bool = False) -> None:
+        """Say whose screen this is, in the bar and to the desktop; or whose text console."""
+        self.bar.say(text, of_text=of_text)
         self.setWindowTitle(text)
         self._place_bar()
 

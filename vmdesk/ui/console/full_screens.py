@@ -11,7 +11,7 @@ from vmdesk.ui.console.choices import Choices
 from vmdesk.ui.console.full_screen import FullScreen
 from vmdesk.ui.console.screen import GuestScreen
 from vmdesk.ui.empty_page import EmptyPage
-from vmdesk.ui.words import tr
+from vmdesk.ui.words import tr, tr_sentence
 
 
 class Page(Protocol):
@@ -107,11 +107,15 @@ class FullScreens:
         """Say whose screen it is, in the language of the moment."""
         if self.window is None or self._stand_in is None:
             return
-        hint = self._page.hint
-        self.window.say(tr("{vm} – {hint}", vm=self._page.name, hint=hint) if hint else self._page.name)
+        hint, text = self._page.hint, self._page.choices.chosen.text
+        name = tr("{vm} – {hint}", vm=self._page.name, hint=hint) if hint else self._page.name
+        if text is not None:
+            name = tr("{vm} – {console}", vm=self._page.name, console=tr_sentence(text.label))
+        self.window.say(name, of_text=text is not None)
         leave = [(tr("Leave Full Screen"), self.leave)]
         self._stand_in.forget()
-        self._stand_in.say("full-screen", tr("The guest's screen fills a monitor"), "", leave)
+        words = tr("The guest's screen fills a monitor") if text is None else tr("The text console fills a monitor")
+        self._stand_in.say("full-screen", words, "", leave)
 
     def _released(self) -> None:
         """By the keyboard alone one comes to the bar, and so out."""
@@ -127,7 +131,9 @@ class FullScreens:
         return [display.index for display in vnc if display != shown]
 
     def can_spread(self) -> bool:
-        """Whether there is more than one display, and more than one monitor."""
+        """Whether a display is shown of more than one, and there is more than one monitor."""
+        if self._page.choices.chosen.text is not None:
+            return False
         return bool(self._others()) and len(QGuiApplication.screens()) > 1
 
     def spread(self) -> None:

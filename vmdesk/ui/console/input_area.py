@@ -137,6 +137,10 @@ class InputArea(PictureArea):
         for key in reversed(keys):
             self.guest.key(False, key)
 
+    def cannot_type(self, text: str) -> str:
+        """The characters of a text that no key of the guest writes, each once."""
+        return self._typing.cannot_type(text)
+
     def type_text(self, text: str) -> str:
         """Type a text; the characters that cannot be typed, each once. `typing_left` tells how it goes on."""
         self.keyboard.release_all()

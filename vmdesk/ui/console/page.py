@@ -1,5 +1,6 @@
 """A VM's consoles as a part of a window: its screens and text consoles, one at a time, and what one does with them."""
 
+from asyncio import get_running_loop
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
@@ -17,6 +18,7 @@ from vmdesk.model.vm import VmInfo, VmKey
 from vmdesk.ops.console.offered import text_consoles_of
 from vmdesk.ops.console.quality import wishes_for
 from vmdesk.ops.console.watching import Watching, WatchState
+from vmdesk.ops.console.whereabouts import moved_to
 from vmdesk.ops.session import Session
 from vmdesk.rfb.wishes import Wishes
 from vmdesk.ui import theme
@@ -191,15 +193,27 @@ class ConsolePage(QWidget):
             return
         self.choices.displays = watching.displays
         if watching.key != self.key:
-            self.key = watching.key
-            self.content.forget_texts()
-            self.read_texts()
+            self._go_along(watching.key)
         if watching.state is WatchState.SHOWN:
             self.tasks.switched = False
         if watching.feed is not self._fed:
             self._fed = watching.feed
             self._take_feed()
         self.show_state()
+
+    def _go_along(self, key: VmKey) -> None:
+        """The VM is on another host now."""
+        self.key = key
+        self.content.follow(key)
+        self.read_texts()
+
+    def _look_where(self) -> None:
+        """See whether the VM has moved, while there is no connection that would."""
+        if isValid(self) and not self._let_go and self.watching is None:
+            moved = moved_to(self.session, self.key)
+            if moved is not None:
+                self._go_along(moved)
+                self.show_state()
 
     def _take_feed(self) -> None:
         if self._fed is None:
@@ -259,8 +273,9 @@ class ConsolePage(QWidget):
         can_view = self.vm is not None and self.vm.active and self.choices.chosen.display is not None
         can_type = not self.guest.view_only
         self.commands.enable(shown=self.shows_picture, connected=connected, can_type=can_type, can_view=can_view)
+        self.commands.say_full_screen(text=is_text)
         self.commands.full_screen.setEnabled(self.shows_picture or is_text or self.full_screens.on)
-        self.bar.enable(picture=self.shows_picture)
+        self.bar.enable(picture=self.shows_picture, text=is_text)
         self.full_screens.refresh()
         self.state_changed.emit()
         self.title_changed.emit()
@@ -298,6 +313,8 @@ class ConsolePage(QWidget):
 
     def _inventory_changed(self, host: str, change: Change) -> None:
         changed = (*change.added, *change.changed, *change.removed)
+        if self.watching is None and any(vm.key.uuid == self.key.uuid for vm in changed):
+            get_running_loop().call_soon(self._look_where)  # a host that is lost has soon told all
         if host == self.key.host and any(vm.key == self.key for vm in changed):
             self._last = self.vm or self._last
             if self.vm is not None and self.vm.domain_id != self._run and self._asked:

@@ -151,8 +151,13 @@ class PageContent(QWidget):
             self.stack.addWidget(view)
         return self.texts[place]
 
+    def follow(self, key: VmKey) -> None:
+        """Have the text consoles go on where the VM is now."""
+        for view in self.texts.values():
+            view.follow(key)
+
     def forget_texts(self) -> None:
-        """Hang up the text consoles: the VM is elsewhere."""
+        """Hang up the text consoles."""
         for view in self.texts.values():
             view.let_go()
             self.stack.removeWidget(view)

@@ -29,6 +29,7 @@ from vmdesk.ui.console.menu import KeysMenu, MonitorsMenu, ViewMenu, input_menu,
 from vmdesk.ui.console.page_content import PageContent
 from vmdesk.ui.console.scaling import Scaling
 from vmdesk.ui.console.screen import GuestScreen
+from vmdesk.ui.console.typing_question import ask_text, needs_asking
 from vmdesk.ui.opening import open_key_combinations, open_vm
 from vmdesk.ui.pictures import ask_path, origin, write_png
 from vmdesk.ui.vm_tasks import VmTasks
@@ -197,14 +198,28 @@ class PageTasks:
         self._page.take_focus()
 
     def type_clipboard(self) -> None:
-        """Type what was copied here; say what of it cannot be."""
-        text = QGuiApplication.clipboard().text()
-        left_out = self._page.guest.type_text(text) if text else ""
-        if not text:
+        """Type what was copied here. Where keys would do more than write it, or cannot, nothing is typed unasked."""
+        text, guest = QGuiApplication.clipboard().text(), self._page.guest
+        left_out = guest.cannot_type(text)
+        if needs_asking(text, left_out):
+            spawn(self._ask_and_type(text, left_out), name="ask what to type")
+            return
+        if text:
+            guest.type_text(text)
+        else:
             self._page.content.tell(tr("There is no text in the clipboard."))
-        elif left_out:
-            shown = left_out[:40] + ("…" if len(left_out) > 40 else "")
-            self._page.content.tell(tr("The guest's keyboard has no keys for: {characters}", characters=shown))
+        self._page.take_focus()
+
+    async def _ask_and_type(self, text: str, left_out: str) -> None:
+        guest, content = self._page.guest, self._page.content
+        feed = guest.guest.feed
+        wanted = await ask_text(content, text, left_out)
+        if not isValid(self._widget):
+            return
+        if wanted and (guest.guest.feed is not feed or not guest.guest.is_open):
+            content.tell(tr("Nothing was typed: the connection to the guest's screen is another one now."))
+        elif wanted:
+            guest.type_text(wanted)
         self._page.take_focus()
 
     def _view_only(self, on: bool) -> None:

@@ -1,9 +1,8 @@
 """A serial port or text console of a VM in a terminal: it follows the VM as that starts, stops and is lost."""
 
 import asyncio
-from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -11,16 +10,23 @@ from shiboken6 import isValid
 from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.model.consoles import TextConsole
-from vmdesk.model.host import HostState
 from vmdesk.model.terminal_line import TerminalLine
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
-from vmdesk.ops.console.text_line import ConsoleInUse, open_text_console, send_break, why_no_break
+from vmdesk.ops.console import whereabouts
+from vmdesk.ops.console.text_line import (
+    ConsoleInUse,
+    on_restart,
+    open_text_console,
+    send_break,
+    why_no_break,
+)
 from vmdesk.ops.perform import name_of
 from vmdesk.ops.power import START
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
 from vmdesk.ui.console.text_console_log import TextConsoleLog
+from vmdesk.ui.console.text_console_standing import State, hindrance, waiting
 from vmdesk.ui.console.text_console_strip import Standing, TextConsoleStrip, size_command
 from vmdesk.ui.empty_page import EmptyPage
 from vmdesk.ui.terminal.view import TerminalView
@@ -28,24 +34,17 @@ from vmdesk.ui.vm_tasks import VmTasks
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence
 
-# A guest that was cut off may have left anything behind: colours, the other screen, a sequence without an end.
-_PUT_RIGHT = b"\x18\x1b[?1049l\x1b[!p\x1b[999;1H\r\n"
-_ASLEEP = {HostState.DISCONNECTED, HostState.FAILED, HostState.WAITING}
+__all__ = ["State", "TextConsoleView"]
 
-
-class State(Enum):
-    """How the console stands while nothing else, such as a VM that is off, is in its way."""
-
-    APART = auto()  # not wanted yet, or no longer
-    CONNECTING = auto()
-    CONNECTED = auto()
-    ENDED = auto()
-    IN_USE = auto()
-    FAILED = auto()
+# A guest that was cut off may have left anything behind: a title, colours, the other screen, a sequence without an end.
+_PUT_RIGHT = b"\x18\x1b]2;\x07\x1b[?1049l\x1b[!p\x1b[999;1H\r\n"
+_LAST_WORDS_MILLISECONDS = 3000  # in which a line to a host that the VM has left is to end by itself
 
 
 class TextConsoleView(QWidget):
     """One console of one VM. It connects when it is first shown, and again by itself when the VM or its host is back.
+
+    `key` changes by `follow` when the VM has moved.
 
     `title_changed` tells the title that a program in the guest has set, as one line of plain text.
     """
@@ -62,6 +61,7 @@ class TextConsoleView(QWidget):
         self._problem: Problem | None = None
         self._reason: Sentence | None = None
         self._has_text = False
+        self._moved = self._cut_off = False  # since it was last connected: the VM has moved; the guest was cut off
         self.strip, self.view, self.none = TextConsoleStrip(), TerminalView(), EmptyPage()
         self.stack = QStackedWidget()
         self.log = TextConsoleLog(session, self, self._name)
@@ -102,6 +102,7 @@ class TextConsoleView(QWidget):
             session.inventory_changed.connect(lambda host, _change: self._look(host)),
             session.host_changed.connect(lambda info: self._look(info.id)),
             session.host_removed.connect(lambda info: self._look(info.id)),
+            on_restart(session, self._restarted),
             theme.changed.connect(self._repaint),
         )
 
@@ -155,13 +156,21 @@ class TextConsoleView(QWidget):
         self._begin(line)
 
     def _begin(self, line: TerminalLine) -> None:
-        if self._has_text:
-            self.view.terminal.feed(_PUT_RIGHT)
+        self._join_on()
         line.received.connect(self._received)
         self.view.begin(line)
         self._turn(State.CONNECTED)
-        if self.isVisible():
+        if self.isVisible() and not self.view.isAncestorOf(self.window().focusWidget()):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _join_on(self) -> None:
+        """Prepare the text that is there for what is to come."""
+        if self._has_text and (self._cut_off or not self._moved):
+            self.view.put_in(_PUT_RIGHT)
+        if self._has_text and self._moved:
+            vm, host = name_of(self._session, self.key), self._session.label(self.key.host)
+            self.view.remark(tr("— {vm} is now on {host} —", vm=vm, host=host))
+        self._moved = self._cut_off = False
 
     def _received(self, data: bytes) -> None:
         self._has_text = True
@@ -184,6 +193,33 @@ class TextConsoleView(QWidget):
 
     # The VM and its host.
 
+    def follow(self, key: VmKey) -> None:
+        """Go on where the VM is now, after it has moved; what is shown and the log are kept."""
+        if key == self.key:
+            return
+        before = self._session.vm(self.key)
+        lost = before is not None and before.out_of_reach
+        self._cut_off = self._cut_off or lost or self.state not in {State.CONNECTED, State.ENDED}
+        self.key, self._moved, self._run = key, True, None
+        if self.state is State.CONNECTED:  # what the other host still has to tell comes first
+            QTimer.singleShot(_LAST_WORDS_MILLISECONDS, self, self._part)
+        elif self.state is State.CONNECTING:
+            self._leave()
+            self.state = State.APART
+        self._look(key.host)
+
+    def _part(self) -> None:
+        """Let go of a line to a host where the VM is no longer, which has not ended by itself."""
+        if self._moved and self.state is State.CONNECTED and self.view.flow.open:
+            self._leave()
+            self.state = State.APART
+            self._look(self.key.host)
+
+    def _restarted(self, key: VmKey) -> None:
+        """The guest has begun anew, over the same line; what it called itself is over."""
+        if key == self.key:
+            self.view.forget_title()
+
     def _present_run(self) -> int | None:
         """Which run of the VM is under way; None while it is off or out of reach."""
         vm = self._session.vm(self.key)
@@ -201,6 +237,8 @@ class TextConsoleView(QWidget):
         run = self._present_run()
         if run is None:
             self._run = None
+            vm = self._session.vm(self.key)
+            self._cut_off = self._cut_off or (vm is not None and not whereabouts.migrated(vm))
             if self.state is State.CONNECTING or (self.state is State.CONNECTED and not self._online()):
                 self._leave()
                 self.state = State.APART
@@ -259,36 +297,7 @@ class TextConsoleView(QWidget):
         if self.state is State.CONNECTED:
             words = " · ".join(filter(None, (tr("Connected"), self.view.title, self.log.words())))
             return Standing("open-console", words, self.log.more(), ("hang-up",))
-        return self._hindrance() or self._waiting()
-
-    def _hindrance(self) -> Standing | None:
-        """What is in the way, whatever became of the console."""
-        vm, info = self._session.vm(self.key), self._session.host_info(self.key.host)
-        if info is not None and not info.online:
-            remedies = ("connect",) if info.state in _ASLEEP else ()
-            more = tr("The console comes back with the host.")
-            return Standing("host-disconnected", tr("The host is not connected"), more, remedies)
-        if vm is None:
-            return Standing("info", tr("The VM is no longer there"))
-        if not vm.active:
-            more = tr("The console connects when the VM starts.")
-            return Standing("vm-off", tr("The VM is switched off"), more, ("start",))
-        return None
-
-    def _waiting(self) -> Standing:
-        """How the console of a VM that runs stands without being connected."""
-        problem = self._problem
-        if self.state is State.CONNECTING:
-            return Standing("open-console", tr("Connecting…"))
-        if self.state is State.ENDED:
-            words = tr_sentence(self._reason) or tr("The VM has closed the console.")
-            return Standing("info", words, "", ("again",))
-        if self.state is State.APART or problem is None:
-            return Standing("disconnect", tr("Not connected"), "", ("again",))
-        words, more = tr_sentence(problem.sentence), tr_sentence(problem.hint)
-        if self.state is State.IN_USE:
-            return Standing("lock", words, more, ("again", "take-over"))
-        return Standing("error", words, more, ("again",), problem.details)
+        return hindrance(self._session, self.key) or waiting(self.state, self._problem, self._reason)
 
     def _title_changed(self, title: str) -> None:
         self._show()

@@ -93,11 +93,15 @@ class TextConsoleStrip(QFrame):
             button.setVisible(name in standing.remedies)
 
     def allow(self, *, connected: bool, no_break: str | None, size: tuple[int, int]) -> None:
-        """Let the tools be used that make sense now. `no_break` says why there is none; `size` is columns and rows."""
+        """Let the tools be used that make sense now. `no_break` says why there is none; `size` is columns and rows.
+
+        Without a connection two of them make room for the remedies.
+        """
+        self.break_button.setVisible(connected)
+        self.size_button.setVisible(connected)
         self.break_button.setEnabled(connected and no_break is None)
         tip = tr("Send a break: a Linux guest takes the next key as a command of the kernel (SysRq)")
         self.break_button.setToolTip(tip if no_break is None else tr(no_break))
-        self.size_button.setEnabled(connected)
         columns, rows = size
         tip = tr(
             "Type “{command}” into the console. Use it at the prompt of a shell.", command=size_command(columns, rows)

@@ -33,14 +33,17 @@ class TextTyping(QObject):
         """How many characters are still to be typed."""
         return len(self._text) - self._at
 
+    def cannot_type(self, text: str) -> str:
+        """The different characters of a text that would be left out, in their order."""
+        different = dict.fromkeys(_with_enters(text))  # a text may be long, but has few of them
+        return "".join(each for each in different if not (self._guest.is_open and self._can_type(each)))
+
     def begin(self, text: str) -> str:
         """Type a text after what is being typed; what cannot be is left out, and returned."""
-        wanted = text.replace("\r\n", "\n").replace("\r", "\n")
-        different = "".join(dict.fromkeys(wanted))  # a text may be long, but has few of them
+        left_out = self.cannot_type(text)
         if not self._guest.is_open:
-            return different
-        left_out = "".join(character for character in different if not self._can_type(character))
-        possible = wanted.translate(dict.fromkeys(map(ord, left_out)))
+            return left_out
+        possible = _with_enters(text).translate(dict.fromkeys(map(ord, left_out)))
         self._text, self._at = self._text[self._at :] + possible, 0
         self.progressed.emit(self.left)
         if self.left and not self._timer.isActive():
@@ -86,3 +89,8 @@ class TextTyping(QObject):
         if down != self._shifted:
             self._shifted = down
             self._guest.key(down, key_at(SHIFT))
+
+
+def _with_enters(text: str) -> str:
+    """A text each of whose lines ends as Enter ends them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

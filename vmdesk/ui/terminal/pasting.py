@@ -21,7 +21,7 @@ async def ask_bytes(parent: QWidget, text: str, modes: Modes) -> bytes:
         return pasted_bytes(text, modes)
     warning = tr("At each end of a line the program in the terminal believes that you pressed Enter.")
     choices = [Choice("all", tr("Paste")), Choice("line", tr("Paste as One Line"))]
-    informative = f"{warning}\n\n{_beginning(text)}"
+    informative = f"{warning}\n\n{beginning(text)}"
     chosen = await ask_question(parent, tr("Paste"), tr("Paste text of several lines?"), informative, choices)
     match chosen:
         case "all":
@@ -32,8 +32,8 @@ async def ask_bytes(parent: QWidget, text: str, modes: Modes) -> bytes:
             return b""
 
 
-def _beginning(text: str) -> str:
-    """The first lines, as they can be shown."""
+def beginning(text: str) -> str:
+    """The first lines of a text, as they can be shown."""
     lines = text.splitlines()
     shown = ["".join(c if c.isprintable() else " " for c in line[: _COLUMNS + 1]) for line in lines[:_LINES]]
     cut = [line if len(line) <= _COLUMNS else f"{line[:_COLUMNS]}…" for line in shown]

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from vmdesk.aio import spawn
-from vmdesk.model.terminal.terminal import Terminal
+from vmdesk.model.terminal.remark import remark
+from vmdesk.model.terminal.terminal import Terminal, clean_title
 from vmdesk.model.terminal_line import TerminalLine
 from vmdesk.ui.terminal.area import TerminalArea
 from vmdesk.ui.terminal.find_bar import FindBar
@@ -76,6 +77,21 @@ class TerminalView(QWidget):
     def _have_cursor(self, on: bool) -> None:
         self.area.has_cursor = on
         self.area.refresh()
+
+    def put_in(self, data: bytes) -> None:
+        """Show bytes that do not come from the line."""
+        self.terminal.feed(data)
+        self._fed()
+
+    def remark(self, text: str) -> None:
+        """Say something between the lines, which stays with them."""
+        remark(self.terminal.screen, clean_title(text))
+        self._fed()
+
+    def forget_title(self) -> None:
+        """Have no title until a program sets one."""
+        self.terminal.title = ""
+        self._fed()
 
     @property
     def title(self) -> str:
