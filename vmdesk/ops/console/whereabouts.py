@@ -1,5 +1,6 @@
 """Where a machine is, as far as a console needs to know: on its host, off, gone, or moved to another host."""
 
+from vmdesk.jobs.job import Outcome
 from vmdesk.model.host import HostInfo, HostState
 from vmdesk.model.states import VmState
 from vmdesk.model.vm import VmInfo, VmKey
@@ -44,6 +45,18 @@ def moved_to(session: Session, key: VmKey) -> VmKey | None:
         if other is not None and runs(other) and (arriving_counts or other.state is VmState.RUNNING):
             return other.key
     return None
+
+
+def gone_to(session: Session, key: VmKey) -> VmKey | None:
+    """Where a machine that is no longer here is now, running or not: by the move that has ended, or as it runs."""
+    if session.vm(key) is not None:
+        return None
+    moving = session.moves.of(key)
+    if moving is not None and moving.job.outcome is Outcome.DONE:
+        there = VmKey(moving.target, key.uuid)
+        if session.vm(there) is not None:
+            return there
+    return moved_to(session, key)
 
 
 def may_arrive(session: Session, key: VmKey) -> bool:

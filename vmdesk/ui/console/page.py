@@ -48,6 +48,7 @@ class ConsolePage(QWidget):
     title_changed = Signal()
     state_changed = Signal()
     close_wanted = Signal()
+    moved = Signal()  # its VM is on another host now
 
     def __init__(self, session: Session, key: VmKey, index: int | None = None, watch: Watch = Watching) -> None:
         super().__init__()
@@ -206,6 +207,7 @@ class ConsolePage(QWidget):
         self.key = key
         self.content.follow(key)
         self.read_texts()
+        self.moved.emit()
 
     def _look_where(self) -> None:
         """See whether the VM has moved, while there is no connection that would."""

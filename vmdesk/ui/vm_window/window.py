@@ -13,13 +13,14 @@ from vmdesk.model.change import Change
 from vmdesk.model.devices.channel import Channel
 from vmdesk.model.host import HostInfo
 from vmdesk.model.vm import VmInfo, VmKey
+from vmdesk.ops.console.whereabouts import gone_to
 from vmdesk.ops.session import Session
 from vmdesk.ui import theme
 from vmdesk.ui.console.page import ConsolePage
 from vmdesk.ui.hardware.editor import HardwareEditor
 from vmdesk.ui.hardware.vm_editing import VmEditing
 from vmdesk.ui.icons import icon
-from vmdesk.ui.opening import open_console, open_vm
+from vmdesk.ui.opening import open_console
 from vmdesk.ui.paged_window import PagedWindow
 from vmdesk.ui.side_panel.starts import Starts
 from vmdesk.ui.side_panel.vm_face import VmFace
@@ -45,14 +46,19 @@ _open: dict[VmKey, "VmWindow"] = {}
 
 def open_vm_window(session: Session, key: VmKey, page: str = "hardware") -> "VmWindow":
     """Open the window of a machine, or bring it to the front, at a page."""
-    window = _open.get(key)
-    if window is None:
-        window = _open[key] = VmWindow(session, key)
-        window.destroyed.connect(lambda: _open.pop(key, None))
+    window = _window_of(session, key)
     window.turn_to(page)
     window.show()
     window.raise_()
     window.activateWindow()
+    return window
+
+
+def _window_of(session: Session, key: VmKey) -> "VmWindow":
+    window = _open.get(key)
+    if window is None:
+        window = _open[key] = VmWindow(session, key)
+        window.destroyed.connect(lambda: _open.pop(key, None))
     return window
 
 
@@ -83,7 +89,7 @@ class VmWindow(PagedWindow):
             session.inventory_changed.connect(self._inventory_changed),
             session.host_changed.connect(self._host_changed),
             session.moves.added.connect(lambda _moving: self.actions_on_vm.update_for(self._vms())),
-            session.moves.ended.connect(lambda _moving: self.actions_on_vm.update_for(self._vms())),
+            session.moves.ended.connect(lambda _moving: self._refresh()),
             session.sampled.connect(self._sampled),
         )
         self.finish()
@@ -140,10 +146,16 @@ class VmWindow(PagedWindow):
         return self.editor
 
     def _make_console(self) -> QWidget:
-        console = ConsolePage(self._session, self.key)
+        self.adopt(ConsolePage(self._session, self.key))
+        return self.pages["console"]
+
+    def adopt(self, console: ConsolePage) -> None:
+        """Have this page for the consoles: a new one, or that of a window whose machine has moved."""
         console.title_changed.connect(self._show_title)
         console.close_wanted.connect(self.close)
-        return console
+        console.moved.connect(self._refresh)
+        self.pages["console"] = console
+        self.stack.addWidget(console)
 
     @property
     def console(self) -> ConsolePage | None:
@@ -202,18 +214,42 @@ class VmWindow(PagedWindow):
         if "overview" in self.pages:
             self.face.refresh()
         has_notes = "overview" in self.pages and self.face.unsaved
-        if vm is None and not self._edited and not has_notes and not self._leaving and not self._watched():
+        if vm is None and not self._edited and not has_notes and not self._leaving:
+            self._end_or_follow()
+
+    def _end_or_follow(self) -> None:
+        """The machine is no longer here: perhaps it is elsewhere, or will be in a moment."""
+        if self._session.moves.under_way(self.key) is not None:
+            return
+        if (there := gone_to(self._session, self.key)) is not None:
+            self._follow(there)
+        elif not self._watched():
             self.close()
 
+    def _follow(self, key: VmKey) -> None:
+        """Have the window of the machine where it is now take this one's place, at the same page and console."""
+        page = next(name for name, widget in self.pages.items() if widget is self.stack.currentWidget())
+        window = _window_of(self._session, key)
+        console = self.console
+        if console is not None and window.console is None:
+            del self.pages["console"]
+            console.title_changed.disconnect(self._show_title)
+            console.close_wanted.disconnect(self.close)
+            console.moved.disconnect(self._refresh)
+            window.adopt(console)
+        window.turn_to(page)
+        window.restoreGeometry(self.saveGeometry())
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not self.isActiveWindow())
+        window.setVisible(self.isVisible())
+        self._leaving = True
+        self.close()
+
     def _watched(self) -> bool:
-        """Whether somebody looks at the console. One that has moved to another host is followed there."""
+        """Whether somebody looks at the console."""
         console = self.console
         if console is None or console is not self.stack.currentWidget():
             return False
         console.closable = True
-        if console.key != self.key:
-            open_vm(self._session, console.key, "console")
-            return False
         return True
 
     @property
@@ -222,7 +258,8 @@ class VmWindow(PagedWindow):
 
     def _show_title(self) -> None:
         name = self._last.title if self._last is not None else self.key.uuid
-        title = tr("{vm} on {host}", vm=name, host=self._session.label(self.key.host))
+        shown = self.console if self.console is not None and self.console.isVisible() else self
+        title = tr("{vm} on {host}", vm=name, host=self._session.label(shown.key.host))
         hint = self.console.hint if self.console is not None and self.console.isVisible() else ""
         self.setWindowTitle(tr("{hint} – {title}", hint=hint, title=title) if hint else title)
 
