@@ -78,6 +78,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/jobs/moving.py"/>
+      <source>It can be set as soon as something is copied.</source>
+      <translation>Можно будет задать, когда начнётся копирование.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/jobs/moving.py"/>
       <location filename="../../vmdesk/ops/migration/live/breakdown.py"/>
       <location filename="../../vmdesk/ops/migration/live/followed.py"/>
       <source>That is not possible at this moment.</source>
@@ -556,6 +561,7 @@
       <location filename="../../vmdesk/ui/host_window/device_facts.py"/>
       <location filename="../../vmdesk/ui/host_window/devices_model.py"/>
       <location filename="../../vmdesk/ui/host_window/entry_section.py"/>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Address</source>
       <translation>Адрес</translation>
@@ -4271,6 +4277,7 @@
     <message>
       <location filename="../../vmdesk/model/disk_size.py"/>
       <location filename="../../vmdesk/model/migration/storage_checks.py"/>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
       <location filename="../../vmdesk/ops/storage.py"/>
       <location filename="../../vmdesk/virt/block_copy.py"/>
       <source>The image is in use by {names}.</source>
@@ -4723,6 +4730,18 @@
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
       <source>VMs whose disks cannot grow are stopped by their hosts.</source>
       <translation>ВМ, диски которых не могут расти, узел останавливает.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/amounts.py"/>
+      <source>{count} GiB</source>
+      <translation>{count} ГиБ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/doctor/surroundings.py"/>
+      <location filename="../../vmdesk/model/migration/amounts.py"/>
+      <source>{count} MiB</source>
+      <translation>{count} МиБ</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/doctor/surroundings.py"/>
@@ -7446,6 +7465,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/editing/checks/images.py"/>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The pool “{pool}” is switched off.</source>
       <translation>Пул «{pool}» выключен.</translation>
     </message>
@@ -8126,6 +8146,8 @@
     <message>
       <location filename="../../vmdesk/model/element/reading.py"/>
       <location filename="../../vmdesk/model/malformed.py"/>
+      <location filename="../../vmdesk/model/migration/target_text.py"/>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>This is no XML that can be read.</source>
       <translation>Это не XML, который можно прочитать.</translation>
     </message>
@@ -8762,16 +8784,6 @@
       <translation>В тексте «]]&gt;» записывается как «]]&amp;gt;».</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/model/migration/amounts.py"/>
-      <source>{count} GiB</source>
-      <translation>{count} ГиБ</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/model/migration/amounts.py"/>
-      <source>{count} MiB</source>
-      <translation>{count} МиБ</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/model/migration/checks/cache.py"/>
       <source>No host keeps anything of a disk to itself.</source>
       <translation>Ни один узел не держит данные дисков в своём кэше.</translation>
@@ -9134,8 +9146,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
-      <source>About {time}, with a pause of about {pause} ms.</source>
-      <translation>Около {time} с паузой около {pause} мс.</translation>
+      <source>About {time}, to copy and compare up to {size}.</source>
+      <translation>Около {time}: нужно скопировать и сравнить до {size}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time}, with a pause of {pause}.</source>
+      <translation>Около {time}, с паузой {pause}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time}: it changes its memory too fast, and goes on at the target before all of it is there.</source>
+      <translation>Около {time}: ВМ слишком быстро меняет память и продолжит работу на целевом узле раньше, чем прибудет вся память.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>About {time}: it changes its memory too fast, and is paused at the end, for {pause}.</source>
+      <translation>Около {time}: ВМ слишком быстро меняет память и в конце будет приостановлена; пауза — {pause}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
@@ -9144,8 +9171,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
-      <source>It changes its memory too fast to move with little pause: it would have to pause for about {pause}. Choose {policies}.</source>
-      <translation>ВМ меняет память слишком быстро для короткой паузы: пауза заняла бы около {pause}. Выберите {policies}.</translation>
+      <source>If the network between the hosts fails before all of it is there, it stands still until that is back.</source>
+      <translation>Если сеть между узлами откажет раньше, чем прибудет вся память, ВМ будет стоять, пока сеть не восстановится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>It changes its memory too fast to move with little pause: it would have to pause for about {pause}, and so the move is given up. Choose {policies}.</source>
+      <translation>ВМ слишком быстро меняет память для переноса с короткой паузой: понадобилась бы пауза около {pause}, поэтому перенос прекратится. Выберите политику {policies}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>It takes longer than {count} s, after which it is given up.</source>
+      <translation>Перенос займёт больше {count} с; по истечении этого времени он прекратится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>It takes longer than {count} s, after which the VM goes on early at the target.</source>
+      <translation>Перенос займёт больше {count} с; по истечении этого времени ВМ досрочно продолжит работу на целевом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>It takes longer than {count} s, after which the VM is paused until it has moved.</source>
+      <translation>Перенос займёт больше {count} с; по истечении этого времени ВМ будет приостановлена до конца переноса.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
@@ -9154,9 +9201,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
-      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
-      <source>{count} ms</source>
-      <translation>{count} мс</translation>
+      <source>about {length}</source>
+      <translation>около {length}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>less than half a second</source>
+      <translation>менее полусекунды</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
+      <source>“{first}”</source>
+      <translation>«{first}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/migration/checks/forecast.py"/>
@@ -10644,6 +10700,36 @@
       <translation>Путь «{path}» не помещается в образ.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the hosts recognize each other.</source>
+      <translation>Пробный перенос показал, что узлы узнают друг друга.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the processor has all that the VM needs.</source>
+      <translation>Пробный перенос показал, что у процессора есть всё, что нужно ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the source finds the target.</source>
+      <translation>Пробный перенос показал, что исходный узел находит целевой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the source logs in on the target.</source>
+      <translation>Пробный перенос показал, что исходный узел может войти на целевой.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the source reaches the target.</source>
+      <translation>Пробный перенос показал, что целевой узел доступен с исходного.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/rehearsed.py"/>
+      <source>The rehearsal has shown that the target has this machine type.</source>
+      <translation>Пробный перенос показал, что на целевом узле есть этот тип машины.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/migration/remedies.py"/>
       <source>Copy the secret from {source} to {target}</source>
       <translation>Скопировать секрет с узла {source} на узел {target}</translation>
@@ -11038,6 +11124,21 @@
       <translation>В «{pool}» не хватает места для того, что туда копируется.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/model/migration/target_text.py"/>
+      <source>A definition begins with &lt;domain&gt;, this with &lt;{element}&gt;.</source>
+      <translation>Определение начинается с &lt;domain&gt;, а это — с &lt;{element}&gt;.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/target_text.py"/>
+      <source>It has another UUID: this would be another VM.</source>
+      <translation>UUID другой: это была бы другая ВМ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/migration/target_text.py"/>
+      <source>The UUID of the VM is missing.</source>
+      <translation>Нет UUID ВМ.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/model/migration/topic.py"/>
       <source>Clocks</source>
       <translation>Часы</translation>
@@ -11314,6 +11415,16 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>That is less than the memory with which it starts.</source>
+      <translation>Это меньше объёма памяти при запуске.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>That is less than the {count} CPUs which it starts with.</source>
+      <translation>Это меньше числа ЦП при запуске ({count}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>That is too little memory for any system.</source>
       <translation>Столько памяти не хватит ни одной системе.</translation>
     </message>
@@ -11340,6 +11451,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>The installer has no disk on which it could install the system. Add one.</source>
+      <translation>Установщику некуда установить систему: нет диска. Добавьте диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <source>The name of an image has no slash in it and is not empty.</source>
@@ -11363,6 +11479,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>There is no disk on which the network could install a system.</source>
+      <translation>Нет диска, на который можно было бы установить систему по сети.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>There is not that much room in “{pool}”.</source>
       <translation>В «{pool}» нет столько места.</translation>
@@ -11379,6 +11500,21 @@
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Without a network card nothing comes from the network. Add one.</source>
+      <translation>Без сетевой карты по сети ничего не получить. Добавьте карту.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>Zeros alone are no address. Leave the field empty for one that is free.</source>
+      <translation>Одни нули — не адрес. Оставьте поле пустым, чтобы взять свободный.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{mac} is an address of many cards at once (multicast): make its second digit even.</source>
+      <translation>{mac} — общий адрес многих карт (multicast): сделайте вторую цифру чётной.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>{system} asks for Secure Boot.</source>
       <translation>{system} требует Secure Boot.</translation>
     </message>
@@ -11386,6 +11522,16 @@
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
       <source>{system} asks for a TPM, and will have none.</source>
       <translation>{system} требует TPM, а его не будет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{system} needs at least {count} GiB.</source>
+      <translation>Системе {system} нужно не меньше {count} ГиБ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/checks.py"/>
+      <source>{system} needs at least {count} MiB.</source>
+      <translation>Системе {system} нужно не меньше {count} МиБ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/checks.py"/>
@@ -11402,6 +11548,66 @@
       <location filename="../../vmdesk/model/new_volume.py"/>
       <source>“{pool}” has less room than this. The VM stops when the room is used up.</source>
       <translation>В «{pool}» меньше места. Когда оно кончится, ВМ остановится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>It cannot be seen from here. Choose its format.</source>
+      <translation>Отсюда образ не виден. Выберите его формат.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>Its backing file {path} is missing.</source>
+      <translation>Базового образа {path} нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That file is too small to be a disk.</source>
+      <translation>Этот файл слишком мал для диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is a folder.</source>
+      <translation>Это папка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is a packed file ({kind}). Unpack it first.</source>
+      <translation>Это сжатый файл ({kind}). Сначала распакуйте его.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is an ISO image. As a disk the VM may write to it.</source>
+      <translation>Это ISO-образ. Если подключить его как диск, ВМ сможет в него записывать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is neither a file nor a disk.</source>
+      <translation>Это не файл и не диск.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is not an ISO image or disc. The VM may not start from it.</source>
+      <translation>Это не ISO-образ и не компакт-диск. Возможно, ВМ с него не запустится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is not an ISO image or disc: it is a disk image ({format}).</source>
+      <translation>Это не ISO-образ и не компакт-диск, а образ диска ({format}).</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>That is not an ISO image or disc: it is too small.</source>
+      <translation>Это не ISO-образ и не компакт-диск: слишком малый размер.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>There is no such file on the host {host}.</source>
+      <translation>Такого файла на узле {host} нет.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/model/new_vm/given.py"/>
+      <source>libvirt cannot use an image of the format {format}. Convert it first.</source>
+      <translation>libvirt не может использовать образ в формате {format}. Сначала преобразуйте его.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/model/new_vm/plan.py"/>
@@ -11710,7 +11916,6 @@
       <location filename="../../vmdesk/model/new_volume.py"/>
       <location filename="../../vmdesk/ui/choosers/places.py"/>
       <location filename="../../vmdesk/ui/migration/disk_row.py"/>
-      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The pool is switched off.</source>
       <translation>Пул выключен.</translation>
     </message>
@@ -12498,14 +12703,14 @@
     <message>
       <location filename="../../vmdesk/ops/console/kiosk.py"/>
       <location filename="../../vmdesk/ui/console/notices.py"/>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
       <source>The VM is no longer there</source>
       <translation>Этой ВМ больше нет</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/console/kiosk.py"/>
       <location filename="../../vmdesk/ui/console/notices.py"/>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
       <source>The VM is switched off</source>
       <translation>ВМ выключена</translation>
     </message>
@@ -12718,8 +12923,8 @@
       <location filename="../../vmdesk/ui/dialogs/share_pool.py"/>
       <location filename="../../vmdesk/ui/dialogs/subjects.py"/>
       <location filename="../../vmdesk/ui/host_window/secret_dialogs.py"/>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
+      <location filename="../../vmdesk/ui/states.py"/>
       <location filename="../../vmdesk/virt/host.py"/>
       <source>The host is not connected.</source>
       <translation>Узел не подключён.</translation>
@@ -13251,6 +13456,18 @@
       <translation>Ключ узла ещё неизвестен: сравните его отпечаток в открытом запросе.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ops/first_boot_checks.py"/>
+      <source>Nobody will be able to log in: give a password, or a key.</source>
+      <translation>Никто не сможет войти: задайте пароль или ключ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/given_path.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <location filename="../../vmdesk/virt/path_look.py"/>
+      <source>What is there cannot be seen from here.</source>
+      <translation>Что там находится, отсюда не видно.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ops/guest_info.py"/>
       <source>Resume or wake the VM, then its agent answers.</source>
       <translation>Продолжите работу ВМ или разбудите её, тогда её агент ответит.</translation>
@@ -13589,8 +13806,19 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
+      <location filename="../../vmdesk/ui/choosers/looking.py"/>
+      <source>Delete the image {name}</source>
+      <translation>Удаление образа {name}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>Delete {name} when {vm} has let go of it</source>
       <translation>Удаление файла {name}, когда ВМ {vm} его освободит</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>It may be in use by {names}: it cannot be told whether that is the same file.</source>
+      <translation>Возможно, образ используется в ВМ: {names}. Неизвестно, тот же ли это файл.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/image_removal.py"/>
@@ -13601,6 +13829,40 @@
       <location filename="../../vmdesk/ops/image_removal.py"/>
       <source>The file is in no storage pool that is switched on, and was left.</source>
       <translation>Файл не лежит ни в одном включённом пуле хранения и оставлен на месте.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
+      <source>Whether something needs it on {host} could not be looked at.</source>
+      <translation>Не удалось проверить, не нужен ли он на узле {host}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>{before}, {after}</source>
+      <translation>{before}, {after}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <location filename="../../vmdesk/ui/console/page.py"/>
+      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <location filename="../../vmdesk/ui/vm_window/window.py"/>
+      <source>{vm} on {host}</source>
+      <translation>{vm} на {host}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>{vm} on {host} (off)</source>
+      <translation>{vm} на {host} (выключена)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>{vm} on {host} (paused)</source>
+      <translation>{vm} на {host} (приостановлена)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/image_removal.py"/>
+      <source>{vm} on {host} (running)</source>
+      <translation>{vm} на {host} (работает)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/import_hosts.py"/>
@@ -13965,9 +14227,20 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
+      <location filename="../../vmdesk/ui/migration/disk_row.py"/>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
       <source>It is being looked at.</source>
       <translation>Идёт проверка.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
+      <source>One thing could not be checked.</source>
+      <translation>Одну из проверок выполнить не удалось.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/check/candidate.py"/>
+      <source>{count} things could not be checked.</source>
+      <translation>Не удалось выполнить проверок: {count}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/check/forecast.py"/>
@@ -14317,8 +14590,18 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/followed.py"/>
+      <source>Both hosts have to be told at the beginning that the VM may go on early at the target, and were not. To have that, cancel the move and choose “Switch over early if it must be”.</source>
+      <translation>Возможность досрочно продолжить работу ВМ на целевом узле нужно включить на обоих узлах в начале переноса, а она не включена. Если она нужна, отмените перенос и выберите «При необходимости переключить досрочно».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/followed.py"/>
       <source>It cannot be cancelled any more: the VM goes on at the target already.</source>
       <translation>Отменить перенос больше нельзя: ВМ уже работает на целевом узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/followed.py"/>
+      <source>libvirt cannot change the speed of disks that it copies. That of the memory can be set.</source>
+      <translation>libvirt не может менять скорость, пока копирует диски. Для памяти её можно будет задать.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/passage.py"/>
@@ -14332,8 +14615,23 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>Allow it more time or a higher speed, or choose that it is paused or switched over early if it must be.</source>
+      <translation>Дайте переносу больше времени или большую скорость либо выберите приостановку или досрочное переключение при необходимости.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>The VM changes its memory faster than it can be copied.</source>
+      <translation>ВМ меняет память быстрее, чем её удаётся копировать.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
       <source>The VM changes its memory too fast to be moved: {changed} MiB/s, and {moved} MiB/s can be copied.</source>
       <translation>ВМ меняет память слишком быстро для переноса: {changed} МиБ/с, а копировать удаётся {moved} МиБ/с.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>The time limit of {seconds} s was reached before all of its memory had been copied.</source>
+      <translation>Предел времени, {seconds} с, достигнут раньше, чем скопирована вся память ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
@@ -14347,13 +14645,28 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>{vm} goes on early at the target: the time limit of {seconds} s was reached</source>
+      <translation>ВМ {vm} досрочно продолжает работу на целевом узле: достигнут предел времени, {seconds} с</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
       <source>{vm} is paused until it has moved: it changed its memory too fast</source>
       <translation>ВМ {vm} приостановлена до конца переноса: она слишком быстро меняла память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/pilot.py"/>
+      <source>{vm} is paused until it has moved: the time limit of {seconds} s was reached</source>
+      <translation>ВМ {vm} приостановлена до конца переноса: достигнут предел времени, {seconds} с</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/live/settling.py"/>
       <source>The move of {vm} was given up.</source>
       <translation>Перенос ВМ {vm} прекращён.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/live/settling.py"/>
+      <source>What was made for it on {host} is deleted as soon as that host answers.</source>
+      <translation>Созданное для неё на узле {host} будет удалено, как только этот узел ответит.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/offline/copying.py"/>
@@ -14706,6 +15019,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/move.py"/>
+      <source>The old image was deleted: {path}</source>
+      <translation>Старый образ удалён: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>The old image {path} cannot be deleted. {why}</source>
       <translation>Не удаётся удалить старый образ {path}. {why}</translation>
     </message>
@@ -14713,6 +15031,16 @@
       <location filename="../../vmdesk/ops/migration/storage/move.py"/>
       <source>These have moved before that, and stay there: {disks}.</source>
       <translation>До этого были перенесены и останутся на новом месте: {disks}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
+      <source>{disk} is here now: {path}</source>
+      <translation>Диск {disk} теперь здесь: {path}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/migration/storage/move.py"/>
+      <source>{disk} is in the pool “{pool}” now: {path}</source>
+      <translation>Диск {disk} теперь в пуле «{pool}»: {path}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/move.py"/>
@@ -14733,11 +15061,6 @@
       <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
       <source>Snapshots need it: {names}.</source>
       <translation>Он нужен снимкам: {names}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
-      <source>Whether something needs it on {host} could not be looked at.</source>
-      <translation>Не удалось проверить, не нужен ли он на узле {host}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/migration/storage/old_images.py"/>
@@ -15506,12 +15829,6 @@
     </message>
     <message>
       <location filename="../../vmdesk/ops/storage.py"/>
-      <location filename="../../vmdesk/ui/choosers/looking.py"/>
-      <source>Delete the image {name}</source>
-      <translation>Удаление образа {name}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ops/storage.py"/>
       <source>It is continued by {names}, which is nothing without it.</source>
       <translation>Его продолжают образы: {names}. Без него они бесполезны.</translation>
     </message>
@@ -15604,6 +15921,11 @@
       <location filename="../../vmdesk/ops/unattended_checks.py"/>
       <source>The name of a Windows computer consists of at most 15 letters, digits and hyphens.</source>
       <translation>Имя компьютера Windows состоит не больше чем из 15 букв, цифр и дефисов.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ops/under_way.py"/>
+      <source>It only waits here for what comes from {host}: its move ends, and it goes on there.</source>
+      <translation>Здесь ВМ только ждёт данных с узла {host}: перенос прекратится, и она продолжит работу там.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ops/under_way.py"/>
@@ -16964,6 +17286,11 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
+      <source>Look for what needs the image {name}</source>
+      <translation>Поиск того, чему нужен образ {name}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/choosers/volume.py"/>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>No pool of this host can take a file.</source>
       <translation>Ни один пул этого узла не примет файл.</translation>
@@ -16981,7 +17308,7 @@
     </message>
     <message>
       <location filename="../../vmdesk/ui/choosers/volume.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/new_vm/making.py"/>
       <source>Use It</source>
       <translation>Использовать</translation>
     </message>
@@ -17042,6 +17369,7 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/doctor/dialog.py"/>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Connect</source>
       <translation>Подкл&amp;ючиться</translation>
@@ -17143,6 +17471,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/actions.py"/>
       <source>Show nothing but the guest's screen</source>
       <translation>Показать только экран гостевой системы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/actions.py"/>
+      <source>Show nothing but the text console</source>
+      <translation>Показать только текстовую консоль</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/actions.py"/>
@@ -17327,6 +17660,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/full_screens.py"/>
       <source>The guest's screen fills a monitor</source>
       <translation>Экран гостевой системы занимает монитор целиком</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screens.py"/>
+      <source>The text console fills a monitor</source>
+      <translation>Текстовая консоль занимает монитор целиком</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/full_screens.py"/>
+      <source>{vm} – {console}</source>
+      <translation>{vm} – {console}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/full_screens.py"/>
@@ -17535,6 +17878,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
       <location filename="../../vmdesk/ui/console/window.py"/>
       <location filename="../../vmdesk/ui/dialogs/about.py"/>
       <location filename="../../vmdesk/ui/dialogs/crash_report.py"/>
@@ -17577,7 +17921,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/notices.py"/>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
       <location filename="../../vmdesk/ui/dialogs/share_pool_row.py"/>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not connected</source>
@@ -17708,13 +18052,6 @@ continues {backing}</source>
       <translation>{hint} — {title}</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/console/page.py"/>
-      <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
-      <location filename="../../vmdesk/ui/vm_window/window.py"/>
-      <source>{vm} on {host}</source>
-      <translation>{vm} на {host}</translation>
-    </message>
-    <message>
       <location filename="../../vmdesk/ui/console/page_content.py"/>
       <source>Characters to type: {count}</source>
       <translation>Осталось ввести символов: {count}</translation>
@@ -17727,15 +18064,15 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/page_tasks.py"/>
+      <source>Nothing was typed: the connection to the guest's screen is another one now.</source>
+      <translation>Ничего не введено: соединение с экраном гостевой системы уже другое.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
       <location filename="../../vmdesk/ui/pictures.py"/>
       <location filename="../../vmdesk/ui/vm_tasks.py"/>
       <source>Save Screenshot</source>
       <translation>Сохранение снимка экрана</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/page_tasks.py"/>
-      <source>The guest's keyboard has no keys for: {characters}</source>
-      <translation>На клавиатуре гостевой системы нет клавиш для символов: {characters}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/page_tasks.py"/>
@@ -17800,28 +18137,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/text_console.py"/>
-      <source>Connecting…</source>
-      <translation>Подключение…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
-      <source>The VM has closed the console.</source>
-      <translation>ВМ закрыла консоль.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
-      <source>The console comes back with the host.</source>
-      <translation>Консоль вернётся вместе с узлом.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
-      <source>The console connects when the VM starts.</source>
-      <translation>Консоль подключится, когда ВМ запустится.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/console/text_console.py"/>
-      <source>The host is not connected</source>
-      <translation>Узел не подключён</translation>
+      <source>— {vm} is now on {host} —</source>
+      <translation>— ВМ {vm} теперь на узле {host} —</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/text_console_log.py"/>
@@ -17876,6 +18193,31 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/text_console_log_dialog.py"/>
       <source>What the console sends from now on is added at the end of the file.</source>
       <translation>Всё, что консоль пришлёт с этого момента, дописывается в конец файла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
+      <source>Connecting…</source>
+      <translation>Подключение…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
+      <source>The VM has closed the console.</source>
+      <translation>ВМ закрыла консоль.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
+      <source>The console comes back with the host.</source>
+      <translation>Консоль вернётся вместе с узлом.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
+      <source>The console connects when the VM starts.</source>
+      <translation>Консоль подключится, когда ВМ запустится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/text_console_standing.py"/>
+      <source>The host is not connected</source>
+      <translation>Узел не подключён</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
@@ -17954,6 +18296,71 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/console/text_console_strip.py"/>
       <source>Write everything that the console sends to a file on this computer</source>
       <translation>Записывать всё, что присылает консоль, в файл на этом компьютере</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Enter (⏎) is pressed at each end of a line: what stands before it may be carried out at once.</source>
+      <translation>В конце каждой строки нажимается Enter (⏎): то, что стоит перед ним, может сразу выполниться.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>No character of this text can be typed.</source>
+      <translation>Ни один символ этого текста нельзя ввести с клавиатуры.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>The guest's keyboard has no keys for: {characters}</source>
+      <translation>На клавиатуре гостевой системы нет клавиш для символов: {characters}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>This would be typed:</source>
+      <translation>Будет введено:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type Clipboard</source>
+      <translation>Ввод текста из буфера обмена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type It</source>
+      <translation>Ввести</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type as One Line</source>
+      <translation>Ввести одной строкой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type text with Enter or Tab in it?</source>
+      <translation>Ввести текст, в котором есть Enter или Tab?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type the Rest</source>
+      <translation>Ввести остальное</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type the Rest as One Line</source>
+      <translation>Ввести остальное одной строкой</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>Type the text without some of its characters?</source>
+      <translation>Ввести текст без некоторых символов?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>{characters} and {count} more</source>
+      <translation>{characters} и ещё {count}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/console/typing_question.py"/>
+      <source>“{character}”</source>
+      <translation>«{character}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/console/window.py"/>
@@ -18404,6 +18811,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
+      <source>The password was left out: it is asked for when it is needed.</source>
+      <translation>Пароль отброшен: он спрашивается, когда понадобится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/dialogs/add_host_fields.py"/>
       <source>libvirt’s usual folders</source>
       <translation>обычные папки libvirt</translation>
     </message>
@@ -18435,6 +18847,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/confirmation.py"/>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>Host: {host}</source>
       <translation>Узел: {host}</translation>
     </message>
@@ -18871,7 +19284,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
       <source>A key on this computer can take the password's place: its public half is put on the host, for {place}, and vmdesk logs in with the other half, which stays here.</source>
-      <translation>Пароль может заменить ключ на этом компьютере: его открытая часть записывается на узел для {place}, а vmdesk входит с закрытой частью, которая остаётся здесь.</translation>
+      <translation>Вместо пароля можно входить по ключу с этого компьютера: его открытая часть записывается на узел для {place}, а закрытая остаётся здесь, и vmdesk входит с ней.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/key_login_choice.py"/>
@@ -19011,7 +19424,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/dialogs/login.py"/>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
       <location filename="../../vmdesk/ui/vm_window/hardware_tasks.py"/>
       <source>Command</source>
       <translation>Команда</translation>
@@ -20297,8 +20710,19 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>Delete Old Disks…</source>
+      <translation>Удалить старые диски…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
       <source>Finish It</source>
       <translation>Довести до конца</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <source>Keep Them</source>
+      <translation>Оставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
@@ -20324,6 +20748,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/found_moves.py"/>
       <source>The move of {vm} to {host} broke, and part of its memory is still where it came from.</source>
       <translation>Перенос ВМ {vm} на узел {host} прервался, и часть её памяти ещё там, откуда она перенесена.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/found_moves.py"/>
+      <source>The old disks of {vm} are no longer on {host}.</source>
+      <translation>Старых дисков ВМ {vm} на узле {host} больше нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/found_moves.py"/>
@@ -20516,6 +20945,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/element_page.py"/>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
       <source>The XML is still being looked at.</source>
       <translation>XML ещё проверяется.</translation>
     </message>
@@ -20626,6 +21056,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/form_row.py"/>
+      <location filename="../../vmdesk/ui/new_vm/given_paths.py"/>
       <source>Choose…</source>
       <translation>Выбрать…</translation>
     </message>
@@ -20864,6 +21295,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
+      <source>Looking whether another host needs it …</source>
+      <translation>Проверка, не нужен ли образ другому узлу …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/hardware/remove_hardware.py"/>
       <source>Remove Hardware</source>
       <translation>Удаление оборудования</translation>
     </message>
@@ -21037,6 +21473,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/new_vm/where_page.py"/>
       <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>&amp;Try Again Now</source>
       <translation>Повторить с&amp;ейчас</translation>
@@ -21053,11 +21490,15 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Chan&amp;ge…</source>
       <translation>Из&amp;менить…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_actions.py"/>
+      <location filename="../../vmdesk/ui/host_window/strip.py"/>
+      <location filename="../../vmdesk/ui/side_panel/host_face.py"/>
       <source>Change the address of the host, its name and its site</source>
       <translation>Изменить адрес узла, его имя и площадку</translation>
     </message>
@@ -21201,14 +21642,14 @@ continues {backing}</source>
       <translation>vmdesk не входит на этот узел по SSH.</translation>
     </message>
     <message>
-      <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Add Host</source>
-      <translation>Добавление узла</translation>
+      <location filename="../../vmdesk/ui/host_change.py"/>
+      <source>Change Host</source>
+      <translation>Изменение узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
-      <source>Change Host</source>
-      <translation>Изменение узла</translation>
+      <source>Add Host</source>
+      <translation>Добавление узла</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_tasks.py"/>
@@ -22044,7 +22485,7 @@ continues {backing}</source>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
       <source>Look &amp;for a Value</source>
-      <translation>Проверить &amp;наличие значения</translation>
+      <translation>Проверить &amp;значение</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/secrets_page.py"/>
@@ -22123,12 +22564,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
-      <location filename="../../vmdesk/ui/migration/host_row.py"/>
-      <source>Connecting to the host …</source>
-      <translation>Подключение к узлу …</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>Do not try to connect any longer</source>
       <translation>Больше не пытаться подключиться</translation>
     </message>
@@ -22142,16 +22577,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/host_window/strip.py"/>
       <source>Sto&amp;p</source>
       <translation>Ос&amp;тановить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
-      <source>The host asks something: answer it to be connected.</source>
-      <translation>Узел задал вопрос: ответьте на него, чтобы подключиться.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/host_window/strip.py"/>
-      <source>The host does not answer at this moment. What is shown may be out of date.</source>
-      <translation>Узел сейчас не отвечает. Показанные сведения могли устареть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/host_window/window.py"/>
@@ -22285,6 +22710,17 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Words by which VMs are sorted and found</source>
       <translation>Слова, по которым ВМ разбирают и находят</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>another host</source>
+      <translation>другой узел</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/inventory/columns.py"/>
+      <source>moves to {host}</source>
+      <translation>переносится на {host}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/inventory/drop_hint.py"/>
@@ -22753,11 +23189,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
-      <source>At most {size} are copied.</source>
-      <translation>Будет скопировано не больше {size}.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
       <source>Disks that are copied: {count}</source>
       <translation>Копируемых дисков: {count}</translation>
     </message>
@@ -22784,13 +23215,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
-      <source>different pools</source>
-      <translation>разные пулы</translation>
+      <source>Up to {size} are copied.</source>
+      <translation>Будет скопировано до {size}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/disks_table.py"/>
-      <source>{size} are copied.</source>
-      <translation>Будет скопировано {size}.</translation>
+      <source>Whether disks have to be copied is being looked at.</source>
+      <translation>Проверяется, нужно ли копировать диски.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/disks_table.py"/>
+      <source>different pools</source>
+      <translation>разные пулы</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/evacuation_dialog.py"/>
@@ -22905,6 +23341,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_check.py"/>
+      <source>{vm} can move to {host}, with a warning.</source>
+      <translation>ВМ {vm} можно перенести на узел {host}, но есть предупреждение.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_check.py"/>
       <source>{vm} can move to {host}, with a warning:</source>
       <translation>ВМ {vm} можно перенести на узел {host}, но есть предупреждение:</translation>
     </message>
@@ -22955,6 +23396,12 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/host_row.py"/>
+      <location filename="../../vmdesk/ui/states.py"/>
+      <source>Connecting to the host …</source>
+      <translation>Подключение к узлу …</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/host_row.py"/>
       <source>Not looked at yet</source>
       <translation>Ещё не проверен</translation>
     </message>
@@ -22995,8 +23442,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
-      <source>Copied: {count}, {size}</source>
-      <translation>Копируется: {count}, {size}</translation>
+      <source>Copied: {count}, up to {size}</source>
+      <translation>Копируется: {count}, до {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moves_table.py"/>
@@ -23225,6 +23672,11 @@ continues {backing}</source>
       <translation>нельзя предсказать</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/moving_facts.py"/>
+      <source>{count} ms</source>
+      <translation>{count} мс</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/moving_graph.py"/>
       <source>changed by the VM</source>
       <translation>изменяет ВМ</translation>
@@ -23236,8 +23688,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
-      <source>The VM changes its memory about as fast as it is copied. A higher speed limit or a longer pause may help; else it ends as the policy says.</source>
-      <translation>ВМ меняет память примерно так же быстро, как та копируется. Может помочь больший предел скорости или более долгая пауза; иначе перенос закончится, как задано политикой.</translation>
+      <source>At so low a speed, disks go in large pieces: the figures stand still between them.</source>
+      <translation>При такой низкой скорости диски передаются крупными частями: в промежутках показатели не меняются.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
+      <source>The VM changes its memory about as fast as it is copied. A higher speed limit or a longer pause may help, or to pause the VM.</source>
+      <translation>ВМ меняет память примерно так же быстро, как та копируется. Может помочь больший предел скорости, более долгая пауза или приостановка ВМ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
@@ -23248,6 +23705,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
       <source>The connection between the hosts broke after the VM had gone over. It stands still, and nothing is lost as long as both hosts run. When they reach each other again, recover it.</source>
       <translation>Соединение между узлами прервалось после переключения ВМ. Она стоит, но ничего не потеряно, пока работают оба узла. Когда они снова будут доступны друг другу, восстановите перенос.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_remark.py"/>
+      <source>{words} Else it ends so: {end}</source>
+      <translation>{words} Иначе перенос закончится так: {end}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/moving_steps.py"/>
+      <source>{phase}: {disk}</source>
+      <translation>{phase}: {disk}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/moving_window.py"/>
@@ -23302,11 +23769,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>&amp;Delete</source>
       <translation>&amp;Удалить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>Delete Old Disks</source>
       <translation>Удаление старых дисков</translation>
     </message>
@@ -23317,11 +23786,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>Disks that are deleted</source>
       <translation>Удаляемые диски</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>These stay:</source>
       <translation>Остаются:</translation>
     </message>
@@ -23337,6 +23808,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_offer.py"/>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>&amp;Delete Old Disks…</source>
       <translation>&amp;Удалить старые диски…</translation>
     </message>
@@ -23457,8 +23929,18 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>It can move to {host}, with a warning.</source>
+      <translation>Её можно перенести на узел {host}, но есть предупреждение.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
       <source>It can move to {host}, with a warning:</source>
       <translation>Её можно перенести на узел {host}, но есть предупреждение:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/page.py"/>
+      <source>It can move to {host}, with warnings.</source>
+      <translation>Её можно перенести на узел {host}, но есть предупреждения.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/page.py"/>
@@ -23546,6 +24028,26 @@ continues {backing}</source>
       <translation>ВМ и ход их переноса</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/queue_list.py"/>
+      <source>{words} Old disks are left.</source>
+      <translation>{words} Остались старые диски.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
+      <source>Delete {count} old disks ({size})?</source>
+      <translation>Удалить старые диски: {count} ({size})?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
+      <source>Their VMs have moved, and have copies of them there. What is deleted does not come back.</source>
+      <translation>Их ВМ перенесены, и на новом месте есть копии этих дисков. Удалённое не вернуть.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
+      <source>{vm} on {host}: {name}, {size}</source>
+      <translation>ВМ {vm} на узле {host}: {name}, {size}</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>&amp;Show the Move</source>
       <translation>&amp;Показать перенос</translation>
@@ -23569,6 +24071,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
       <source>Cancel the &amp;Rest</source>
       <translation>Отменить оста&amp;льные</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/queue_window.py"/>
+      <source>Delete what was copied, where the VMs were before; you are asked once more</source>
+      <translation>Удалить скопированное там, где ВМ были раньше; перед этим будет ещё один вопрос</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/queue_window.py"/>
@@ -23688,8 +24195,23 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>Begun: {moment}</source>
+      <translation>Начало: {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>Ended: {moment}</source>
+      <translation>Окончание: {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
       <source>For so long the VM stood still</source>
       <translation>Столько ВМ стояла</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/report_view.py"/>
+      <source>From {source} to {target}</source>
+      <translation>С узла {source} на {target}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/report_view.py"/>
@@ -23775,11 +24297,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Bandwidth after going on early:</source>
       <translation>Скорость после переключения:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
-      <source>Bandwidth:</source>
-      <translation>Скорость:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
@@ -23905,6 +24422,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
       <source>Slow the guest down if it changes its memory too fast</source>
       <translation>Замедлять гостевую систему, если она слишком быстро меняет память</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/settings_list.py"/>
+      <source>Speed limit:</source>
+      <translation>Предел скорости:</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/settings_list.py"/>
@@ -24088,6 +24610,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
+      <source>up to {size} of disks to be copied</source>
+      <translation>диски для копирования: до {size}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{count} of {total} can move</source>
       <translation>Можно перенести: {count} из {total}</translation>
     </message>
@@ -24095,11 +24622,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
       <source>{names} and more: {count}</source>
       <translation>{names} и ещё: {count}</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/migration/several_dialog.py"/>
-      <source>{size} of disks to be copied</source>
-      <translation>копируемые диски: {size}</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/several_options.py"/>
@@ -24308,6 +24830,11 @@ continues {backing}</source>
       <translation>Всё, что видно гостевой системе, не должно меняться, пока она работает. Расположение скопированных дисков подставляется после.</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/migration/target_xml.py"/>
+      <source>libvirt's schemas here do not know this. libvirt at the target may refuse it.</source>
+      <translation>В схемах libvirt на этом компьютере этого нет. libvirt целевого узла может это отвергнуть.</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/migration/way_choice.py"/>
       <source>It is paused, and stays so</source>
       <translation>Приостановлена и такой останется</translation>
@@ -24326,6 +24853,22 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/migration/wishes.py"/>
       <source>Move it even if libvirt finds it unsafe?</source>
       <translation>Переносить, даже если libvirt считает это небезопасным?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/awaiting.py"/>
+      <source>Looking at the medium…</source>
+      <translation>Просмотр носителя…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/awaiting.py"/>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Looking at the tree…</source>
+      <translation>Просмотр дерева…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/awaiting.py"/>
+      <source>Looking at {path}…</source>
+      <translation>Просмотр {path}…</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -24360,14 +24903,10 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
+      <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <location filename="../../vmdesk/ui/vm_window/window.py"/>
       <source>Discard</source>
       <translation>Отбросить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
-      <source>Keep Them</source>
-      <translation>Оставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
@@ -24381,7 +24920,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/customise_dialog.py"/>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
       <source>These commands make the same VM:</source>
       <translation>Эти команды создают такую же ВМ:</translation>
     </message>
@@ -24423,6 +24962,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
+      <source>SSH &amp;key:</source>
+      <translation>&amp;Ключ SSH:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>Take the user data as they are, &amp;without what is said above</source>
       <translation>&amp;Взять пользовательские данные как есть, без сказанного выше</translation>
     </message>
@@ -24450,6 +24994,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/first_boot_page.py"/>
       <source>the one that the image makes</source>
       <translation>тот, которого создаёт образ</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/given_paths.py"/>
+      <source>F&amp;ormat:</source>
+      <translation>Фор&amp;мат:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/given_paths.py"/>
+      <source>What the image is, since the host does not let it be seen. A wrong format damages it.</source>
+      <translation>Формат образа: узел не даёт его определить. Неверный формат повредит образ.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/guest_network_rows.py"/>
@@ -24523,6 +25077,21 @@ continues {backing}</source>
       <translation>через запятую</translation>
     </message>
     <message>
+      <location filename="../../vmdesk/ui/new_vm/making.py"/>
+      <source>Create with Emulation</source>
+      <translation>Создать с эмуляцией</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/making.py"/>
+      <source>It is being cancelled. An image that the host is just making is deleted as soon as it is there.</source>
+      <translation>Отменяется. Образ, который узел как раз создаёт, будет удалён, как только появится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/making.py"/>
+      <source>Use a disk that another VM uses?</source>
+      <translation>Использовать диск, который использует другая ВМ?</translation>
+    </message>
+    <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>&amp;Cancel Upload</source>
       <translation>О&amp;тменить передачу</translation>
@@ -24549,16 +25118,6 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Looking at the medium…</source>
-      <translation>Просмотр носителя…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Looking at the tree…</source>
-      <translation>Просмотр дерева…</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>No ISO images in this host’s pools. Upload one, or enter a path.</source>
       <translation>В пулах этого узла нет образов ISO. Передайте образ или введите путь.</translation>
     </message>
@@ -24566,16 +25125,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>No disk images in this host’s pools. Upload one, or enter a path.</source>
       <translation>В пулах этого узла нет образов дисков. Передайте образ или введите путь.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Not chosen; the VM gets devices that every system knows.</source>
-      <translation>Не выбрана; ВМ получит устройства, известные каждой системе.</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>Not recognised. Choose it, or go on with devices that every system knows.</source>
-      <translation>Не распознана. Выберите её или продолжите с устройствами, известными каждой системе.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
@@ -24596,16 +25145,6 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>What is installed?</source>
       <translation>Что устанавливается?</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>{system} (found in the tree)</source>
-      <translation>{system} (найдена в дереве)</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
-      <source>{system} (found on the medium)</source>
-      <translation>{system} (найдена на носителе)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
@@ -24689,6 +25228,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
+      <source>one that is free</source>
+      <translation>свободный</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>open</source>
       <translation>открытая</translation>
     </message>
@@ -24712,6 +25256,62 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/network_page.py"/>
       <source>{text}, switched off</source>
       <translation>{text}, выключена</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
+      <source>Its installer asks its questions: the answers are not part of the command.</source>
+      <translation>Установщик задаст свои вопросы: ответы в команду не входят.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
+      <source>This command makes the same VM:</source>
+      <translation>Эта команда создаёт такую же ВМ:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
+      <source>This is the definition that libvirt gets:</source>
+      <translation>Это определение получит libvirt:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/other_views.py"/>
+      <location filename="../../vmdesk/ui/xml/editor.py"/>
+      <source>XML</source>
+      <translation>XML</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/pool_switch.py"/>
+      <source>S&amp;witch the pool on</source>
+      <translation>&amp;Включить пул</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/pool_switch.py"/>
+      <source>When the VM is made. If it cannot be made, the pool is switched off again.</source>
+      <translation>При создании ВМ. Если создать её не удастся, пул снова выключится.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/refresh_button.py"/>
+      <source>Have the host look again what is in its pools, such as for files that were copied there</source>
+      <translation>Опросить узел заново о содержимом его пулов, например если туда скопировали файлы</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/refresh_button.py"/>
+      <source>Re&amp;fresh</source>
+      <translation>О&amp;бновить</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/refresh_button.py"/>
+      <source>The host could not look what is in {pools}.</source>
+      <translation>Узлу не удалось узнать, что лежит в {pools}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/refresh_button.py"/>
+      <source>The host is looking what is in its pools.</source>
+      <translation>Узел просматривает свои пулы.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/refresh_button.py"/>
+      <source>“{name}”</source>
+      <translation>«{name}»</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/resources_page.py"/>
@@ -24810,6 +25410,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>New: {name}, {size}</source>
+      <translation>Новый: {name}, {size}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>New: {name}, {size} in {pool}</source>
       <translation>Новый: {name}, {size} в {pool}</translation>
     </message>
@@ -24830,13 +25435,33 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>The VM has no disk.</source>
+      <translation>У ВМ нет диска.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>The VM has no disk. That is enough for a live system; an installer needs one.</source>
+      <translation>У ВМ нет диска. Для живой системы этого достаточно; установщику диск нужен.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>The VM has no disk: it runs from its medium, or from the network.</source>
       <translation>У ВМ нет диска: она работает с носителя или по сети.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>This image is what is imported.</source>
+      <translation>Это и есть импортируемый образ.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
       <source>Use one that is &amp;there</source>
       <translation>Взять &amp;готовый</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/storage_page.py"/>
+      <source>{pool}, switched off</source>
+      <translation>{pool}, выключен</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -24862,6 +25487,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
       <source>Custo&amp;mise Before Install…</source>
       <translation>Н&amp;астроить перед установкой…</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
+      <source>Kernel arguments</source>
+      <translation>Параметры ядра</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/summary_page.py"/>
@@ -24921,13 +25551,58 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
-      <source>Not chosen by hand</source>
-      <translation>Вручную не выбрана</translation>
+      <source>Not Chosen by &amp;Hand</source>
+      <translation>Не &amp;выбирать вручную</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
       <source>System:</source>
       <translation>Система:</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_chooser.py"/>
+      <source>Take what is found on the medium, or no system where nothing is</source>
+      <translation>Взять систему, найденную на носителе, или никакую, если ничего не найдено</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>Found: an installer, kernel and initrd for {architecture}.</source>
+      <translation>Найдены установщик, ядро и initrd для {architecture}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>Found: {system} installer, kernel and initrd for {architecture}.</source>
+      <translation>Найдены установщик {system}, ядро и initrd для {architecture}.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>Not chosen; the VM gets devices that every system knows.</source>
+      <translation>Не выбрана; ВМ получит устройства, известные каждой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>Not recognised. Choose it, or go on with devices that every system knows.</source>
+      <translation>Не распознана. Выберите её или продолжите с устройствами, известными каждой системе.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>{name}, of which version is not known; treated like {system}</source>
+      <translation>{name}, версия неизвестна; настраивается как {system}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>{name}: not known yet; treated like {system}</source>
+      <translation>{name}: пока неизвестна; настраивается как {system}</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>{system} (found in the tree)</source>
+      <translation>{system} (найдена в дереве)</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/system_words.py"/>
+      <source>{system} (found on the medium)</source>
+      <translation>{system} (найдена на носителе)</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/unattended_section.py"/>
@@ -25087,13 +25762,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Create with Emulation</source>
-      <translation>Создать с эмуляцией</translation>
+      <source>Discard this draft?</source>
+      <translation>Отбросить этот черновик?</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>It is being cancelled. An image that the host is just making is deleted as soon as it is there.</source>
-      <translation>Отменяется. Образ, который узел как раз создаёт, будет удалён, как только появится.</translation>
+      <source>Keep It</source>
+      <translation>Оставить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
@@ -25122,29 +25797,13 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>This command makes the same VM:</source>
-      <translation>Эта команда создаёт такую же ВМ:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>This is the definition that libvirt gets:</source>
-      <translation>Это определение получит libvirt:</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <source>Use a disk that another VM uses?</source>
-      <translation>Использовать диск, который использует другая ВМ?</translation>
+      <source>What you chose and typed for the new VM is lost.</source>
+      <translation>Всё выбранное и введённое для новой ВМ пропадёт.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
       <source>Where</source>
       <translation>Где</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/new_vm/window.py"/>
-      <location filename="../../vmdesk/ui/xml/editor.py"/>
-      <source>XML</source>
-      <translation>XML</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
@@ -25425,6 +26084,16 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/side_panel/vm_face.py"/>
       <source>starts with its host</source>
       <translation>запускается вместе с узлом</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/states.py"/>
+      <source>The host asks something: answer it to be connected.</source>
+      <translation>Узел задал вопрос: ответьте на него, чтобы подключиться.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/states.py"/>
+      <source>The host does not answer at this moment. What is shown may be out of date.</source>
+      <translation>Узел сейчас не отвечает. Показанные сведения могли устареть.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/terminal/find_bar.py"/>
@@ -26385,6 +27054,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Keep it in a storage pool, or let the hypervisor's user read it.</source>
+      <translation>Поместите файл в пул хранения или разрешите чтение пользователю гипервизора.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Make it smaller, or choose another storage pool.</source>
       <translation>Уменьшите его или выберите другой пул хранения.</translation>
     </message>
@@ -26402,6 +27076,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>Put cacert.pem, clientcert.pem and clientkey.pem into one folder, and choose it for this host.</source>
       <translation>Поместите cacert.pem, clientcert.pem и clientkey.pem в одну папку и выберите её для этого узла.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>Put the file there, or choose another one for the VM.</source>
+      <translation>Поместите файл туда или выберите для ВМ другой.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -26452,6 +27131,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The VM is busy with another operation.</source>
       <translation>ВМ занята другой операцией.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The VM needs {path}, which is not there.</source>
+      <translation>Для ВМ нужен {path}, но его нет.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -26597,6 +27281,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
       <source>The host's hypervisor may not use a file or folder.</source>
       <translation>Гипервизору узла нельзя использовать файл или папку.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/error_meanings.py"/>
+      <source>The host's hypervisor may not use {path}.</source>
+      <translation>Гипервизору узла нельзя использовать {path}.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/error_meanings.py"/>
@@ -27039,6 +27728,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/virt/offline.py"/>
       <source>The target has a VM “{name}” already.</source>
       <translation>На целевом узле уже есть ВМ «{name}».</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/virt/path_look.py"/>
+      <source>The storage pool “{pool}” is switched off.</source>
+      <translation>Пул хранения «{pool}» выключен.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/virt/pool_meanings.py"/>

@@ -87,9 +87,9 @@ def test_what_cannot_be_imported_is_said_at_the_path(
     (outside / "packed.img").write_bytes(b"\xfd7zXZ\0" + bytes(1000))
     wizard = importing(open_wizard(address(alpha, way)))
     for path, words in {
-        str(outside / "nope.qcow2"): "There is no such file on alpha.",
-        "/nope/deep/x.img": "There is no such file on alpha.",
-        f"{boot_image(alpha)}/x": "There is no such file on alpha.",
+        str(outside / "nope.qcow2"): "There is no such file on the host alpha.",
+        "/nope/deep/x.img": "There is no such file on the host alpha.",
+        f"{boot_image(alpha)}/x": "There is no such file on the host alpha.",
         str(outside): "That is a folder.",
         "/etc": "That is a folder.",
         str(outside / "top.qcow2"): f"Its backing file {outside / 'gone.img'} is missing.",
@@ -120,7 +120,7 @@ def test_a_path_of_a_medium_is_looked_at_also_when_the_system_is_chosen_by_hand(
     wizard.next()
     wizard.choose_system("Debian 11")
     for path, words, error in (
-        ("/nope/x.iso", "There is no such file on alpha.", True),
+        ("/nope/x.iso", "There is no such file on the host alpha.", True),
         (str(outside), "That is a folder.", True),
         ("/etc/hostname", "That is not an ISO image or disc: it is too small.", True),
         (
@@ -179,7 +179,7 @@ def test_an_image_of_a_pool_that_went_meanwhile_is_told(desk: Desk, alpha: Host,
     wizard = importing(open_wizard())
     (alpha.images / "short.qcow2").unlink()
     wizard.pick(wizard.medium.images, "/var/lib/libvirt/images/short.qcow2")
-    wait_for_note(desk, wizard, "There is no such file on alpha.")
+    wait_for_note(desk, wizard, "There is no such file on the host alpha.")
 
 
 def test_create_now_waits_until_the_medium_was_looked_at(desk: Desk, alpha: Host, open_wizard: OpenWizard) -> None:

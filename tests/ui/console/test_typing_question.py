@@ -100,7 +100,7 @@ def test_keys_that_do_something_are_asked_about(
     type_in(text)
     dialog = asked(qtbot)
     assert feed.told("key") == []
-    assert dialog.answers["all"].text() == "Type"
+    assert dialog.answers["all"].text() == "Type It"
     dialog.answers["all"].click()
     over(page, qtbot)
     assert typed(feed) == all_of_it

@@ -129,7 +129,7 @@ def test_what_is_wrong_is_said_at_the_path_and_looked_at_again_when_it_is_typed_
     importing(person)
     folder.sights["/srv/x.img"] = PathSight("/srv/x.img", exists=False)
     write(person.medium.path, "/srv/x.img")
-    person.until(lambda: person.medium.path_note.text() == "There is no such file on alpha.")
+    person.until(lambda: person.medium.path_note.text() == "There is no such file on the host alpha.")
     assert not person.window.next_button.isEnabled()
     assert not person.window.create_button.isEnabled()
     write(person.medium.path, folder.has("/srv/y.img", "raw", length=100))

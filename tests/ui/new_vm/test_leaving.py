@@ -73,7 +73,7 @@ def test_a_draft_with_something_in_it_is_asked_about(
     leave(person, way)
     dialog = question(person)
     assert dialog.question.text() == "Discard this draft?"
-    assert (dialog.answers["discard"].text(), dialog.cancel_button.text()) == ("Discard", "Keep")
+    assert (dialog.answers["discard"].text(), dialog.cancel_button.text()) == ("Discard", "Keep It")
     assert dialog.cancel_button.isDefault()
     answer(person, dialog.cancel_button)
     assert person.window.isVisible()

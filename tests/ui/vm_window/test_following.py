@@ -62,7 +62,7 @@ def test_another_window_takes_its_place_at_the_same_page(
     opened: VmWindow, session: Session, here: VmKey, there: VmKey, page: str, qtbot: QtBot
 ) -> None:
     opened.turn_to(page)
-    opened.resize(700, 600)
+    opened.resize(790, 600)
     opened.move(QPoint(40, 30))
     size = opened.size()
     move(session, here, there, qtbot)

@@ -92,7 +92,7 @@ def _warning(text: Sentence) -> Finding:
 
 def _of_any(sight: PathSight, given: Given) -> Iterator[Finding]:
     if sight.exists is False:
-        yield _error(sentence("There is no such file on {host}.", host=given.host))
+        yield _error(sentence("There is no such file on the host {host}.", host=given.host))
     elif sight.kind == "dir":
         yield _error(sentence("That is a folder."))
     elif sight.kind == "other":

@@ -35,7 +35,7 @@ def _question(wanted: str, left_out: str) -> str:
 
 
 def _choices(wanted: str, *, rest: bool) -> list[Choice]:
-    every = [Choice("all", tr("Type the Rest") if rest else tr("Type"))] if wanted else []
+    every = [Choice("all", tr("Type the Rest") if rest else tr("Type It"))] if wanted else []
     if needs_asking(wanted, "") and _one_line(wanted):
         every.append(Choice("line", tr("Type the Rest as One Line") if rest else tr("Type as One Line")))
     return every

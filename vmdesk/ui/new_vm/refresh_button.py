@@ -30,7 +30,7 @@ class RefreshButton(QPushButton):
 
     def trouble(self) -> str:
         """What could not be looked through, in a sentence; empty where nothing was asked in vain."""
-        names = ", ".join(f"“{name}”" for name in self._state.pools.silent)
+        names = ", ".join(tr("“{name}”", name=name) for name in self._state.pools.silent)
         return tr("The host could not look what is in {pools}.", pools=names) if names else ""
 
     def retranslate(self) -> None:

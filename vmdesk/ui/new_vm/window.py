@@ -289,7 +289,7 @@ class NewVmWindow(QWidget):
 
         question, text = tr("Discard this draft?"), tr("What you chose and typed for the new VM is lost.")
         choices = [Choice("discard", tr("Discard"))]
-        answer = await ask_question(self, tr("New Virtual Machine"), question, text, choices, tr("Keep"))
+        answer = await ask_question(self, tr("New Virtual Machine"), question, text, choices, tr("Keep It"))
         self._asking = False
         if answer == "discard" and isValid(self):
             self.discard()
