@@ -99,7 +99,7 @@ def test_the_medium_that_is_made_for_a_tree_can_be_customised_too(
     wizard.choose_source(Source.TREE)
     wizard.next()
     wizard.type(wizard.medium.tree, mirror)
-    desk.until(lambda: wizard.window.state.tree is not None)
+    desk.until(lambda: wizard.window.state.detection.tree is not None)
     customiser = Customiser(wizard)
     assert [drive.path for drive in customiser.editing.wanted.all_of(Cdrom)] == [f"{IMAGES}/vm-install.iso"]
     customiser.choose(Cdrom, "bus", "SCSI")

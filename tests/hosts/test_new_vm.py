@@ -300,7 +300,7 @@ def test_a_tree_on_the_network_boots_its_installer(
     wizard.next()
     wizard.type(wizard.medium.tree, mirror)
     wizard.type(wizard.medium.arguments, "console=ttyS0 priority=low")
-    desk.until(lambda: wizard.window.state.tree is not None)
+    desk.until(lambda: wizard.window.state.detection.tree is not None)
     wizard.create(seconds=240)
     assert defined(alpha, "vm", "//os/kernel | //os/cmdline") == []
     assert "vm-install.iso" in volumes(alpha)

@@ -79,7 +79,7 @@ def test_an_installer_from_a_tree_asks_nothing(
     wizard.next()
     wizard.type(wizard.medium.tree, mirror)
     wizard.type(wizard.medium.arguments, PLAIN_CONSOLE)
-    desk.until(lambda: wizard.window.state.tree is not None)
+    desk.until(lambda: wizard.window.state.detection.tree is not None)
     wizard.choose_system("Debian 11")
     for _ in range(4):
         wizard.next()

@@ -21,7 +21,7 @@ from vmdesk.ops.session import Session
 from vmdesk.osinfo.iso9660 import MediaFacts
 from vmdesk.osinfo.labels import Kin
 from vmdesk.osinfo.system import OperatingSystem
-from vmdesk.ui.new_vm import draft_state, given_paths
+from vmdesk.ui.new_vm import detection, given_paths
 from vmdesk.ui.new_vm.awaiting import settled
 from vmdesk.web.kernel import KernelFiles
 from vmdesk.words import sentence
@@ -59,7 +59,7 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Folder:
 
     monkeypatch.setattr(given_path, "look", look)
     monkeypatch.setattr(given_paths, "TYPING_MILLISECONDS", 10)
-    monkeypatch.setattr(draft_state, "TYPING_MILLISECONDS", 10)
+    monkeypatch.setattr(detection, "TYPING_MILLISECONDS", 10)
     return found
 
 
@@ -299,8 +299,8 @@ def test_what_was_found_in_a_tree_is_said_there_and_in_the_summary(
 
 
 def test_a_system_without_a_version_is_not_given_one(person: Person) -> None:
-    person.state.chosen = systems.Chosen(DEBIAN, NEEDS, person.state.draft.suggestion, kin=Kin("Debian", "", "debian"))
-    person.state.system = DEBIAN
+    suggestion, kin = person.state.draft.suggestion, Kin("Debian", "", "debian")
+    person.state.detection.chosen = systems.Chosen(DEBIAN, NEEDS, suggestion, kin=kin)
     person.turn_to(1)
     words = "Debian, of which version is not known; treated like Debian 11"
     assert person.medium.system.found.text() == words

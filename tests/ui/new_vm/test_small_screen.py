@@ -48,8 +48,8 @@ def change_pools(person: Person, *pools: PoolInfo) -> None:
 
 def unattended(person: Person, system: str) -> None:
     known = chosen(system)
-    person.state._take(known)
-    person.state.change(medium=ISO.path, chosen=known.needs)
+    person.state.detection.take(known)
+    person.state.change(medium=ISO.path, chosen=known.needs, suggestion=known.suggestion)
     person.first_boot.unattended.wanted.click()
 
 

@@ -52,7 +52,7 @@ def amounts(suggestion: Suggestion) -> tuple[int, int]:
 
 def until(person: Person, system: Chosen | None, proposal: Callable[[], bool] | None = None) -> None:
     wanted = system.system if system is not None else None
-    person.until(lambda: not person.state.detecting and person.state.system == wanted)
+    person.until(lambda: not person.state.detection.running and person.state.system == wanted)
     assert proposal is None or proposal()
 
 

@@ -11,7 +11,7 @@ from vmdesk.ui.words import tr
 
 def awaited(state: DraftState) -> str:
     """What is being looked at, in words; empty where nothing is."""
-    if state.detecting:
+    if state.detection.running:
         return tr("Looking at the tree…") if state.draft.source is Source.TREE else tr("Looking at the medium…")
     path = state.given.looking_at(state.offer) if state.offer is not None else ""
     return tr("Looking at {path}…", path=path) if path else ""

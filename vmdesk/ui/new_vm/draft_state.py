@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import spawn
 from vmdesk.errors import Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.model.capabilities import DomainCapabilities
@@ -21,19 +20,18 @@ from vmdesk.model.new_vm.offer import HostOffer, Suggestion
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.new_vm.wishes import default_pool
 from vmdesk.model.severity import Severity
-from vmdesk.ops import first_boot_checks, host_offer, install_tree, media, systems, unattended_checks
+from vmdesk.ops import first_boot_checks, host_offer, systems, unattended_checks
 from vmdesk.ops.creation import Creation, definition
-from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
 from vmdesk.ops.unattended import Answers, Offer, Unattended, planned
 from vmdesk.ops.unattended import offer as unattended_offer
 from vmdesk.osinfo.system import OperatingSystem
 from vmdesk.settings.values import MOST_RECENT
+from vmdesk.ui.new_vm.detection import Detection, Sought
 from vmdesk.ui.new_vm.given_paths import GivenPaths
 from vmdesk.ui.new_vm.pool_news import PoolNews
-from vmdesk.words import Sentence
 
-TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
+USUAL_ARCHITECTURE = "x86_64"  # as long as the host has not said which it has
 
 
 class DraftState(QObject):
@@ -50,14 +48,9 @@ class DraftState(QObject):
         self.problem: Problem | None = None  # why the host offers nothing
         self.vm: NewVm | None = None
         self.findings: tuple[Finding, ...] = ()
-        self.system: OperatingSystem | None = None
-        self.detecting = False
-        self.detection_note: Sentence | None = None  # why nothing was found on the medium
-        self.tree: Tree | None = None  # what is at the address of the draft's tree
-        self.tree_problem: Problem | None = None
+        self.detection = Detection(session, self)
+        self.detection.changed.connect(self._detected)
         self.first_boot: CloudInit | None = None
-        self.image_user = ""  # whom the system's cloud images make, if that is known
-        self.chosen: systems.Chosen | None = None  # what is known of the system
         self.answers: Answers | None = None  # for an installer that is to ask nobody
         self.unattended_offer = Offer()
         self.unattended: Unattended | None = None  # what comes of the answers, where they can be given
@@ -67,9 +60,7 @@ class DraftState(QObject):
         self.pools = PoolNews(session, self._storage_changed, self.changed.emit, self)
         self._asked: set[tuple[str, str, str]] = set()
         self._suited: tuple[str, HostOffer] | None = None  # the host, and what it offers, that the draft was made for
-        self._turn = 0  # answers for another host, or an earlier medium, come too late
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
-        self._typing.timeout.connect(self._detect)
+        self._turn = 0  # answers for another host, or an earlier question, come too late
         self._connections: list[Callable[[], None]] = [
             session.host_changed.connect(lambda _info: self._hosts_changed()),
             session.host_removed.connect(lambda _info: self._hosts_changed()),
@@ -80,7 +71,7 @@ class DraftState(QObject):
     def let_go(self) -> None:
         """Hear no more of the session, nor of what was asked."""
         self._turn += 1
-        self._typing.stop()
+        self.detection.let_go()
         self.given.let_go()
         self.pools.let_go()
         for disconnect in self._connections:
@@ -99,6 +90,11 @@ class DraftState(QObject):
         if self.vm is None or self.offer is None:
             return DomainCapabilities()
         return offers_for(self.vm, self.offer)
+
+    @property
+    def system(self) -> OperatingSystem | None:
+        """The system, by hand or as found; None as long as none is known."""
+        return self.detection.chosen.system if self.detection.chosen is not None else None
 
     def change(self, **values: object) -> None:
         """Take what was chosen: names are those of `Draft`'s fields."""
@@ -232,73 +228,21 @@ class DraftState(QObject):
     def _look_at_medium(self) -> None:
         if self.draft.chosen is None:
             self.draft = replace(self.draft, detected=None, suggestion=Suggestion())
-            self.system = self.chosen = None
-        self.detection_note = self.tree = self.tree_problem = None
-        draft = self.draft
-        on_medium = draft.source is Source.MEDIUM and bool(draft.medium) and draft.chosen is None
-        self.detecting = on_medium or (draft.source is Source.TREE and bool(draft.tree))
-        if self.detecting:
-            self._typing.start()
+        architecture = self.vm.architecture if self.vm else USUAL_ARCHITECTURE
+        self.detection.begin(Sought(self.draft, self.host_id, self.offer, architecture))
 
-    def _detect(self) -> None:
-        if self.offer is None:
-            return
-        if self.draft.source is Source.TREE:
-            spawn(self._find_tree(self.draft.tree, self._turn), name="look at tree")
-        elif self.draft.chosen is None:
-            spawn(self._find_system(self.draft.medium, self._turn), name="look at medium")
-
-    async def _find_system(self, medium: str, turn: int) -> None:
-        note: Sentence | None = None
-        found: systems.Chosen | None = None
-        try:
-            known = self.offer.volume_at(medium) if self.offer else None
-            size = known.capacity if known else 0
-            facts = await media.read_facts(self.session, self.host_id, medium, size)
-            found = await systems.of_medium(facts, self.vm.architecture if self.vm else "x86_64")
-        except Problem as problem:
-            note = problem.sentence
-        if turn != self._turn or medium != self.draft.medium or self.draft.chosen is not None:
-            return
-        self.detecting = False
-        self.detection_note = note
-        if found is not None:
-            self._take(found)
-            self.draft = replace(self.draft, detected=found.needs)
-        self._work_out()
-
-    async def _find_tree(self, url: str, turn: int) -> None:
-        tree: Tree | None = None
-        problem: Problem | None = None
-        architecture = self.vm.architecture if self.vm else "x86_64"
-        try:
-            tree = await install_tree.look_at(url, architecture)
-            await in_thread(partial(install_tree.check_tools, architecture), name="look for tools")
-        except Problem as caught:
-            problem = caught
-        if turn != self._turn or url != self.draft.tree or self.draft.source is not Source.TREE:
-            return
-        self.detecting = False
-        self.tree, self.tree_problem = tree, problem
-        if tree is not None and tree.chosen is not None and self.draft.chosen is None:
-            self._take(tree.chosen)
-            self.draft = replace(self.draft, detected=tree.chosen.needs)
+    def _detected(self) -> None:
+        found = self.detection.chosen
+        if found is not None and self.draft.chosen is None:
+            self.draft = replace(self.draft, detected=found.needs, suggestion=found.suggestion)
         self._work_out()
 
     async def _choose(self, system: OperatingSystem) -> None:
         turn = self._turn
-        chosen = await systems.choose(system, self.vm.architecture if self.vm else "x86_64")
-        if turn != self._turn:
-            return
-        self._take(chosen)
-        if self.draft.source is not Source.TREE:  # a tree is looked at for its kernel, whatever the system
-            self.detecting = False
-        self.change(chosen=chosen.needs)
-
-    def _take(self, chosen: systems.Chosen) -> None:
-        self.chosen, self.system = chosen, chosen.system
-        self.image_user = chosen.image_user
-        self.draft = replace(self.draft, suggestion=chosen.suggestion)
+        chosen = await systems.choose(system, self.vm.architecture if self.vm else USUAL_ARCHITECTURE)
+        if turn == self._turn:
+            self.detection.take(chosen)
+            self.change(chosen=chosen.needs, suggestion=chosen.suggestion)
 
     # What follows.
 
@@ -311,7 +255,7 @@ class DraftState(QObject):
             first_boot=self.first_boot if self.unattended is None else None,
             unattended=self.unattended,
             networks=networks,
-            tree=self.tree if vm.source is Source.TREE else None,
+            tree=self.detection.tree if vm.source is Source.TREE else None,
             kernel_arguments=self.draft.kernel_arguments,
             pool=default_pool(self.offer) if self.offer else "",
             customising=self.customising,
@@ -336,19 +280,21 @@ class DraftState(QObject):
         self.changed.emit()
 
     def _plan_unattended(self, vm: NewVm) -> None:
-        offered = self.unattended_offer = unattended_offer(vm, self.chosen)
+        chosen, tree = self.detection.chosen, self.detection.tree
+        offered = self.unattended_offer = unattended_offer(vm, chosen)
         self.unattended = None
-        if self.answers is not None and self.chosen is not None and offered.profiles:
-            tree_url = self.tree.url if self.tree is not None and vm.source is Source.TREE else ""
-            self.unattended = planned(self.answers, offered, vm, self.chosen, tree_url)
+        if self.answers is not None and chosen is not None and offered.profiles:
+            tree_url = tree.url if tree is not None and vm.source is Source.TREE else ""
+            self.unattended = planned(self.answers, offered, vm, chosen, tree_url)
 
     def _own_findings(self) -> Iterator[Finding]:
         if self.vm is not None and self.offer is not None:
             yield from self.given.findings(self.vm, self.offer)
         if self.carried.obstacle is not None:
             yield Finding("customising", Severity.ERROR, self.carried.obstacle)
-        if self.draft.source is Source.TREE and self.tree_problem is not None:
-            yield Finding("tree", Severity.ERROR, self.tree_problem.sentence)
+        problem = self.detection.tree_problem
+        if self.draft.source is Source.TREE and problem is not None:
+            yield Finding("tree", Severity.ERROR, problem.sentence)
         if self.unattended is not None and self.vm is not None:
             yield from erasing(self.vm)
         if self.unattended is not None:

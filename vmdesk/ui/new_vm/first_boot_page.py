@@ -165,7 +165,8 @@ class FirstBootPage(Page):
         self.fields.setVisible(wanted)
         if self.state.vm is not None:
             self.host_name.setPlaceholderText(host_name(self.state.vm.name))
-        self.user.setPlaceholderText(self.state.image_user or tr("the one that the image makes"))
+        chosen = self.state.detection.chosen
+        self.user.setPlaceholderText((chosen.image_user if chosen else "") or tr("the one that the image makes"))
         for name, note in self._notes.items():
             note.say(*only(self.state.findings, f"first-boot:{name}"))
 

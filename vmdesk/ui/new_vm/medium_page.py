@@ -128,7 +128,7 @@ class MediumPage(Page):
     def _what_the_tree_lacks(self) -> str:
         if not self.state.draft.tree:
             return tr("Enter the address of an installation tree.")
-        return tr("Looking at the tree…") if self.state.detecting else ""
+        return tr("Looking at the tree…") if self.state.detection.running else ""
 
     def first_field(self) -> QWidget:
         if self.state.draft.source is Source.TREE:

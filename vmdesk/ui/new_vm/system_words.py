@@ -8,21 +8,22 @@ from vmdesk.ui.words import tr, tr_sentence
 
 def name_of(state: DraftState) -> str:
     """The system; of one that is not known also like which one it is treated. Empty where there is none."""
-    if state.system is None:
+    chosen = state.detection.chosen
+    if chosen is None:
         return ""
-    kin = state.chosen.kin if state.chosen is not None and state.draft.chosen is None else None
+    kin = chosen.kin if state.draft.chosen is None else None
     if kin is None:
-        return state.system.name
+        return chosen.system.name
     if not kin.version:
         return tr(
-            "{name}, of which version is not known; treated like {system}", name=kin.name, system=state.system.name
+            "{name}, of which version is not known; treated like {system}", name=kin.name, system=chosen.system.name
         )
-    return tr("{name}: not known yet; treated like {system}", name=kin.name, system=state.system.name)
+    return tr("{name}: not known yet; treated like {system}", name=kin.name, system=chosen.system.name)
 
 
 def system_words(state: DraftState) -> str:
     """The system and where it was found, or why none is known."""
-    if state.detecting:
+    if state.detection.running:
         return awaited(state)
     if state.system is not None:
         name = name_of(state)
@@ -34,8 +35,8 @@ def system_words(state: DraftState) -> str:
             if in_tree
             else tr("{system} (found on the medium)", system=name)
         )
-    if state.detection_note is not None:
-        return tr_sentence(state.detection_note)
+    if state.detection.note is not None:
+        return tr_sentence(state.detection.note)
     if state.draft.source is Source.MEDIUM and state.draft.medium:
         return tr("Not recognised. Choose it, or go on with devices that every system knows.")
     return tr("Not chosen; the VM gets devices that every system knows.")
@@ -43,10 +44,10 @@ def system_words(state: DraftState) -> str:
 
 def tree_words(state: DraftState) -> str:
     """What was found at the address of the tree; empty while nothing was."""
-    if state.tree is None or state.vm is None or state.tree_problem is not None:
+    if state.detection.tree is None or state.vm is None or state.detection.tree_problem is not None:
         return ""
-    chosen, architecture = state.tree.chosen, state.vm.architecture
-    name = state.tree.label or (chosen.system.name if chosen is not None else "")
+    chosen, architecture = state.detection.tree.chosen, state.vm.architecture
+    name = state.detection.tree.label or (chosen.system.name if chosen is not None else "")
     if not name:
         return tr("Found: an installer, kernel and initrd for {architecture}.", architecture=architecture)
     return tr(
