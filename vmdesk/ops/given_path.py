@@ -25,6 +25,7 @@ from vmdesk.virt import path_look
 from vmdesk.words import sentence
 
 PATIENCE_SECONDS: Final = 12.0  # a folder on a file server that is gone answers never
+_NO_FILES: Final = ("/proc", "/sys")  # reading what is in them may wait, or do something
 _DEEPEST: Final = 20  # backing files that are followed
 # Prints what is there, and of a file the beginning in hexadecimal digits. POSIX all of it.
 _SCRIPT: Final = f"""\
@@ -78,6 +79,8 @@ async def _look_once(session: Session, host_id: str, path: str) -> tuple[PathSig
 
 async def _see(session: Session, host_id: str, path: str) -> path_look.Seen | None:
     """By the first way that can tell. Raises Problem where none can."""
+    if any(posixpath.normpath(path).startswith(f"{each}/") for each in _NO_FILES):
+        raise _hidden("")
     problem = Problem(sentence("What is there cannot be seen from here."))
     for way in _ways(session.host(host_id).info.config):
         try:

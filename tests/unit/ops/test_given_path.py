@@ -69,6 +69,11 @@ def test_what_is_no_file_is_told(look: Look, tmp_path: Path) -> None:
         assert look(str(tmp_path / name)).exists is False
 
 
+@pytest.mark.parametrize("path", ["/proc/version", "/sys/../proc/version", "/sys/kernel/uevent_seqnum"])
+def test_what_the_kernel_answers_instead_of_a_file_is_not_read(look: Look, path: str) -> None:
+    assert look(path) == PathSight(path)
+
+
 def test_what_is_missing_below_an_image_is_named(look: Look, tmp_path: Path) -> None:
     for name, below in (("middle", "base"), ("top", "middle"), ("self", "self")):
         command = ["qemu-img", "create", "-q", "-f", "qcow2", "-u", "-F", "qcow2", "-b", below]

@@ -18,13 +18,11 @@ async def ask_old_disks(parent: QWidget | None, vm: str, host: str, target: str,
     return await answer_of(OldDisksDialog(parent, vm, host, target, disks))
 
 
-class OldDisksDialog(Frame):
-    """Return cancels it."""
+class DeletingDisks(Frame):
+    """A question about old disks, with those that go and those that stay. Return cancels it."""
 
-    def __init__(self, parent: QWidget | None, vm: str, host: str, target: str, disks: Sequence[OldDisk]) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._vm, self._host, self._target = shortened(vm), shortened(host), shortened(target)
-        self._disks = tuple(disks)
         self.question, self.consequence, self.stay = headline(), plain_label(), plain_label()
         self.images = QListWidget()
         self.images.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -39,12 +37,33 @@ class OldDisksDialog(Frame):
         cancel = self.add_cancel()
         cancel.setDefault(True)
         cancel.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the program; a subclass sets the question and what follows from a yes."""
+        super().retranslate()
+        self.setWindowTitle(tr("Delete Old Disks"))
+        self.images.setAccessibleName(tr("Disks that are deleted"))
+        self.delete_button.setText(tr("&Delete"))
+
+    def show_disks(self, going: Sequence[str], staying: Sequence[str]) -> None:
+        """A line for each that goes, and for each that stays, with the reason."""
+        show_lines(self.images, going)
+        self.stay.setText("\n".join([tr("These stay:"), *staying]) if staying else "")
+        self.stay.setVisible(bool(staying))
+
+
+class OldDisksDialog(DeletingDisks):
+    """Those of one VM."""
+
+    def __init__(self, parent: QWidget | None, vm: str, host: str, target: str, disks: Sequence[OldDisk]) -> None:
+        super().__init__(parent)
+        self._vm, self._host, self._target = shortened(vm), shortened(host), shortened(target)
+        self._disks = tuple(disks)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language of the program."""
         super().retranslate()
-        self.setWindowTitle(tr("Delete Old Disks"))
         self.question.setText(tr("Delete the old disks of “{vm}” on {host}?", vm=self._vm, host=self._host))
         self.consequence.setText(
             tr(
@@ -53,12 +72,10 @@ class OldDisksDialog(Frame):
                 target=self._target,
             )
         )
-        self.images.setAccessibleName(tr("Disks that are deleted"))
-        show_lines(self.images, [_line(disk) for disk in self._disks if disk.why is None])
-        stay = [f"{disk.path}: {tr_sentence(disk.why)}" for disk in self._disks if disk.why is not None]
-        self.stay.setText("\n".join([tr("These stay:"), *stay]) if stay else "")
-        self.stay.setVisible(bool(stay))
-        self.delete_button.setText(tr("&Delete"))
+        self.show_disks(
+            [_line(disk) for disk in self._disks if disk.why is None],
+            [f"{disk.path}: {tr_sentence(disk.why)}" for disk in self._disks if disk.why is not None],
+        )
 
 
 def _line(disk: OldDisk) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vmdesk.errors import Problem
@@ -13,9 +13,8 @@ from vmdesk.ops.migration.several.queue import MoveQueue
 from vmdesk.ops.session import Session
 from vmdesk.ui import formats
 from vmdesk.ui.dialogs.awaiting import answer_of
-from vmdesk.ui.dialogs.frame import GAP, Frame, Role
-from vmdesk.ui.dialogs.lines import show_lines
-from vmdesk.ui.dialogs.parts import Picture, headline, plain_label, shortened
+from vmdesk.ui.dialogs.parts import shortened
+from vmdesk.ui.migration.old_disks_dialog import DeletingDisks
 from vmdesk.ui.words import tr, tr_sentence
 
 
@@ -74,26 +73,12 @@ async def _delete(session: Session, left: Left) -> str:
     return f"{shortened(left.name)}: {tr_sentence(job.problem.sentence)}" if job.problem is not None else ""
 
 
-class OldDisksOfAll(Frame):
-    """The question. Return cancels it."""
+class OldDisksOfAll(DeletingDisks):
+    """Those of all VMs that a queue has moved."""
 
     def __init__(self, parent: QWidget | None, left: Sequence[Left]) -> None:
         super().__init__(parent)
         self._left = tuple(left)
-        self.question, self.consequence, self.stay = headline(), plain_label(), plain_label()
-        self.images = QListWidget()
-        self.images.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        texts = QVBoxLayout()
-        texts.setSpacing(GAP)
-        for part in (self.question, self.consequence, self.images, self.stay):
-            texts.addWidget(part)
-        texts.addStretch(1)
-        self.add_beside(Picture("warning"), texts)
-        self.delete_button = self.add_button(Role.ActionRole)
-        self.delete_button.clicked.connect(self.accept)
-        cancel = self.add_cancel()
-        cancel.setDefault(True)
-        cancel.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -101,17 +86,12 @@ class OldDisksOfAll(Frame):
         super().retranslate()
         useless = [(one, disk) for one in self._left for disk in one.useless]
         size = formats.size(sum(disk.size for _one, disk in useless))
-        self.setWindowTitle(tr("Delete Old Disks"))
         self.question.setText(tr("Delete {count} old disks ({size})?", count=len(useless), size=size))
         self.consequence.setText(
             tr("Their VMs have moved, and have copies of them there. What is deleted does not come back.")
         )
-        self.images.setAccessibleName(tr("Disks that are deleted"))
-        show_lines(self.images, [_line(one, disk) for one, disk in useless])
         stay = [line for one in self._left for line in one.staying()]
-        self.stay.setText("\n".join([tr("These stay:"), *stay]) if stay else "")
-        self.stay.setVisible(bool(stay))
-        self.delete_button.setText(tr("&Delete"))
+        self.show_disks([_line(one, disk) for one, disk in useless], stay)
 
 
 def _line(left: Left, disk: OldDisk) -> str:
