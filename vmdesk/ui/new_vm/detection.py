@@ -13,7 +13,6 @@ from vmdesk.model.new_vm.plan import Source
 from vmdesk.ops import install_tree, media, systems
 from vmdesk.ops.install_tree import Tree
 from vmdesk.ops.session import Session
-from vmdesk.words import Sentence
 
 TYPING_MILLISECONDS = 250  # a pause in typing that is long enough to look at what was typed
 
@@ -37,7 +36,7 @@ class Detection(QObject):
         super().__init__(parent)
         self._session = session
         self.running = False
-        self.note: Sentence | None = None  # why nothing was found on the medium
+        self.problem: Problem | None = None  # why nothing was found on the medium
         self.tree: Tree | None = None  # what is at the address
         self.tree_problem: Problem | None = None
         self.chosen: systems.Chosen | None = None  # what is known of the system
@@ -54,18 +53,15 @@ class Detection(QObject):
         self._by_hand = draft.chosen is not None
         if not self._by_hand:
             self.chosen = None
-        self.note = self.tree = self.tree_problem = None
-        on_medium = draft.source is Source.MEDIUM and bool(draft.medium) and not self._by_hand
+        self.problem = self.tree = self.tree_problem = None
+        on_medium = draft.source is Source.MEDIUM and bool(draft.medium)
         self.running = on_medium or (draft.source is Source.TREE and bool(draft.tree))
         if self.running:
             self._typing.start()
 
     def take(self, chosen: systems.Chosen) -> None:
-        """Take what was said by hand. A tree is looked at for its kernel, whatever the system."""
+        """Take what was said by hand. Whatever the system, a tree is looked at for its kernel, a medium for damage."""
         self.chosen, self._by_hand = chosen, True
-        if self._sought is None or self._sought.draft.source is not Source.TREE:
-            self._turn += 1
-            self.running = False
 
     def let_go(self) -> None:
         """Look no more."""
@@ -78,21 +74,22 @@ class Detection(QObject):
             return
         if sought.draft.source is Source.TREE:
             spawn(self._find_tree(sought, self._turn), name="look at tree")
-        elif not self._by_hand:
+        else:
             spawn(self._find_system(sought, sought.offer, self._turn), name="look at medium")
 
     async def _find_system(self, sought: Sought, offer: HostOffer, turn: int) -> None:
-        note: Sentence | None = None
         found: systems.Chosen | None = None
+        problem: Problem | None = None
         medium = sought.draft.medium
         known = offer.volume_at(medium)
         try:
             facts = await media.read_facts(self._session, sought.host_id, medium, known.capacity if known else 0)
             found = await systems.of_medium(facts, sought.architecture)
-        except Problem as problem:
-            note = problem.sentence
+        except Problem as caught:
+            problem = caught
         if turn == self._turn:
-            self.running, self.note, self.chosen = False, note, found
+            self.running, self.problem = False, problem
+            self.chosen = self.chosen if self._by_hand else found
             self.changed.emit()
 
     async def _find_tree(self, sought: Sought, turn: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from vmdesk.aio import spawn
-from vmdesk.errors import Problem
+from vmdesk.errors import Kind, Problem
 from vmdesk.media.cloud_init import CloudInit
 from vmdesk.model.capabilities import DomainCapabilities
 from vmdesk.model.customising import CarriedOver, Customising, carried_over
@@ -289,7 +289,11 @@ class DraftState(QObject):
 
     def _own_findings(self) -> Iterator[Finding]:
         if self.vm is not None and self.offer is not None:
-            yield from self.given.findings(self.vm, self.offer)
+            seen = tuple(self.given.findings(self.vm, self.offer))
+            yield from seen
+            damage = self.detection.problem
+            if damage is not None and damage.kind is Kind.MALFORMED and not only(seen, "medium"):
+                yield Finding("medium", Severity.WARNING, damage.sentence)
         if self.carried.obstacle is not None:
             yield Finding("customising", Severity.ERROR, self.carried.obstacle)
         problem = self.detection.tree_problem

@@ -35,8 +35,8 @@ def system_words(state: DraftState) -> str:
             if in_tree
             else tr("{system} (found on the medium)", system=name)
         )
-    if state.detection.note is not None:
-        return tr_sentence(state.detection.note)
+    if state.detection.problem is not None:
+        return tr_sentence(state.detection.problem.sentence)
     if state.draft.source is Source.MEDIUM and state.draft.medium:
         return tr("Not recognised. Choose it, or go on with devices that every system knows.")
     return tr("Not chosen; the VM gets devices that every system knows.")
