@@ -23769,13 +23769,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>&amp;Delete</source>
       <translation>&amp;Удалить</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>Delete Old Disks</source>
       <translation>Удаление старых дисков</translation>
     </message>
@@ -23786,13 +23784,11 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>Disks that are deleted</source>
       <translation>Удаляемые диски</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/migration/old_disks_dialog.py"/>
-      <location filename="../../vmdesk/ui/migration/queue_old_disks.py"/>
       <source>These stay:</source>
       <translation>Остаются:</translation>
     </message>
@@ -25140,6 +25136,11 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
       <source>This host has no storage pool that is switched on. Enter the path of an image on the host.</source>
       <translation>На этом узле нет включённого пула хранения. Введите путь к образу на узле.</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>
+      <source>Use the One There</source>
+      <translation>Использовать имеющийся</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/medium_page.py"/>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.new_vm.conftest import AROUND, DISK, DRIVE, ISO, OFFER, Offers, OpenWindow, Person
 from vmdesk.errors import Problem
@@ -19,6 +20,7 @@ from vmdesk.model.new_vm.plan import ExistingImage, Source
 from vmdesk.model.storage import VolumeInfo
 from vmdesk.ops import media
 from vmdesk.ops.session import Session
+from vmdesk.ui.dialogs.error import ProblemDialog
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.images_model import NAME, PATH_ROLE, SIZE
 from vmdesk.words import sentence
@@ -178,6 +180,24 @@ def test_an_upload_goes_on_when_the_window_is_closed(
     monkeypatch.setattr(media, "upload", upload)
     run(person.medium.upload(tmp_path / "new.iso"))
     assert jobs[0].outcome is Outcome.DONE
+
+
+def test_an_upload_whose_name_is_taken_offers_what_has_it(
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    run: Callable[[Coroutine[Any, Any, None]], None],
+) -> None:
+    async def work(_job: Job) -> None:
+        raise Problem(sentence("There is an image “{name}” already.", name=ISO.name))
+
+    monkeypatch.setattr(media, "upload", lambda *_asked: Job(sentence("Upload")).start(work))
+    person.turn_to(1)
+    run(person.medium.upload(tmp_path / ISO.name))
+    (problem,) = person.window.findChildren(ProblemDialog)
+    (use,) = [button for button in problem.findChildren(QPushButton) if button.text() == "Use the One There"]
+    use.click()
+    assert person.state.draft.medium == ISO.path
 
 
 # Memory and processors.

@@ -1,5 +1,6 @@
 """The second page: the medium or image, and the operating system on it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -154,7 +155,8 @@ class MediumPage(Page):
         if state.offer is None:
             return
         uploaded: list[str] = []
-        self._upload = job = media.upload(state.session, state.host_id, file, default_pool(state.offer), uploaded)
+        pool = default_pool(state.offer)
+        self._upload = job = media.upload(state.session, state.host_id, file, pool, uploaded)
         job.watched = True
         stop = job.changed.connect(lambda _job: self._show_upload())
         self.destroyed.connect(stop)
@@ -168,13 +170,21 @@ class MediumPage(Page):
         self._upload = None
         self.uploading.hide()
         self.refresh()
-        if outcome is Outcome.FAILED and job.problem is not None:
-            from vmdesk.ui.dialogs.error import show_problem
-
-            show_problem(self.window(), job.problem, job.title)
+        if outcome is Outcome.FAILED:
+            self._show_failed_upload(job, (pool, file.name))
         if uploaded:
             self._take(uploaded[0])
             state.reload()
+
+    def _show_failed_upload(self, job: Job, address: tuple[str, str]) -> None:
+        """Say why; and where the name is taken, offer what has it, which may have been brought before."""
+        from vmdesk.ui.dialogs.error import Remedy, show_problem
+
+        volumes = self.state.offer.volumes if self.state.offer is not None else ()
+        there = [volume.path for volume in volumes if (volume.pool, volume.name) == address]
+        remedies = [Remedy(tr("Use the One There"), partial(self._take, path)) for path in there]
+        if job.problem is not None:
+            show_problem(self.window(), job.problem, job.title, remedies)
 
     def _show_upload(self) -> None:
         progress = self._upload.progress if self._upload else None
