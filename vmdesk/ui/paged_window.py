@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from vmdesk.ops.session import Session
@@ -15,6 +15,11 @@ from vmdesk.ui.words import tr
 
 SIZE = QSize(1040, 740)
 ICONS = QSize(20, 20)
+_STYLES = (  # of the toolbar, from the widest to the narrowest
+    Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+    Qt.ToolButtonStyle.ToolButtonIconOnly,
+)
 
 
 class PagedWindow(QMainWindow):
@@ -32,6 +37,7 @@ class PagedWindow(QMainWindow):
         self.setObjectName(self.KEY)
         self._session = session
         self.pages: dict[str, QWidget] = {}
+        self._widths: dict[Qt.ToolButtonStyle, int] = {}  # of the toolbar, in the language of the moment
         self.stack = QStackedWidget()
         self.page_actions = self._make_page_actions()
         self.main_menu = self.menuBar().addMenu("")
@@ -116,6 +122,26 @@ class PagedWindow(QMainWindow):
         self.toolbar.setWindowTitle(tr("Toolbar"))
         for page, (words, _icon_name, _shortcut) in self.PAGES.items():
             self.page_actions[page].setText(tr(words))
+            self.page_actions[page].setToolTip(tr(words).replace("&", ""))
+        self._widths.clear()
+        self._fit_toolbar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the toolbar."""
+        super().resizeEvent(event)
+        self._fit_toolbar()
+
+    def _fit_toolbar(self) -> None:
+        """Put words below icons where there is no room beside them, or leave them out: no page is to be cut off."""
+        fitting = (style for style in _STYLES if self._width_with(style) <= self.width())
+        self.toolbar.setToolButtonStyle(next(fitting, _STYLES[-1]))
+
+    def _width_with(self, style: Qt.ToolButtonStyle) -> int:
+        """What the toolbar needs if its buttons look so."""
+        if style not in self._widths:
+            self.toolbar.setToolButtonStyle(style)
+            self._widths[style] = self.toolbar.sizeHint().width()
+        return self._widths[style]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the language."""

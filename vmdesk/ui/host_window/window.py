@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.host import HostInfo
@@ -67,7 +66,6 @@ class HostWindow(PagedWindow):
         super().__init__(session)
         self.host_id = host_id
         self.strip = ConnectionStrip(session, host_id)
-        self._needed_beside = 0  # pixels of the toolbar, with words beside icons
         self._put_together()
         tasks = HostTasks(session, self, lambda other: open_host(session, other), lambda key: open_vm(session, key))
         self.actions_on_host = HostActions(self, tasks, self._info)
@@ -166,22 +164,9 @@ class HostWindow(PagedWindow):
 
     # Looks.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._fit_toolbar()
-
-    def _fit_toolbar(self) -> None:
-        """Put the words of the pages below their icons where there is no room beside them: none is to be cut off."""
-        beside, under = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-        if self.toolbar.toolButtonStyle() == beside:
-            self._needed_beside = self.toolbar.sizeHint().width()
-        self.toolbar.setToolButtonStyle(beside if self.width() >= self._needed_beside else under)
-
     def retranslate(self) -> None:
         """Set the texts in the language of the program."""
         super().retranslate()
         self.main_menu.setTitle(tr("H&ost"))
         self.actions_on_host.retranslate()
-        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # what they need is another width
-        self._fit_toolbar()
         self._show_title()
