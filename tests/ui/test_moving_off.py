@@ -97,7 +97,9 @@ def test_vms_dropped_on_a_host_open_the_window_for_a_move_there(
     shown: list[tuple[str, list[VmKey], str]] = []
     for module, name in ((dialog, "show_migration"), (several_dialog, "show_several")):
         monkeypatch.setattr(
-            module, name, lambda _session, keys, _parent, target, name=name: shown.append((name, list(keys), target))
+            module,
+            name,
+            lambda _session, keys, _parent, target, *_plan, name=name: shown.append((name, list(keys), target)),
         )
     make_host(machine("web"), machine("db"), label="home")
     target = make_host(label="there")
