@@ -88,7 +88,9 @@ def test_what_comes_to_need_it_meanwhile_keeps_it_too(both: Desk, alpha: Host, b
     assert ended_well(moving.job), moving.job.problem
     assert moving.report is not None
     said = [remark.english() for remark in moving.report.remarks]
-    assert said == [f"The old image {path} was left. It is needed on beta: db."]
+    where, left = said
+    assert where.startswith("vda is in the pool “fast” now: ")
+    assert left == f"The old image {path} was left. It is needed on beta: db."
     assert Path(path).exists()
 
 
