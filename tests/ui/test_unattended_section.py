@@ -38,8 +38,8 @@ def page(session: Session, make_host: Callable[..., str], qtbot: QtBot) -> Itera
 def choose(state: DraftState, name: str) -> None:
     """Choose a system by hand."""
     system = chosen(name)
-    state._take(system)
-    state.change(chosen=system.needs)
+    state.detection.take(system)
+    state.change(chosen=system.needs, suggestion=system.suggestion)
 
 
 def type_into(field: QLineEdit, text: str) -> None:
