@@ -19822,7 +19822,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/dialogs/quit_with_jobs.py"/>
-      <location filename="../../vmdesk/ui/program.py"/>
+      <location filename="../../vmdesk/ui/unfinished_work.py"/>
       <source>Quit</source>
       <translation>Выйти</translation>
     </message>
@@ -25798,6 +25798,7 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/new_vm/window.py"/>
+      <location filename="../../vmdesk/ui/unfinished_work.py"/>
       <source>What you chose and typed for the new VM is lost.</source>
       <translation>Всё выбранное и введённое для новой ВМ пропадёт.</translation>
     </message>
@@ -25848,18 +25849,8 @@ continues {backing}</source>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
-      <source>Quit without applying the changes to “{vms}”?</source>
-      <translation>Выйти, не применив изменения в «{vms}»?</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
       <source>Start It</source>
       <translation>Запустить</translation>
-    </message>
-    <message>
-      <location filename="../../vmdesk/ui/program.py"/>
-      <source>What you changed there is lost.</source>
-      <translation>То, что вы там изменили, будет потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/program.py"/>
@@ -26247,6 +26238,21 @@ continues {backing}</source>
       <location filename="../../vmdesk/ui/vm_actions.py"/>
       <source>Show the guest's screen, or its text console</source>
       <translation>Показать экран гостевой системы или её текстовую консоль</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/unfinished_work.py"/>
+      <source>Quit without applying the changes to “{vms}”?</source>
+      <translation>Выйти, не применив изменения в «{vms}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/unfinished_work.py"/>
+      <source>Quit without creating “{vms}”?</source>
+      <translation>Выйти, не создав «{vms}»?</translation>
+    </message>
+    <message>
+      <location filename="../../vmdesk/ui/unfinished_work.py"/>
+      <source>What you changed there is lost.</source>
+      <translation>То, что вы там изменили, будет потеряно.</translation>
     </message>
     <message>
       <location filename="../../vmdesk/ui/vm_actions.py"/>

@@ -24,6 +24,7 @@ from vmdesk.ui.icons import icon
 from vmdesk.ui.main_window import MainWindow
 from vmdesk.ui.opening import bring_to_front, open_console, open_vm
 from vmdesk.ui.tray import Tray
+from vmdesk.ui.unfinished_work import may_be_lost
 from vmdesk.ui.widgets.banner import Act, Banner
 from vmdesk.ui.words import tr, tr_sentence
 from vmdesk.words import Sentence
@@ -291,21 +292,9 @@ class Program:
                 return
             await asyncio.sleep(0.1)
 
-    async def _may_lose_edits(self) -> bool:
-        """Whether to quit although there are edits of VMs that nobody applied; the person is asked."""
-        module = sys.modules.get("vmdesk.ui.vm_window.window")  # which is there if such a window was ever open
-        edited = [window for window in (module.open_windows() if module else ()) if window.editing.has_edits]
-        if not edited:
-            return True
-        from vmdesk.ui.dialogs.question import ask
-
-        names = [vm.title if (vm := self.session.vm(window.key)) else window.windowTitle() for window in edited]
-        question = tr("Quit without applying the changes to “{vms}”?", vms=", ".join(names))
-        return await ask(self.window, question, tr("What you changed there is lost."), tr("Quit"))
-
     async def _close(self) -> None:
         await self._finish_editing()
-        if not await self._may_lose_edits():
+        if not await may_be_lost(self.session, self.window):
             self._stay()
             return
         if self.session.jobs.running:

@@ -10,8 +10,11 @@ from shiboken6 import isValid
 
 from tests.ui.dialogs.conftest import shown
 from tests.ui.new_vm.conftest import OpenWindow, Person
+from vmdesk.aio import spawn
 from vmdesk.model.new_vm.plan import Source
+from vmdesk.ops.session import Session
 from vmdesk.ui.dialogs.question import QuestionDialog
+from vmdesk.ui.unfinished_work import may_be_lost
 
 Key = Qt.Key
 
@@ -91,3 +94,19 @@ def test_closing_twice_asks_once(open_window: OpenWindow) -> None:
     answer(person, question(person).cancel_button)
     assert not shown(QuestionDialog)
     assert person.window.isVisible()
+
+
+def test_who_quits_the_program_is_asked_about_drafts(open_window: OpenWindow, session: Session) -> None:
+    person = open_window()
+    untouched = spawn(may_be_lost(session, person.window), awaited=True)
+    person.until(untouched.done)
+    assert untouched.result()
+    choose_source(person)
+    for may_quit in (False, True):
+        asking = spawn(may_be_lost(session, person.window), awaited=True)
+        dialog = question(person)
+        assert dialog.question.text() == "Quit without creating “vm”?"
+        (dialog.answers["yes"] if may_quit else dialog.cancel_button).click()
+        person.until(asking.done)
+        assert asking.result() is may_quit
+    person.window.discard()

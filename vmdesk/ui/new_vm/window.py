@@ -59,6 +59,11 @@ def open_new_vm(session: Session, host_id: str, show: Callable[[VmKey], object])
     return window
 
 
+def open_windows() -> tuple["NewVmWindow", ...]:
+    """All that are open."""
+    return tuple(_open)
+
+
 class NewVmWindow(QWidget):
     """One draft of a machine."""
 
@@ -293,6 +298,16 @@ class NewVmWindow(QWidget):
         self._asking = False
         if answer == "discard" and isValid(self):
             self.discard()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something was said that is not being made."""
+        return self.state.touched and self.making.job is None
+
+    @property
+    def draft_name(self) -> str:
+        """What the machine is called so far; the window's title where that is not known."""
+        return self.state.vm.name if self.state.vm is not None else self.windowTitle()
 
     def _remember_size(self) -> None:
         settings = self._session.settings
