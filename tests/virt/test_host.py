@@ -22,6 +22,7 @@ from vmdesk.model.change import Change
 from vmdesk.model.host import HostConfig, HostInfo, HostState
 from vmdesk.model.states import VmState
 from vmdesk.virt import host as host_module
+from vmdesk.virt.events import DomainEvent, EventKind
 from vmdesk.virt.host import Host
 
 NOT_ANSWERING_WITHIN = 10.0  # it takes four, and longer where much else runs
@@ -101,6 +102,24 @@ def test_the_list_leaves_with_the_host_and_is_told(run: Run, world: MakeWorld) -
     run(play())
 
 
+def test_what_was_on_its_way_when_the_host_was_let_go_is_not_told(run: Run, world: MakeWorld) -> None:
+    host = Host(HostConfig("h", world(crowd(1))))
+    told: list[DomainEvent] = []
+    host.happened.connect(lambda _host, event: told.append(event))
+
+    async def play() -> None:
+        host.connect()
+        await until(lambda: host.info.state is HostState.CONNECTED)
+        visit = host._visit
+        assert visit is not None
+        host.disconnect()
+        visit._happened(DomainEvent(EventKind.LIFECYCLE, Machine("vm0").uuid, "vm0"))
+        assert "refresh after events" not in {task.get_name() for task in running_tasks()}
+
+    run(play())
+    assert told == []
+
+
 @pytest.mark.parametrize(
     "uri",
     [
@@ -161,6 +180,7 @@ QUIT = """
 import asyncio, sys
 from vmdesk.model.change import Change
 from vmdesk.model.host import HostConfig
+from vmdesk.virt.events import DomainEvent, EventKind
 from vmdesk.virt.host import Host
 async def play():
     host = Host(HostConfig("h", sys.argv[1]))

@@ -62,7 +62,7 @@ class Visit:
         self._touched: set[str] = set()
         self._tasks: list[asyncio.Task[None]] = []
         self._pinging: float | None = None  # since when, by the monotonic clock
-        self._begun = False
+        self._begun = self._ended = False
         lanes.on_broken = self._check_line
 
     @property
@@ -96,6 +96,7 @@ class Visit:
 
     def end(self) -> None:
         """Stop everything and close, without waiting for the host."""
+        self._ended = True
         for task in self._tasks:
             task.cancel()
         self.lanes.close()
@@ -139,6 +140,8 @@ class Visit:
         self._tell_sampled()
 
     def _happened(self, event: DomainEvent) -> None:
+        if self._ended:  # it was on its way when the host was let go
+            return
         if not self._touched and self._begun:
             spawn(self._refresh_touched(), name="refresh after events")
         self._touched.add(event.uuid)

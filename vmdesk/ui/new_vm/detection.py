@@ -35,7 +35,7 @@ class Detection(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.running = False
+        self.running = False  # what the system depends on is being looked at
         self.problem: Problem | None = None  # why nothing was found on the medium
         self.tree: Tree | None = None  # what is at the address
         self.tree_problem: Problem | None = None
@@ -54,14 +54,16 @@ class Detection(QObject):
         if not self._by_hand:
             self.chosen = None
         self.problem = self.tree = self.tree_problem = None
+        on_tree = draft.source is Source.TREE and bool(draft.tree)
         on_medium = draft.source is Source.MEDIUM and bool(draft.medium)
-        self.running = on_medium or (draft.source is Source.TREE and bool(draft.tree))
-        if self.running:
+        self.running = on_tree or (on_medium and not self._by_hand)
+        if on_tree or on_medium:
             self._typing.start()
 
     def take(self, chosen: systems.Chosen) -> None:
         """Take what was said by hand. Whatever the system, a tree is looked at for its kernel, a medium for damage."""
         self.chosen, self._by_hand = chosen, True
+        self.running = self.running and self._sought is not None and self._sought.draft.source is Source.TREE
 
     def let_go(self) -> None:
         """Look no more."""
