@@ -1,16 +1,18 @@
 """Windows under test, with make-believe hosts to look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS, loop, qtbot, run, session
 from vmdesk.model.vm import VmKey
 from vmdesk.ops import connect
 from vmdesk.ops.session import Session
+from vmdesk.ui import application
 
 __all__ = ["loop", "qtbot", "run", "session"]
 
@@ -31,6 +33,16 @@ def machine(name: str, *, state: int = 5, tags: tuple[str, ...] = (), notes: str
     """The XML of a make-believe machine; the state is libvirt's number: 1 running, 3 paused, 5 off."""
     elements = "".join(f"<vmdesk:tag>{tag}</vmdesk:tag>" for tag in tags)
     return MACHINE.format(name=name, uuid=uuid5(NAMESPACE_URL, name), state=state, notes=notes, tags=elements)
+
+
+@pytest.fixture(params=["en", "ru"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each language, spoken."""
+    locale = QLocale()
+    application.set_language(request.param)
+    yield str(request.param)
+    application.set_language("en")
+    QLocale.setDefault(locale)
 
 
 def key_of(session: Session, name: str) -> VmKey:

@@ -1,7 +1,5 @@
 """The window of a host on a screen of 800 by 600, in every language: no page makes it wider, no words are cut off."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QPushButton
@@ -18,16 +16,6 @@ from vmdesk.ui.host_window.window import HostWindow, Page
 
 SMALL = QSize(800, 600)
 ASKING: tuple[Page, ...] = ("overview", "disks", "devices", "secrets")
-
-
-@pytest.fixture(params=["en", "ru"])
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Each language, spoken."""
-    locale = QLocale()
-    application.set_language(request.param)
-    yield str(request.param)
-    application.set_language("en")
-    QLocale.setDefault(locale)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The window on a screen of 800 by 600, in every language: all of each page can be read there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,6 @@ from tests.ui.new_vm.conftest import ISO, OpenWindow, Person
 from tests.ui.new_vm.test_every_page import STATES, texts
 from tests.ui.new_vm.test_pools import OFF
 from vmdesk.model.storage import PoolInfo
-from vmdesk.ui import application
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.images_model import POOL
 
@@ -60,16 +59,6 @@ MORE: dict[str, State] = {
     "unattended Debian": (5, partial(unattended, system="debian11")),
     "unattended Windows": (5, partial(unattended, system="win10")),
 }
-
-
-@pytest.fixture(params=["en", "ru"])
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Each language, spoken."""
-    locale = QLocale()
-    application.set_language(request.param)
-    yield str(request.param)
-    application.set_language("en")
-    QLocale.setDefault(locale)
 
 
 @pytest.fixture(params=[*STATES, *MORE])

@@ -3,33 +3,27 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.qt import WAIT_MILLISECONDS
 from tests.ui.conftest import machine
 from vmdesk.ops.session import Session
-from vmdesk.ui import application
 from vmdesk.ui.vm_window.window import VmWindow, open_vm_window, open_windows
 
 SMALL, WIDE = QSize(799, 600), QSize(1800, 700)
 
 
-@pytest.fixture(params=["en", "ru"])
-def window(
-    request: pytest.FixtureRequest, session: Session, make_host: Callable[..., str], qtbot: QtBot
-) -> Iterator[VmWindow]:
+@pytest.fixture
+def window(language: str, session: Session, make_host: Callable[..., str], qtbot: QtBot) -> Iterator[VmWindow]:
     """The window of a machine that runs."""
-    locale = QLocale()
-    application.set_language(request.param)
+    del language
     host = make_host(machine("shop", state=1))
     window = open_vm_window(session, next(iter(session.vms(host).values())).key, "overview")
     qtbot.waitUntil(lambda: window.editing.draft is not None, timeout=WAIT_MILLISECONDS)
     yield window
     window.close()
     qtbot.waitUntil(lambda: not open_windows(), timeout=WAIT_MILLISECONDS)
-    application.set_language("en")
-    QLocale.setDefault(locale)
 
 
 def test_every_page_can_be_turned_to(window: VmWindow, qtbot: QtBot) -> None:
