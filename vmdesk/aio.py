@@ -41,11 +41,13 @@ def running_tasks() -> frozenset[asyncio.Task[Any]]:
     return frozenset(_tasks)
 
 
-async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Result:
+async def in_thread(
+    work: Callable[[], Result], name: str = "vmdesk-work", unwanted: Callable[[Result], object] = lambda _result: None
+) -> Result:
     """Run a blocking call in a daemon thread of its own and await what it returns or raises.
 
-    Cancelling the await abandons the call: it runs on, its result is dropped. Unlike the threads of an executor, a
-    stuck one does not keep the program from quitting.
+    Cancelling the await abandons the call: it runs on, and its result goes to `unwanted`, on the loop. Unlike the
+    threads of an executor, a stuck one does not keep the program from quitting.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Result] = loop.create_future()
@@ -58,10 +60,21 @@ async def in_thread(work: Callable[[], Result], name: str = "vmdesk-work") -> Re
         except BaseException as error:  # noqa: BLE001 - handed to who awaits
             deliver(loop, partial(_fail, future, error))
         else:
-            deliver(loop, partial(_succeed, future, result))
+            if not deliver(loop, partial(_succeed, future, result, unwanted)):
+                unwanted(result)
 
     threading.Thread(target=run, name=name, daemon=True).start()
-    return await future
+    try:
+        return await future
+    except asyncio.CancelledError:
+        let_go(future, unwanted)
+        raise
+
+
+def let_go(ended: "asyncio.Future[Result]", unwanted: Callable[[Result], object]) -> None:
+    """Let go of what a future has come to in the moment in which whoever waited for it was cancelled, if anything."""
+    if ended.done() and not ended.cancelled() and ended.exception() is None:
+        unwanted(ended.result())
 
 
 async def made(make: Callable[[], Result], unwanted: Callable[[Result], object], name: str) -> Result:
@@ -169,8 +182,10 @@ def deliver(loop: asyncio.AbstractEventLoop, callback: Callable[[], object]) -> 
     return True
 
 
-def _succeed(future: "asyncio.Future[Result]", result: Result) -> None:
-    if not future.done():
+def _succeed(future: "asyncio.Future[Result]", result: Result, unwanted: Callable[[Result], object]) -> None:
+    if future.done():
+        unwanted(result)
+    else:
         future.set_result(result)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import Run, wait_for
 from tests.waiting import until
-from vmdesk.aio import await_on, in_thread, running_tasks, spawn
+from vmdesk.aio import await_on, in_thread, let_go, running_tasks, spawn
 from vmdesk.errors import Problem
 from vmdesk.words import sentence
 
@@ -154,6 +154,41 @@ def ask_from_thread(loop: asyncio.AbstractEventLoop, work: Callable[[], Coroutin
 
     threading.Thread(target=ask).start()
     return got
+
+
+def test_what_comes_of_a_call_that_nobody_waits_for_any_more_is_let_go_of(run: Run) -> None:
+    begun, goes_on, unwanted = threading.Event(), threading.Event(), list[str]()
+
+    def work() -> str:
+        begun.set()
+        assert goes_on.wait(10)
+        return "late"
+
+    async def play() -> None:
+        call = spawn(in_thread(work, unwanted=unwanted.append), awaited=True)
+        await until(begun.is_set)
+        call.cancel()
+        goes_on.set()
+        await until(lambda: unwanted == ["late"])
+        assert await in_thread(lambda: "in time", unwanted=unwanted.append) == "in time"
+        assert unwanted == ["late"]
+
+    run(play())
+
+
+def test_only_what_has_come_can_be_let_go_of(run: Run) -> None:
+    unwanted: list[str] = []
+
+    async def play() -> None:
+        come, failed, cancelled, open_still = (asyncio.get_running_loop().create_future() for _ in range(4))
+        come.set_result("there")
+        failed.set_exception(LookupError())
+        cancelled.cancel()
+        for future in (come, failed, cancelled, open_still):
+            let_go(future, unwanted.append)
+
+    run(play())
+    assert unwanted == ["there"]
 
 
 def test_a_thread_asks_the_loop_and_gets_what_it_says(run: Run) -> None:

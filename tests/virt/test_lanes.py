@@ -249,3 +249,18 @@ def test_who_stops_waiting_is_not_told(run: Run, lanes: Lanes, stuck: Stuck) -> 
         assert await lanes.ask(lambda: 2) == 2
 
     run(play())
+
+
+def test_what_a_call_returns_after_its_host_was_let_go_is_not_lost(run: Run, lanes: Lanes) -> None:
+    stuck, unwanted = Stuck(), list[str]()
+
+    async def play() -> None:
+        call = spawn(lanes.run(stuck, unwanted.append), awaited=True)
+        await until(lambda: stuck.begun)
+        lanes.close()
+        with pytest.raises(Problem):
+            await call
+        stuck.let_go.set()
+        await until(lambda: unwanted == ["at last"])
+
+    run(play())

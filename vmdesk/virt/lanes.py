@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from vmdesk.aio import deliver, in_thread, spawn
+from vmdesk.aio import deliver, in_thread, let_go, spawn
 from vmdesk.errors import Kind, Problem
 from vmdesk.virt.translation import lost, translated, without_handles
 
@@ -63,15 +63,22 @@ class Lanes:
         async with self._subjects.setdefault(subject, asyncio.Lock()):
             return await self._ask(work)
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed."""
+    async def run(
+        self, work: Callable[[], Result], unwanted: Callable[[Result], object] = lambda _result: None
+    ) -> Result:
+        """Make a call that may take long, on a thread of its own. Raises Problem, also when the lanes are closed.
+
+        What it returns after that, or when nobody waits any more, goes to `unwanted`.
+        """
         if self._closed.is_set():
             raise lost()
-        call = spawn(in_thread(partial(self._make_long, work), name=f"{self._name}-long"), awaited=True)
+        making = in_thread(partial(self._make_long, work), name=f"{self._name}-long", unwanted=unwanted)
+        call = spawn(making, awaited=True)
         self._long.add(call)
         try:
             return await call
         except asyncio.CancelledError:
+            let_go(call, unwanted)
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise

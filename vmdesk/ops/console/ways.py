@@ -1,11 +1,10 @@
 """The way to a VM's VNC display: libvirt's descriptor on this computer, the host's SSH connection, or straight."""
 
-import asyncio
 import socket
 from functools import partial
 from ipaddress import ip_address
 
-from vmdesk.aio import in_thread, spawn
+from vmdesk.aio import in_thread
 from vmdesk.errors import Kind, Problem
 from vmdesk.model.conduit import Line
 from vmdesk.model.consoles import Display
@@ -59,12 +58,8 @@ async def _here(session: Session, key: VmKey, display: Display) -> Line:
     """As libvirt hands it out; else, as with hypervisors that cannot, where it listens."""
     host = session.host(key.host)
     work = partial(graphics.graphics_socket, host.domain(key.uuid), display.index)
-    asking = spawn(host.lanes.run(work), name="open display", awaited=True)
     try:
-        return sockets.line_of(await asyncio.shield(asking), private=True)
-    except asyncio.CancelledError:
-        asking.add_done_callback(_close_unwanted)
-        raise
+        return sockets.line_of(await host.lanes.run(work, socket.socket.close), private=True)
     except Problem as problem:
         if problem.kind not in _NOT_HANDED_OUT or not (display.port or display.socket):
             raise
@@ -118,11 +113,6 @@ async def host_of(session: Session, config: HostConfig, address: HostAddress) ->
         return address.host
     settings = (await session.reaching.link(config)).settings
     return settings.host if settings is not None else address.host
-
-
-def _close_unwanted(asking: "asyncio.Task[socket.socket]") -> None:
-    if not asking.cancelled() and asking.exception() is None:
-        asking.result().close()
 
 
 def _nowhere() -> Problem:
