@@ -69,7 +69,7 @@ def test_a_guest_that_never_settles_is_steered_and_switched_over_early(
     desk.until(lambda: not moving.job.running, 90)
     assert moving.job.outcome is Outcome.DONE, moving.job.problem
     desk.until(window.report.isVisible)
-    assert "web on beta: Running" in window.report.where.text()
+    desk.until(lambda: "web on beta: Running" in window.report.where.text())
     assert window.report.facts.text("way") == "switched over early"
     names = [text.split(":")[0] for text in window.steps.texts()]
     gone_over = next(at for at, name in enumerate(names) if name.startswith("Runs at the target"))

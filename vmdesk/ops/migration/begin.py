@@ -30,7 +30,7 @@ def migrate(session: Session, plan: MigrationPlan) -> Moving:
         except Problem:
             await _look_where(session, moving)
             raise
-        await _look_where(session, moving)
+        spawn(_look_where(session, moving), name="look where it is")  # it has arrived, and need not wait for its list
 
     begin(session, moving.job, work, name)
     session.moves.add(moving)
