@@ -79,17 +79,16 @@ def let_go(ended: "asyncio.Future[Result]", unwanted: Callable[[Result], object]
 
 async def made(make: Callable[[], Result], unwanted: Callable[[Result], object], name: str) -> Result:
     """Make something on a thread. Where nobody waits any more when it is there, it is let go of, on a thread too."""
+
+    def on_thread(result: Result) -> None:
+        spawn(in_thread(partial(unwanted, result), name="let go"))
+
     making = spawn(in_thread(make, name=name), awaited=True)
     try:
         return await asyncio.shield(making)
     except asyncio.CancelledError:
-        making.add_done_callback(partial(_let_go, unwanted))
+        making.add_done_callback(partial(let_go, unwanted=on_thread))
         raise
-
-
-def _let_go(unwanted: Callable[[Result], object], making: "asyncio.Task[Result]") -> None:
-    if not making.cancelled() and making.exception() is None:
-        spawn(in_thread(partial(unwanted, making.result()), name="let go"))
 
 
 class StoppedError(Exception):

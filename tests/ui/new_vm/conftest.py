@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.qt import WAIT_MILLISECONDS
+from vmdesk.errors import Problem
 from vmdesk.model.capabilities import DomainCapabilities, GuestOffer, HostCapabilities
 from vmdesk.model.drives import CdDrive
 from vmdesk.model.network import InterfaceInfo, NetworkInfo
@@ -17,7 +18,7 @@ from vmdesk.model.new_vm.checks import Surroundings
 from vmdesk.model.new_vm.offer import HostOffer
 from vmdesk.model.new_vm.plan import NewVm, Source
 from vmdesk.model.storage import PoolInfo, VolumeInfo
-from vmdesk.ops import host_offer
+from vmdesk.ops import host_offer, media
 from vmdesk.ops.host_offer import Contents
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm import window as window_module
@@ -29,6 +30,7 @@ from vmdesk.ui.new_vm.storage_page import StoragePage
 from vmdesk.ui.new_vm.summary_page import SummaryPage
 from vmdesk.ui.new_vm.where_page import WherePage
 from vmdesk.ui.new_vm.window import NewVmWindow, open_new_vm
+from vmdesk.words import sentence
 
 GIB = 1024**3
 EMULATOR = "/usr/bin/qemu-system-x86_64"
@@ -185,3 +187,14 @@ def open_window(session: Session, make_host: Callable[..., str], offers: Offers,
         window.discard()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [window for window in window_module._open if isValid(window)]
+
+
+@pytest.fixture
+def person(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone before a host whose media cannot be read."""
+
+    async def read_facts(_session: Session, _host_id: str, _path: str, _size: int = 0) -> None:
+        raise Problem(sentence("This file is not an ISO image."))
+
+    monkeypatch.setattr(media, "read_facts", read_facts)
+    return open_window()

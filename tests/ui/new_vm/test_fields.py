@@ -10,29 +10,16 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.new_vm.conftest import DISK, ISO, OpenWindow, Person
 from tests.ui.new_vm.test_pages import write
-from vmdesk.errors import Problem
 from vmdesk.media.public_keys import FoundKey, parse_public_key
 from vmdesk.model.new_vm.plan import ExistingImage, Source
-from vmdesk.ops import connect, media
+from vmdesk.ops import connect
 from vmdesk.ops.session import Session
 from vmdesk.ui.new_vm import first_boot_page
 from vmdesk.ui.new_vm.image_table import ImageTable
 from vmdesk.ui.new_vm.images_model import NAME
-from vmdesk.words import sentence
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada"
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def person(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """Someone before a host whose media cannot be read."""
-
-    async def read_facts(_session: Session, _host_id: str, _path: str, _size: int = 0) -> None:
-        raise Problem(sentence("This file is not an ISO image."))
-
-    monkeypatch.setattr(media, "read_facts", read_facts)
-    return open_window()
 
 
 @pytest.fixture

@@ -5,13 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ui.new_vm.conftest import AROUND, DISK, DRIVE, ISO, NETWORK, OFFER, POOL, Offers, OpenWindow, Person
+from tests.ui.new_vm.conftest import AROUND, DISK, DRIVE, ISO, NETWORK, OFFER, POOL, Offers, Person
 from tests.ui.new_vm.test_pages import pick, write
-from vmdesk.errors import Problem
 from vmdesk.model.new_vm.plan import NewImage, Source
-from vmdesk.ops import media
-from vmdesk.ops.session import Session
-from vmdesk.words import sentence
 
 GIB = 1024**3
 FAST, LAN = replace(POOL, name="fast"), replace(NETWORK, name="lan")
@@ -23,17 +19,6 @@ BETA = replace(
     drives=(),
     around=replace(AROUND, pools={"fast": FAST}, networks=frozenset({"lan"}), volumes=frozenset()),
 )
-
-
-@pytest.fixture
-def person(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """Someone before a host whose media cannot be read."""
-
-    async def read_facts(_session: Session, _host_id: str, _path: str, _size: int = 0) -> None:
-        raise Problem(sentence("This file is not an ISO image."))
-
-    monkeypatch.setattr(media, "read_facts", read_facts)
-    return open_window()
 
 
 @pytest.fixture

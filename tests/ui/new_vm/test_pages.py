@@ -28,17 +28,6 @@ from vmdesk.words import sentence
 Key = Qt.Key
 
 
-@pytest.fixture
-def person(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """Someone before a host whose media cannot be read."""
-
-    async def read_facts(_session: Session, _host_id: str, _path: str, _size: int = 0) -> None:
-        raise Problem(sentence("This file is not an ISO image."))
-
-    monkeypatch.setattr(media, "read_facts", read_facts)
-    return open_window()
-
-
 def write(field: Any, text: str) -> None:
     """Write over what a field holds."""
     field.setFocus()
